@@ -1,7 +1,49 @@
 //! Activation functions φ and their derivatives φ′: the mathematics of one number.
+//!
+//! A neuron computes its weighted input z, and an activation function turns z into the neuron's output a = φ(z).
+//! Each function is a small type in a file of its own, with its formula, its derivative, its numerics and its
+//! reference. The crate knows nothing of neurons, weights or learning.
+//!
+//! ```
+//! use activations::{Activation, Differentiable, Sigmoid, Step};
+//!
+//! assert_eq!(Step::default().apply(-0.5), 0.0);
+//! assert_eq!(Sigmoid.apply(0.0), 0.5);
+//! assert_eq!(Sigmoid.derivative(0.0), 0.25);
+//! ```
+//!
+//! # Legend
+//!
+//! | symbol | meaning |
+//! |---|---|
+//! | z | the weighted input of a neuron |
+//! | a = φ(z) | its output, also called its activation |
+//! | φ′(z) | the slope of φ at z |
+//! | σ | the logistic sigmoid |
+//! | u | the unit step |
+//!
+//! # What every function promises
+//!
+//! * **One function, three forms.** A number ([`Activation::apply`]), a slice ([`Activation::apply_into`],
+//!   [`Activation::apply_in_place`]), an array of any shape and layout ([`ActivationArrays`]): the same bits.
+//! * **The same bits on every machine.** Only addition, subtraction, multiplication, division and comparison of
+//!   IEEE 754 doubles and moves of bits are used: no `exp` of the platform, no fused multiply-add. Slices are worked on with the
+//!   widest vectors that the processor has, and the width changes no bit.
+//! * **A number in, a number out; NaN in, NaN out.** Infinities are numbers here, and have their limits.
+//! * **A jump or a kink has a stated value**, and a test of that name.
 
-/// A function φ that turns a neuron's weighted input z into its output a = φ(z).
-pub trait Activation {
-    /// `φ(z)`.
-    fn apply(&self, z: f64) -> f64;
-}
+mod activation;
+mod arrays;
+mod differentiable;
+mod exponential;
+mod identity;
+mod sigmoid;
+mod slices;
+mod step;
+
+pub use activation::Activation;
+pub use arrays::{ActivationArrays, DifferentiableArrays};
+pub use differentiable::Differentiable;
+pub use identity::Identity;
+pub use sigmoid::Sigmoid;
+pub use step::{AtZero, Step};
