@@ -1,1 +1,60 @@
-//! One artificial neuron.
+//! One artificial neuron: weights, bias, weighted input, output.
+//!
+//! A neuron multiplies every input by a weight, adds up, shifts the sum and bends it:
+//! `a = φ(w₁x₁ + … + wₙxₙ + b)`. This crate says that in two ways. A [`ThresholdUnit`] is the
+//! historical one: it compares the sum with a threshold θ and answers 0 or 1. A [`Neuron`] is the
+//! general one: it adds a bias b and applies any [`Activation`](activations::Activation). The first
+//! turns into the second by `b = −θ`.
+//!
+//! Nothing here learns. How weights are found is the business of another crate.
+//!
+//! # Legend
+//!
+//! | symbol | in the code | meaning |
+//! |---|---|---|
+//! | x₁, …, xₙ | `x` | the inputs of one sample, shape `(n_inputs)` |
+//! | X | `xs` | one sample a row, shape `(n_samples, n_inputs)` |
+//! | w₁, …, wₙ | `weights` | how much each input counts; a negative weight inhibits |
+//! | θ | `threshold` | the sum that it takes to fire |
+//! | b | `bias` | the same thing seen from the other side, b = −θ |
+//! | Σ wᵢxᵢ | `weighted_sum` | the inputs, weighted and added up |
+//! | z | `weighted_input` | the argument of the activation, Σ wᵢxᵢ − θ or Σ wᵢxᵢ + b |
+//! | φ | `activation` | a function of one number; u is the step, σ the sigmoid |
+//! | a | `output` | φ(z); written y where no target is in sight |
+//!
+//! # Conventions
+//!
+//! A wrong length, an empty list of weights or a parameter that is not finite is a mistake of the
+//! caller and panics with a sentence. An input that is NaN is data: it makes z NaN, and the output.
+//!
+//! Every sum runs from the first input to the last. See [`inner_product()`] for why that matters.
+//!
+//! # Examples
+//!
+//! ```
+//! use activations::Sigmoid;
+//! use ndarray::array;
+//! use neuron_core::{Neuron, ThresholdUnit};
+//!
+//! let unit = ThresholdUnit::new(array![5.0, 3.0], 4.0);
+//! assert!(unit.fires(&array![1.0, 0.0])); //  5 reaches the threshold 4
+//! assert!(!unit.fires(&array![0.0, 1.0])); // 3 does not
+//!
+//! let neuron = Neuron::new(array![5.0, 3.0], -4.0, Sigmoid);
+//! assert_eq!(neuron.weighted_input(&array![1.0, 0.0]), 1.0);
+//! assert!(neuron.output(&array![1.0, 0.0]) > 0.7);
+//! ```
+#![doc(test(attr(deny(warnings))))]
+
+mod boundary_line;
+mod inner_product;
+mod neuron;
+mod parameters;
+mod threshold_unit;
+mod truth_table;
+
+pub use boundary_line::BoundaryLine;
+pub use inner_product::{inner_product, with_one};
+pub use neuron::Neuron;
+pub use threshold_unit::ThresholdUnit;
+pub use truth_table::{TruthTableRow, binary_inputs};

@@ -1,0 +1,307 @@
+use activations::{Activation, ActivationArrays, Step};
+use ndarray::{Array1, ArrayRef1, ArrayRef2, ArrayView1};
+use rand::{Rng, RngExt};
+
+use crate::boundary_line::BoundaryLine;
+use crate::inner_product::{assert_lengths_agree, inner_product};
+use crate::parameters::assert_usable;
+use crate::threshold_unit::ThresholdUnit;
+use crate::truth_table::{TruthTableRow, truth_table};
+
+/// `a = φ(w₁x₁ + … + wₙxₙ + b)`
+///
+/// A neuron: weights, a bias and an activation. With the step as φ and `b = −θ` it is a
+/// [`ThresholdUnit`]; with another φ its output is a degree of excitement.
+///
+/// # Examples
+///
+/// ```
+/// use activations::Sigmoid;
+/// use ndarray::array;
+/// use neuron_core::Neuron;
+///
+/// let neuron = Neuron::new(array![2.0, 3.0], -1.0, Sigmoid);
+///
+/// assert_eq!(neuron.weighted_input(&array![1.0, 0.0]), 1.0);
+/// assert!((neuron.output(&array![1.0, 0.0]) - 0.7310585786300049).abs() < 1e-15);
+/// ```
+///
+/// # References
+///
+/// F. Rosenblatt, "The perceptron: a probabilistic model for information storage and organization in the
+/// brain", *Psychological Review* 65(6), 386–408 (1958), doi:10.1037/h0042519.
+// ANCHOR: neuron
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neuron<A> {
+    weights: Array1<f64>, // w₁, …, wₙ
+    bias: f64,            // b
+    activation: A,        // φ
+}
+// ANCHOR_END: neuron
+
+impl<A> Neuron<A> {
+    /// A neuron with weights `(w₁, …, wₙ)`, bias b and activation φ.
+    ///
+    /// # Panics
+    ///
+    /// When there are no weights, or when a weight or the bias is not a finite number.
+    #[track_caller]
+    pub fn new(weights: impl Into<Array1<f64>>, bias: f64, activation: A) -> Self {
+        let weights = weights.into();
+        assert_usable(&weights, "bias", bias);
+        Self {
+            weights,
+            bias,
+            activation,
+        }
+    }
+
+    /// `w = 0`, `b = 0`: a neuron that knows nothing, with n inputs.
+    ///
+    /// # Panics
+    ///
+    /// When `n_inputs` is 0.
+    #[track_caller]
+    pub fn zeros(n_inputs: usize, activation: A) -> Self {
+        Self::new(Array1::zeros(n_inputs), 0.0, activation)
+    }
+
+    /// `w₁, …, wₙ, b`, drawn in this order and uniformly from [−1, 1).
+    ///
+    /// The same generator in the same state gives the same neuron on every machine.
+    ///
+    /// # Panics
+    ///
+    /// When `n_inputs` is 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use activations::Sigmoid;
+    /// use neuron_core::Neuron;
+    /// use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
+    ///
+    /// let mut rng = Xoshiro256PlusPlus::seed_from_u64(42);
+    /// let neuron = Neuron::random(2, Sigmoid, &mut rng);
+    ///
+    /// assert!(neuron.parameters().iter().all(|p| (-1.0..1.0).contains(p)));
+    /// ```
+    #[track_caller]
+    pub fn random<R: Rng + ?Sized>(n_inputs: usize, activation: A, rng: &mut R) -> Self {
+        let mut draw = || 2.0 * rng.random::<f64>() - 1.0;
+        let weights: Array1<f64> = (0..n_inputs).map(|_| draw()).collect();
+        Self::new(weights, draw(), activation)
+    }
+
+    /// `(w₁, …, wₙ)`, shape `(n_inputs)`.
+    pub fn weights(&self) -> ArrayView1<'_, f64> {
+        self.weights.view()
+    }
+
+    /// `b`.
+    pub fn bias(&self) -> f64 {
+        self.bias
+    }
+
+    /// `φ`.
+    pub fn activation(&self) -> &A {
+        &self.activation
+    }
+
+    /// `n`, the number of inputs.
+    pub fn n_inputs(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// `(w₁, …, wₙ, b)`, shape `(n_inputs + 1)`.
+    ///
+    /// With the inputs written [with a one](crate::with_one), z is a single inner product:
+    /// `z = (w₁, …, wₙ, b) · (x₁, …, xₙ, 1)`. [`inner_product()`] gives the same bits as
+    /// [`weighted_input`](Self::weighted_input), because the bias is the last term of both sums.
+    pub fn parameters(&self) -> Array1<f64> {
+        self.weights.iter().copied().chain([self.bias]).collect()
+    }
+
+    /// `z = w₁x₁ + … + wₙxₙ + b`
+    ///
+    /// # Panics
+    ///
+    /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
+    #[track_caller]
+    // ANCHOR: weighted_input
+    pub fn weighted_input(&self, x: &ArrayRef1<f64>) -> f64 {
+        inner_product(&self.weights, x) + self.bias
+    }
+    // ANCHOR_END: weighted_input
+
+    /// `zᵢ = w · xᵢ + b` for every row xᵢ of X.
+    ///
+    /// # Shapes
+    ///
+    /// `xs: (n_samples, n_inputs)`, result: `(n_samples)`.
+    ///
+    /// # Panics
+    ///
+    /// When the number of columns is not [`n_inputs`](Self::n_inputs).
+    #[track_caller]
+    pub fn weighted_inputs(&self, xs: &ArrayRef2<f64>) -> Array1<f64> {
+        assert_lengths_agree(self.n_inputs(), xs.ncols());
+        xs.rows()
+            .into_iter()
+            .map(|x| self.weighted_input(&x))
+            .collect()
+    }
+
+    /// `w₁x₁ + w₂x₂ + b = 0`: where z changes its sign in the plane of two inputs.
+    ///
+    /// # Panics
+    ///
+    /// When the neuron does not have two inputs.
+    #[track_caller]
+    pub fn boundary(&self) -> BoundaryLine {
+        BoundaryLine::new(&self.weights, -self.bias)
+    }
+}
+
+impl<A: Activation> Neuron<A> {
+    /// `a = φ(z)`; NaN when an input is NaN.
+    ///
+    /// # Panics
+    ///
+    /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
+    #[track_caller]
+    // ANCHOR: output
+    pub fn output(&self, x: &ArrayRef1<f64>) -> f64 {
+        self.activation.apply(self.weighted_input(x))
+    }
+    // ANCHOR_END: output
+
+    /// `aᵢ = φ(zᵢ)` for every row xᵢ of X.
+    ///
+    /// # Shapes
+    ///
+    /// `xs: (n_samples, n_inputs)`, result: `(n_samples)`. Each value has the bits that
+    /// [`output`](Self::output) gives for that row, whatever the memory layout of `xs`.
+    ///
+    /// # Panics
+    ///
+    /// When the number of columns is not [`n_inputs`](Self::n_inputs).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use activations::Identity;
+    /// use ndarray::array;
+    /// use neuron_core::Neuron;
+    ///
+    /// let neuron = Neuron::new(array![5.0, 3.0], -4.0, Identity);
+    /// let xs = array![[0.0, 1.0], [1.0, 0.0]];
+    ///
+    /// assert_eq!(neuron.outputs(&xs), array![-1.0, 1.0]);
+    /// ```
+    #[track_caller]
+    pub fn outputs(&self, xs: &ArrayRef2<f64>) -> Array1<f64> {
+        self.activation.apply_array(&self.weighted_inputs(xs))
+    }
+
+    /// z and a for every input in {0, 1}ⁿ, in counting order: 00, 01, 10, 11.
+    ///
+    /// # Panics
+    ///
+    /// When the neuron has more than 20 inputs: the table would have over a million rows.
+    #[track_caller]
+    pub fn truth_table(&self) -> Vec<TruthTableRow> {
+        truth_table(self.n_inputs(), |x| {
+            (self.weighted_input(x), self.output(x))
+        })
+    }
+}
+
+/// `b = −θ`
+///
+/// The same unit: subtracting θ and adding −θ are the same operation to the bit.
+///
+/// # Examples
+///
+/// ```
+/// use ndarray::array;
+/// use neuron_core::{Neuron, ThresholdUnit};
+///
+/// let neuron = Neuron::from(ThresholdUnit::new(array![5.0, 3.0], 4.0));
+///
+/// assert_eq!(neuron.bias(), -4.0);
+/// assert_eq!(neuron.output(&array![1.0, 0.0]), 1.0);
+/// ```
+// ANCHOR: from_threshold
+impl From<ThresholdUnit> for Neuron<Step> {
+    fn from(unit: ThresholdUnit) -> Self {
+        Neuron::new(unit.weights().to_owned(), -unit.threshold(), unit.step())
+    }
+}
+// ANCHOR_END: from_threshold
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use activations::{AtZero, Identity, Sigmoid};
+    use ndarray::array;
+    use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
+
+    #[test]
+    fn conversion_keeps_the_convention_at_equality() {
+        for at_zero in [AtZero::Zero, AtZero::Half, AtZero::One] {
+            let unit = ThresholdUnit::new(array![5.0, 3.0], 5.0).with_step(Step { at_zero });
+            let neuron = Neuron::from(unit.clone());
+            let x = array![1.0, 0.0];
+            assert_eq!(neuron.output(&x), unit.output(&x));
+        }
+    }
+
+    #[test]
+    fn a_neuron_of_zeros_is_undecided() {
+        let neuron = Neuron::zeros(3, Sigmoid);
+        assert_eq!(neuron.parameters(), array![0.0, 0.0, 0.0, 0.0]);
+        assert_eq!(neuron.output(&array![7.0, -1.0, 0.5]), 0.5);
+    }
+
+    #[test]
+    fn a_random_neuron_is_the_seed_and_nothing_else() {
+        let draw = |seed| Neuron::random(4, Identity, &mut Xoshiro256PlusPlus::seed_from_u64(seed));
+        assert_eq!(draw(1), draw(1));
+        assert_ne!(draw(1), draw(2));
+    }
+
+    #[test]
+    fn random_parameters_fill_the_interval_from_minus_one_to_one() {
+        let neuron = Neuron::random(1000, Identity, &mut Xoshiro256PlusPlus::seed_from_u64(42));
+        let parameters = neuron.parameters();
+        assert!(parameters.iter().all(|p| (-1.0..1.0).contains(p)));
+        // 1001 uniform draws have a mean of 0 with a standard deviation of 1 / √(3 · 1001) = 0.018.
+        assert!(parameters.mean().unwrap().abs() < 4.0 * 0.018);
+        assert!(parameters.iter().any(|&p| p < -0.9) && parameters.iter().any(|&p| p > 0.9));
+    }
+
+    #[test]
+    fn nan_in_nan_out() {
+        let neuron = Neuron::new(array![5.0, 3.0], -4.0, Sigmoid);
+        assert!(neuron.output(&array![f64::NAN, 0.0]).is_nan());
+    }
+
+    #[test]
+    #[should_panic(expected = "2 weights cannot meet 3 inputs: the lengths must be equal")]
+    fn too_many_inputs_panic_with_a_sentence() {
+        Neuron::new(array![5.0, 3.0], -4.0, Sigmoid).output(&array![1.0, 0.0, 1.0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a unit needs at least one weight, got none")]
+    fn a_neuron_without_inputs_panics_with_a_sentence() {
+        Neuron::zeros(0, Sigmoid);
+    }
+
+    #[test]
+    #[should_panic(expected = "a bias must be a finite number, got NaN")]
+    fn a_bias_that_is_not_a_number_panics_with_a_sentence() {
+        Neuron::new(array![5.0, 3.0], f64::NAN, Sigmoid);
+    }
+}
