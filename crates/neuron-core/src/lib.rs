@@ -6,6 +6,8 @@
 //! general one: it adds a bias b and applies any [`Activation`](activations::Activation). The first
 //! turns into the second by `b = −θ`.
 //!
+//! A third one, [`IntegrateAndFire`], lives in time and shows what a graded output stands for.
+//!
 //! Nothing here learns. How weights are found is the business of another crate.
 //!
 //! # Legend
@@ -48,6 +50,7 @@
 
 mod boundary_line;
 mod inner_product;
+mod integrate_and_fire;
 mod neuron;
 mod parameters;
 mod threshold_unit;
@@ -55,6 +58,7 @@ mod truth_table;
 
 pub use boundary_line::BoundaryLine;
 pub use inner_product::{inner_product, with_one};
+pub use integrate_and_fire::{IntegrateAndFire, Moment};
 pub use neuron::Neuron;
 pub use threshold_unit::ThresholdUnit;
 pub use truth_table::{TruthTableRow, binary_inputs};
