@@ -1,1 +1,4 @@
 //! The promises of the book.
+
+mod mirror;
+mod pages;
