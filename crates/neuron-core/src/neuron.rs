@@ -1,5 +1,5 @@
 use activations::{Activation, ActivationArrays, Step};
-use ndarray::{Array1, ArrayRef1, ArrayRef2, ArrayView1};
+use ndarray::{Array1, ArrayRef1, ArrayRef2, ArrayView1, Axis};
 use rand::{Rng, RngExt};
 
 use crate::boundary_line::BoundaryLine;
@@ -120,6 +120,48 @@ impl<A> Neuron<A> {
     /// [`weighted_input`](Self::weighted_input), because the bias is the last term of both sums.
     pub fn parameters(&self) -> Array1<f64> {
         self.weights.iter().copied().chain([self.bias]).collect()
+    }
+
+    /// `(w₁, …, wₙ, b) ← θ`: other parameters for the same neuron, in the order of
+    /// [`parameters`](Self::parameters).
+    ///
+    /// What learning does to a neuron, once it has found better ones.
+    ///
+    /// # Shapes
+    ///
+    /// `parameters: (n_inputs + 1)`.
+    ///
+    /// # Panics
+    ///
+    /// When the length is not [`n_inputs`](Self::n_inputs) + 1, or when a parameter is not a finite number. The
+    /// neuron is then as it was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use activations::Sigmoid;
+    /// use ndarray::array;
+    /// use neuron_core::Neuron;
+    ///
+    /// let mut neuron = Neuron::zeros(2, Sigmoid);
+    /// neuron.set_parameters(&array![5.0, 3.0, -4.0]);
+    ///
+    /// assert_eq!(neuron, Neuron::new(array![5.0, 3.0], -4.0, Sigmoid));
+    /// ```
+    #[track_caller]
+    pub fn set_parameters(&mut self, parameters: &ArrayRef1<f64>) {
+        let n = self.n_inputs();
+        assert_eq!(
+            parameters.len(),
+            n + 1,
+            "a neuron with {n} weights and a bias has {} parameters, got {}",
+            n + 1,
+            parameters.len()
+        );
+        let (weights, bias) = (parameters.slice_axis(Axis(0), (..n).into()), parameters[n]);
+        assert_usable(&weights, "bias", bias);
+        self.weights.assign(&weights);
+        self.bias = bias;
     }
 
     /// `z = w₁x₁ + … + wₙxₙ + b`
@@ -279,6 +321,18 @@ mod tests {
         // 1001 uniform draws have a mean of 0 with a standard deviation of 1 / √(3 · 1001) = 0.018.
         assert!(parameters.mean().unwrap().abs() < 4.0 * 0.018);
         assert!(parameters.iter().any(|&p| p < -0.9) && parameters.iter().any(|&p| p > 0.9));
+    }
+
+    #[test]
+    #[should_panic(expected = "a neuron with 2 weights and a bias has 3 parameters, got 2")]
+    fn too_few_parameters_panic_with_a_sentence() {
+        Neuron::zeros(2, Sigmoid).set_parameters(&array![5.0, 3.0]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a bias must be a finite number, got inf")]
+    fn parameters_that_are_not_finite_panic_with_a_sentence() {
+        Neuron::zeros(2, Sigmoid).set_parameters(&array![5.0, 3.0, f64::INFINITY]);
     }
 
     #[test]
