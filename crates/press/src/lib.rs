@@ -1,1 +1,46 @@
-//! Renders the book.
+//! Renders the book: numbers, tables, figures, quoted code and formulas. The only crate that knows mdBook.
+//!
+//! A page is Markdown with directives in it, one concept of this crate each:
+//!
+//! | in a page | becomes | |
+//! |---|---|---|
+//! | `{{#number firing_example.rows.2.sum .4}}` | one locked value | `numbers.rs` |
+//! | `{{#table firing_example.rows x1="$x_1$" caption="…"}}` | locked values as a table | `table.rs` |
+//! | `{{#figure firing-line w1=5}}` | a figure, drawn now | `figure.rs` |
+//! | `{{#quote crates/x/src/y.rs:anchor}}` | code as it stands in the workspace | `quote.rs` |
+//! | `{{#mirror S0}}`, `{{#errata S0}}` | what the sources say, and where they are wrong | `mirror.rs` |
+//! | `$w_1 x_1$`, `$$ … $$` | MathML | `formula.rs` |
+//! | `<!-- claim: S0-3 -->` | a place for the mirror to link to | `claims.rs` |
+//!
+//! The press runs before everything else that mdBook does, on the text as its author wrote it, so that each mistake is
+//! reported with its file, line and column, all mistakes of all pages at once.
+//!
+//! It does not decide what a number is: values come from `tests/snapshots`, where tests lock them, and figures from
+//! the crate `figures`.
+
+pub mod cli;
+
+mod claims;
+mod directive;
+mod error;
+mod figure;
+mod formula;
+mod html;
+mod numbers;
+mod page;
+mod preprocessor;
+mod quote;
+mod render;
+mod report;
+mod scan;
+mod snapshot;
+mod source;
+mod summary;
+mod table;
+mod warnings;
+mod workspace;
+
+pub use error::{Diagnostic, Error};
+pub use render::render;
+pub use report::Report;
+pub use workspace::Workspace;

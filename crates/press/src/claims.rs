@@ -1,0 +1,114 @@
+//! Where pages treat a claim of the sources or tell an erratum: `<!-- claim: S0-3 S0-4 -->`, `<!-- erratum: E0-1 -->`.
+
+use std::ops::Range;
+
+use crate::directive::Word;
+use crate::error::{Problem, nearest};
+
+/// A comment that marks claims or errata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Marker {
+    pub(crate) span: Range<usize>,
+    pub(crate) kind: Kind,
+    pub(crate) ids: Vec<Word>,
+}
+
+/// What a marker marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Claim,
+    Erratum,
+}
+
+impl Kind {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Kind::Claim => "claim",
+            Kind::Erratum => "erratum",
+        }
+    }
+}
+
+/// Reads a comment; one that is no marker is nothing, one that is nearly a marker is a problem.
+pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Problem> {
+    let span = offset..offset + comment.len();
+    let inside = comment.trim_start_matches("<!--").trim_end_matches("-->");
+    let Some((word, list)) = inside.split_once(':') else {
+        return Ok(None);
+    };
+    let kind = match word.trim() {
+        "claim" => Kind::Claim,
+        "erratum" => Kind::Erratum,
+        other if other.contains(char::is_whitespace) => return Ok(None),
+        other => {
+            return match nearest(&other.to_lowercase(), ["claim", "erratum"]) {
+                None => Ok(None),
+                near => Err(Problem::new(span, format!("`{other}:` marks nothing"))
+                    .nearest(near.map(|near| near + ":"))),
+            };
+        }
+    };
+    let list_start = offset + comment.find(':').expect("it was split there") + 1;
+    let ids: Vec<_> = list
+        .split_whitespace()
+        .map(|id| {
+            // `id` is a slice of `list`, so the difference of their addresses is its place.
+            let start = list_start + (id.as_ptr() as usize - list.as_ptr() as usize);
+            Word {
+                text: id.to_owned(),
+                span: start..start + id.len(),
+            }
+        })
+        .collect();
+    if ids.is_empty() {
+        return Err(Problem::new(span, format!("this marks no {}", kind.word()))
+            .help("name one or more, as in `<!-- claim: S0-3 S0-4 -->`"));
+    }
+    Ok(Some(Marker { span, kind, ids }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marker_lists_ids_with_their_places() {
+        let marker = marker("<!-- claim: S0-3  S0-4 -->", 10).unwrap().unwrap();
+        assert_eq!(marker.kind, Kind::Claim);
+        let ids: Vec<_> = marker
+            .ids
+            .iter()
+            .map(|id| (id.text.as_str(), id.span.clone()))
+            .collect();
+        assert_eq!(ids, [("S0-3", 22..26), ("S0-4", 28..32)]);
+    }
+
+    #[test]
+    fn other_comments_are_nothing() {
+        assert_eq!(marker("<!-- a note -->", 0), Ok(None));
+        assert_eq!(marker("<!-- note to self: claim more -->", 0), Ok(None));
+        assert_eq!(marker("<!-- TODO: x -->", 0), Ok(None));
+    }
+
+    #[test]
+    fn a_slip_is_a_problem() {
+        assert_eq!(
+            marker("<!-- claims: S0-1 -->", 0)
+                .unwrap_err()
+                .nearest
+                .unwrap(),
+            "claim:"
+        );
+        assert_eq!(
+            marker("<!-- Erratum: E0-1 -->", 0)
+                .unwrap_err()
+                .nearest
+                .unwrap(),
+            "erratum:"
+        );
+        assert_eq!(
+            marker("<!-- claim: -->", 0).unwrap_err().message,
+            "this marks no claim"
+        );
+    }
+}

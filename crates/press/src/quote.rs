@@ -1,0 +1,299 @@
+//! `{{#quote crates/x/src/y.rs:anchor}}`: code as it stands in the workspace.
+//!
+//! What is quoted lies between a line with `ANCHOR: anchor` and a line with `ANCHOR_END: anchor`, and is shown without
+//! its common indentation, with the file's name below.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::directive::{Directive, Word};
+use crate::error::{Problem, nearest};
+use crate::html;
+use crate::workspace::Workspace;
+
+const USAGE: &str = "`{{#quote crates/x/src/y.rs:anchor}}`";
+
+/// Expands `{{#quote …}}` to lines of Markdown.
+pub(crate) fn expand(directive: &Directive, workspace: &Workspace) -> Result<Vec<String>, Problem> {
+    directive.no_pairs(USAGE)?;
+    let target = directive.values(1, 1, USAGE)?[0];
+    let Some((path, anchor)) = target.text.rsplit_once(':') else {
+        return Err(Problem::new(
+            target.span.clone(),
+            format!("`{}` does not say which part of the file", target.text),
+        )
+        .help(format!("it is written {USAGE}")));
+    };
+    let place = |text: &str, start: usize| Word {
+        text: text.to_owned(),
+        span: target.span.start + start..target.span.start + start + text.len().max(1),
+    };
+    let file = read(workspace, &place(path, 0))?;
+    let code = anchored(&file, &place(anchor, path.len() + 1), path)?;
+
+    let longest = code
+        .iter()
+        .map(|line| run_of_backticks(line))
+        .max()
+        .unwrap_or(0);
+    let fence = "`".repeat(3.max(longest + 1));
+    let mut lines = vec![format!("{fence}{}", language(path))];
+    lines.extend(code);
+    lines.push(fence);
+    lines.push(String::new());
+    lines.push(format!(
+        "<p class=\"quoted\"><code>{}</code></p>",
+        html::text(path)
+    ));
+    Ok(lines)
+}
+
+fn read(workspace: &Workspace, path: &Word) -> Result<String, Problem> {
+    let relative = Path::new(&path.text);
+    if !relative
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)))
+    {
+        return Err(Problem::new(
+            path.span.clone(),
+            format!("`{}` does not stay inside the workspace", path.text),
+        )
+        .help("a path begins at the top folder, as in `crates/activations/src/step.rs`"));
+    }
+    fs::read_to_string(workspace.root.join(relative)).map_err(|error| {
+        let problem = Problem::new(
+            path.span.clone(),
+            format!("`{}` cannot be quoted: {error}", path.text),
+        );
+        match relative.extension() {
+            Some(extension) => {
+                let mut files = Vec::new();
+                let extension = extension.to_owned();
+                list(&workspace.root.join("crates"), &extension, &mut files);
+                problem.nearest(nearest(
+                    &path.text,
+                    files.iter().map(|file| workspace.display(file)),
+                ))
+            }
+            None => problem,
+        }
+    })
+}
+
+/// All files below a folder with this extension.
+fn list(folder: &Path, extension: &std::ffi::OsStr, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            list(&path, extension, files);
+        } else if path.extension() == Some(extension) {
+            files.push(path);
+        }
+    }
+}
+
+/// The lines of one anchor, without its common indentation and without the marks of other anchors.
+fn anchored(file: &str, anchor: &Word, path: &str) -> Result<Vec<String>, Problem> {
+    let mut lines = None;
+    let mut closed = false;
+    for line in file.lines() {
+        match mark(line) {
+            Some(("ANCHOR", name)) if name == anchor.text => lines = Some(Vec::new()),
+            Some(("ANCHOR_END", name)) if name == anchor.text && lines.is_some() => {
+                closed = true;
+                break;
+            }
+            Some(_) => {}
+            None => lines
+                .iter_mut()
+                .for_each(|lines: &mut Vec<&str>| lines.push(line)),
+        }
+    }
+    let Some(lines) = lines else {
+        let names: Vec<_> = file
+            .lines()
+            .filter_map(mark)
+            .filter(|(kind, _)| *kind == "ANCHOR")
+            .map(|(_, name)| name)
+            .collect();
+        let problem = Problem::new(
+            anchor.span.clone(),
+            format!("{path} has no anchor `{}`", anchor.text),
+        );
+        return Err(problem.nearest(nearest(&anchor.text, &names)).help(match names.is_empty() {
+            true => format!(
+                "put `// ANCHOR: {0}` above and `// ANCHOR_END: {0}` below what is to be quoted",
+                anchor.text
+            ),
+            false => format!("its anchors are {}", names.join(", ")),
+        }));
+    };
+    if !closed {
+        return Err(Problem::new(
+            anchor.span.clone(),
+            format!("the anchor `{}` in {path} has no end", anchor.text),
+        )
+        .help(format!(
+            "put `// ANCHOR_END: {}` below what is to be quoted",
+            anchor.text
+        )));
+    }
+    let filled = || lines.iter().filter(|line| !line.trim().is_empty());
+    let Some(indentation) = filled()
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+    else {
+        return Err(Problem::new(
+            anchor.span.clone(),
+            format!("the anchor `{}` in {path} holds nothing", anchor.text),
+        ));
+    };
+    let dedented: Vec<_> = lines
+        .iter()
+        .map(|line| line.get(indentation..).unwrap_or("").to_owned())
+        .collect();
+    let first = dedented
+        .iter()
+        .position(|line| !line.is_empty())
+        .unwrap_or(0);
+    let last = dedented
+        .iter()
+        .rposition(|line| !line.is_empty())
+        .unwrap_or(0);
+    Ok(dedented[first..=last].to_vec())
+}
+
+/// `// ANCHOR: name` or `// ANCHOR_END: name`.
+fn mark(line: &str) -> Option<(&str, &str)> {
+    let comment = line.trim().trim_start_matches(['/', '#', ' ']);
+    let (kind, name) = comment.split_once(':')?;
+    matches!(kind, "ANCHOR" | "ANCHOR_END").then_some((kind, name.trim()))
+}
+
+fn run_of_backticks(line: &str) -> usize {
+    line.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+fn language(path: &str) -> &str {
+    match Path::new(path)
+        .extension()
+        .and_then(|extension| extension.to_str())
+    {
+        Some("rs") => "rust",
+        Some("toml") => "toml",
+        _ => "text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directive;
+
+    const FILE: &str = "\
+mod a {
+    // ANCHOR: outer
+    /// ```
+    /// # inner docs
+    /// ```
+    fn f() {
+        // ANCHOR: inner
+        let x = 1;
+
+            let y = 2;
+        // ANCHOR_END: inner
+    }
+    // ANCHOR_END: outer
+}
+// ANCHOR: open
+// ANCHOR: empty
+// ANCHOR_END: empty
+";
+
+    fn quote(target: &str) -> Result<Vec<String>, (String, String, Option<String>)> {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("crates/x/src")).unwrap();
+        fs::write(folder.path().join("crates/x/src/y.rs"), FILE).unwrap();
+        let workspace = Workspace {
+            root: folder.path().to_owned(),
+        };
+        let text = format!("{{{{#quote {target}}}}}");
+        expand(&directive::parse(&text, 0).unwrap(), &workspace).map_err(|problem| {
+            (
+                problem.message,
+                text[problem.span].to_owned(),
+                problem.nearest,
+            )
+        })
+    }
+
+    #[test]
+    fn a_quote_is_dedented_and_names_its_file() {
+        let lines = quote("crates/x/src/y.rs:inner").unwrap();
+        assert_eq!(
+            lines,
+            [
+                "```rust",
+                "let x = 1;",
+                "",
+                "    let y = 2;",
+                "```",
+                "",
+                "<p class=\"quoted\"><code>crates/x/src/y.rs</code></p>"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_marks_of_other_anchors_are_left_out_and_a_fence_outgrows_its_code() {
+        let lines = quote("crates/x/src/y.rs:outer").unwrap();
+        assert_eq!(
+            lines[..4],
+            ["````rust", "/// ```", "/// # inner docs", "/// ```"]
+        );
+        assert!(
+            !lines.iter().any(|line| line.contains("ANCHOR")),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn every_miss_is_named_with_its_place() {
+        let (message, place, near) = quote("crates/x/src/y.rs:iner").unwrap_err();
+        assert_eq!(message, "crates/x/src/y.rs has no anchor `iner`");
+        assert_eq!((place.as_str(), near.as_deref()), ("iner", Some("inner")));
+        let (message, place, near) = quote("crates/x/src/why.rs:inner").unwrap_err();
+        assert!(
+            message.starts_with("`crates/x/src/why.rs` cannot be quoted"),
+            "{message}"
+        );
+        assert_eq!(
+            (place.as_str(), near.as_deref()),
+            ("crates/x/src/why.rs", Some("crates/x/src/y.rs"))
+        );
+        assert!(
+            quote("../secret.rs:a")
+                .unwrap_err()
+                .0
+                .contains("inside the workspace")
+        );
+        assert!(
+            quote("crates/x/src/y.rs")
+                .unwrap_err()
+                .0
+                .contains("which part")
+        );
+        assert!(
+            quote("crates/x/src/y.rs:open")
+                .unwrap_err()
+                .0
+                .contains("has no end")
+        );
+        assert!(
+            quote("crates/x/src/y.rs:empty")
+                .unwrap_err()
+                .0
+                .contains("holds nothing")
+        );
+    }
+}

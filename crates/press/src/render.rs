@@ -1,0 +1,152 @@
+//! Renders the book aside and puts it in its place whole, so that whatever fails, the last good book stays.
+
+use std::cell::RefCell;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::Instant;
+
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+
+use crate::error::Error;
+use crate::preprocessor::{Outcome, Press};
+use crate::report::Report;
+use crate::summary;
+use crate::warnings;
+use crate::workspace::Workspace;
+
+/// Renders the book into the folder `out`.
+///
+/// The pages are rendered into a folder beside `out`, which takes its place when all went well. While another
+/// process renders to the same place, this one waits.
+///
+/// # Errors
+///
+/// When a page holds a mistake (all mistakes of all pages are reported), when mdBook fails or warns, when `out` holds
+/// something that is no rendered book, or when the disk refuses. What was in `out` is then untouched.
+pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
+    let start = Instant::now();
+    let place = Place::new(out)?;
+    let outcome = build(workspace, &place.next)?;
+    place.swap()?;
+    Ok(Report {
+        pages: outcome.pages,
+        figures: outcome.counts.figures,
+        numbers: outcome.counts.numbers,
+        tables: outcome.counts.tables,
+        quotes: outcome.counts.quotes,
+        formulas: outcome.counts.formulas,
+        elapsed: start.elapsed(),
+    })
+}
+
+fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
+    let root = workspace.book();
+    let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
+    summary::check(workspace, &root.join(&config.book.src))?;
+    config.build.build_dir = out.to_owned();
+    let outcome = Rc::new(RefCell::default());
+    let press = Press {
+        workspace: workspace.clone(),
+        outcome: Rc::clone(&outcome),
+    };
+    let (built, warnings) = warnings::collect(|| {
+        let mut book = MDBook::load_with_config(root, config)?;
+        // The name is that of the table in book.toml, so this takes the place of its command.
+        book.with_preprocessor(press);
+        book.build()
+    });
+    built.map_err(|error| match error.downcast::<Error>() {
+        Ok(own) => own,
+        Err(error) => Error::Book(error),
+    })?;
+    if !warnings.is_empty() {
+        return Err(Error::Warnings(warnings));
+    }
+    Ok(outcome.take())
+}
+
+/// The place of the rendered book, and the folders beside it that are needed to change it at once.
+struct Place {
+    out: PathBuf,
+    next: PathBuf,
+    last: PathBuf,
+    /// Held while this process renders to the place; given back when it is dropped or the process ends.
+    _lock: File,
+}
+
+impl Place {
+    fn new(out: &Path) -> Result<Place, Error> {
+        let out = std::path::absolute(out).map_err(|source| io_error("find", out, source))?;
+        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+            return Err(Error::NotABook { out });
+        };
+        let beside = |role: &str| parent.join(format!(".{}.{role}", name.to_string_lossy()));
+        let (next, last, lock) = (beside("next"), beside("last"), beside("lock"));
+        fs::create_dir_all(parent).map_err(|source| io_error("make", parent, source))?;
+        let lock_file = File::create(&lock).map_err(|source| io_error("make", &lock, source))?;
+        lock_file
+            .lock()
+            .map_err(|source| io_error("lock", &lock, source))?;
+        // A process that was killed between two renamings has left the book under its other name.
+        if last.exists() && !out.exists() {
+            fs::rename(&last, &out).map_err(|source| io_error("bring back", &out, source))?;
+        }
+        if !is_ours(&out).map_err(|source| io_error("read", &out, source))? {
+            return Err(Error::NotABook { out });
+        }
+        remove(&next)?;
+        remove(&last)?;
+        Ok(Place {
+            out,
+            next,
+            last,
+            _lock: lock_file,
+        })
+    }
+
+    fn swap(&self) -> Result<(), Error> {
+        let had_one = self.out.exists();
+        if had_one {
+            fs::rename(&self.out, &self.last)
+                .map_err(|source| io_error("move", &self.out, source))?;
+        }
+        if let Err(source) = fs::rename(&self.next, &self.out) {
+            if had_one {
+                // The first error is the one to report; if this fails too, the next start brings the book back.
+                let _ = fs::rename(&self.last, &self.out);
+            }
+            return Err(io_error("move", &self.next, source));
+        }
+        remove(&self.last)
+    }
+}
+
+/// Whether the folder may be replaced: it is not there, is empty, or holds what mdBook wrote.
+fn is_ours(out: &Path) -> io::Result<bool> {
+    match fs::read_dir(out) {
+        Ok(mut entries) => Ok(entries.next().is_none()
+            || (out.join("index.html").is_file() && out.join(".nojekyll").is_file())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+fn remove(folder: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(io_error("remove", folder, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn io_error(action: &'static str, path: &Path, source: io::Error) -> Error {
+    Error::Io {
+        action,
+        path: path.to_owned(),
+        source,
+    }
+}

@@ -1,0 +1,75 @@
+//! What a rendering did.
+
+use std::fmt;
+use std::time::Duration;
+
+/// What was put into the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) figures: usize,
+    pub(crate) numbers: usize,
+    pub(crate) tables: usize,
+    pub(crate) quotes: usize,
+    pub(crate) formulas: usize,
+}
+
+/// What a rendering did, and how long it took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Pages of the book.
+    pub pages: usize,
+    /// Figures drawn.
+    pub figures: usize,
+    /// Locked values shown, in sentences, formulas and tables.
+    pub numbers: usize,
+    /// Tables made from locked values.
+    pub tables: usize,
+    /// Pieces of code quoted from the crates.
+    pub quotes: usize,
+    /// Formulas set.
+    pub formulas: usize,
+    /// From the first look at the disk to the finished book in its place.
+    pub elapsed: Duration,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count = |n: usize, one: &str| match n {
+            1 => format!("1 {one}"),
+            n => format!("{n} {one}s"),
+        };
+        write!(
+            f,
+            "{}, {}, {}, {}, {}, {}: rendered in {:.2} s",
+            count(self.pages, "page"),
+            count(self.figures, "figure"),
+            count(self.numbers, "number"),
+            count(self.tables, "table"),
+            count(self.quotes, "quote"),
+            count(self.formulas, "formula"),
+            self.elapsed.as_secs_f64()
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_counts_in_words() {
+        let report = Report {
+            pages: 24,
+            figures: 1,
+            numbers: 58,
+            tables: 14,
+            quotes: 0,
+            formulas: 3,
+            elapsed: Duration::from_millis(412),
+        };
+        assert_eq!(
+            report.to_string(),
+            "24 pages, 1 figure, 58 numbers, 14 tables, 0 quotes, 3 formulas: rendered in 0.41 s"
+        );
+    }
+}

@@ -1,0 +1,368 @@
+//! Finds in a page what `press` has to replace: directives, formulas and the comments that mark claims.
+//!
+//! The page is Markdown, so code blocks, code spans and the tags of HTML are found by the parser that mdBook
+//! itself uses, and nothing inside them is touched.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag};
+use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
+
+use crate::claims::{self, Marker};
+use crate::directive::{self, Directive};
+use crate::error::Problem;
+use crate::source::body;
+
+/// A part of a page that is to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    Directive(Directive),
+    Formula(Formula),
+    Marker(Marker),
+}
+
+impl Piece {
+    pub(crate) fn span(&self) -> Range<usize> {
+        match self {
+            Piece::Directive(directive) => directive.span.clone(),
+            Piece::Formula(formula) => formula.span.clone(),
+            Piece::Marker(marker) => marker.span.clone(),
+        }
+    }
+}
+
+/// A formula between dollar signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Formula {
+    /// With the dollar signs.
+    pub(crate) span: Range<usize>,
+    /// Without them.
+    pub(crate) tex: Range<usize>,
+    /// Between `$$`: on lines of its own.
+    pub(crate) display: bool,
+}
+
+/// Everything to replace in a page, in order, and what is wrong with the page's marks.
+pub(crate) fn scan(text: &str) -> (Vec<Piece>, Vec<Problem>) {
+    let regions = Regions::of(text);
+    let mut problems = regions.unclosed_fences.clone();
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if let Some(&end) = regions.skipped.get(&at) {
+            at = end;
+        } else if c == '\\' {
+            at += 1 + rest[1..]
+                .chars()
+                .next()
+                .filter(char::is_ascii_punctuation)
+                .map_or(0, char::len_utf8);
+        } else if rest.starts_with("<!--") {
+            let Some(length) = rest.find("-->") else {
+                problems.push(
+                    Problem::new(at..at + 4, "this comment is not closed")
+                        .help("close it with `-->`"),
+                );
+                break;
+            };
+            let span = at..at + length + 3;
+            match claims::marker(&text[span.clone()], at) {
+                Ok(marker) => pieces.extend(marker.map(Piece::Marker)),
+                Err(problem) => problems.push(problem),
+            }
+            at = span.end;
+        } else if rest.starts_with("{{#") {
+            match directive::parse(&body(text, at..text.len()), at) {
+                Ok(directive) => {
+                    at = directive.span.end;
+                    pieces.push(Piece::Directive(directive));
+                }
+                Err((problem, go_on)) => {
+                    problems.push(problem);
+                    at = go_on;
+                }
+            }
+        } else if rest.starts_with("{{") {
+            problems.push(
+                Problem::new(at..at + 2, "braces that are not a directive").help(
+                    "a directive begins with `{{#`; braces that should be seen are written `\\{{`",
+                ),
+            );
+            at += 2;
+        } else if c == '$' && !regions.in_html(at) {
+            match formula(text, at, &regions) {
+                Ok(formula) => {
+                    at = formula.span.end;
+                    pieces.push(Piece::Formula(formula));
+                }
+                Err(problem) => {
+                    // The rest of the line would be read inside out.
+                    at += rest.find('\n').unwrap_or(rest.len());
+                    problems.push(problem);
+                }
+            }
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    (pieces, problems)
+}
+
+/// The formula whose first dollar sign stands at `open`.
+fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Problem> {
+    let display = text[open..].starts_with("$$");
+    let mark = if display { "$$" } else { "$" };
+    let start = open + mark.len();
+    let unclosed = Problem::new(
+        open..start,
+        format!("this `{mark}` opens a formula that is not closed"),
+    );
+    let cell_end = regions.cell_end(open);
+    let mut at = start;
+    let close = loop {
+        let rest = &text[at..];
+        let Some(c) = rest.chars().next() else {
+            return Err(
+                unclosed.help("close it with the same mark; a dollar sign is written `\\$`")
+            );
+        };
+        if cell_end.is_some_and(|end| at >= end) {
+            return Err(unclosed.help(
+                "it would have to be closed in the same cell of the table; a bar inside is written `\\vert` or `\\mid`",
+            ));
+        }
+        if regions.code_spans.contains(&at) {
+            return Err(
+                unclosed.help("close it before the code begins; a dollar sign is written `\\$`")
+            );
+        }
+        if rest.starts_with(mark) {
+            break at;
+        }
+        if display && c == '$' {
+            return Err(Problem::new(at..at + 1, "a single `$` inside `$$…$$`")
+                .help("close the formula with `$$`; a dollar sign is written `\\$`"));
+        }
+        if c == '\n'
+            && rest[1..]
+                .lines()
+                .next()
+                .is_none_or(|line| line.trim_matches([' ', '\t', '>']).is_empty())
+        {
+            return Err(unclosed
+                .help("a formula cannot go over a blank line; a dollar sign is written `\\$`"));
+        }
+        at += match c {
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '{' if rest.starts_with("{{#") => {
+                let directive = directive::parse(rest, at).map_err(|(problem, _)| problem)?;
+                directive.span.len()
+            }
+            c => c.len_utf8(),
+        };
+    };
+    let tex = &text[start..close];
+    if tex.trim().is_empty() {
+        return Err(Problem::new(open..close + mark.len(), "an empty formula"));
+    }
+    if !display && (tex.starts_with(char::is_whitespace) || tex.ends_with(char::is_whitespace)) {
+        return Err(
+            Problem::new(open..close + 1, "a blank just inside the `$` of a formula")
+                .help("write `$x$` without blanks at the ends; a dollar sign is written `\\$`"),
+        );
+    }
+    Ok(Formula {
+        span: open..close + mark.len(),
+        tex: start..close,
+        display,
+    })
+}
+
+/// What the Markdown parser says about the page.
+#[derive(Default)]
+struct Regions {
+    /// Code and the tags inside paragraphs, by their beginning: nothing in them is touched.
+    skipped: HashMap<usize, usize>,
+    /// Where code spans begin.
+    code_spans: Vec<usize>,
+    /// Blocks of HTML: no formulas in them.
+    html_blocks: Vec<Range<usize>>,
+    /// The cells of tables: a formula must end in the cell where it began.
+    cells: Vec<Range<usize>>,
+    unclosed_fences: Vec<Problem>,
+}
+
+impl Regions {
+    fn of(text: &str) -> Regions {
+        let mut regions = Regions::default();
+        let events = new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter();
+        for (event, span) in events {
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    if let CodeBlockKind::Fenced(_) = kind
+                        && !is_closed(&text[span.clone()])
+                    {
+                        let fence = text[span.clone()].lines().next().unwrap_or("");
+                        regions.unclosed_fences.push(
+                            Problem::new(
+                                span.start..span.start + fence.len(),
+                                "this block of code is not closed",
+                            )
+                            .help("close it with as many of the same mark on a line of their own"),
+                        );
+                    }
+                    regions.skipped.insert(span.start, span.end);
+                }
+                Event::Code(_) => {
+                    regions.code_spans.push(span.start);
+                    regions.skipped.insert(span.start, span.end);
+                }
+                Event::InlineHtml(_) if !text[span.clone()].starts_with("<!--") => {
+                    regions.skipped.insert(span.start, span.end);
+                }
+                Event::Start(Tag::HtmlBlock) => regions.html_blocks.push(span),
+                Event::Start(Tag::TableCell) => regions.cells.push(span),
+                _ => {}
+            }
+        }
+        regions
+    }
+
+    fn in_html(&self, at: usize) -> bool {
+        self.html_blocks.iter().any(|block| block.contains(&at))
+    }
+
+    fn cell_end(&self, at: usize) -> Option<usize> {
+        self.cells
+            .iter()
+            .find(|cell| cell.contains(&at))
+            .map(|cell| cell.end)
+    }
+}
+
+/// Whether a fenced block, fences included, ends with the fence it began with.
+fn is_closed(block: &str) -> bool {
+    let first = block.trim_start();
+    let Some(mark) = first.chars().next() else {
+        return false;
+    };
+    let length = first.len() - first.trim_start_matches(mark).len();
+    let last = block.lines().skip(1).last().unwrap_or("");
+    let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
+    last.len() >= length && last.chars().all(|c| c == mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<&str> {
+        let (pieces, problems) = scan(text);
+        assert_eq!(problems, []);
+        pieces.iter().map(|piece| &text[piece.span()]).collect()
+    }
+
+    fn problem(text: &str) -> (String, &str) {
+        let (_, problems) = scan(text);
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        (problems[0].message.clone(), &text[problems[0].span.clone()])
+    }
+
+    #[test]
+    fn directives_formulas_and_markers_are_found_in_order() {
+        assert_eq!(
+            pieces("A {{#number a.b}} and $x_1$.\n\n<!-- claim: S0-1 -->\n\n$$ y = 2 $$\n"),
+            [
+                "{{#number a.b}}",
+                "$x_1$",
+                "<!-- claim: S0-1 -->",
+                "$$ y = 2 $$"
+            ]
+        );
+    }
+
+    #[test]
+    fn code_and_html_are_left_alone() {
+        assert!(
+            pieces("`$a$` and `{{#number x}}`\n\n```text\n$a$ {{#number x}}\n```\n").is_empty()
+        );
+        assert!(pieces("    indented $a$ {{#x}}\n").is_empty());
+        assert!(pieces("<div title=\"$5\">$6</div>\n").is_empty());
+        assert!(pieces("a <b title=\"$5\">c</b>\n").is_empty());
+        assert!(pieces("<!-- costs $5 {{#number x}} -->\n").is_empty());
+    }
+
+    #[test]
+    fn directives_are_found_in_blocks_of_html() {
+        assert_eq!(pieces("<p>{{#number a.b}}</p>\n"), ["{{#number a.b}}"]);
+    }
+
+    #[test]
+    fn escapes_are_respected() {
+        assert!(pieces("It costs \\$5, \\{{#number x}}.\n").is_empty());
+        assert_eq!(pieces("$a = \\$5$\n"), ["$a = \\$5$"]);
+    }
+
+    #[test]
+    fn what_markdown_would_read_inside_a_formula_stays_inside() {
+        assert_eq!(
+            pieces("$a * b * c$ and $a <b and c> d$\n"),
+            ["$a * b * c$", "$a <b and c> d$"]
+        );
+        assert_eq!(pieces("$$\na\n- b\n= c\n$$\n"), ["$$\na\n- b\n= c\n$$"]);
+    }
+
+    #[test]
+    fn a_formula_may_hold_a_number() {
+        assert_eq!(
+            pieces("$y = {{#number a.b .4}}$\n"),
+            ["$y = {{#number a.b .4}}$"]
+        );
+    }
+
+    #[test]
+    fn formulas_stand_in_table_cells() {
+        assert_eq!(
+            pieces("| $a$ | $b$ |\n|---|---|\n| $c$ | d |\n"),
+            ["$a$", "$b$", "$c$"]
+        );
+        assert_eq!(
+            problem("| a | b |\n|---|---|\n| $P(a|b)$ | c |\n").0,
+            "this `$` opens a formula that is not closed"
+        );
+    }
+
+    #[test]
+    fn open_marks_are_problems_with_a_place() {
+        let unclosed = "this `$` opens a formula that is not closed".to_owned();
+        assert_eq!(problem("It costs $5.\n\nMore\n"), (unclosed.clone(), "$"));
+        assert_eq!(problem("It costs $5 in `a$b`.\n"), (unclosed, "$"));
+        assert_eq!(
+            problem("between $5 and $6\n").0,
+            "a blank just inside the `$` of a formula"
+        );
+        assert_eq!(problem("$$ a $ b\n").0, "a single `$` inside `$$…$$`");
+        assert_eq!(problem("$$$$\n").0, "an empty formula");
+        assert_eq!(
+            problem("<!-- claim: S0-1\n").0,
+            "this comment is not closed"
+        );
+        assert_eq!(
+            problem("a {{number x}}\n"),
+            ("braces that are not a directive".into(), "{{")
+        );
+    }
+
+    #[test]
+    fn an_open_fence_is_a_problem() {
+        assert_eq!(
+            problem("text\n\n```rust\nlet a = 1;\n"),
+            ("this block of code is not closed".into(), "```rust")
+        );
+        assert!(pieces("> ```rust\n> let a = 1;\n> ```\n").is_empty());
+        assert!(pieces("````text\n```\n````\n").is_empty());
+        assert!(pieces("1. a\n\n   ~~~text\n   b\n   ~~~\n").is_empty());
+    }
+}

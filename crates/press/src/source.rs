@@ -1,0 +1,149 @@
+//! A text with a name: what positions are counted in.
+
+use std::ops::Range;
+
+use crate::error::{Diagnostic, Problem};
+
+/// One file as its author wrote it.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// The path from the top of the workspace, with `/`.
+    pub(crate) name: String,
+    pub(crate) text: String,
+}
+
+impl Source {
+    /// Says where in the file a problem is.
+    pub(crate) fn diagnostic(&self, problem: Problem) -> Diagnostic {
+        let Problem {
+            span,
+            message,
+            nearest,
+            help,
+        } = problem;
+        let start = self.text.floor_char_boundary(span.start);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |at| start + at);
+        let line = self.text[line_start..line_end].trim_end_matches('\r');
+        // What goes on over several lines is underlined to the end of its first.
+        let end = self
+            .text
+            .floor_char_boundary(span.end)
+            .clamp(start, line_start + line.len().max(start - line_start));
+        Diagnostic {
+            file: self.name.clone(),
+            line: self.text[..start].matches('\n').count() + 1,
+            column: self.text[line_start..start].chars().count() + 1,
+            width: self.text[start..end].chars().count().max(1),
+            source_line: line.replace('\t', " "),
+            message,
+            nearest,
+            help,
+        }
+    }
+
+    /// The diagnostics of several problems, in the order of the file.
+    pub(crate) fn diagnostics(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+        problems.sort_by_key(|problem| problem.span.start);
+        problems
+            .into_iter()
+            .map(|problem| self.diagnostic(problem))
+            .collect()
+    }
+}
+
+/// What stands before `at` on its line.
+pub(crate) fn before_on_line(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    &text[start..at]
+}
+
+/// What stands after `at` on its line, without the line break.
+pub(crate) fn after_on_line(text: &str, at: usize) -> &str {
+    text[at..].lines().next().unwrap_or("")
+}
+
+/// The line after the one that holds `at`, if there is one.
+pub(crate) fn next_line(text: &str, at: usize) -> Option<&str> {
+    let (_, rest) = text[at..].split_once('\n')?;
+    Some(rest.lines().next().unwrap_or(""))
+}
+
+/// The text of `span`, in which the `>` of a block quote at the beginning of further lines are blanks.
+///
+/// Every byte keeps its place, so positions in the result are positions in `text`.
+pub(crate) fn body(text: &str, span: Range<usize>) -> String {
+    let mut body = text[span.clone()].to_owned();
+    if before_on_line(text, span.start)
+        .trim_start()
+        .starts_with('>')
+    {
+        let mut lines = String::with_capacity(body.len());
+        for (number, line) in body.split_inclusive('\n').enumerate() {
+            let marks = match number {
+                0 => 0,
+                _ => line.len() - line.trim_start_matches([' ', '>']).len(),
+            };
+            lines.push_str(&" ".repeat(marks));
+            lines.push_str(&line[marks..]);
+        }
+        body = lines;
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_and_lines_from_one() {
+        let source = Source {
+            name: "page.md".into(),
+            text: "first\nθ ≥ {{#x}}\n".into(),
+        };
+        let at = source.text.find("{{").unwrap();
+        let diagnostic = source.diagnostic(Problem::new(at..at + 6, "no"));
+        assert_eq!(
+            (diagnostic.line, diagnostic.column, diagnostic.width),
+            (2, 5, 6)
+        );
+        assert_eq!(diagnostic.source_line, "θ ≥ {{#x}}");
+    }
+
+    #[test]
+    fn a_span_over_several_lines_is_underlined_on_its_first() {
+        let source = Source {
+            name: "page.md".into(),
+            text: "a {{#x\n  y\n}} b".into(),
+        };
+        let diagnostic = source.diagnostic(Problem::new(2..13, "no"));
+        assert_eq!(
+            (diagnostic.line, diagnostic.column, diagnostic.width),
+            (1, 3, 4)
+        );
+    }
+
+    #[test]
+    fn a_span_at_the_end_of_the_file_has_a_place() {
+        let source = Source {
+            name: "page.md".into(),
+            text: "a\n".into(),
+        };
+        let diagnostic = source.diagnostic(Problem::new(2..2, "no"));
+        assert_eq!(
+            (diagnostic.line, diagnostic.column, diagnostic.width),
+            (2, 1, 1)
+        );
+    }
+
+    #[test]
+    fn the_marks_of_a_block_quote_are_blank_inside_a_span() {
+        let text = "> $a\n> + b$\n";
+        assert_eq!(body(text, 2..11), "$a\n  + b$");
+        // Outside a block quote a `>` is a `>`.
+        assert_eq!(body("$a\n> b$", 0..7), "$a\n> b$");
+    }
+}

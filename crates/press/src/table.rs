@@ -1,0 +1,442 @@
+//! `{{#table snapshot.path column="Label" column.4="Label" caption="…"}}`: locked values as a table.
+//!
+//! A list of records becomes a row for each; without columns all fields are shown under their own names. One
+//! record becomes a table of two columns. Labels and the caption may hold `$formulas$` and `` `code` ``.
+
+use serde_json::{Map, Value};
+
+use crate::directive::{Directive, Word};
+use crate::error::{Problem, nearest};
+use crate::formula::Formulas;
+use crate::html;
+use crate::numbers;
+use crate::snapshot::{Snapshots, describe};
+
+const USAGE: &str = "`{{#table snapshot.path column=\"Label\" caption=\"…\"}}`, in which `column.4` means four significant digits";
+
+/// A column that is to be shown.
+struct Column {
+    field: String,
+    /// HTML.
+    label: String,
+    significant: Option<usize>,
+    /// Where the page names it, for messages.
+    place: std::ops::Range<usize>,
+}
+
+/// A finished table, and how many locked values it shows.
+pub(crate) struct Table {
+    pub(crate) html: String,
+    pub(crate) values: usize,
+}
+
+/// Expands `{{#table …}}`.
+pub(crate) fn expand(
+    directive: &Directive,
+    snapshots: &Snapshots,
+    formulas: &Formulas,
+) -> Result<Table, Vec<Problem>> {
+    let path = directive
+        .values(1, 1, USAGE)
+        .map_err(|problem| vec![problem])?[0];
+    let value = snapshots.lookup(path).map_err(|problem| vec![problem])?;
+    match &value {
+        Value::Array(rows) if !rows.is_empty() && rows.iter().all(Value::is_object) => {
+            let rows: Vec<_> = rows.iter().filter_map(Value::as_object).collect();
+            by_rows(directive, path, &rows, formulas)
+        }
+        Value::Object(fields) => by_fields(directive, path, fields, formulas),
+        other => Err(vec![
+            Problem::new(
+                path.span.clone(),
+                format!(
+                    "`{}` is {}, which makes no table",
+                    path.text,
+                    describe(other)
+                ),
+            )
+            .help("a table is made from a list of records or from one record"),
+        ]),
+    }
+}
+
+fn by_rows(
+    directive: &Directive,
+    path: &Word,
+    rows: &[&Map<String, Value>],
+    formulas: &Formulas,
+) -> Result<Table, Vec<Problem>> {
+    let (columns, caption) = columns(directive, path, rows[0], formulas)?;
+    // A column is numeric, and set flush right, when all its values are numbers.
+    let numeric: Vec<_> = columns
+        .iter()
+        .map(|column| {
+            rows.iter()
+                .all(|row| row.get(&column.field).is_none_or(Value::is_number))
+        })
+        .collect();
+    let mut head = String::new();
+    for (column, numeric) in columns.iter().zip(&numeric) {
+        let class = if *numeric { " class=\"number\"" } else { "" };
+        head.push_str(&format!("<th scope=\"col\"{class}>{}</th>", column.label));
+    }
+    let mut body = String::new();
+    let mut problems = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        body.push_str("<tr>");
+        for (column, numeric) in columns.iter().zip(&numeric) {
+            let lock = format!("{}.{number}.{}", path.text, column.field);
+            match cell(row.get(&column.field), &lock, column) {
+                Ok(content) => body.push_str(&data(&lock, *numeric, &content)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        body.push_str("</tr>");
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Table {
+        html: frame(
+            path,
+            &caption,
+            &format!("<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"),
+        ),
+        values: rows.len() * columns.len(),
+    })
+}
+
+fn by_fields(
+    directive: &Directive,
+    path: &Word,
+    fields: &Map<String, Value>,
+    formulas: &Formulas,
+) -> Result<Table, Vec<Problem>> {
+    let (columns, caption) = columns(directive, path, fields, formulas)?;
+    let mut body = String::new();
+    let mut problems = Vec::new();
+    for column in &columns {
+        let value = fields.get(&column.field);
+        let lock = format!("{}.{}", path.text, column.field);
+        match cell(value, &lock, column) {
+            Ok(content) => body.push_str(&format!(
+                "<tr><th scope=\"row\">{}</th>{}</tr>",
+                column.label,
+                data(&lock, value.is_some_and(Value::is_number), &content)
+            )),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Table {
+        html: frame(path, &caption, &format!("<tbody>{body}</tbody>")),
+        values: columns.len(),
+    })
+}
+
+/// The columns asked for, or all; and the caption.
+fn columns(
+    directive: &Directive,
+    path: &Word,
+    fields: &Map<String, Value>,
+    formulas: &Formulas,
+) -> Result<(Vec<Column>, Option<Caption>), Vec<Problem>> {
+    let mut columns = Vec::new();
+    let mut caption = None;
+    let mut problems = Vec::new();
+    for (key, value) in directive.pairs() {
+        let label = match inline(&value.text, formulas) {
+            Ok(label) => label,
+            Err(problem) => {
+                // Where in a quoted text the mistake is, escapes make uncertain: the label as a whole is meant.
+                problems.push(Problem {
+                    span: value.span.clone(),
+                    ..problem
+                });
+                continue;
+            }
+        };
+        if key.text == "caption" && !fields.contains_key("caption") {
+            caption = Some(Caption {
+                html: label,
+                plain: value.text.replace('$', ""),
+            });
+            continue;
+        }
+        let (field, significant) = match key.text.split_once('.') {
+            None => (key.text.as_str(), None),
+            Some((field, _)) => {
+                let digits = Word {
+                    text: key.text[field.len()..].to_owned(),
+                    span: key.span.start + field.len()..key.span.end,
+                };
+                match numbers::significant(&digits) {
+                    Ok(significant) => (field, Some(significant)),
+                    Err(problem) => {
+                        problems.push(problem);
+                        continue;
+                    }
+                }
+            }
+        };
+        if !fields.contains_key(field) {
+            let names: Vec<_> = fields.keys().map(String::as_str).collect();
+            problems.push(
+                Problem::new(
+                    key.span.start..key.span.start + field.len(),
+                    format!("`{}` has no field `{field}`", path.text),
+                )
+                .nearest(nearest(field, names.iter().copied().chain(["caption"])))
+                .help(format!("its fields are {}", names.join(", "))),
+            );
+            continue;
+        }
+        columns.push(Column {
+            field: field.to_owned(),
+            label,
+            significant,
+            place: key.span.clone(),
+        });
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    if columns.is_empty() {
+        columns.extend(fields.keys().map(|field| Column {
+            field: field.clone(),
+            label: html::text(&field.replace('_', " ")),
+            significant: None,
+            place: path.span.clone(),
+        }));
+    }
+    Ok((columns, caption))
+}
+
+struct Caption {
+    html: String,
+    plain: String,
+}
+
+fn cell(value: Option<&Value>, lock: &str, column: &Column) -> Result<String, Problem> {
+    let word = Word {
+        text: lock.to_owned(),
+        span: column.place.clone(),
+    };
+    match value {
+        None => Err(Problem::new(word.span, format!("there is no `{lock}`"))
+            .help("every row of a table has the fields of the first")),
+        Some(Value::Null) => Err(numbers::null(&word)),
+        Some(Value::Array(elements)) => {
+            let elements: Option<Vec<_>> = elements
+                .iter()
+                .map(|element| numbers::single(element, column.significant))
+                .collect();
+            match elements {
+                Some(elements) => Ok(format!("({})", elements.join(", "))),
+                None => Err(Problem::new(
+                    word.span,
+                    format!("`{lock}` is a list of lists, records or nulls"),
+                )),
+            }
+        }
+        Some(value) => numbers::single(value, column.significant).ok_or_else(|| {
+            Problem::new(
+                word.span,
+                format!("`{lock}` is {}, which fits no cell", describe(value)),
+            )
+        }),
+    }
+}
+
+fn data(lock: &str, numeric: bool, content: &str) -> String {
+    let class = if numeric { " class=\"number\"" } else { "" };
+    format!(
+        "<td{class} data-lock=\"{}\">{content}</td>",
+        html::text(lock)
+    )
+}
+
+/// The table in a frame that scrolls by itself on a narrow screen, and can be reached by keyboard to do so.
+fn frame(path: &Word, caption: &Option<Caption>, rows: &str) -> String {
+    let (label, caption) = match caption {
+        Some(caption) => (
+            html::text(&caption.plain),
+            format!("<caption>{}</caption>", caption.html),
+        ),
+        None => (
+            html::text(&format!("Table: {}", path.text.replace(['_', '.'], " "))),
+            String::new(),
+        ),
+    };
+    format!(
+        "<div class=\"table-wrapper\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\
+         <table class=\"locked\" data-lock=\"{}\">{caption}{rows}</table></div>",
+        html::text(&path.text)
+    )
+}
+
+/// A label: text with `$formulas$` and `` `code` ``.
+fn inline(label: &str, formulas: &Formulas) -> Result<String, Problem> {
+    let mut html = String::new();
+    let mut rest = label;
+    while let Some(at) = rest.find(['$', '`', '\\']) {
+        html.push_str(&html::text(&rest[..at]));
+        let mark = rest.as_bytes()[at];
+        let inside = &rest[at + 1..];
+        if mark == b'\\' {
+            // `\$` is a dollar sign; any other backslash is one.
+            let escaped = inside.starts_with(['$', '`', '\\']);
+            let shown = if escaped { &inside[..1] } else { "\\" };
+            html.push_str(&html::text(shown));
+            rest = &inside[usize::from(escaped)..];
+            continue;
+        }
+        let Some(close) = inside.find(char::from(mark)) else {
+            return Err(Problem::new(
+                0..0,
+                format!("a `{}` in this label is not closed", char::from(mark)),
+            )
+            .help("a dollar sign is written `\\$`"));
+        };
+        html.push_str(&match mark {
+            b'$' => formulas.inline(&inside[..close])?,
+            _ => format!("<code>{}</code>", html::text(&inside[..close])),
+        });
+        rest = &inside[close + 1..];
+    }
+    html.push_str(&html::text(rest));
+    Ok(html)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directive;
+
+    const LOCKED: &str = r#"{"rows": [
+        {"x1": 0.0, "y": 0.25, "name": "a|b", "w": [1.0, -2.0]},
+        {"x1": 1.0, "y": 0.7310585786300049, "name": "c", "w": [3.0, 4.0]}
+    ], "b": -4.0, "word": "so", "list": [1, 2], "hole": [{"a": null}], "ragged": [{"a": 1}, {"b": 2}]}"#;
+
+    fn table(text: &str) -> Result<Table, Vec<Problem>> {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("e.snap"), format!("---\n---\n{LOCKED}")).unwrap();
+        let directive = directive::parse(text, 0).unwrap();
+        expand(
+            &directive,
+            &Snapshots::new(folder.path().to_owned()),
+            &Formulas::new(),
+        )
+    }
+
+    fn problem(text: &str) -> (String, String) {
+        let problems = table(text).err().unwrap();
+        (
+            problems[0].message.clone(),
+            text[problems[0].span.clone()].to_owned(),
+        )
+    }
+
+    #[test]
+    fn columns_come_in_the_order_and_with_the_digits_asked_for() {
+        let table =
+            table("{{#table e.rows y.4=\"$\\sigma(z)$\" x1=\"in\" caption=\"Two rows\"}}").unwrap();
+        assert_eq!(table.values, 4);
+        let html = table.html;
+        assert!(html.contains("<caption>Two rows</caption>"), "{html}");
+        assert!(html.contains("aria-label=\"Two rows\""), "{html}");
+        assert!(
+            html.contains(
+                "<tr><td class=\"number\" data-lock=\"e.rows.1.y\">0.7311</td>\
+                 <td class=\"number\" data-lock=\"e.rows.1.x1\">1</td></tr>"
+            ),
+            "{html}"
+        );
+        assert!(
+            html.contains("<th scope=\"col\" class=\"number\"><math alttext="),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn without_columns_all_fields_are_shown() {
+        let table = table("{{#table e.rows}}").unwrap();
+        assert_eq!(table.values, 8);
+        assert!(
+            table
+                .html
+                .contains("<th scope=\"col\" class=\"number\">x1</th>")
+        );
+        assert!(
+            table
+                .html
+                .contains("<td data-lock=\"e.rows.0.name\">a&#124;b</td>")
+        );
+        assert!(
+            table
+                .html
+                .contains("<td data-lock=\"e.rows.0.w\">(1, −2)</td>")
+        );
+    }
+
+    #[test]
+    fn a_record_is_a_table_of_two_columns() {
+        let html = table("{{#table e b=\"the bias\" word=\"`word`\"}}")
+            .unwrap()
+            .html;
+        assert!(
+            html.contains("<tr><th scope=\"row\">the bias</th><td class=\"number\" data-lock=\"e.b\">−4</td></tr>"),
+            "{html}"
+        );
+        assert!(
+            html.contains("<th scope=\"row\"><code>word</code></th>"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn what_makes_no_table_is_a_problem() {
+        assert_eq!(
+            problem("{{#table e.list}}").0,
+            "`e.list` is a list of 2, which makes no table"
+        );
+        assert_eq!(problem("{{#table e.hole}}").0, "`e.hole.0.a` is null");
+        assert_eq!(
+            problem("{{#table e.ragged}}").0,
+            "there is no `e.ragged.1.a`"
+        );
+        assert_eq!(
+            problem("{{#table e.rows z=\"$z$\"}}"),
+            ("`e.rows` has no field `z`".into(), "z".into())
+        );
+        assert_eq!(
+            problem("{{#table e.rows y.x=\"y\"}}"),
+            (
+                "`.x` is not a number of significant digits".into(),
+                ".x".into()
+            )
+        );
+        assert_eq!(
+            problem("{{#table e.rows y=\"$y\"}}").0,
+            "a `$` in this label is not closed"
+        );
+        assert_eq!(
+            problem("{{#table e.rows y=\"$\\simga$\"}}").1,
+            "\"$\\simga$\""
+        );
+    }
+
+    #[test]
+    fn a_missing_column_suggests_the_near_one() {
+        let problems = table("{{#table e.rows x=\"x\" capton=\"c\"}}")
+            .err()
+            .unwrap();
+        let nearest: Vec<_> = problems
+            .into_iter()
+            .map(|problem| problem.nearest.unwrap())
+            .collect();
+        assert_eq!(nearest, ["x1", "caption"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Where things stand in a checkout.
+
+use std::path::{Path, PathBuf};
+
+use crate::Error;
+
+/// A checkout of the book: the folder that holds `book/book.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workspace {
+    /// The top folder, absolute.
+    pub root: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace that `start` lies in: the nearest folder upward that holds `book/book.toml`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoWorkspace`] when no folder up to the root of the disk holds one.
+    pub fn find(start: &Path) -> Result<Workspace, Error> {
+        let absolute = std::path::absolute(start).map_err(|source| Error::Io {
+            action: "find",
+            path: start.to_owned(),
+            source,
+        })?;
+        absolute
+            .ancestors()
+            .find(|folder| folder.join("book/book.toml").is_file())
+            .map(|folder| Workspace {
+                root: folder.to_owned(),
+            })
+            .ok_or(Error::NoWorkspace { start: absolute })
+    }
+
+    /// The book's folder, with `book.toml` and the theme.
+    pub fn book(&self) -> PathBuf {
+        self.root.join("book")
+    }
+
+    /// Where the locked numbers are.
+    pub fn snapshots(&self) -> PathBuf {
+        self.root.join("tests/snapshots")
+    }
+
+    /// The list of what the sources claim.
+    pub fn claims(&self) -> PathBuf {
+        self.root.join("book/claims.toml")
+    }
+
+    /// Where the book is rendered to when nothing else is said.
+    pub fn default_out(&self) -> PathBuf {
+        self.root.join("target/book")
+    }
+
+    /// Everything a page is made from; when something in here changes, the book is to be rendered again.
+    ///
+    /// The code that figures are drawn by is compiled into the program and is not among them.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        vec![self.book(), self.snapshots(), self.root.join("crates")]
+    }
+
+    /// A path as it is written in messages: relative to the top folder, with `/`.
+    pub(crate) fn display(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        relative.display().to_string().replace('\\', "/")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_workspace_is_found_from_a_folder_deep_inside_it() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let workspace = Workspace::find(&here).unwrap();
+        assert!(
+            workspace
+                .root
+                .join("crates/press/src/workspace.rs")
+                .is_file()
+        );
+        assert_eq!(
+            workspace.display(&workspace.book().join("book.toml")),
+            "book/book.toml"
+        );
+    }
+
+    #[test]
+    fn outside_a_workspace_the_error_names_the_place() {
+        let elsewhere = tempfile::tempdir().unwrap();
+        let error = Workspace::find(elsewhere.path()).unwrap_err().to_string();
+        assert!(error.contains("book/book.toml"), "{error}");
+        assert!(
+            error.contains(elsewhere.path().to_str().unwrap()),
+            "{error}"
+        );
+    }
+}
