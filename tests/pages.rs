@@ -119,9 +119,10 @@ impl Page {
         comments
     }
 
-    /// The directives `{{#name …}}` of the page, outside fences and comments.
+    /// The directives `{{#name …}}` of the page, outside code and comments.
     pub(crate) fn directives(&self) -> Vec<Directive> {
         let mut closed: Vec<Range<usize>> = self.comments();
+        closed.extend(self.events().filter(|(event, _)| matches!(event, Event::Code(_))).map(|(_, range)| range));
         closed.extend(self.fences().into_iter().map(|fence| fence.range));
         let mut found = Vec::new();
         let mut from = 0;

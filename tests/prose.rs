@@ -1,0 +1,905 @@
+//! The sentences of the book: no decimal in them comes from nowhere, and they sound as the book should sound.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+use serde_json::Value;
+
+use crate::pages::{self, Fence, Mirror, Page, locked_numbers, place, read};
+
+/// Words that make a sentence louder and not clearer.
+const UNWANTED: [&[&str]; 9] = [
+    &["simply"],
+    &["just"],
+    &["obviously"],
+    &["of", "course"],
+    &["let's", "dive"],
+    &["trivially"],
+    &["basically"],
+    &["clearly"],
+    &["needless", "to", "say"],
+];
+
+/// The languages a fence may be in. A misspelled `rust` would not be tested, and nobody would notice.
+const LANGUAGES: [&str; 7] = [
+    "rust", "text", "console", "toml", "markdown", "json", "html",
+];
+
+/// What may follow `rust` in a fence.
+const RUST_WORDS: [&str; 5] = [
+    "should_panic",
+    "compile_fail",
+    "editable",
+    "noplayground",
+    "mdbook-runnable",
+];
+
+/// A line of prose holds a clause or a sentence; a longer one hides what a change changed.
+const LONGEST_LINE: usize = 160;
+
+/// A decimal after one of these is part of a name: `section 2.3`, `Rust 1.90`, `CC BY 4.0`.
+const NAMES_WITH_NUMBERS: [&str; 8] = [
+    "§", "section", "version", "rust", "mdbook", "by", "apache", "doi:",
+];
+
+/// The page that lists what translations got wrong, and so has to print it.
+const PAGE_OF_MISTRANSLATIONS: &str = "appendices/errata.md";
+
+/// What a byte of a page is to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Not shown as it stands: markup, comments, directives, code that is run.
+    Unseen,
+    /// A sentence, a heading, a caption, a label.
+    Prose,
+    /// A quotation of somebody else.
+    Quotation,
+    /// Code in a sentence, code that is not run, a comment in code that is run.
+    Code,
+    /// Between dollar signs.
+    Formula,
+}
+
+/// What each byte of the page is.
+fn parts(page: &Page) -> Vec<Part> {
+    let text = &page.text;
+    let mut parts = vec![Part::Unseen; text.len()];
+    let mut quotations = 0;
+    let mut in_code_block = false;
+    for (event, range) in page.events() {
+        match event {
+            // An admonition, `> [!NOTE]`, is the book's own voice.
+            Event::Start(Tag::BlockQuote(None)) => quotations += 1,
+            Event::End(TagEnd::BlockQuote(None)) => quotations -= 1,
+            Event::Start(Tag::CodeBlock(_)) => in_code_block = true,
+            Event::End(TagEnd::CodeBlock) => in_code_block = false,
+            Event::Text(_) | Event::Code(_) if quotations > 0 && !in_code_block => {
+                parts[range].fill(Part::Quotation)
+            }
+            Event::Text(_) if !in_code_block => parts[range].fill(Part::Prose),
+            Event::Code(_) => parts[range].fill(Part::Code),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                let mut in_tag = false;
+                for (at, letter) in text[range.clone()].char_indices() {
+                    in_tag |= letter == '<';
+                    if !in_tag {
+                        parts[range.start + at..range.start + at + letter.len_utf8()]
+                            .fill(Part::Prose);
+                    }
+                    in_tag &= letter != '>';
+                }
+            }
+            _ => {}
+        }
+    }
+    for range in page.comments() {
+        parts[range].fill(Part::Unseen);
+    }
+    for fence in page.fences() {
+        for code in fence.code.iter().cloned() {
+            if fence.is_run() {
+                for comment in rust_tokens(&text[code.clone()]).comments {
+                    parts[code.start + comment.start..code.start + comment.end].fill(Part::Code);
+                }
+            } else {
+                parts[code].fill(Part::Code);
+            }
+        }
+    }
+    // The labels and the caption of a table or a figure are typed here; the rest of a directive is not shown.
+    for directive in page.directives() {
+        parts[directive.range.clone()].fill(Part::Unseen);
+        let quotes: Vec<usize> = directive
+            .range
+            .clone()
+            .filter(|&at| text.as_bytes()[at] == b'"')
+            .collect();
+        for pair in quotes.chunks_exact(2) {
+            parts[pair[0] + 1..pair[1]].fill(Part::Prose);
+        }
+    }
+    let mut opened: Option<usize> = None;
+    for at in 0..text.len() {
+        let is_dollar = text.as_bytes()[at] == b'$'
+            && parts[at] == Part::Prose
+            && (at == 0 || !matches!(text.as_bytes()[at - 1], b'\\' | b'$'));
+        if is_dollar {
+            match opened.take() {
+                None => opened = Some(at),
+                Some(start) => parts[start..=at].fill(Part::Formula),
+            }
+        }
+    }
+    parts
+}
+
+/// The comments of a piece of Rust and its decimals outside comments and strings.
+struct RustTokens {
+    comments: Vec<Range<usize>>,
+    decimals: Vec<Decimal>,
+}
+
+fn rust_tokens(code: &str) -> RustTokens {
+    let mut comments = Vec::new();
+    let mut live = vec![true; code.len()];
+    let mut at = 0;
+    while at < code.len() {
+        let rest = &code[at..];
+        let end = if rest.starts_with("//") {
+            let end = at + rest.find('\n').unwrap_or(rest.len());
+            comments.push(at..end);
+            end
+        } else if rest.starts_with("/*") {
+            let end = at + rest.find("*/").map_or(rest.len(), |length| length + 2);
+            comments.push(at..end);
+            end
+        } else if let Some(string) = rest.strip_prefix('"') {
+            let mut escaped = false;
+            let close = string.find(|letter| {
+                let closes = letter == '"' && !escaped;
+                escaped = letter == '\\' && !escaped;
+                closes
+            });
+            at + 1 + close.map_or(string.len(), |length| length + 1)
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        live[at..end].fill(false);
+        at = end;
+    }
+    let decimals = decimals(code, |at| live[at]);
+    RustTokens { comments, decimals }
+}
+
+/// A number with a decimal point, as it is written.
+#[derive(Clone, Debug)]
+struct Decimal {
+    /// Where its digits are, without the sign.
+    range: Range<usize>,
+    negative: bool,
+    /// Its digits and what follows them of an exponent, without `_`.
+    digits: String,
+}
+
+impl Decimal {
+    fn value(&self) -> f64 {
+        let value: f64 = self
+            .digits
+            .parse()
+            .expect("digits, a point, digits and perhaps an exponent");
+        if self.negative { -value } else { value }
+    }
+
+    /// As a page would print it.
+    fn written(&self) -> String {
+        format!("{}{}", if self.negative { "−" } else { "" }, self.digits)
+    }
+
+    fn significant_digits(&self) -> usize {
+        let mantissa = self.digits.split(['e', 'E']).next().unwrap_or_default();
+        let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+        digits.trim_start_matches('0').len().max(1)
+    }
+}
+
+/// The decimals of a text that begin at a byte which is `seen`.
+fn decimals(text: &str, seen: impl Fn(usize) -> bool) -> Vec<Decimal> {
+    let bytes = text.as_bytes();
+    let digits_from = |mut at: usize| {
+        while bytes
+            .get(at)
+            .is_some_and(|&byte| byte.is_ascii_digit() || byte == b'_')
+        {
+            at += 1;
+        }
+        at
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut end = digits_from(start);
+        let mut points = 0;
+        while bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+            points += 1;
+            end = digits_from(end + 1);
+        }
+        if points == 1
+            && bytes
+                .get(end)
+                .is_some_and(|&byte| byte == b'e' || byte == b'E')
+        {
+            let signed = end + 1 + usize::from(matches!(bytes.get(end + 1), Some(b'-' | b'+')));
+            if bytes.get(signed).is_some_and(u8::is_ascii_digit) {
+                end = digits_from(signed);
+            }
+        }
+        at = end;
+        let before = &text[..start];
+        let last = before.chars().next_back();
+        // `x1.5` is no number, nor is the rest of `1.2.3`.
+        let in_a_word =
+            last.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '.');
+        if points != 1 || in_a_word || !seen(start) {
+            continue;
+        }
+        let unsigned = before.strip_suffix(['-', '−']);
+        // A sign stands at its number, and not behind another: `x - 0.3` and `1-0.3` subtract.
+        let negative = unsigned.is_some_and(|before| {
+            !before
+                .chars()
+                .next_back()
+                .is_some_and(|letter| letter.is_alphanumeric() || ")]}_".contains(letter))
+        });
+        let digits = text[start..end]
+            .chars()
+            .filter(|&letter| letter != '_')
+            .collect();
+        let range = start..end;
+        found.push(Decimal {
+            range,
+            negative,
+            digits,
+        });
+    }
+    found
+}
+
+/// Whether the words before a decimal make it part of a name.
+fn is_in_a_name(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    NAMES_WITH_NUMBERS.iter().any(|name| {
+        before.strip_suffix(name).is_some_and(|rest| {
+            let is_word = name.chars().all(char::is_alphabetic);
+            !is_word || !rest.chars().next_back().is_some_and(char::is_alphanumeric)
+        })
+    })
+}
+
+/// Every number that a test has locked, with the path by which a page quotes it.
+struct Locked(Vec<(String, f64)>);
+
+impl Locked {
+    fn new<'a>(snapshots: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Self {
+        fn walk(path: String, value: &Value, found: &mut Vec<(String, f64)>) {
+            match value {
+                Value::Number(number) => found.extend(number.as_f64().map(|number| (path, number))),
+                Value::Array(values) => {
+                    for (index, value) in values.iter().enumerate() {
+                        walk(format!("{path}.{index}"), value, found);
+                    }
+                }
+                Value::Object(fields) => {
+                    for (name, value) in fields {
+                        walk(format!("{path}.{name}"), value, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut found = Vec::new();
+        for (name, value) in snapshots {
+            walk(name.clone(), value, &mut found);
+        }
+        Self(found)
+    }
+
+    /// What to write in the place of a decimal that was typed.
+    fn remedy(&self, typed: &Decimal) -> String {
+        let distance = |value: f64| (value - typed.value()).abs();
+        let nearest = self
+            .0
+            .iter()
+            .min_by(|(_, a), (_, b)| distance(*a).total_cmp(&distance(*b)));
+        let Some((path, value)) = nearest else {
+            return "no number is locked yet; lock it in tests/numbers and quote it".to_owned();
+        };
+        let digits = typed.significant_digits();
+        let quoted = format!("{{{{#number {path} .{digits}}}}}");
+        if format!("{value:.*e}", digits - 1) == format!("{:.*e}", digits - 1, typed.value()) {
+            format!("it is locked as {value:?} at {path}; write {quoted}")
+        } else {
+            format!(
+                "the nearest locked value is {value:?} at {path}; if that is meant, write {quoted}, \
+                 if not, lock the number or assert it in a snippet of this page"
+            )
+        }
+    }
+}
+
+/// The decimals a page may type: those in the code that it runs.
+fn asserted_decimals(page: &Page) -> BTreeSet<(bool, String)> {
+    let fences: Vec<Fence> = page.fences().into_iter().filter(Fence::is_run).collect();
+    let code = fences.iter().flat_map(|fence| &fence.code);
+    code.flat_map(|code| rust_tokens(&page.text[code.clone()]).decimals)
+        .map(|decimal| (decimal.negative, decimal.digits))
+        .collect()
+}
+
+/// The decimals a page types in its prose, captions, formulas and comments, outside quotations and names.
+fn typed_decimals(page: &Page) -> Vec<Decimal> {
+    let parts = parts(page);
+    let seen = |at: usize| matches!(parts[at], Part::Prose | Part::Code | Part::Formula);
+    decimals(&page.text, seen)
+        .into_iter()
+        .filter(|decimal| {
+            !is_in_a_name(page.text[..decimal.range.start].trim_end_matches(['-', '−']))
+        })
+        .collect()
+}
+
+/// Decimals that neither a directive nor a snippet of the page answers for.
+fn decimals_from_nowhere(page: &Page, locked: &Locked) -> Vec<String> {
+    let asserted = asserted_decimals(page);
+    typed_decimals(page)
+        .into_iter()
+        .filter(|decimal| !asserted.contains(&(decimal.negative, decimal.digits.clone())))
+        .map(|decimal| {
+            let here = page.place(decimal.range.start);
+            format!(
+                "{here}: {} comes from nowhere; {}",
+                decimal.written(),
+                locked.remedy(&decimal)
+            )
+        })
+        .collect()
+}
+
+/// The words of the parts of a page that are its own sentences, in lower case.
+fn words(page: &Page) -> Vec<(usize, String)> {
+    let parts = parts(page);
+    let mut words: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for (at, letter) in page.text.char_indices() {
+        let letter = if letter == '’' { '\'' } else { letter };
+        if parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'') {
+            if !open {
+                words.push((at, String::new()));
+            }
+            words
+                .last_mut()
+                .expect("a word was begun")
+                .1
+                .extend(letter.to_lowercase());
+            open = true;
+        } else {
+            open = false;
+        }
+    }
+    words
+}
+
+/// Words, exclamation marks and dashes that the voice of the book does without.
+fn out_of_voice(page: &Page) -> Vec<String> {
+    let mut problems = Vec::new();
+    let words = words(page);
+    for unwanted in UNWANTED {
+        for window in words.windows(unwanted.len()) {
+            if window
+                .iter()
+                .map(|(_, word)| word.as_str())
+                .eq(unwanted.iter().copied())
+            {
+                let here = page.place(window[0].0);
+                problems.push(format!(
+                    "{here}: “{}” says nothing; leave it out",
+                    unwanted.join(" ")
+                ));
+            }
+        }
+    }
+    let parts = parts(page);
+    for (at, letter) in page
+        .text
+        .char_indices()
+        .filter(|&(at, _)| parts[at] == Part::Prose)
+    {
+        let spaced =
+            page.text[..at].ends_with(' ') && page.text[at + letter.len_utf8()..].starts_with(' ');
+        match letter {
+            '!' => problems.push(format!(
+                "{}: an exclamation mark; end with a period",
+                page.place(at)
+            )),
+            '—' => problems.push(format!(
+                "{}: a dash splices two sentences; make them two",
+                page.place(at)
+            )),
+            '–' if spaced => problems.push(format!(
+                "{}: a dash splices two sentences; make them two",
+                page.place(at)
+            )),
+            _ => {}
+        }
+    }
+    problems
+}
+
+/// Fences whose code nobody would run, or whose language nobody can tell.
+fn untested_fences(page: &Page) -> Vec<String> {
+    let mut problems = Vec::new();
+    for fence in page.fences() {
+        let here = page.place(fence.range.start);
+        let words = fence.words();
+        let Some(language) = words.first() else {
+            let how = if fence.tag.is_none() {
+                "is indented"
+            } else {
+                "names no language"
+            };
+            problems.push(format!(
+                "{here}: this code block {how}; fence it and say what it is, ```rust or ```text"
+            ));
+            continue;
+        };
+        if !LANGUAGES.contains(language) {
+            problems.push(format!(
+                "{here}: `{language}` is none of the languages of this book: {}",
+                LANGUAGES.join(", ")
+            ));
+        }
+        for word in words.iter().skip(1) {
+            if ["ignore", "no_run"].contains(word) {
+                problems.push(format!(
+                    "{here}: `{word}` keeps this snippet from being tested; remove it"
+                ));
+            } else if !RUST_WORDS.contains(word) && !is_error_code(word) {
+                problems.push(format!(
+                    "{here}: `{word}` means nothing after `{language}`; remove it"
+                ));
+            }
+        }
+    }
+    problems
+}
+
+/// `E0277`
+fn is_error_code(word: &str) -> bool {
+    word.strip_prefix('E')
+        .is_some_and(|number| number.len() == 4 && number.parse::<u16>().is_ok())
+}
+
+/// Lines of prose that hold more than a sentence should.
+fn long_lines(page: &Page) -> Vec<String> {
+    let mut exempt: Vec<Range<usize>> =
+        page.fences().into_iter().map(|fence| fence.range).collect();
+    exempt.extend(
+        page.directives()
+            .into_iter()
+            .map(|directive| directive.range),
+    );
+    let tables = page
+        .events()
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::Table(_))));
+    exempt.extend(tables.map(|(_, range)| range));
+    let mut problems = Vec::new();
+    let mut start = 0;
+    for line in page.text.split_inclusive('\n') {
+        let end = start + line.len();
+        let touches = |range: &Range<usize>| range.start < end && start < range.end;
+        let length = without_addresses(line.trim_end()).chars().count();
+        let is_formula = line.starts_with("$$");
+        if length > LONGEST_LINE && !is_formula && !exempt.iter().any(touches) {
+            problems.push(format!(
+                "{}: this line has {length} characters, more than {LONGEST_LINE}; break it between clauses",
+                page.place(start)
+            ));
+        }
+        start = end;
+    }
+    problems
+}
+
+/// A line without the addresses of its links, which cannot be broken.
+fn without_addresses(line: &str) -> String {
+    let mut pieces = line.split("](");
+    let mut kept = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        kept.push_str(piece.split_once(')').map_or("", |(_, rest)| rest));
+    }
+    kept
+}
+
+/// Words that a translation got wrong, on any page but the one that lists them.
+fn mistranslations(page: &Page, terms: &[String]) -> Vec<String> {
+    if page.name() == PAGE_OF_MISTRANSLATIONS {
+        return Vec::new();
+    }
+    terms
+        .iter()
+        .flat_map(|term| page.text.match_indices(term.as_str()))
+        .map(|(at, term)| {
+            let here = page.place(at);
+            format!("{here}: `{term}` is a mistranslation; erratum E-T1 has the right word")
+        })
+        .collect()
+}
+
+fn mistranslated_terms() -> Vec<String> {
+    let terms = Mirror::load()
+        .errata
+        .into_iter()
+        .flat_map(|erratum| erratum.terms);
+    terms.map(|term| term.found).collect()
+}
+
+#[track_caller]
+fn assert_none_on_any_page(check: impl Fn(&Page) -> Vec<String>) {
+    let problems: Vec<String> = pages::pages().iter().flat_map(check).collect();
+    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
+}
+
+#[test]
+fn no_decimal_on_any_page_comes_from_nowhere() {
+    let locked = locked_numbers();
+    let locked = Locked::new(&locked);
+    assert_none_on_any_page(|page| decimals_from_nowhere(page, &locked));
+}
+
+#[test]
+fn every_page_keeps_the_voice_of_the_book() {
+    assert_none_on_any_page(out_of_voice);
+}
+
+#[test]
+fn every_fence_is_tested_or_says_what_it_is() {
+    assert_none_on_any_page(untested_fences);
+}
+
+#[test]
+fn no_line_of_prose_is_too_long() {
+    assert_none_on_any_page(long_lines);
+}
+
+#[test]
+fn no_page_uses_a_mistranslated_term() {
+    let terms = mistranslated_terms();
+    assert!(
+        !terms.is_empty(),
+        "{} lists no mistranslated terms",
+        Mirror::PATH
+    );
+    assert_none_on_any_page(|page| mistranslations(page, &terms));
+}
+
+/// The appendices print what `book/claims.toml` says, so its sentences are held to the same rules.
+#[test]
+fn the_mirror_is_written_like_a_page() {
+    let text = read(Mirror::PATH);
+    let mirror = Mirror::load();
+    let terms = mistranslated_terms();
+    let mut problems = Vec::new();
+    let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
+        let here = place(Mirror::PATH, &text, id.span().start);
+        let page = Page::new("", sentence);
+        let mut found = out_of_voice(&page);
+        found.extend(mistranslations(&page, &terms));
+        if is_ours {
+            // No snippet stands beside it, and a result may not be typed.
+            found.extend(typed_decimals(&page).iter().map(|decimal| {
+                format!(
+                    ": {} is a typed result; the page that demonstrates it quotes it",
+                    decimal.written()
+                )
+            }));
+        }
+        let complaint = |problem: &String| {
+            problem
+                .split_once(": ")
+                .map_or(problem.clone(), |(_, rest)| rest.to_owned())
+        };
+        problems.extend(
+            found
+                .iter()
+                .map(|problem| format!("{here}: {}: {}", id.get_ref(), complaint(problem))),
+        );
+    };
+    for claim in &mirror.claims {
+        check(&claim.id, &claim.text, false);
+        check(
+            &claim.id,
+            claim.qualification.as_deref().unwrap_or_default(),
+            true,
+        );
+        check(
+            &claim.id,
+            claim.not_mirrored.as_deref().unwrap_or_default(),
+            true,
+        );
+    }
+    for erratum in &mirror.errata {
+        check(&erratum.id, &erratum.says, false);
+        check(&erratum.id, &erratum.correct, true);
+    }
+    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
+}
+
+/// Each digit of each decimal that a page types is changed to each other digit. The test must notice,
+/// unless the changed number is another one that the page asserts.
+#[test]
+fn no_digit_of_a_typed_decimal_can_be_changed_unnoticed() {
+    let locked = locked_numbers();
+    let locked = Locked::new(&locked);
+    let mut changed = 0;
+    for page in pages::pages() {
+        let asserted = asserted_decimals(&page);
+        for decimal in typed_decimals(&page) {
+            for at in decimal.range.clone() {
+                let digit = page.text.as_bytes()[at];
+                for other in (b'0'..=b'9').filter(|&other| digit.is_ascii_digit() && other != digit)
+                {
+                    let mut text = page.text.clone();
+                    text.replace_range(at..=at, char::from(other).encode_utf8(&mut [0; 4]));
+                    let spoiled = Page::new(&page.path, &text);
+                    let planted = decimals(&text, |at| at == decimal.range.start).remove(0);
+                    if asserted.contains(&(planted.negative, planted.digits.clone())) {
+                        continue;
+                    }
+                    let here = spoiled.place(decimal.range.start);
+                    let complaint = format!("{here}: {} comes from nowhere", planted.written());
+                    let problems = decimals_from_nowhere(&spoiled, &locked);
+                    assert!(
+                        problems
+                            .iter()
+                            .any(|problem| problem.starts_with(&complaint)),
+                        "{here}: {} for {} was not noticed",
+                        planted.written(),
+                        decimal.written()
+                    );
+                    changed += 1;
+                }
+            }
+        }
+    }
+    assert!(
+        changed > 0,
+        "no page types a decimal, so this test tested nothing"
+    );
+}
+
+/// Each `{{#number … .4}}` of each page is replaced by the locked value with its last digit changed.
+/// The error names the place, the digits, and the lock they should have come from.
+#[test]
+fn a_wrong_digit_in_the_place_of_a_quoted_number_names_the_right_value() {
+    let snapshots = locked_numbers();
+    let locked = Locked::new(&snapshots);
+    let mut planted = 0;
+    for page in pages::pages() {
+        for directive in page
+            .directives()
+            .iter()
+            .filter(|directive| directive.name == "number")
+        {
+            let mut arguments = directive.arguments.split_whitespace();
+            let path = arguments.next().expect("a number is quoted by its path");
+            let Some((_, value)) = locked.0.iter().find(|(known, _)| known == path) else {
+                continue;
+            };
+            // Four decimals: enough that the value is still the nearest one when the last is changed.
+            let mut digits = format!("{:.4}", value.abs());
+            let last = digits.pop().expect("it has decimals");
+            digits.push(if last == '9' {
+                '8'
+            } else {
+                char::from(last as u8 + 1)
+            });
+            if asserted_decimals(&page)
+                .iter()
+                .any(|(_, asserted)| *asserted == digits)
+            {
+                continue;
+            }
+            let sign = if value.is_sign_negative() { "−" } else { "" };
+            let mut text = page.text.clone();
+            text.replace_range(directive.range.clone(), &format!("{sign}{digits}"));
+            let spoiled = Page::new(&page.path, &text);
+            let here = spoiled.place(directive.range.start + sign.len());
+            let problems = decimals_from_nowhere(&spoiled, &locked);
+            let complaint =
+                format!("{here}: {sign}{digits} comes from nowhere; the nearest locked value is ");
+            let problem = problems
+                .iter()
+                .find(|problem| problem.starts_with(&complaint));
+            let problem = problem
+                .unwrap_or_else(|| panic!("{here}: {sign}{digits} was not noticed: {problems:?}"));
+            let named: f64 = problem[complaint.len()..]
+                .split(' ')
+                .next()
+                .and_then(|value| value.parse().ok())
+                .expect("the error names a value");
+            assert!((named - value).abs() < 2e-4, "{problem}: {path} is nearer");
+            planted += 1;
+        }
+    }
+    assert!(
+        planted > 0,
+        "no page quotes a locked number, so this test tested nothing"
+    );
+}
+
+/// Small pages that are wrong on purpose.
+mod spoiled {
+    use insta::assert_snapshot;
+    use serde_json::json;
+
+    use super::*;
+
+    /// Where the decimals of a page come from, when σ(1) and σ(−2) are locked.
+    fn decimals(text: &str) -> String {
+        let name = "sigmoid_values".to_owned();
+        let value = json!({"rows": [{"z": 1, "y": 0.7310585786300049}, {"z": -2, "y": 0.11920292202211755}]});
+        decimals_from_nowhere(
+            &Page::new("book/en/page.md", text),
+            &Locked::new([(&name, &value)]),
+        )
+        .join("\n")
+    }
+
+    #[test]
+    fn a_typed_result() {
+        assert_snapshot!(decimals("# σ\n\nAt 1 it is 0.7311, at −2 it is 0.1193."), @r"
+        book/en/page.md:3:12: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
+        book/en/page.md:3:32: 0.1193 comes from nowhere; the nearest locked value is 0.11920292202211755 at sigmoid_values.rows.1.y; if that is meant, write {{#number sigmoid_values.rows.1.y .4}}, if not, lock the number or assert it in a snippet of this page
+        ");
+    }
+
+    #[test]
+    fn the_same_result_quoted() {
+        let text = "At 1 it is {{#number sigmoid_values.rows.0.y .4}}. {{#figure sigmoid z=0.5}}";
+        assert_eq!(decimals(text), "");
+    }
+
+    #[test]
+    fn the_same_result_asserted_and_one_digit_changed() {
+        let text =
+            "It is 0.7311 there.\n\n```rust\nassert_eq!(rounded(y), 0.7311); // not 0.7312\n```\n";
+        assert_snapshot!(decimals(text), @"book/en/page.md:4:40: 0.7312 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .4}}, if not, lock the number or assert it in a snippet of this page");
+        assert_snapshot!(decimals(&text.replacen("0.7311", "0.7321", 1)), @r"
+        book/en/page.md:1:7: 0.7321 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .4}}, if not, lock the number or assert it in a snippet of this page
+        book/en/page.md:4:40: 0.7312 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .4}}, if not, lock the number or assert it in a snippet of this page
+        ");
+    }
+
+    #[test]
+    fn a_snippet_that_is_not_run_or_only_says_it_asserts_nothing() {
+        assert_snapshot!(decimals("It is 0.7311.\n\n```text\n0.7311\n```\n"), @r"
+        book/en/page.md:1:7: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
+        book/en/page.md:4:1: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
+        ");
+        assert_snapshot!(decimals("It is 0.7311.\n\n```rust,compile_fail\nlet y: u8 = 0.7311;\n```\n"), @r"
+        book/en/page.md:1:7: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
+        book/en/page.md:4:13: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
+        ");
+        assert_snapshot!(decimals("It is 0.7311.\n\n```rust\nlet s = \"0.7311\"; // 0.7311\n```\n"), @r"
+        book/en/page.md:1:7: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
+        book/en/page.md:4:22: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
+        ");
+    }
+
+    #[test]
+    fn captions_labels_formulas_headings_tables_and_code_in_a_sentence() {
+        assert_snapshot!(decimals("{{#table sigmoid_values.rows y.4=\"at 0.5\"\n  caption=\"It is 0.73.\"}}"), @r"
+        book/en/page.md:1:38: 0.5 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .1}}, if not, lock the number or assert it in a snippet of this page
+        book/en/page.md:2:18: 0.73 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .2}}
+        ");
+        assert_snapshot!(decimals("# At 0.7\n\n$\\sigma_1 = 0.73$ and `0.74`\n\n| y |\n|---|\n| 0.75 |\n"), @r"
+        book/en/page.md:1:6: 0.7 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .1}}
+        book/en/page.md:3:13: 0.73 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .2}}
+        book/en/page.md:3:24: 0.74 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .2}}, if not, lock the number or assert it in a snippet of this page
+        book/en/page.md:7:3: 0.75 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .2}}, if not, lock the number or assert it in a snippet of this page
+        ");
+    }
+
+    #[test]
+    fn a_lost_minus() {
+        let text = "It is 0.3.\n\n```rust\nassert_eq!(z, -0.3);\n```\n";
+        assert_snapshot!(decimals(text), @"book/en/page.md:1:7: 0.3 comes from nowhere; the nearest locked value is 0.11920292202211755 at sigmoid_values.rows.1.y; if that is meant, write {{#number sigmoid_values.rows.1.y .1}}, if not, lock the number or assert it in a snippet of this page");
+        assert_eq!(decimals(&text.replace("is 0.3", "is −0.3")), "");
+        assert_eq!(decimals(&text.replace("is 0.3", "is $-0.3$")), "");
+    }
+
+    #[test]
+    fn quotations_names_addresses_and_comments_are_not_results() {
+        let text = "> It is 0.7311.\n\nSee §2.3, section 2.3, Rust 1.90, CC BY 4.0, version 1.2.3, \
+                    [doi:10.1007/BF](https://doi.org/10.1007/BF). <!-- 0.5 -->";
+        assert_eq!(decimals(text), "");
+        assert_snapshot!(decimals("> [!NOTE]\n> It is 0.7311."), @"book/en/page.md:2:9: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}");
+    }
+
+    fn voice(text: &str) -> String {
+        out_of_voice(&Page::new("book/en/page.md", text)).join("\n")
+    }
+
+    #[test]
+    fn words_that_say_nothing() {
+        assert_snapshot!(voice("# Simply put\n\nIt is *just* so, of\ncourse. Let’s dive in! — or – not."), @r"
+        book/en/page.md:1:3: “simply” says nothing; leave it out
+        book/en/page.md:3:8: “just” says nothing; leave it out
+        book/en/page.md:3:18: “of course” says nothing; leave it out
+        book/en/page.md:4:9: “let's dive” says nothing; leave it out
+        book/en/page.md:4:22: an exclamation mark; end with a period
+        book/en/page.md:4:24: a dash splices two sentences; make them two
+        book/en/page.md:4:29: a dash splices two sentences; make them two
+        ");
+    }
+
+    #[test]
+    fn the_same_words_in_a_quotation_in_code_and_inside_others() {
+        assert_eq!(
+            voice(
+                "> Simply wonderful!\n\nAdjust `just!` the $n!$ pages 5–7.\n\n```text\nJust!\n```\n"
+            ),
+            ""
+        );
+    }
+
+    fn fences(text: &str) -> String {
+        untested_fences(&Page::new("book/en/page.md", text)).join("\n")
+    }
+
+    #[test]
+    fn fences_that_nobody_runs() {
+        assert_snapshot!(fences("```\na\n```\n\n    b\n\n```rust,ignore\nc\n```\n\n```rust,no_run\nd\n```\n"), @r"
+        book/en/page.md:1:1: this code block names no language; fence it and say what it is, ```rust or ```text
+        book/en/page.md:5:5: this code block is indented; fence it and say what it is, ```rust or ```text
+        book/en/page.md:7:1: `ignore` keeps this snippet from being tested; remove it
+        book/en/page.md:11:1: `no_run` keeps this snippet from being tested; remove it
+        ");
+        assert_snapshot!(fences("```rsut\ne\n```\n\n> ```rust,should_painc\n> f\n> ```\n"), @r"
+        book/en/page.md:1:1: `rsut` is none of the languages of this book: rust, text, console, toml, markdown, json, html
+        book/en/page.md:5:3: `should_painc` means nothing after `rust`; remove it
+        ");
+        assert_eq!(
+            fences("```rust,compile_fail,E0277\ng\n```\n\n```console\nh\n```\n"),
+            ""
+        );
+    }
+
+    #[test]
+    fn a_line_that_holds_too_much() {
+        let page = |text: &str| long_lines(&Page::new("book/en/page.md", text)).join("\n");
+        let long = "word ".repeat(40);
+        assert_snapshot!(page(&format!("Short.\n{long}\n")), @"book/en/page.md:2:1: this line has 199 characters, more than 160; break it between clauses");
+        assert_eq!(
+            page(&format!(
+                "[Short]({long}).\n\n```text\n{long}\n```\n\n{{{{#table a b=\"{long}\"}}}}\n"
+            )),
+            ""
+        );
+        assert_eq!(page(&format!("| a |\n|---|\n| {long} |\n")), "");
+    }
+
+    #[test]
+    fn a_mistranslation() {
+        let terms = ["Sigmod".to_owned()];
+        let page = |path| mistranslations(&Page::new(path, "The Sigmod."), &terms).join("\n");
+        assert_snapshot!(page("book/en/page.md"), @"book/en/page.md:1:5: `Sigmod` is a mistranslation; erratum E-T1 has the right word");
+        assert_eq!(page("book/en/appendices/errata.md"), "");
+    }
+}
