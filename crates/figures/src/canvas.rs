@@ -311,6 +311,22 @@ impl Canvas {
         self.circle(center, 5.5, fill, solid(ink, 2.2));
     }
 
+    /// The marker of an input: a diamond, so that it is no end of a line.
+    pub(crate) fn diamond(&mut self, center: Point, marker: Marker, ink: Ink) {
+        let reach = 7.0;
+        let outline = Outline::from(center - at(0.0, reach))
+            .line(center + at(reach, 0.0))
+            .line(center + at(0.0, reach))
+            .line(center - at(reach, 0.0))
+            .close();
+        let fill = match marker {
+            Marker::Filled => ink,
+            Marker::Hollow => Ink::Paper,
+        };
+        self.fill(&outline, fill);
+        self.stroke(&outline, solid(ink, 2.2));
+    }
+
     /// A line that ends in an arrow head.
     pub(crate) fn arrow(&mut self, curve: &Curve, stroke: Stroke) {
         let length = 7.0 + 1.6 * stroke.width;

@@ -105,24 +105,28 @@ impl<'c> Chart<'c> {
         self.canvas.marker(place, marker, ink);
     }
 
-    /// The horizontal axis at height `y`, an arrow with its name at the tip.
+    /// The horizontal axis at height `y`, an arrow with its name, if any, at the tip.
     pub(crate) fn horizontal_axis(&mut self, y: f64, name: &str) {
         let from = at(self.frame.left, self.place(self.x.start, y).y);
         let to = at(self.frame.right + 12.0, from.y);
         self.canvas
             .arrow(&Curve::straight(from, to), solid(Ink::Muted, 1.2));
-        self.canvas
-            .text(Text::new(name, to + at(0.0, -16.0)).end().halo());
+        if !name.is_empty() {
+            self.canvas
+                .text(Text::new(name, to + at(0.0, -16.0)).end().halo());
+        }
     }
 
-    /// The vertical axis at `x`, an arrow with its name at the tip.
+    /// The vertical axis at `x`, an arrow with its name, if any, at the tip.
     pub(crate) fn vertical_axis(&mut self, x: f64, name: &str) {
         let from = at(self.place(x, self.y.start).x, self.frame.bottom);
         let to = at(from.x, self.frame.top - 12.0);
         self.canvas
             .arrow(&Curve::straight(from, to), solid(Ink::Muted, 1.2));
-        self.canvas
-            .text(Text::new(name, to + at(11.0, 4.0)).start());
+        if !name.is_empty() {
+            self.canvas
+                .text(Text::new(name, to + at(11.0, 4.0)).start());
+        }
     }
 
     /// A tick on a horizontal axis at height `y`, with its label below.

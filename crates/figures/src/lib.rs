@@ -23,23 +23,50 @@ mod chart;
 mod error;
 mod figure;
 mod ink;
+mod levels;
 mod number;
 mod parameter;
 mod point;
 mod subscript;
+mod tissue;
+mod two_input_unit;
 mod unit_parts;
 
+pub mod biological_neuron;
+mod firing_graph;
+mod firing_line;
+mod general_unit;
+mod leaky_integrate_and_fire;
+mod neuron_network;
+mod sensitivity;
 mod sigmoid;
+mod sigmoid_and_step;
+mod spikes;
 mod step;
 mod unit_diagram;
+mod unit_signals;
 
 pub use error::Error;
 pub use figure::{Drawing, Figure, find, named};
 pub use ink::Ink;
+pub use leaky_integrate_and_fire::{FIRING_POTENTIAL, SPIKE_HEIGHT, leaky_integrate_and_fire};
 pub use parameter::{Parameter, Values};
 
 /// Every figure, in the order of the book.
 pub fn all() -> &'static [Figure] {
-    static ALL: [Figure; 3] = [unit_diagram::FIGURE, step::FIGURE, sigmoid::FIGURE];
+    static ALL: [Figure; 12] = [
+        biological_neuron::FIGURE,
+        neuron_network::FIGURE,
+        unit_signals::FIGURE,
+        unit_diagram::FIGURE,
+        general_unit::FIGURE,
+        step::FIGURE,
+        firing_graph::FIGURE,
+        firing_line::FIGURE,
+        sigmoid::FIGURE,
+        sigmoid_and_step::FIGURE,
+        sensitivity::FIGURE,
+        spikes::FIGURE,
+    ];
     &ALL
 }

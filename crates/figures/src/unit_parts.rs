@@ -1,7 +1,8 @@
 //! The pieces that diagrams of a unit share, so that the same thing looks the same in all of them.
 
-use crate::canvas::{Canvas, Outline, Text, solid};
+use crate::canvas::{Canvas, Outline, Text, dashed, solid};
 use crate::ink::Ink;
+use crate::number::number;
 use crate::point::{Curve, Point, at};
 
 /// The radius of an input or output node.
@@ -43,4 +44,21 @@ pub(crate) fn connect(canvas: &mut Canvas, from: (Point, f64), to: (Point, f64))
 pub(crate) fn stacked(count: usize, middle: f64, distance: f64) -> impl Iterator<Item = f64> {
     let top = middle - distance * (count as f64 - 1.0) / 2.0;
     (0..count).map(move |i| top + distance * i as f64)
+}
+
+/// An input that never changes: a node with a dashed rim.
+pub(crate) fn constant(canvas: &mut Canvas, center: Point, symbol: &str) {
+    canvas.circle(center, NODE, Ink::Paper, dashed(Ink::Text, 1.6));
+    canvas.text(Text::new(symbol, center).size(18.0));
+}
+
+/// A wire that carries one binary value: a full line for a signal, dashes for none.
+pub(crate) fn wire(canvas: &mut Canvas, curve: &Curve, signal: f64) {
+    let stroke = match signal {
+        1.0 => solid(Ink::Second, 2.8),
+        _ => dashed(Ink::Muted, 1.8),
+    };
+    canvas.group("signal", &number(signal), |canvas| {
+        canvas.arrow(curve, stroke)
+    });
 }

@@ -1,0 +1,106 @@
+//! The figure `spikes`: a stronger input makes more spikes, not higher ones.
+
+use crate::canvas::{Canvas, Text, dashed, solid};
+use crate::chart::{Chart, Frame};
+use crate::figure::{Figure, Sketch};
+use crate::ink::Ink;
+use crate::leaky_integrate_and_fire::{FIRING_POTENTIAL, SPIKE_HEIGHT, run};
+use crate::number::number;
+use crate::parameter::{Parameter, Values};
+use crate::point::at;
+
+pub(crate) const FIGURE: Figure = Figure {
+    name: "spikes",
+    title: "Spikes for a weaker and a stronger input",
+    parameters: &[Parameter {
+        name: "input",
+        label: "input",
+        min: 0.5,
+        max: 3.0,
+        step: 0.1,
+        default: 1.5,
+    }],
+    sketch,
+};
+
+/// How long the neuron is watched, in time constants of its membrane.
+const DURATION: f64 = 6.0;
+
+fn sketch(values: &Values) -> Sketch {
+    let input = values.get("input");
+    let mut canvas = Canvas::new(318.0);
+    let weak = row(&mut canvas, 12.0, input);
+    let strong = row(&mut canvas, 158.0, 2.0 * input);
+    canvas.text(
+        Text::new("time", at(388.0, 302.0))
+            .size(14.0)
+            .ink(Ink::Muted)
+            .end(),
+    );
+    let (input, double) = (number(input), number(2.0 * input));
+    Sketch {
+        canvas,
+        description: format!(
+            "Two traces of the same model neuron over the same time. In each the potential climbs from 0 towards a dashed \
+             line, the firing potential; whenever it gets there a vertical spike stands, and the potential falls \
+             back to 0. With input {input} there {}; with input {double} there {}. All spikes are equally high.",
+            counted(weak),
+            counted(strong)
+        ),
+        caption: format!(
+            "With input {input} there {}; with twice that input there {}, in the same time and no higher. \
+             The strength of a stimulus is in how often the neuron fires.",
+            counted(weak),
+            counted(strong)
+        ),
+    }
+}
+
+/// Draws one neuron under one input and says how many spikes it made.
+fn row(canvas: &mut Canvas, top: f64, input: f64) -> usize {
+    let frame = Frame {
+        left: 14.0,
+        top: top + 22.0,
+        right: 376.0,
+        bottom: top + 130.0,
+    };
+    let mut chart = Chart::new(canvas, frame, 0.0..DURATION, 0.0..SPIKE_HEIGHT);
+    chart.horizontal_axis(0.0, "");
+    chart.curve(
+        [(0.0, FIRING_POTENTIAL), (DURATION, FIRING_POTENTIAL)],
+        dashed(Ink::Muted, 1.2),
+    );
+    let mut potential = vec![(0.0, 0.0)];
+    let mut spikes = Vec::new();
+    for (step, moment) in run(input, DURATION).enumerate() {
+        if moment.spikes {
+            potential.extend([(moment.time, FIRING_POTENTIAL), (moment.time, 0.0)]);
+            spikes.push(moment.time);
+        } else if step % 8 == 7 {
+            potential.push((moment.time, moment.potential));
+        }
+    }
+    chart.curve(potential, solid(Ink::Second, 1.4));
+    for time in &spikes {
+        chart.curve(
+            [(*time, 0.0), (*time, SPIKE_HEIGHT)],
+            solid(Ink::First, 2.6),
+        );
+    }
+    let count = match spikes.len() {
+        0 => "no spike".to_owned(),
+        1 => "1 spike".to_owned(),
+        n => format!("{n} spikes"),
+    };
+    let label = format!("input {}: {count}", number(input));
+    canvas.text(Text::new(&label, at(14.0, top + 4.0)).start());
+    spikes.len()
+}
+
+fn counted(spikes: usize) -> String {
+    match spikes {
+        0 => "is no spike".to_owned(),
+        1 => "is 1 spike".to_owned(),
+        n => format!("are {n} spikes"),
+    }
+}
