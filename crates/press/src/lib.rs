@@ -26,6 +26,7 @@ mod error;
 mod figure;
 mod formula;
 mod html;
+mod mirror;
 mod numbers;
 mod page;
 mod preprocessor;

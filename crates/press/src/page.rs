@@ -8,6 +8,7 @@ use crate::directive::Directive;
 use crate::error::{Diagnostic, Problem, nearest};
 use crate::formula::Formulas;
 use crate::html;
+use crate::mirror::{Homes, Mirror, numbered};
 use crate::report::Counts;
 use crate::scan::{self, Piece};
 use crate::snapshot::Snapshots;
@@ -16,23 +17,26 @@ use crate::workspace::Workspace;
 use crate::{figure, numbers, quote, table};
 
 /// The names of all directives.
-const DIRECTIVES: &[&str] = &["number", "table", "figure", "quote"];
+const DIRECTIVES: &[&str] = &["number", "table", "figure", "quote", "mirror", "errata"];
 
 /// A page that has been read.
 #[derive(Debug)]
 pub(crate) struct Page {
     /// The path below the folder of the chapters.
     pub(crate) path: PathBuf,
+    /// Its name in the table of contents.
+    pub(crate) title: String,
     pub(crate) source: Source,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) problems: Vec<Problem>,
 }
 
 impl Page {
-    pub(crate) fn read(path: &Path, source: Source) -> Page {
+    pub(crate) fn read(path: &Path, title: &str, source: Source) -> Page {
         let (pieces, problems) = scan::scan(&source.text);
         Page {
             path: path.to_owned(),
+            title: title.to_owned(),
             source,
             pieces,
             problems,
@@ -46,6 +50,8 @@ pub(crate) struct Expander<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) snapshots: Snapshots,
     pub(crate) formulas: Formulas,
+    pub(crate) mirror: Mirror,
+    pub(crate) homes: Homes,
     /// How often each id has been given out, over the whole book: `print.html` holds all pages.
     pub(crate) ids: HashMap<String, usize>,
     pub(crate) counts: Counts,
@@ -125,6 +131,20 @@ impl Expander<'_> {
                 self.counts.quotes += 1;
                 block(text, piece, "`{{#quote …}}`", &lines)
             }
+            "mirror" => {
+                let html = self
+                    .mirror
+                    .claims(directive, &page.path, &self.homes)
+                    .map_err(one)?;
+                block(text, piece, "`{{#mirror …}}`", &[html])
+            }
+            "errata" => {
+                let html = self
+                    .mirror
+                    .errata(directive, &page.path, &self.homes)
+                    .map_err(one)?;
+                block(text, piece, "`{{#errata …}}`", &[html])
+            }
             other => {
                 let problem = Problem::new(
                     directive.name.span.clone(),
@@ -150,6 +170,14 @@ impl Expander<'_> {
         piece: &Piece,
         marker: &Marker,
     ) -> Result<String, Vec<Problem>> {
+        let unknown: Vec<_> = marker
+            .ids
+            .iter()
+            .filter_map(|id| self.mirror.check(marker.kind, id).err())
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
         let anchors: String = marker
             .ids
             .iter()
@@ -179,10 +207,7 @@ impl Expander<'_> {
     fn id(&mut self, id: &str) -> String {
         let count = self.ids.entry(id.to_owned()).or_default();
         *count += 1;
-        match count {
-            1 => id.to_owned(),
-            n => format!("{id}-{n}"),
-        }
+        numbered(id, *count)
     }
 }
 
@@ -247,6 +272,14 @@ fn follows_paragraph(text: &str, at: usize) -> bool {
 mod tests {
     use super::*;
 
+    const CLAIMS: &str = r#"
+        claim = [
+            { id = "S0-1", text = "a", kind = "claim", status = "none" },
+            { id = "S0-2", text = "b", kind = "claim", status = "none" },
+        ]
+        erratum = [{ id = "E0-1", says = "a", correct = "b" }]
+    "#;
+
     fn expand(text: &str) -> Result<String, Vec<Diagnostic>> {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(
@@ -261,6 +294,8 @@ mod tests {
             workspace: &workspace,
             snapshots: Snapshots::new(folder.path().to_owned()),
             formulas: Formulas::new(),
+            mirror: toml::from_str(CLAIMS).unwrap(),
+            homes: Homes::default(),
             ids: HashMap::new(),
             counts: Counts::default(),
         };
@@ -268,7 +303,7 @@ mod tests {
             name: "book/en/a/page.md".into(),
             text: text.into(),
         };
-        expander.expand(&Page::read(Path::new("a/page.md"), source))
+        expander.expand(&Page::read(Path::new("a/page.md"), "Page", source))
     }
 
     #[test]

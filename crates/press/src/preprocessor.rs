@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::Path;
 use std::rc::Rc;
 
 use mdbook_driver::book::Book;
@@ -10,6 +11,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::error::Error;
 use crate::formula::Formulas;
+use crate::mirror::{Homes, Mirror};
 use crate::page::{Expander, Page};
 use crate::report::Counts;
 use crate::snapshot::Snapshots;
@@ -56,41 +58,54 @@ pub(crate) fn supports(renderer: &str) -> bool {
 /// Expands all pages of a book, whose chapters lie in the folder `chapters`.
 pub(crate) fn expand(
     workspace: &Workspace,
-    chapters: &std::path::Path,
+    chapters: &Path,
     mut book: Book,
 ) -> Result<(Book, Outcome), Error> {
+    let mirror = Mirror::read(workspace)?;
+    // All pages are read before the first is expanded: the mirror knows where each claim is treated.
+    let pages: Vec<_> = book
+        .chapters()
+        .filter_map(|chapter| {
+            // A draft has a title and no page.
+            let path = chapter.source_path.as_ref()?;
+            let source = Source {
+                name: workspace.display(&chapters.join(path)),
+                text: chapter.content.clone(),
+            };
+            Some(Page::read(path, &chapter.name, source))
+        })
+        .collect();
+    let mut homes = Homes::default();
+    pages.iter().for_each(|page| homes.enter(page));
     let mut expander = Expander {
         workspace,
         snapshots: Snapshots::new(workspace.snapshots()),
         formulas: Formulas::new(),
+        mirror,
+        homes,
         ids: HashMap::new(),
         counts: Counts::default(),
     };
-    let mut pages = 0;
     let mut diagnostics = Vec::new();
-    book.for_each_chapter_mut(|chapter| {
-        // A draft has a title and no page.
-        let Some(path) = &chapter.source_path else {
-            return;
-        };
-        pages += 1;
-        let source = Source {
-            name: workspace.display(&chapters.join(path)),
-            text: chapter.content.clone(),
-        };
-        match expander.expand(&Page::read(path, source)) {
-            Ok(expanded) => chapter.content = expanded,
+    let mut expanded = HashMap::new();
+    for page in &pages {
+        match expander.expand(page) {
+            Ok(text) => drop(expanded.insert(page.path.as_path(), text)),
             Err(more) => diagnostics.extend(more),
         }
-    });
-    match diagnostics.is_empty() {
-        true => Ok((
-            book,
-            Outcome {
-                pages,
-                counts: expander.counts,
-            },
-        )),
-        false => Err(Error::Pages(diagnostics)),
     }
+    if !diagnostics.is_empty() {
+        return Err(Error::Pages(diagnostics));
+    }
+    book.for_each_chapter_mut(|chapter| {
+        let path = chapter.source_path.as_deref();
+        if let Some(text) = path.and_then(|path| expanded.remove(path)) {
+            chapter.content = text;
+        }
+    });
+    let outcome = Outcome {
+        pages: pages.len(),
+        counts: expander.counts,
+    };
+    Ok((book, outcome))
 }
