@@ -1,4 +1,5 @@
 //! The promises of the book.
 
 mod mirror;
+mod numbers;
 mod pages;

@@ -1,0 +1,580 @@
+#!/usr/bin/env python3
+"""The worked numbers of the book, computed a second time.
+
+    python3 tests/independent/worked_numbers.py
+
+Reads tests/snapshots/*.snap of the tests in tests/numbers, and compares every value in them with a value
+computed here. Nothing of the Rust crates is used, and nothing but Python's standard library: sums with
+fractions, functions with 60-digit decimals, doubles only where the question is about doubles.
+
+A number must be equal, or within 1e-15 of the exact value where it is the double nearest to, or a few units in the
+last place from, something irrational. Difference quotients have a wider bound, with its reason. A value that is not
+computed here, a value that is missing, and a snapshot that nobody expects are errors.
+"""
+
+import json
+import math
+import struct
+import sys
+from decimal import Decimal, getcontext
+from fractions import Fraction
+from itertools import product
+from pathlib import Path
+
+getcontext().prec = 60
+getcontext().Emin = -2000
+LN2 = Decimal(2).ln()
+
+SNAPSHOTS = Path(__file__).resolve().parent.parent / "snapshots"
+
+
+class Near:
+    """A real number, and how far from it a double may lie: relatively, and absolutely."""
+
+    def __init__(self, value, relative="1e-15", absolute="0"):
+        self.value = Decimal(value)
+        self.relative, self.absolute = Decimal(relative), Decimal(absolute)
+
+    def accepts(self, found):
+        if isinstance(found, (int, float)) and not isinstance(found, bool):
+            bound = self.relative * abs(self.value) + self.absolute
+            return abs(Decimal(found) - self.value) <= bound
+        return False
+
+    def __repr__(self):
+        return f"{self.value:.20g} (± {self.relative} relative, {self.absolute} absolute)"
+
+
+def sigma(z):
+    """1/(1 + e^-z) of an exact number, to 60 digits."""
+    return 1 / (1 + (-exact(z)).exp())
+
+
+def slope(z):
+    return sigma(z) * sigma(-exact(z))
+
+
+def exact(number):
+    """The exact value of a double, a fraction or an integer as a decimal."""
+    if isinstance(number, Fraction):
+        return Decimal(number.numerator) / Decimal(number.denominator)
+    return Decimal(number)
+
+
+def weighted_sum(weights, x):
+    return sum((Fraction(w) * Fraction(v) for w, v in zip(weights, x)), Fraction(0))
+
+
+def at_least(total, threshold):
+    return 1 if total >= threshold else 0
+
+
+def above(total, threshold):
+    return 1 if total > threshold else 0
+
+
+def corners(n=2):
+    return list(product((0, 1), repeat=n))
+
+
+def table(weights, threshold, rule=at_least):
+    return [rule(weighted_sum(weights, x), threshold) for x in corners(len(weights))]
+
+
+def columns(outputs):
+    return dict(zip(("y00", "y01", "y10", "y11"), outputs), firing=sum(outputs))
+
+
+# --- the unit w = (5, 3) ------------------------------------------------------------------------------------------
+
+
+def sum_rows(weights, threshold):
+    for x in corners():
+        total = weighted_sum(weights, x)
+        yield {
+            "x1": x[0],
+            "x2": x[1],
+            "sum": total,
+            "z": total - threshold,
+            "y": at_least(total, threshold),
+        }
+
+
+def firing_example():
+    return {"w1": 5, "w2": 3, "threshold": 4, "rows": list(sum_rows((5, 3), 4))}
+
+
+def threshold_ranges():
+    rows = [
+        ("θ ≤ 0", "θ < 0", (1, 1, 1, 1)),
+        ("0 < θ ≤ 3", "0 ≤ θ < 3", (0, 1, 1, 1)),
+        ("3 < θ ≤ 5", "3 ≤ θ < 5", (0, 0, 1, 1)),
+        ("5 < θ ≤ 8", "5 ≤ θ < 8", (0, 0, 0, 1)),
+        ("θ > 8", "θ ≥ 8", (0, 0, 0, 0)),
+    ]
+    # The strings are written by hand above; here they are read as conditions and tried on a fine grid.
+    for sevenths in range(-20, 80):
+        for threshold in (Fraction(sevenths, 7), Fraction(sevenths, 4)):
+            for which, rule in ((0, at_least), (1, above)):
+                holding = [row for row in rows if condition(row[which], threshold)]
+                assert len(holding) == 1, (threshold, holding)
+                assert tuple(table((5, 3), threshold, rule)) == holding[0][2]
+    return {"rows": [{"at_least": a, "above": b, **columns(y)} for a, b, y in rows]}
+
+
+def condition(text, theta):
+    return eval(text.replace("≤", "<=").replace("≥", ">="), {"θ": theta})
+
+
+def sensitivity():
+    return {"rows": [{"threshold": t, **columns(table((5, 3), t))} for t in (2, 4, 6, 9)]}
+
+
+def equality():
+    rows = []
+    for row in sum_rows((5, 3), 5):
+        rows.append({**row, "at_least": at_least(row["sum"], 5), "above": above(row["sum"], 5)})
+        del rows[-1]["y"]
+    return {"threshold": 5, "rows": rows}
+
+
+def encoding_mixup():
+    rows = []
+    for row in sum_rows((5, 3), 0):
+        rows.append({**row, "at_least": at_least(row["sum"], 0), "above": above(row["sum"], 0)})
+        del rows[-1]["y"], rows[-1]["z"]
+    return {"threshold": 0, "rows": rows, "fires_at_least": 4, "fires_above": 3}
+
+
+def sum_is_weighted():
+    rows = []
+    for x1, x2 in corners():
+        rows.append(
+            {
+                "x1": x1,
+                "x2": x2,
+                "sum_of_inputs": x1 + x2,
+                "sum_of_weights": 5 + 3,
+                "weighted_sum": 5 * x1 + 3 * x2,
+                "y_plain": at_least(x1 + x2, 4),
+                "y_weights": at_least(5 + 3, 4),
+                "y": at_least(5 * x1 + 3 * x2, 4),
+            }
+        )
+    return {"rows": rows}
+
+
+def tennis():
+    names = {"x1": "vision", "x2": "hearing", "sum": "sum", "y": "y"}
+    return {"rows": [{new: row[old] for old, new in names.items()} for row in sum_rows((5, 3), 4)]}
+
+
+def three_inputs():
+    rows = [
+        {"x1": x[0], "x2": x[1], "x3": x[2], "sum": weighted_sum((5, 3, 2), x)} for x in corners(3)
+    ]
+    return {"weights": [5, 3, 2], "rows": rows}
+
+
+# --- negative weights ---------------------------------------------------------------------------------------------
+
+
+def nand():
+    return {"rows": list(sum_rows((-2, -2), -3))}
+
+
+def veto():
+    return {"rows": list(sum_rows((5, -5), 4))}
+
+
+def non_negative_search():
+    """In quarters everything is a whole number."""
+    count = {"tried": 0, "nand_found": 0, "and_found": 0, "or_found": 0, "with_negative_found": 0}
+    for w1 in range(-20, 21):
+        for w2 in range(-20, 21):
+            for t in range(-20, 41):
+                y = (0 >= t, w2 >= t, w1 >= t, w1 + w2 >= t)
+                is_nand = y == (True, True, True, False)
+                count["with_negative_found"] += is_nand
+                if w1 >= 0 and w2 >= 0:
+                    count["tried"] += 1
+                    count["nand_found"] += is_nand
+                    count["and_found"] += y == (False, False, False, True)
+                    count["or_found"] += y == (False, True, True, True)
+    return count
+
+
+# --- excitement ---------------------------------------------------------------------------------------------------
+
+
+def excitement():
+    rows = []
+    for row in sum_rows((5, 3), 4):
+        z = row["z"]
+        rows.append(
+            {"x1": row["x1"], "x2": row["x2"], "z": z, "step": row["y"], "sigmoid": Near(sigma(z))}
+        )
+    return {"rows": rows}
+
+
+def bias_sweep():
+    return {"rows": [{"bias": b, "z": 5 + b, "y": Near(sigma(5 + b))} for b in (-9, -7, -5, -3, -1)]}
+
+
+EXERCISE = ((0.2, 0.1), (0.6, 0.5))
+
+
+def exercise_z(x1, x2):
+    """2x1 + 3x2 - 1 in doubles, from left to right."""
+    return (2.0 * x1 + 3.0 * x2) - 1.0
+
+
+def exercise():
+    rows = []
+    for x1, x2 in EXERCISE:
+        z = exercise_z(x1, x2)
+        # The double z is not quite -0.3 or 1.7; it must be, but for roundings of numbers below 2.
+        intended = 2 * Fraction(str(x1)) + 3 * Fraction(str(x2)) - 1
+        assert abs(Fraction(z) - intended) <= 4 * Fraction(1, 2**53)
+        coarse = 1 / (1 + Decimal("2.7") ** -exact(z))
+        rows.append({"x1": x1, "x2": x2, "z": z, "y": Near(sigma(z)), "y_coarse": Near(coarse)})
+    return {"rows": rows}
+
+
+def inner_product():
+    rows = []
+    for x1, x2 in EXERCISE:
+        z = exercise_z(x1, x2)
+        rows.append({"x1": x1, "x2": x2, "affine": z, "inner": z, "difference": 0})
+    return {"rows": rows}
+
+
+# --- the sigmoid --------------------------------------------------------------------------------------------------
+
+
+def sigmoid_values():
+    return {"rows": [{"z": z, "y": Near(sigma(z))} for z in (-10, -4, -2, -1, 0, 1, 2, 4, 10)]}
+
+
+def sigmoid_mirror():
+    return {
+        "rows": [
+            {"z": z, "y": Near(sigma(z)), "y_mirror": Near(sigma(-z)), "sum": 1}
+            for z in (0, 0.5, 1, 2, 4, 10)
+        ]
+    }
+
+
+def nearest_double(x):
+    return float(Fraction(x))
+
+
+def first_double(low, high, holds):
+    """The smallest double between two from which on a condition holds."""
+    bits = lambda x: struct.unpack("<q", struct.pack("<d", x))[0]
+    double = lambda b: struct.unpack("<d", struct.pack("<q", b))[0]
+    low, high = bits(low), bits(high)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(double(middle)) else (middle, high)
+    return double(high)
+
+
+def first_single(low, high, holds):
+    bits = lambda x: struct.unpack("<i", struct.pack("<f", x))[0]
+    single = lambda b: struct.unpack("<f", struct.pack("<i", b))[0]
+    low, high = bits(low), bits(high)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds(single(middle)) else (middle, high)
+    return single(high)
+
+
+def to_single(x):
+    """The nearest single, ties to even, of a decimal between 1 and 2, or of a small positive one."""
+    x = Fraction(x)
+    exponent = 0
+    while x < 1:
+        x, exponent = 2 * x, exponent - 1
+    return Fraction(round(x * 2**23), 2**23) * Fraction(2) ** exponent
+
+
+def sigmoid_saturation():
+    # The exact sigmoid, rounded once to the nearest double.
+    first_one = first_double(36.0, 38.0, lambda z: nearest_double(sigma(z)) == 1.0)
+    last = math.nextafter(first_one, 0)
+    # The textbook formula: e^-z rounded, then 1 + e^-z rounded, then the quotient.
+    naive_one = first_double(36.0, 38.0, lambda z: 1 / (1 + nearest_double((-exact(z)).exp())) == 1)
+    single_one = first_single(
+        16.0, 18.0, lambda z: to_single(1 + exact(to_single((-exact(z)).exp()))) == 1
+    )
+    # e^-z no longer fits when it is at least the largest double and half a unit.
+    too_large = (Decimal(2) - Decimal(2) ** -53) * Decimal(2) ** 1023
+    zero_below = -first_double(709.0, 710.0, lambda z: exact(z).exp() >= too_large)
+    return {
+        "first_one": first_one,
+        "last_below_one": last,
+        "y_last_below_one": nearest_double(sigma(last)),
+        "theory": Near(54 * LN2),
+        "first_one_naive": naive_one,
+        "theory_naive": Near(53 * LN2),
+        "first_one_f32": single_one,
+        "theory_f32": Near(24 * LN2),
+        "naive_zero_below": zero_below,
+        "tail_at": -720,
+        # A subnormal double: its neighbors are 2^-1074 apart, and two and a half of that is the bound.
+        "tail": Near(sigma(-720), 0, Decimal("2.5") * Decimal(2) ** -1074),
+        "tail_naive": 0,
+        "slope_at": 40,
+        "slope": Near(slope(40)),
+        "slope_naive": 0,
+    }
+
+
+# A difference of two sigmoids, each wrong by up to 2.5 * 2^-53, divided by 2h or h with h = 1e-6: 2.8e-10. The rounding of z ± h
+# adds less than a tenth of that, the quotient itself is wrong by h²/6 or h²/48 at most: nothing.
+QUOTIENT = "3.1e-10"
+
+
+def sigmoid_slope(found):
+    rows = []
+    for z, row in zip((-4, -2, -1, 0, 1, 2, 4), found["rows"]):
+        rows.append(
+            {
+                "z": z,
+                "quotient": Near(slope(z), 0, QUOTIENT),
+                # 1 - y cancels for z = 4: an error of 2^-53 in y is 28 times as large, relatively, in 1 - y.
+                "formula": Near(slope(z), "2e-14"),
+                "difference": row["quotient"] - row["formula"],
+            }
+        )
+    return {"rows": rows}
+
+
+def one_sided_slopes():
+    quarter = Near("0.25", 0, QUOTIENT)
+    return {
+        "rows": [
+            {"function": "|x|", "left": -1, "right": 1},
+            {"function": "max(0, x)", "left": 0, "right": 1},
+            {"function": "σ(x)", "left": quarter, "right": quarter},
+        ]
+    }
+
+
+def step_slope():
+    return {
+        "rows": [{"z": z, "quotient": 0} for z in (-4, -1, -0.1, 0.1, 1, 4)],
+        "at_the_jump": [{"h": h, "quotient": 1 / (2 * h)} for h in (0.1, 0.01, 0.001)],
+    }
+
+
+def ranges():
+    return {
+        "rows": [
+            {"function": "step", "least": 0, "greatest": 1},
+            {"function": "sigmoid", "least": Near(sigma(-30)), "greatest": Near(sigma(30))},
+            {"function": "identity", "least": -30, "greatest": 30},
+        ]
+    }
+
+
+# --- layers -------------------------------------------------------------------------------------------------------
+
+
+def solve(matrix, right):
+    """Gauss, in fractions."""
+    rows = [[Fraction(v) for v in row] + [Fraction(r)] for row, r in zip(matrix, right)]
+    n = len(rows)
+    for i in range(n):
+        pivot = next(k for k in range(i, n) if rows[k][i] != 0)
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        rows[i] = [v / rows[i][i] for v in rows[i]]
+        for k in range(n):
+            if k != i:
+                rows[k] = [a - rows[k][i] * b for a, b in zip(rows[k], rows[i])]
+    return [row[n] for row in rows]
+
+
+def identity_collapse():
+    affine = lambda w, b, x: weighted_sum(w, x) + b
+    two = [
+        affine((1, -2), Fraction(1, 2), (affine((5, 3), -4, x), affine((2, 3), -1, x)))
+        for x in corners()
+    ]
+    # The least-squares fit of XOR by its normal equations.
+    xor = (0, 1, 1, 0)
+    design = [(x1, x2, 1) for x1, x2 in corners()]
+    normal = [[sum(row[i] * row[j] for row in design) for j in range(3)] for i in range(3)]
+    fit = solve(normal, [sum(row[i] * y for row, y in zip(design, xor)) for i in range(3)])
+    loss = sum((weighted_sum(fit, row) - y) ** 2 for row, y in zip(design, xor)) / 2
+    net = [
+        sigma(20 * sigma(20 * x1 + 20 * x2 - 10) - 20 * sigma(20 * x1 + 20 * x2 - 30) - 10)
+        for x1, x2 in corners()
+    ]
+    # z of the last neuron is near ±10 and a sum of numbers near 20, so it may be wrong by a few times 2^-49; where y is small, that is its
+    # relative error.
+    return {
+        "two_layers": two,
+        "one_layer": two,
+        "largest_difference": 0,
+        "xor_best_loss": loss,
+        "xor_sigmoid": [Near(y, "2e-14") for y in net],
+    }
+
+
+# --- spikes and noise ---------------------------------------------------------------------------------------------
+
+
+def rate_code():
+    """From rest, n steps of Euler lead to I (1 - (1 - h)^n): how many until it is 1?"""
+    rows = []
+    steps, h = 20_000, Decimal("0.001")
+    for current in ("0.5", "1.0", "1.5", "2.0", "3.0"):
+        spikes = 0
+        if Decimal(current) > 1:
+            interval = (1 - 1 / Decimal(current)).ln() / (1 - h).ln()
+            spikes = steps // math.ceil(interval)
+        rows.append({"input": float(current), "spikes": spikes, "height": 1 if spikes else 0})
+    return {"threshold": 1, "time_step": 0.001, "duration": 20, "rows": rows}
+
+
+class Xoshiro256PlusPlus:
+    """Blackman and Vigna's generator, seeded by their SplitMix64."""
+
+    def __init__(self, seed):
+        self.state = []
+        for _ in range(4):
+            seed = (seed + 0x9E3779B97F4A7C15) % 2**64
+            z = seed
+            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB % 2**64
+            self.state.append(z ^ (z >> 31))
+
+    def next(self):
+        rotl = lambda x, k: (x << k | x >> (64 - k)) % 2**64
+        s = self.state
+        result = (rotl((s[0] + s[3]) % 2**64, 23) + s[0]) % 2**64
+        t = (s[1] << 17) % 2**64
+        s[2] ^= s[0]
+        s[3] ^= s[1]
+        s[1] ^= s[2]
+        s[0] ^= s[3]
+        s[2] ^= t
+        s[3] = rotl(s[3], 45)
+        return result
+
+    def uniform(self):
+        """53 bits, in [0, 1)."""
+        return Fraction(self.next() >> 11, 2**53)
+
+
+def noise():
+    generator = Xoshiro256PlusPlus(2020)
+    trials = 10_000
+    sums = [5 * generator.uniform() / 2 + 3 * generator.uniform() / 2 for _ in range(trials)]
+    # A sum so near to a threshold that a double could fall on the other side would be a poor example.
+    assert all(abs(s - t) > Fraction(1, 2**40) for s in sums for t in (1, 2, 3, 4))
+    return {
+        "trials": trials,
+        "rows": [{"threshold": t, "spurious": sum(s >= t for s in sums)} for t in range(5)],
+    }
+
+
+EXPECTED = {
+    f.__name__: f
+    for f in (
+        firing_example,
+        threshold_ranges,
+        sensitivity,
+        equality,
+        encoding_mixup,
+        sum_is_weighted,
+        tennis,
+        three_inputs,
+        nand,
+        veto,
+        non_negative_search,
+        excitement,
+        bias_sweep,
+        exercise,
+        inner_product,
+        sigmoid_values,
+        sigmoid_mirror,
+        sigmoid_saturation,
+        sigmoid_slope,
+        one_sided_slopes,
+        step_slope,
+        ranges,
+        identity_collapse,
+        rate_code,
+        noise,
+    )
+}
+
+# --- the comparison -----------------------------------------------------------------------------------------------
+
+
+def read(path):
+    """The header and the value of a snapshot."""
+    _, header, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    return header, body
+
+
+def compare(expected, found, where, report):
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for key in expected.keys() | found.keys():
+            if key not in expected:
+                report(f"{where}.{key}: is not computed here")
+            elif key not in found:
+                report(f"{where}.{key}: is not in the snapshot")
+            else:
+                compare(expected[key], found[key], f"{where}.{key}", report)
+    elif isinstance(expected, list) and isinstance(found, list):
+        if len(expected) != len(found):
+            report(f"{where}: {len(expected)} expected, {len(found)} found")
+        for i, (e, f) in enumerate(zip(expected, found)):
+            compare(e, f, f"{where}.{i}", report)
+    elif isinstance(expected, Near):
+        report(None if expected.accepts(found) else f"{where}: {found!r}, expected {expected!r}")
+    else:
+        report(None if expected == found else f"{where}: {found!r}, expected {expected!r}")
+
+
+def main():
+    faults, values, snapshots = [], 0, 0
+
+    def report(fault):
+        nonlocal values
+        values += 1
+        if fault:
+            faults.append(fault)
+
+    seen = set()
+    for path in sorted(SNAPSHOTS.glob("*.snap")):
+        header, body = read(path)
+        if "source: tests/numbers/" not in header:
+            continue
+        name = path.stem
+        seen.add(name)
+        if name not in EXPECTED:
+            faults.append(f"{name}: nobody computes this snapshot here")
+            continue
+        found = json.loads(body)
+        compute = EXPECTED[name]
+        expected = compute(found) if compute is sigmoid_slope else compute()
+        before = values
+        compare(expected, found, name, report)
+        snapshots += 1
+        print(f"{name}: {values - before} values")
+    for name in EXPECTED.keys() - seen:
+        faults.append(f"{name}: there is no such snapshot")
+
+    for fault in faults:
+        print(f"WRONG {fault}", file=sys.stderr)
+    print(f"{values} values in {snapshots} snapshots compared, {len(faults)} wrong")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
