@@ -3,7 +3,9 @@
 //! What is quoted lies between a line with `ANCHOR: anchor` and a line with `ANCHOR_END: anchor`, and is shown without
 //! its common indentation, with the file's name below.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::directive::{Directive, Word};
@@ -61,27 +63,25 @@ fn read(workspace: &Workspace, path: &Word) -> Result<String, Problem> {
         .help("a path begins at the top folder, as in `crates/activations/src/step.rs`"));
     }
     fs::read_to_string(workspace.root.join(relative)).map_err(|error| {
-        let problem = Problem::new(
-            path.span.clone(),
-            format!("`{}` cannot be quoted: {error}", path.text),
-        );
-        match relative.extension() {
-            Some(extension) => {
-                let mut files = Vec::new();
-                let extension = extension.to_owned();
-                list(&workspace.root.join("crates"), &extension, &mut files);
-                problem.nearest(nearest(
-                    &path.text,
-                    files.iter().map(|file| workspace.display(file)),
-                ))
-            }
-            None => problem,
+        if error.kind() != io::ErrorKind::NotFound {
+            let message = format!("`{}` cannot be read: {error}", path.text);
+            return Problem::new(path.span.clone(), message);
         }
+        let mut files = Vec::new();
+        if let Some(extension) = relative.extension() {
+            list(&workspace.root.join("crates"), extension, &mut files);
+        }
+        let files = files.iter().map(|file| workspace.display(file));
+        Problem::new(
+            path.span.clone(),
+            format!("there is no file `{}`", path.text),
+        )
+        .nearest(nearest(&path.text, files))
     })
 }
 
 /// All files below a folder with this extension.
-fn list(folder: &Path, extension: &std::ffi::OsStr, files: &mut Vec<PathBuf>) {
+fn list(folder: &Path, extension: &OsStr, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
@@ -263,10 +263,7 @@ mod a {
         assert_eq!(message, "crates/x/src/y.rs has no anchor `iner`");
         assert_eq!((place.as_str(), near.as_deref()), ("iner", Some("inner")));
         let (message, place, near) = quote("crates/x/src/why.rs:inner").unwrap_err();
-        assert!(
-            message.starts_with("`crates/x/src/why.rs` cannot be quoted"),
-            "{message}"
-        );
+        assert_eq!(message, "there is no file `crates/x/src/why.rs`");
         assert_eq!(
             (place.as_str(), near.as_deref()),
             ("crates/x/src/why.rs", Some("crates/x/src/y.rs"))
