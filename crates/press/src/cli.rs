@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 
 use crate::error::Error;
 use crate::workspace::Workspace;
-use crate::{preprocessor, render};
+use crate::{preprocessor, render, serve};
 
 /// Renders The Tested Neuron.
 #[derive(Debug, Parser)]
@@ -26,6 +26,15 @@ const AFTER_HELP: &str = "Without a command the book is rendered once.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the book on this machine and render it again whenever a chapter, a number or the theme changes
+    Serve {
+        /// Open the book in the browser
+        #[arg(long)]
+        open: bool,
+        /// Where to listen on 127.0.0.1; 0 takes any free port
+        #[arg(long, value_name = "PORT", default_value_t = 3000)]
+        port: u16,
+    },
     /// Expand the pages for the stock mdbook command line (book.toml calls this)
     Preprocess {
         #[command(subcommand)]
@@ -48,6 +57,10 @@ pub fn run() -> ExitCode {
         Cli {
             command: None, out, ..
         } => once(out),
+        Cli {
+            command: Some(Command::Serve { open, port }),
+            out,
+        } => serve(out, port, open),
         Cli {
             command: Some(Command::Preprocess { question: None }),
             ..
@@ -95,6 +108,12 @@ fn once(out: Option<PathBuf>) -> Result<(), Error> {
     println!("open {}", from_here(&index).display());
     println!("  or {}", file_url(&index));
     Ok(())
+}
+
+fn serve(out: Option<PathBuf>, port: u16, open: bool) -> Result<(), Error> {
+    let workspace = workspace()?;
+    let out = out.unwrap_or_else(|| workspace.default_out());
+    serve::serve(&workspace, &out, port, open)
 }
 
 /// The path as one would type it.

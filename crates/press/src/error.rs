@@ -143,6 +143,27 @@ pub enum Error {
         /// Why it failed.
         source: io::Error,
     },
+    /// Another program listens where the book was to be served.
+    #[error(
+        "port {port} is taken by another program (perhaps this book is already being served): \
+         end that, or choose another port with `cargo run -- serve --port {}`",
+        .port.checked_add(1).unwrap_or(3000)
+    )]
+    PortTaken {
+        /// The port.
+        port: u16,
+    },
+    /// The operating system refused what a server needs.
+    #[error("the book cannot be served: {0}")]
+    Server(io::Error),
+    /// Changes of the sources cannot be noticed.
+    #[error("cannot watch {}: {source}", .path.display())]
+    Watch {
+        /// The folder.
+        path: PathBuf,
+        /// Why it failed.
+        source: notify::Error,
+    },
 }
 
 fn several(diagnostics: &[Diagnostic]) -> String {

@@ -34,6 +34,7 @@ mod quote;
 mod render;
 mod report;
 mod scan;
+mod serve;
 mod snapshot;
 mod source;
 mod summary;
