@@ -3,9 +3,11 @@
 //!
 //! The same values are computed a second time, without these crates, by `independent/worked_numbers.py`.
 
-/// Locks a value as `tests/snapshots/<name>.snap`, in JSON. Any other value, to the last bit, fails the test.
+/// Locks a value as `tests/snapshots/<name>.snap`, in JSON. Any other value, to the last bit, fails the
+/// test.
 ///
-/// The JSON is that of `serde_json`, which writes 2.03e-313 where the serializer of insta writes three hundred zeros.
+/// The JSON is that of `serde_json`, which writes 2.03e-313 where the serializer of insta writes three
+/// hundred zeros.
 macro_rules! lock {
     ($name:literal, $value:expr) => {{
         let mut settings = insta::Settings::new();

@@ -331,8 +331,9 @@ def sigmoid_saturation():
     }
 
 
-# A difference of two sigmoids, each wrong by up to 2.5 * 2^-53, divided by 2h or h with h = 1e-6: 2.8e-10. The rounding of z ± h
-# adds less than a tenth of that, the quotient itself is wrong by h²/6 or h²/48 at most: nothing.
+# A difference of two sigmoids, each wrong by up to 2.5 * 2^-53, divided by 2h, or of one and 1/2, divided by h, with
+# h = 1e-6: 2.8e-10. The rounding of z ± h adds less than a tenth of that, and the quotient itself is wrong by h²/48
+# at most: nothing.
 QUOTIENT = "3.1e-10"
 
 
@@ -412,8 +413,8 @@ def identity_collapse():
         sigma(20 * sigma(20 * x1 + 20 * x2 - 10) - 20 * sigma(20 * x1 + 20 * x2 - 30) - 10)
         for x1, x2 in corners()
     ]
-    # z of the last neuron is near ±10 and a sum of numbers near 20, so it may be wrong by a few times 2^-49; where y is small, that is its
-    # relative error.
+    # z of the last neuron is near ±10 and a sum of numbers near 20, so it may be wrong by a few times 2^-49; where y
+    # is small, that is its relative error.
     return {
         "two_layers": two,
         "one_layer": two,

@@ -35,7 +35,7 @@ fn an_output_takes_the_values_that_its_activation_allows() {
     assert!(0.0 < sigmoid.least && sigmoid.greatest < 1.0);
     assert_eq!((identity.least, identity.greatest), (-30.0, 30.0));
     // Between the whole numbers too: the step has two values, the sigmoid stays inside its interval.
-    for hundredths in -3000..=3000 {
+    for hundredths in -3600..=3600 {
         let z = f64::from(hundredths) / 100.0;
         assert!([0.0, 1.0].contains(&Step::default().apply(z)));
         assert!(0.0 < Sigmoid.apply(z) && Sigmoid.apply(z) < 1.0);
@@ -111,7 +111,8 @@ fn a_step_is_flat_wherever_it_has_a_slope() {
     };
 
     assert!(slopes.rows.iter().all(|row| row.quotient == 0.0));
-    // Off the jump the quotient is 0 for every step that does not reach across it, at the jump it is 1/(2h) and has no limit.
+    // Off the jump the quotient is 0 for every step that does not reach across it, at the jump it is 1/(2h)
+    // and has no limit.
     for thousandths in (-4000..=4000).filter(|&z| z != 0) {
         assert_eq!(quotient(f64::from(thousandths) / 1000.0, 1e-6), 0.0);
     }

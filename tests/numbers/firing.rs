@@ -104,7 +104,7 @@ fn every_threshold_belongs_to_one_of_five_tables() {
     sums.sort_by(f64::total_cmp);
     sums.dedup();
 
-    // Between neighbors, and beyond the first and the last: for each range the sum below it and the sum above it.
+    // A range lies between two neighboring sums, or beyond the first or the last.
     let mut rows = Vec::new();
     for i in 0..=sums.len() {
         let below = i.checked_sub(1).map(|i| sums[i]);

@@ -1,4 +1,4 @@
-//! Why "any monotone differentiable function" is not enough: the identity is one, and it makes layers pointless.
+//! Why "any monotone differentiable function" is not enough: the identity is one, and layers of it are one.
 
 use activations::{Activation, Identity, Sigmoid};
 use ndarray::{Array1, array};
@@ -56,7 +56,8 @@ fn layers_of_identities_are_one_neuron_and_cannot_compute_xor() {
         .fold(0.0, f64::max);
     assert_eq!(largest_difference, 0.0); // these numbers are exact in binary
 
-    // Any other weights, and more of them: equal but for rounding. Twelve products of numbers below 1, each rounded a few times.
+    // Any other weights, and more of them: equal but for the rounding of twelve products of numbers below 1
+    // and of their sums.
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(1);
     for _ in 0..1000 {
         let hidden: Vec<_> = (0..3)
@@ -68,8 +69,9 @@ fn layers_of_identities_are_one_neuron_and_cannot_compute_xor() {
         assert!(difference.abs() <= 12.0 * 8.0 * f64::EPSILON);
     }
 
-    // The affine map that comes closest to XOR. In the coordinates 2x − 1 = ±1 the three columns of the least-squares problem are
-    // orthogonal, so each coefficient is an average: ¼ Σ y, ¼ Σ y (2x₁ − 1), ¼ Σ y (2x₂ − 1).
+    // The affine map that comes closest to XOR. In the coordinates 2x − 1 = ±1 the three columns of the
+    // least-squares problem are orthogonal, so each coefficient is an average:
+    // ¼ Σ y, ¼ Σ y (2x₁ − 1), ¼ Σ y (2x₂ − 1).
     let average = |f: &dyn Fn(&Array1<f64>) -> f64| {
         inputs.iter().zip(XOR).map(|(x, y)| y * f(x)).sum::<f64>() / 4.0
     };
@@ -82,8 +84,8 @@ fn layers_of_identities_are_one_neuron_and_cannot_compute_xor() {
         let errors = inputs.iter().zip(XOR).map(|(x, y)| neuron.output(x) - y);
         0.5 * errors.map(|e| e * e).sum::<f64>()
     };
-    // It is the minimum. For an affine map z₀₀ − z₀₁ − z₁₀ + z₁₁ = 0, so for its errors e = z − y the same sum is 2; by Cauchy and
-    // Schwarz 2² ≤ 4 Σ e², and ½ Σ e² ≥ ½. Both facts on a grid:
+    // It is the minimum. For an affine map z₀₀ − z₀₁ − z₁₀ + z₁₁ = 0, so for its errors e = z − y the same
+    // sum is 2; by Cauchy and Schwarz 2² ≤ 4 Σ e², and ½ Σ e² ≥ ½. Both facts on a grid:
     for w1 in -8..=8 {
         for w2 in -8..=8 {
             for b in -8..=8 {

@@ -114,7 +114,7 @@ fn no_unit_without_negative_weights_computes_nand() {
     assert!(search.and_found > 0 && search.or_found > 0 && search.with_negative_found > 0);
     // The other convention at equality does not help.
     assert!(!tables(&quarters(0, 5), above).contains(&NAND));
-    // The reason, on every unit of the grid: with w ≥ 0 an input that is switched on never silences the unit.
+    // The reason, on every unit of the grid: with w ≥ 0, switching an input on never silences the unit.
     for [y00, y01, y10, y11] in non_negative {
         assert!(y00 <= y01 && y00 <= y10 && y01 <= y11 && y10 <= y11);
     }

@@ -39,7 +39,8 @@ fn a_higher_threshold_ignores_more_noise() {
     assert_eq!(rows[0].spurious, trials);
     assert_eq!(rows[4].spurious, 0);
     assert!(rows.is_sorted_by(|a, b| a.spurious > b.spurious));
-    // 5x₁ + 3x₂ is the sum of two uniform numbers, up to 2.5 and up to 1.5. It reaches 1, 2, 3 with probability 13/15, 1/2, 2/15.
+    // 5x₁ + 3x₂ is the sum of two uniform numbers, up to 2.5 and up to 1.5. It reaches 1, 2, 3 with
+    // probability 13/15, 1/2, 2/15.
     for (row, probability) in rows[1..4].iter().zip([13.0 / 15.0, 0.5, 2.0 / 15.0]) {
         let expected = trials as f64 * probability;
         let standard_deviation = (expected * (1.0 - probability)).sqrt();

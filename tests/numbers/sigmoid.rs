@@ -110,7 +110,7 @@ fn doubles_run_out_before_the_sigmoid_does() {
     fn naive_f32(z: f32) -> f32 {
         1.0 / (1.0 + (-z).exp())
     }
-    /// The smallest z > 0 from which on the condition holds. Positive doubles are ordered as their bits are.
+    /// The smallest z > 0 from which on the condition holds. Positive doubles are in the order of their bits.
     fn first(holds: impl Fn(f64) -> bool) -> f64 {
         let (mut fails, mut works) = (0.0_f64.to_bits(), f64::MAX.to_bits());
         while works - fails > 1 {
@@ -121,7 +121,7 @@ fn doubles_run_out_before_the_sigmoid_does() {
                 fails = middle;
             }
         }
-        // The search supposes that the condition changes once: look at the thousand neighbors on both sides.
+        // The search supposes that the condition changes once: look at a thousand neighbors on both sides.
         for i in 0..1000 {
             assert!(holds(f64::from_bits(works + i)) && !holds(f64::from_bits(fails - i)));
         }
@@ -129,7 +129,7 @@ fn doubles_run_out_before_the_sigmoid_does() {
     }
 
     let first_one = first(|z| Sigmoid.apply(z) == 1.0);
-    // A single is found among the doubles by rounding; the first double that rounds to it is no single itself.
+    // The first double that rounds to the single looked for is no single itself.
     let first_one_f32 = f64::from(first(|z| naive_f32(z as f32) == 1.0) as f32);
     let (tail_at, slope_at) = (-720.0, 40.0);
     let saturation = SigmoidSaturation {
@@ -150,10 +150,12 @@ fn doubles_run_out_before_the_sigmoid_does() {
         slope_naive: naive(slope_at) * (1.0 - naive(slope_at)),
     };
 
-    // The doubles below 1 are 2⁻⁵³ apart, so σ(z) = 1 − e⁻ᶻ + … rounds to 1 when e⁻ᶻ ≤ 2⁻⁵⁴, half of that: from 54 ln 2 on.
+    // The doubles below 1 are 2⁻⁵³ apart, so σ(z) = 1 − e⁻ᶻ + … rounds to 1 when e⁻ᶻ ≤ 2⁻⁵⁴, half of that:
+    // from 54 ln 2 on.
     assert!((saturation.first_one - saturation.theory).abs() <= 2.0 * 36.0 * f64::EPSILON);
     assert_eq!(saturation.y_last_below_one, 1.0_f64.next_down());
-    // The textbook formula rounds 1 + e⁻ᶻ first, and the doubles above 1 are twice as far apart: from 53 ln 2 on.
+    // The textbook formula rounds 1 + e⁻ᶻ first, and the doubles above 1 are twice as far apart: from
+    // 53 ln 2 on.
     assert!(
         (saturation.first_one_naive - saturation.theory_naive).abs() <= 2.0 * 36.0 * f64::EPSILON
     );
@@ -202,8 +204,8 @@ fn the_slope_of_the_sigmoid_is_y_times_one_minus_y() {
         })
         .collect();
 
-    // The quotient is wrong by h²/6 · |σ‴| ≤ 2.1e-14; by the rounding of two outputs, each by at most 2.5 · 2⁻⁵³, divided by 2h,
-    // 2.8e-10; and by the rounding of z ± h, less than a tenth of that.
+    // The quotient is wrong by h²/6 · |σ‴| ≤ 2.1e-14; by the rounding of two outputs, each by at most
+    // 2.5 · 2⁻⁵³, divided by 2h, 2.8e-10; and by the rounding of z ± h, less than a tenth of that.
     assert!(rows.iter().all(|row| row.difference.abs() < 3.1e-10));
     lock!("sigmoid_slope", SigmoidSlope { rows });
 }

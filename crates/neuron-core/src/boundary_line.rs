@@ -63,8 +63,8 @@ impl BoundaryLine {
         (w1 != 0.0).then(|| (self.threshold - w2 * x2) / w1)
     }
 
-    /// The two ends `[x₁, x₂]` of the piece that lies in a window, from left to right (a vertical piece from
-    /// bottom to top); `None` when the line misses the window or only touches a corner of it.
+    /// The two ends `[x₁, x₂]` of the piece that lies in a window, from left to right (a vertical piece
+    /// from bottom to top); `None` when the line misses the window or only touches a corner of it.
     ///
     /// # Panics
     ///

@@ -2,21 +2,23 @@ use activations::{Activation, Step};
 
 /// `v′ = I − v`, and when v reaches θ: a spike, and v = 0.
 ///
-/// The leaky integrate-and-fire neuron: a threshold unit that lives in time. Its potential v fills up towards a
-/// constant input I and leaks all the while. When v reaches the threshold, the neuron sends one spike, always of height 1, and
-/// starts again from 0. A stronger input does not make a higher spike; it makes the next one come sooner. So the
-/// strength of the input is in the rate, and a graded output a = φ(z) can be read as such a rate.
+/// The leaky integrate-and-fire neuron: a threshold unit that lives in time. Its potential v fills up
+/// towards a constant input I and leaks all the while. When v reaches the threshold, the neuron sends one
+/// spike, always of height 1, and starts again from 0. A stronger input does not make a higher spike; it
+/// makes the next one come sooner. The strength of the input is in the rate, and a graded output φ(z) can be
+/// read as such a rate.
 ///
-/// Time is measured in time constants of the membrane: without input the potential falls to 1/e in one unit of time.
+/// Time is measured in time constants of the membrane: in one unit of it, without input, the potential
+/// falls to 1/e of what it was.
 ///
 /// # Formula
 ///
-/// For I > θ the spikes are `ln(I / (I − θ))` apart; for I ≤ θ there are none, because v never gets beyond I.
+/// For I > θ the spikes are `ln(I / (I − θ))` apart; for I ≤ θ there are none, because v never reaches I.
 ///
 /// # Numerics
 ///
-/// Euler's method, `v ← v + h (I − v)` with time step h. A step of h makes the interval between spikes wrong by up to h for the
-/// waiting until the next step, and by a fraction h/2 of itself for the method.
+/// Euler's method, `v ← v + h (I − v)` with time step h. A step of h makes the interval between spikes
+/// wrong by up to h for the waiting until the next step, and by a fraction h/2 of itself for the method.
 ///
 /// # Examples
 ///
@@ -33,7 +35,8 @@ use activations::{Activation, Step};
 ///
 /// # References
 ///
-/// L. Lapicque, "Recherches quantitatives sur l'excitation électrique des nerfs traitée comme une polarisation",
+/// L. Lapicque, "Recherches quantitatives sur l'excitation électrique des nerfs traitée comme une
+/// polarisation",
 /// *Journal de Physiologie et de Pathologie Générale* 9, 620–635 (1907).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IntegrateAndFire {
@@ -55,14 +58,14 @@ pub struct Moment {
 }
 
 impl IntegrateAndFire {
-    /// The moments h, 2h, 3h, … up to the duration, for a neuron at rest that receives the constant input I.
+    /// The moments h, 2h, 3h, … up to the duration, of a neuron at rest that receives the constant input I.
     ///
     /// A NaN input makes every potential and output NaN.
     ///
     /// # Panics
     ///
-    /// When the threshold is not positive, or when the time step does not lie between 0 and 1, or when the duration is not a
-    /// finite number.
+    /// When the threshold is not positive, or when the time step does not lie between 0 and 1, or when the
+    /// duration is not a finite number.
     #[track_caller]
     pub fn run(&self, input: f64, duration: f64) -> Vec<Moment> {
         let Self {

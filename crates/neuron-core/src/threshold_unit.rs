@@ -62,7 +62,7 @@ impl ThresholdUnit {
     ///
     /// # Examples
     ///
-    /// The sum of 5 · 1 + 3 · 0 is exactly the threshold 5. Whether the unit fires is a matter of convention:
+    /// The sum 5 · 1 + 3 · 0 is exactly the threshold 5. Whether that fires is a matter of convention:
     ///
     /// ```
     /// use activations::{AtZero, Step};
@@ -178,8 +178,8 @@ impl ThresholdUnit {
     ///
     /// # Panics
     ///
-    /// When the length of `x` is not [`n_inputs`](Self::n_inputs), and when the weighted sum is NaN, because
-    /// then there is no answer.
+    /// When the length of `x` is not [`n_inputs`](Self::n_inputs), and when the weighted sum is NaN,
+    /// because then there is no answer.
     #[track_caller]
     pub fn fires(&self, x: &ArrayRef1<f64>) -> bool {
         let y = self.output(x);

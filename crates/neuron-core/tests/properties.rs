@@ -90,11 +90,26 @@ proptest! {
         low in -20.0..20.0,
         rise in 0.0..20.0,
     ) {
-        let firing = |threshold: f64| {
-            let unit = ThresholdUnit::new(w.clone(), threshold);
-            binary_inputs(unit.n_inputs()).filter(|x| unit.fires(x)).count()
-        };
-        prop_assert!(firing(low + rise) <= firing(low));
+        let sensitive = ThresholdUnit::new(w.clone(), low);
+        let dull = ThresholdUnit::new(w, low + rise);
+        for x in binary_inputs(dull.n_inputs()) {
+            prop_assert!(dull.output(&x) <= sensitive.output(&x));
+        }
+    }
+
+    #[test]
+    fn without_negative_weights_no_input_silences_a_unit(
+        w in vec(0.0..10.0, 1..=5),
+        threshold in -5.0..30.0,
+    ) {
+        let unit = ThresholdUnit::new(w, threshold);
+        for x in binary_inputs(unit.n_inputs()) {
+            for i in 0..unit.n_inputs() {
+                let mut more = x.clone();
+                more[i] = 1.0;
+                prop_assert!(unit.output(&x) <= unit.output(&more));
+            }
+        }
     }
 
     #[test]
