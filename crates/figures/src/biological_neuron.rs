@@ -213,7 +213,7 @@ fn sketch(_: &Values) -> Sketch {
         canvas.text(Text::new(part.name, place).bold());
         canvas.text(
             Text::new(part.role.words(), place + at(0.0, 17.0))
-                .size(14.0)
+                .small()
                 .ink(Ink::Muted),
         );
     }

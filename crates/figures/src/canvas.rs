@@ -96,13 +96,19 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// The size of text, in units of a sheet 400 wide: it must still be read on a page 320 pixels wide.
+    pub(crate) const SIZE: f64 = 16.0;
+
+    /// The size of text that stands back.
+    pub(crate) const SMALL: f64 = 15.0;
+
     /// Text whose middle is at `place`.
     pub(crate) fn new(markup: &'a str, place: Point) -> Self {
         Text {
             markup,
             place,
             anchor: "middle",
-            size: 15.0,
+            size: Self::SIZE,
             ink: Ink::Text,
             bold: false,
             halo: false,
@@ -119,6 +125,10 @@ impl<'a> Text<'a> {
     pub(crate) fn end(mut self) -> Self {
         self.anchor = "end";
         self
+    }
+
+    pub(crate) fn small(self) -> Self {
+        self.size(Self::SMALL)
     }
 
     pub(crate) fn size(mut self, size: f64) -> Self {
@@ -245,6 +255,11 @@ impl Canvas {
             height,
             body: String::new(),
         }
+    }
+
+    /// Makes the sheet at least this high.
+    pub(crate) fn need(&mut self, height: f64) {
+        self.height = self.height.max(height);
     }
 
     pub(crate) fn height(&self) -> String {

@@ -136,7 +136,7 @@ impl<'c> Chart<'c> {
             .line(foot, foot + at(0.0, 5.0), solid(Ink::Muted, 1.2));
         self.canvas.text(
             Text::new(label, foot + at(0.0, 16.0))
-                .size(14.0)
+                .small()
                 .ink(Ink::Muted)
                 .halo(),
         );
@@ -149,7 +149,7 @@ impl<'c> Chart<'c> {
             .line(foot - at(5.0, 0.0), foot, solid(Ink::Muted, 1.2));
         self.canvas.text(
             Text::new(label, foot - at(9.0, 0.0))
-                .size(14.0)
+                .small()
                 .ink(Ink::Muted)
                 .end()
                 .halo(),

@@ -8,7 +8,7 @@ use crate::levels::{levels, width};
 use crate::number::number;
 use crate::parameter::Values;
 use crate::point::at;
-use crate::two_input_unit::{Case, THETA, W1, W2, cases, names, unit};
+use crate::two_input_unit::{Case, THETA, W1, W2, cases, firing, unit};
 
 pub(crate) const FIGURE: Figure = Figure {
     name: "firing-graph",
@@ -27,7 +27,7 @@ fn sketch(values: &Values) -> Sketch {
     let margin = 0.14 * (greatest - least).max(4.0);
     let (left, right) = (least - margin, greatest + margin);
 
-    let mut canvas = Canvas::new(242.0);
+    let mut canvas = Canvas::new(250.0);
     let frame = Frame {
         left: 30.0,
         top: 24.0,
@@ -61,7 +61,7 @@ fn sketch(values: &Values) -> Sketch {
         let side: Vec<&Case> = cases.iter().filter(|case| case.fires == fires).collect();
         let labels: Vec<_> = side
             .iter()
-            .map(|case| (chart.place(case.sum, y).x, width(&case.name(), 15.0)))
+            .map(|case| (chart.place(case.sum, y).x, width(&case.name(), Text::SIZE)))
             .collect();
         for (case, level) in side.iter().zip(levels(&labels)) {
             let place = chart.place(case.sum, y);
@@ -88,23 +88,24 @@ fn sketch(values: &Values) -> Sketch {
     sums.dedup();
     let ticks: Vec<_> = sums
         .iter()
-        .map(|sum| (chart.place(*sum, 0.0).x, width(&number(*sum), 14.0)))
+        .map(|sum| (chart.place(*sum, 0.0).x, width(&number(*sum), Text::SMALL)))
         .collect();
     let tick_levels = levels(&ticks);
     for (sum, level) in sums.iter().zip(&tick_levels) {
         let foot = chart.place(*sum, 0.0) + at(0.0, 18.0 + 16.0 * *level as f64);
         chart
             .canvas
-            .text(Text::new(&number(*sum), foot).size(14.0).ink(Ink::Second));
+            .text(Text::new(&number(*sum), foot).small().ink(Ink::Second));
     }
     let below = tick_levels.iter().max().map_or(0, |level| level + 1);
+    chart.canvas.need(234.0 + 16.0 * below as f64);
     let middle = chart.place((left + right) / 2.0, 0.0);
     chart.canvas.text(
         Text::new(
             "weighted sum *w*₁*x*₁ + *w*₂*x*₂",
-            middle + at(0.0, 20.0 + 16.0 * below as f64),
+            middle + at(0.0, 22.0 + 16.0 * below as f64),
         )
-        .size(14.0)
+        .small()
         .ink(Ink::Muted),
     );
 
@@ -120,7 +121,7 @@ fn sketch(values: &Values) -> Sketch {
         })
         .collect();
     let (w1, w2, theta) = (number(w1), number(w2), number(theta));
-    let firing = names(&cases, |case| case.fires);
+    let firing = firing(&cases);
     Sketch {
         canvas,
         description: format!(
@@ -131,7 +132,7 @@ fn sketch(values: &Values) -> Sketch {
         ),
         caption: format!(
             "The output depends on the weighted sum alone and changes in one place, at θ = {theta}. \
-             Of the four inputs (x₁,\u{a0}x₂), those at or beyond it fire: {firing}."
+             Of the four inputs (x₁,\u{a0}x₂), {firing}."
         ),
     }
 }

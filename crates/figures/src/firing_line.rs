@@ -11,7 +11,7 @@ use crate::levels::width;
 use crate::number::number;
 use crate::parameter::Values;
 use crate::point::{Curve, at};
-use crate::two_input_unit::{Case, THETA, W1, W2, cases, names, sum_formula, unit};
+use crate::two_input_unit::{Case, THETA, W1, W2, cases, firing, sum_formula, unit};
 
 pub(crate) const FIGURE: Figure = Figure {
     name: "firing-line",
@@ -38,9 +38,9 @@ fn sketch(values: &Values) -> Sketch {
         bottom: 318.0,
     };
     let mut chart = Chart::new(&mut canvas, frame, LOW..HIGH, LOW..HIGH);
-    let firing = half_plane(&unit);
-    if firing.len() > 2 {
-        chart.area(&firing, Ink::FirstFill);
+    let shaded = half_plane(&unit);
+    if shaded.len() > 2 {
+        chart.area(&shaded, Ink::FirstFill);
     }
     for value in [0.0, 1.0] {
         chart.curve([(LOW, value), (HIGH, value)], solid(Ink::Grid, 1.2));
@@ -128,7 +128,7 @@ fn sketch(values: &Values) -> Sketch {
             number(b1),
             number(b2)
         ),
-        None if firing.is_empty() => {
+        None if shaded.is_empty() => {
             "No line crosses the window and nothing is shaded: the unit is silent everywhere in it."
                 .to_owned()
         }
@@ -139,13 +139,13 @@ fn sketch(values: &Values) -> Sketch {
     };
     let caption = match line {
         Some(_) => format!(
-            "The line {formula} parts the plane. On its shaded side, where the arrow ({}, {}) of the weights points, the \
-             weighted sum is at least θ and the unit fires. Beside each of the four inputs stands its sum; these fire: {}.",
+            "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({},\u{a0}{}) points, the \
+             weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
             number(w1),
             number(w2),
-            names(&cases, |case| case.fires)
+            firing(&cases)
         ),
-        None if firing.is_empty() => format!(
+        None if shaded.is_empty() => format!(
             "With θ = {} no input in this window has a weighted sum of θ or more: the unit is silent.",
             number(theta)
         ),
@@ -206,7 +206,10 @@ const SCALE: f64 = 142.0;
 /// Where the weighted sum of an input is written: to the upper right of its marker, or where the
 /// line does not cross it.
 fn label_place(case: &Case, unit: &ThresholdUnit) -> Taken {
-    let half = (width(&number(case.sum), 15.0) / 2.0 / SCALE, 10.0 / SCALE);
+    let half = (
+        width(&number(case.sum), Text::SIZE) / 2.0 / SCALE,
+        10.0 / SCALE,
+    );
     let (right, up) = (half.0 + 0.05, half.1 + 0.03);
     let places = [(right, up), (-right, up), (right, -up), (-right, -up)]
         .map(|(right, up)| Taken::around((case.x1 + right, case.x2 + up), half));

@@ -58,7 +58,7 @@ fn sketch(values: &Values) -> Sketch {
         for (line, word) in [first, second].into_iter().enumerate() {
             canvas.text(
                 Text::new(word, at(x, middle + 42.0 + 16.0 * line as f64))
-                    .size(14.0)
+                    .small()
                     .ink(Ink::Muted),
             );
         }

@@ -1,9 +1,9 @@
 //! Labels along a line that must not cover one another.
 
-/// About how wide a text of this many characters is. Digits and brackets are narrower in every
+/// About how wide a text of this many characters is. Digits and brackets are hardly wider in any
 /// usual font, so labels placed by it keep apart without anything being measured.
 pub(crate) fn width(text: &str, size: f64) -> f64 {
-    0.58 * size * text.chars().filter(|c| *c != '*').count() as f64
+    0.65 * size * text.chars().filter(|c| *c != '*').count() as f64
 }
 
 /// For labels centered at `x` with a width, in any order: the level, from 0 up, at which each touches

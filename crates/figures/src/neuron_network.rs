@@ -62,7 +62,7 @@ fn sketch(_: &Values) -> Sketch {
         (186.0, "one receives"),
         (344.0, "several read it"),
     ] {
-        canvas.text(Text::new(words, at(x, 246.0)).size(14.0).ink(Ink::Muted));
+        canvas.text(Text::new(words, at(x, 246.0)).small().ink(Ink::Muted));
     }
     let [first, second, third] = [0, 1, 2].map(|i| number(sent[i]));
     let passed_on = number(passed_on);

@@ -31,7 +31,7 @@ fn sketch(values: &Values) -> Sketch {
         cases.iter().filter(|case| case.fires).count() as f64
     };
 
-    let mut canvas = Canvas::new(268.0);
+    let mut canvas = Canvas::new(276.0);
     let frame = Frame {
         left: 30.0,
         top: 28.0,
@@ -59,14 +59,19 @@ fn sketch(values: &Values) -> Sketch {
             chart.curve([(start, before), (start, count)], dotted(Ink::First, 1.6));
             chart.marker(start, before, Marker::Filled, Ink::First);
             chart.marker(start, count, Marker::Hollow, Ink::First);
-            let silenced = names(&all, |case| case.sum == start);
+            let silenced = match before - count {
+                4.0 => "all four".to_owned(),
+                _ => names(&all, |case| case.sum == start),
+            };
             let place = chart.place(start, (before + count) / 2.0);
-            chart.canvas.text(
-                Text::new(&silenced, place + at(10.0, 0.0))
-                    .size(14.0)
-                    .ink(Ink::Second)
-                    .start(),
-            );
+            // To the right of the drop, or under the step before it where that has no room.
+            let fits = place.x + 10.0 + width(&silenced, Text::SMALL) < Canvas::WIDTH;
+            let text = if fits {
+                Text::new(&silenced, place + at(10.0, 0.0)).start()
+            } else {
+                Text::new(&silenced, place - at(10.0, 0.0)).end()
+            };
+            chart.canvas.text(text.small().ink(Ink::Second));
             phrases.push(format!("beyond {} only {count}", number(start)));
         }
         start = end;
@@ -74,25 +79,26 @@ fn sketch(values: &Values) -> Sketch {
 
     let ticks: Vec<_> = sums
         .iter()
-        .map(|sum| (chart.place(*sum, 0.0).x, width(&number(*sum), 14.0)))
+        .map(|sum| (chart.place(*sum, 0.0).x, width(&number(*sum), Text::SMALL)))
         .collect();
     let tick_levels = levels(&ticks);
     for (sum, level) in sums.iter().zip(&tick_levels) {
         let foot = chart.place(*sum, 0.0);
         chart.canvas.text(
             Text::new(&number(*sum), foot + at(0.0, 17.0 + 16.0 * *level as f64))
-                .size(14.0)
+                .small()
                 .ink(Ink::Muted),
         );
     }
     let below = tick_levels.iter().max().map_or(0, |level| level + 1);
+    chart.canvas.need(260.0 + 16.0 * below as f64);
     let middle = chart.place((left + right) / 2.0, 0.0);
     chart.canvas.text(
         Text::new(
             "threshold *θ*",
-            middle + at(0.0, 20.0 + 16.0 * below as f64),
+            middle + at(0.0, 22.0 + 16.0 * below as f64),
         )
-        .size(14.0)
+        .small()
         .ink(Ink::Muted),
     );
     let (w1, w2) = (number(w1), number(w2));

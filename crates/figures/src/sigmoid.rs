@@ -38,7 +38,7 @@ fn sketch(_: &Values) -> Sketch {
     let one = chart.place(-6.0, 1.0) - at(10.0, 0.0);
     chart
         .canvas
-        .text(Text::new("1", one).size(14.0).ink(Ink::Muted));
+        .text(Text::new("1", one).small().ink(Ink::Muted));
     chart.graph(|z| Sigmoid.apply(z), 120, solid(Ink::First, 2.8));
     for (z, offset) in [
         (-LN_9, at(-18.0, -15.0)),

@@ -33,7 +33,7 @@ fn sketch(values: &Values) -> Sketch {
     let strong = row(&mut canvas, 158.0, 2.0 * input);
     canvas.text(
         Text::new("time", at(388.0, 302.0))
-            .size(14.0)
+            .small()
             .ink(Ink::Muted)
             .end(),
     );

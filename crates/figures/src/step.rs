@@ -59,7 +59,7 @@ fn sketch(values: &Values) -> Sketch {
     let one = chart.place(0.0, high);
     chart.canvas.text(
         Text::new("1", one - at(12.0, 0.0))
-            .size(14.0)
+            .small()
             .ink(Ink::Muted)
             .end(),
     );

@@ -85,7 +85,7 @@ pub(crate) fn sum_formula(w1: f64, w2: f64) -> String {
     }
 }
 
-/// The names of those inputs that `keep` keeps: `(1, 0) and (1, 1)`, or `none`.
+/// The names of those inputs that `keep` keeps: `(1, 0) and (1, 1)`; nothing if there are none.
 pub(crate) fn names(cases: &[Case], keep: impl Fn(&Case) -> bool) -> String {
     let names: Vec<_> = cases
         .iter()
@@ -93,8 +93,18 @@ pub(crate) fn names(cases: &[Case], keep: impl Fn(&Case) -> bool) -> String {
         .map(Case::name)
         .collect();
     match names.split_last() {
-        None => "none".to_owned(),
+        None => String::new(),
         Some((only, [])) => only.clone(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// Which of the inputs fire: `(1, 0) and (1, 1) fire`, `all four fire`, `none fires`.
+pub(crate) fn firing(cases: &[Case]) -> String {
+    match cases.iter().filter(|case| case.fires).count() {
+        0 => "none fires".to_owned(),
+        1 => format!("only {} fires", names(cases, |case| case.fires)),
+        4 => "all four fire".to_owned(),
+        _ => format!("{} fire", names(cases, |case| case.fires)),
     }
 }

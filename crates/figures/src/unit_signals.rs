@@ -52,7 +52,7 @@ fn sketch(_: &Values) -> Sketch {
         canvas.circle(center, 28.0, fill, solid(Ink::Text, 1.8));
         canvas.text(
             Text::new(word, center + at(0.0, 46.0))
-                .size(14.0)
+                .small()
                 .ink(Ink::Muted),
         );
     }
