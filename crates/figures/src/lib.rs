@@ -36,7 +36,6 @@ pub mod biological_neuron;
 mod firing_graph;
 mod firing_line;
 mod general_unit;
-mod leaky_integrate_and_fire;
 mod neuron_network;
 mod sensitivity;
 mod sigmoid;
@@ -49,7 +48,6 @@ mod unit_signals;
 pub use error::Error;
 pub use figure::{Drawing, Figure, find, named};
 pub use ink::Ink;
-pub use leaky_integrate_and_fire::{FIRING_POTENTIAL, SPIKE_HEIGHT, leaky_integrate_and_fire};
 pub use parameter::{Parameter, Values};
 
 /// Every figure, in the order of the book.

@@ -58,7 +58,7 @@ fn sketch(_: &Values) -> Sketch {
     canvas.disc(fork, 4.0, Ink::Second);
     neuron(&mut canvas, center, passed_on);
     for (x, words) in [
-        (48.0, "several send"),
+        (54.0, "several send"),
         (186.0, "one receives"),
         (344.0, "several read it"),
     ] {

@@ -1,10 +1,11 @@
 //! The figure `spikes`: a stronger input makes more spikes, not higher ones.
 
+use neuron_core::IntegrateAndFire;
+
 use crate::canvas::{Canvas, Text, dashed, solid};
 use crate::chart::{Chart, Frame};
 use crate::figure::{Figure, Sketch};
 use crate::ink::Ink;
-use crate::leaky_integrate_and_fire::{FIRING_POTENTIAL, SPIKE_HEIGHT, run};
 use crate::number::number;
 use crate::parameter::{Parameter, Values};
 use crate::point::at;
@@ -26,6 +27,12 @@ pub(crate) const FIGURE: Figure = Figure {
 /// How long the neuron is watched, in time constants of its membrane.
 const DURATION: f64 = 6.0;
 
+/// The neuron, as in the book's worked numbers.
+const NEURON: IntegrateAndFire = IntegrateAndFire {
+    threshold: 1.0,
+    time_step: 0.001,
+};
+
 fn sketch(values: &Values) -> Sketch {
     let input = values.get("input");
     let mut canvas = Canvas::new(318.0);
@@ -42,7 +49,7 @@ fn sketch(values: &Values) -> Sketch {
         canvas,
         description: format!(
             "Two traces of the same model neuron over the same time. In each the potential climbs from 0 towards a dashed \
-             line, the firing potential; whenever it gets there a vertical spike stands, and the potential falls \
+             line, the threshold; whenever it gets there a vertical spike stands, and the potential falls \
              back to 0. With input {input} there {}; with input {double} there {}. All spikes are equally high.",
             counted(weak),
             counted(strong)
@@ -64,26 +71,31 @@ fn row(canvas: &mut Canvas, top: f64, input: f64) -> usize {
         right: 376.0,
         bottom: top + 130.0,
     };
-    let mut chart = Chart::new(canvas, frame, 0.0..DURATION, 0.0..SPIKE_HEIGHT);
-    chart.horizontal_axis(0.0, "");
-    chart.curve(
-        [(0.0, FIRING_POTENTIAL), (DURATION, FIRING_POTENTIAL)],
-        dashed(Ink::Muted, 1.2),
-    );
-    let mut potential = vec![(0.0, 0.0)];
+    let mut potentials = vec![(0.0, 0.0)];
     let mut spikes = Vec::new();
-    for (step, moment) in run(input, DURATION).enumerate() {
-        if moment.spikes {
-            potential.extend([(moment.time, FIRING_POTENTIAL), (moment.time, 0.0)]);
-            spikes.push(moment.time);
-        } else if step % 8 == 7 {
-            potential.push((moment.time, moment.potential));
+    for (step, moment) in NEURON.run(input, DURATION).into_iter().enumerate() {
+        if moment.output == 1.0 {
+            potentials.extend([(moment.time, moment.potential), (moment.time, 0.0)]);
+            spikes.push(moment);
+        } else if step % 50 == 49 {
+            // One in fifty is enough for a smooth line.
+            potentials.push((moment.time, moment.potential));
         }
     }
-    chart.curve(potential, solid(Ink::Second, 1.4));
-    for time in &spikes {
+    // A spike rises by the output above the threshold.
+    let mut chart = Chart::new(canvas, frame, 0.0..DURATION, 0.0..NEURON.threshold + 1.0);
+    chart.horizontal_axis(0.0, "");
+    chart.curve(
+        [(0.0, NEURON.threshold), (DURATION, NEURON.threshold)],
+        dashed(Ink::Muted, 1.2),
+    );
+    chart.curve(potentials, solid(Ink::Second, 1.4));
+    for spike in &spikes {
         chart.curve(
-            [(*time, 0.0), (*time, SPIKE_HEIGHT)],
+            [
+                (spike.time, 0.0),
+                (spike.time, NEURON.threshold + spike.output),
+            ],
             solid(Ink::First, 2.6),
         );
     }
