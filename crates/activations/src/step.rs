@@ -63,6 +63,7 @@ pub struct Step {
 }
 
 /// The value of the unit step at 0, where it jumps.
+// ANCHOR: at_zero
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AtZero {
     /// u(0) = 0: the unit fires when its sum exceeds the threshold.
@@ -73,6 +74,7 @@ pub enum AtZero {
     #[default]
     One,
 }
+// ANCHOR_END: at_zero
 
 impl AtZero {
     /// The convention as a number: 0, ½ or 1.

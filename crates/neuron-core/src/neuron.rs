@@ -35,7 +35,7 @@ use crate::truth_table::{TruthTableRow, truth_table};
 pub struct Neuron<A> {
     weights: Array1<f64>, // w₁, …, wₙ
     bias: f64,            // b
-    activation: A,        // φ
+    activation: A,        // the activation function
 }
 // ANCHOR_END: neuron
 
