@@ -4,8 +4,9 @@
     python crates/activations/scripts/coefficients.py
 
 Method: the Remez exchange algorithm at 60 digits, with a weight that turns the error of the polynomial into the
-relative error of what it is used for. The coefficients are then rounded to f64 one at a time, lowest degree first,
-and the rest are fitted again after each rounding, so that the later ones absorb the rounding of the earlier ones.
+relative error of what it is used for. The coefficients are then rounded to f64. Where the interval begins at 0 they are
+rounded one at a time, lowest degree first, and the rest are fitted again after each rounding, so that the later ones absorb the
+rounding of the earlier ones.
 """
 
 from mpmath import mp, mpf
@@ -69,13 +70,15 @@ def remez(function, weight, low, high, count, fixed=()):
     return coefficients, worst
 
 
-def to_f64(function, weight, low, high, count, fixed=()):
-    """The coefficients rounded to f64, refitted after each rounding."""
-    fixed = list(fixed)
-    worst = None
+def to_f64(function, weight, low, high, count):
+    """The coefficients rounded to f64, with the largest weighted error after rounding."""
+    fixed = []
     while len(fixed) < count:
         coefficients, _ = remez(function, weight, low, high, count, fixed)
-        fixed.append(mpf(float(coefficients[len(fixed)])))
+        if low == 0:
+            fixed.append(mpf(float(coefficients[len(fixed)])))
+        else:
+            fixed = [mpf(float(c)) for c in coefficients]
     grid = [mpf(low) + (mpf(high) - mpf(low)) * i / 4000 for i in range(1, 4000)]
     worst = max(abs(weight(x) * (function(x) - value(fixed, x))) for x in grid)
     return [float(c) for c in fixed], worst
@@ -98,7 +101,7 @@ def split(name, number, bits):
     print(f"const {name}_LOW: f64 = {float(number - high)!r};\n")
 
 
-def even_series(z):
+def coth_tail(z):
     """(r·coth(r/2) − 2)/z at z = r²."""
     if z < mpf(10) ** -20:
         return mpf(1) / 6 - z / 360
@@ -106,23 +109,125 @@ def even_series(z):
     return (r * mp.coth(r / 2) - 2) / z
 
 
-def exponential_weight(z):
+def effect_on_exponential(z):
     """How an error of P moves (R + r)/(R − r), relative to it."""
-    r = mp.sqrt(z)
-    big = 2 + z * even_series(z)
-    return z * 2 * r / (big * big - z)
+    big = 2 + z * coth_tail(z)
+    return 2 * z * mp.sqrt(z) / (big * big - z)
 
 
-def core():
-    print("// exponential.rs")
-    print(f"const LOG2_E: f64 = {float(1 / mp.ln(2))!r};")
+def exponential():
+    print("// exponential.rs\n")
     split("LN_2", mp.ln(2), 12)
     show(
         "NARROW",
-        "P on |r| ≤ 0.347, weighted by its effect on e^r",
-        to_f64(even_series, exponential_weight, 0, mpf("0.347") ** 2, 5),
+        "P on |r| ≤ 0.347, weighted by its effect on eʳ",
+        to_f64(coth_tail, effect_on_exponential, 0, mpf("0.347") ** 2, 5),
+    )
+    show(
+        "WIDE",
+        "P on |r| ≤ 1.1, weighted by its effect on R",
+        to_f64(coth_tail, lambda z: z / (2 + z * coth_tail(z)), 0, mpf("1.1") ** 2, 8),
     )
 
 
+def softplus():
+    print("// softplus.rs\n")
+
+    def atanh_tail(v):
+        """(atanh(w)/w − 1)/v at v = w²."""
+        if v < mpf(10) ** -20:
+            return mpf(1) / 3 + v / 5
+        w = mp.sqrt(v)
+        return (mp.atanh(w) / w - 1) / v
+
+    show(
+        "ATANH",
+        "(atanh(w)/w − 1)/w² on w ≤ 1/3, weighted by its effect on atanh",
+        to_f64(atanh_tail, lambda v: v / (1 + v * atanh_tail(v)), 0, mpf(1) / 9, 10),
+    )
+
+
+def arctan():
+    print("// arctan.rs\n")
+
+    def atan_tail(v):
+        """(atan(t)/t − 1)/v at v = t²."""
+        if v < mpf(10) ** -20:
+            return -mpf(1) / 3 + v / 5
+        t = mp.sqrt(v)
+        return (mp.atan(t) / t - 1) / v
+
+    for name, number in (("PI_HALF", mp.pi / 2), ("PI_QUARTER", mp.pi / 4)):
+        print(f"const {name}_LOW: f64 = {float(number - mpf(float(number)))!r};")
+    print(f"const TAN_PI_8: f64 = {float(mp.tan(mp.pi / 8))!r};")
+    print(f"const TAN_3_PI_8: f64 = {float(mp.tan(3 * mp.pi / 8))!r};\n")
+    show(
+        "ATAN",
+        "(atan(t)/t − 1)/t² on t ≤ tan(π/8), weighted by its effect on atan",
+        to_f64(atan_tail, lambda v: v / (1 + v * atan_tail(v)), 0, mpf("0.41422") ** 2, 11),
+    )
+
+
+def silu():
+    print("// silu.rs\n")
+    root = mp.findroot(lambda u: 1 - u + mp.exp(-u), mpf("1.278"))
+    double_double("ROOT", root)
+
+    def slope(d):
+        """(1 − u + e⁻ᵘ)/d at u = root + d; since 1 − root = −e⁻ʳᵒᵒᵗ nothing has to cancel."""
+        if abs(d) < mpf(10) ** -20:
+            return -1 - mp.exp(-root)
+        return -1 + mp.exp(-root) * mp.expm1(-d) / d
+
+    show(
+        "NEAR_ROOT",
+        "(1 − u + e⁻ᵘ)/(u − root) on |u − root| ≤ 0.5, relative",
+        to_f64(slope, lambda d: 1 / slope(d), mpf("-0.5"), mpf("0.5"), 12),
+    )
+
+
+def normal():
+    print("// normal.rs\n")
+    print(f"const ONE_OVER_SQRT_TWO_PI: f64 = {float(1 / mp.sqrt(2 * mp.pi))!r};\n")
+
+    def scaled_tail(u):
+        """Φ(−u)·e^(u²/2)."""
+        return mp.erfc(u / mp.sqrt(2)) / 2 * mp.exp(u * u / 2)
+
+    def flattened(t):
+        u = 5 * (1 + t) / (1 - t)
+        return (1 + u) * scaled_tail(u)
+
+    show(
+        "TAIL",
+        "(1 + u)·Φ(−u)·e^(u²/2) in t = (u − 5)/(u + 5) for 0 ≤ u ≤ 40, relative",
+        to_f64(flattened, lambda t: 1 / flattened(t), -1, mpf(35) / 45, 24),
+    )
+
+    print("// gelu.rs\n")
+
+    def slope(u):
+        """GELU′(−u)·e^(u²/2)."""
+        return scaled_tail(u) - u / mp.sqrt(2 * mp.pi)
+
+    root = mp.findroot(slope, mpf("0.7518"))
+    double_double("ROOT", root)
+
+    def quotient(d):
+        return mp.diff(slope, root) if abs(d) < mpf(10) ** -25 else slope(root + d) / d
+
+    show(
+        "NEAR_ROOT",
+        "GELU′(−u)·e^(u²/2)/(u − root) on |u − root| ≤ 0.5, relative",
+        to_f64(quotient, lambda d: 1 / quotient(d), mpf("-0.5"), mpf("0.5"), 17),
+    )
+
+
+def double_double(name, number):
+    print(f"const {name}_HIGH: f64 = {float(number)!r};")
+    print(f"const {name}_LOW: f64 = {float(number - mpf(float(number)))!r};\n")
+
+
 if __name__ == "__main__":
-    core()
+    for part in (exponential, softplus, arctan, silu, normal):
+        part()

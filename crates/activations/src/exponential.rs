@@ -26,6 +26,8 @@
 //!
 //! From `scripts/coefficients.py`.
 
+use crate::polynomial::polynomial;
+
 /// e⁻ᵃ = numerator/denominator · scale, with 0 < numerator and 1.6 < denominator < 2.4.
 pub(crate) struct Decay {
     pub(crate) numerator: f64,
@@ -37,47 +39,98 @@ pub(crate) struct Decay {
 /// e⁻ᵃ for a ≥ 0.
 #[inline(always)]
 pub(crate) fn decay(a: f64) -> Decay {
-    // `f64::min` would turn NaN into a number.
-    let a = if a > LARGEST { LARGEST } else { a };
+    decay_of_sum(a, 0.0)
+}
+
+/// e⁻ᵃ for a = high + low, where low may be a few hundred-thousandths: for arguments that one double cannot hold.
+#[inline(always)]
+pub(crate) fn decay_of_sum(high: f64, low: f64) -> Decay {
+    let a = bounded(high, LARGEST);
     let shifted = ROUND_TO_WHOLE - a * LOG2_E;
     let n = shifted - ROUND_TO_WHOLE;
-    let r = (-a - n * LN_2_HIGH) - n * LN_2_LOW;
-    let big = coth_core(r);
+    let r = ((-a - n * LN_2_HIGH) - n * LN_2_LOW) - low;
+    let z = r * r;
+    let big = 2.0 + z * polynomial(&NARROW, z);
     let (lift, scale) = if a > TAIL {
         (256.0, TWO_TO_MINUS_256)
     } else {
         (0.0, 1.0)
     };
-    // The low bits of `shifted` are n in two's complement; only these survive the shift.
-    let exponent = (shifted + lift).to_bits() << 52;
     Decay {
-        numerator: f64::from_bits((big + r).to_bits().wrapping_add(exponent)),
+        numerator: times_power_of_two(big + r, shifted + lift),
         denominator: big - r,
         scale,
     }
 }
 
-/// R = r·coth(r/2) for |r| ≤ 0.347.
-#[inline(always)]
-fn coth_core(r: f64) -> f64 {
-    let [p0, p1, p2, p3, p4] = NARROW;
-    let z = r * r;
-    2.0 + z * (p0 + z * (p1 + z * (p2 + z * (p3 + z * p4))))
+/// e⁻ᵃ where it is compared with 1, so that near a = 0 the difference must not be left to a subtraction.
+pub(crate) struct Departure {
+    /// a ≤ 1.1. There n is 0 and r is −a, so that denominator − numerator = 2a.
+    pub(crate) near: bool,
+    /// R. Where `near`, a/R = tanh(a/2).
+    pub(crate) big: f64,
+    pub(crate) numerator: f64,
+    pub(crate) denominator: f64,
 }
 
-const LARGEST: f64 = 800.0;
+/// e⁻ᵃ = numerator/denominator for a ≥ 0, to be compared with 1. Arguments above 44 are treated as 44, where e⁻ᵃ is below an
+/// eighth of the last place of 1.
+#[inline(always)]
+pub(crate) fn departure(a: f64) -> Departure {
+    let a = bounded(a, NO_DIFFERENCE_TO_ONE);
+    let near = a <= 1.1;
+    let shifted = ROUND_TO_WHOLE - if near { 0.0 } else { a * LOG2_E };
+    let n = shifted - ROUND_TO_WHOLE;
+    let r = (-a - n * LN_2_HIGH) - n * LN_2_LOW;
+    let z = r * r;
+    let big = 2.0 + z * polynomial(&WIDE, z);
+    Departure {
+        near,
+        big,
+        numerator: times_power_of_two(big + r, shifted),
+        denominator: big - r,
+    }
+}
+
+/// The smaller of the two, but NaN for NaN, which `f64::min` would turn into a number.
+#[inline(always)]
+pub(crate) fn bounded(a: f64, largest: f64) -> f64 {
+    if a > largest { largest } else { a }
+}
+
+/// value · 2ⁿ, where `shifted` is n + 1.5·2⁵². Its low bits are n in two's complement, and only these survive the shift.
+#[inline(always)]
+fn times_power_of_two(value: f64, shifted: f64) -> f64 {
+    f64::from_bits(value.to_bits().wrapping_add(shifted.to_bits() << 52))
+}
+
+/// From here on e⁻ᵃ is 0, and so is a·e⁻ᵃ.
+pub(crate) const LARGEST: f64 = 800.0;
 const TAIL: f64 = 600.0;
+const NO_DIFFERENCE_TO_ONE: f64 = 44.0;
 const TWO_TO_MINUS_256: f64 = f64::from_bits((1023 - 256) << 52);
 const ROUND_TO_WHOLE: f64 = 6_755_399_441_055_744.0; // 1.5 · 2⁵²
 const LOG2_E: f64 = std::f64::consts::LOG2_E;
 const LN_2_HIGH: f64 = 0.6931471805601177;
 const LN_2_LOW: f64 = -1.7239444525614835e-13;
 
-/// P on |r| ≤ 0.347.
+/// P on |r| ≤ 0.347, slightly more than ½ ln 2.
 const NARROW: [f64; 5] = [
     0.16666666666666555,
     -0.0027777777776693833,
     6.613756249095198e-05,
     -1.6533835850029519e-06,
     4.1359945188107906e-08,
+];
+
+/// P on |r| ≤ 1.1.
+const WIDE: [f64; 8] = [
+    0.1666666666666666,
+    -0.0027777777777760583,
+    6.613756612197968e-05,
+    -1.6534390851251992e-06,
+    4.1753348238488355e-08,
+    -1.0566032667290323e-09,
+    2.6571258147910412e-11,
+    -5.907790212174478e-13,
 ];

@@ -33,17 +33,45 @@
 //! * **A jump or a kink has a stated value**, and a test of that name.
 
 mod activation;
+mod arctan;
 mod arrays;
 mod differentiable;
+mod elu;
 mod exponential;
+mod gelu;
+mod hard_sigmoid;
+mod hard_tanh;
 mod identity;
+mod leaky_relu;
+mod normal;
+mod parametric_relu;
+mod polynomial;
+mod relu;
 mod sigmoid;
+mod sign;
+mod silu;
 mod slices;
+mod softplus;
+mod softsign;
 mod step;
+mod tanh;
 
 pub use activation::Activation;
+pub use arctan::Arctan;
 pub use arrays::{ActivationArrays, DifferentiableArrays};
 pub use differentiable::Differentiable;
+pub use elu::Elu;
+pub use gelu::Gelu;
+pub use hard_sigmoid::HardSigmoid;
+pub use hard_tanh::HardTanh;
 pub use identity::Identity;
+pub use leaky_relu::LeakyRelu;
+pub use parametric_relu::ParametricRelu;
+pub use relu::Relu;
 pub use sigmoid::Sigmoid;
+pub use sign::Sign;
+pub use silu::Silu;
+pub use softplus::Softplus;
+pub use softsign::Softsign;
 pub use step::{AtZero, Step};
+pub use tanh::Tanh;

@@ -13,16 +13,17 @@ use crate::{Activation, Differentiable};
 /// # Numerics
 ///
 /// The formula as it stands fails twice. For z below −709.78, e⁻ᶻ overflows and the result is 0, though σ(z) is still
-/// a positive number down to −745.13. And s(1 − s) is 0 from z = 36.74 on, where σ(z) rounds to 1, though σ′(z) is not.
+/// a positive number down to −745.13. And s(1 − s) is 0 from z = 36.74 on, where s is 1, though σ′(z) is not 0.
 ///
 /// Here s = σ(−|z|) ≤ ½ is computed first, as e/(q + e) with e⁻|ᶻ| = e/q, by one division. Then σ(z) is s for
 /// z < 0 and 1 − s otherwise, so `σ(z) = 1 − σ(−z)` holds to the last bit for z ≥ 0. The derivative is s(1 − s) with
 /// that small s: nothing cancels.
 ///
 /// * σ(±0) = ½, σ(−∞) = 0, σ(+∞) = 1; σ′(±0) = ¼, σ′(±∞) = 0; NaN gives NaN.
-/// * σ(z) is exactly 1 from z = 53 ln 2 ≈ 36.74 on. On the other side it stays positive for 708 units more, and below −708.4 it is
-///   a subnormal number.
-/// * The worst errors measured stand in `tests/accuracy.rs`, beside the bounds of 2.5 ulp for σ and 3.5 ulp for σ′.
+/// * σ(z) is exactly 1 from z = 54 ln 2 ≈ 37.43 on, where 1 − σ(z) is half of the last place below 1. (The formula as it stands
+///   says 1 already from 53 ln 2 ≈ 36.74 on, because it rounds 1 + e⁻ᶻ first.) On the other side σ stays positive down
+///   to −745.13, and below −708.4 it is a subnormal number.
+/// * The worst errors measured stand in `tests/functions/accuracy.rs`, beside the bounds of 2.5 ulp for σ and 3.5 ulp for σ′.
 ///
 /// # Examples
 ///

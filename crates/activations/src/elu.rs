@@ -1,0 +1,79 @@
+use crate::exponential::{decay, departure};
+use crate::{Activation, Differentiable};
+
+/// `elu(z) = α(eᶻ − 1) for z < 0, z for z ≥ 0`, the exponential linear unit; α is 1 if nothing else is said.
+///
+/// Linear like [`Relu`](crate::Relu) on the right. On the left it bends down to −α, so its outputs average
+/// nearer to 0, and its slope fades instead of stopping.
+///
+/// # Derivative
+///
+/// `elu′(z) = αeᶻ for z ≤ 0, 1 for z > 0`. For α = 1 the two sides meet at 0 with the same slope. For another α there is a
+/// kink, and this crate takes the slope of the negative side, **elu′(0) = α**.
+///
+/// # Numerics
+///
+/// Near 0, eᶻ is so close to 1 that subtracting 1 leaves few digits. Here e⁻ᵃ = (R − a)/(R + a) for a = |z| ≤ 1.1, with the R
+/// from which the exponential is made, so eᶻ − 1 is −2a/(R + a) and nothing cancels. Farther out it is e/q − 1, and e/q is below ⅓.
+///
+/// * elu(±0) = ±0, elu(−∞) = −α, elu(+∞) = ∞; elu′(−∞) = 0; NaN gives NaN. α should be a finite number.
+/// * The worst errors measured stand in `tests/functions/accuracy.rs`.
+///
+/// # Examples
+///
+/// ```
+/// use activations::{Activation, Differentiable, Elu};
+///
+/// let elu = Elu::default();
+/// assert_eq!(elu.apply(2.0), 2.0);
+///
+/// // e^(−ln 4) − 1 = −3/4, and the slope there is 1/4.
+/// let z = -(4.0_f64.ln());
+/// assert!((elu.apply(z) + 0.75).abs() < 1e-15);
+/// assert!((elu.derivative(z) - 0.25).abs() < 1e-15);
+///
+/// // Near 0 the obvious formula has lost half of its digits: e^z − 1 = z + z²/2 + …
+/// let z = -1e-8_f64;
+/// let true_value = z + z * z / 2.0;
+/// assert!((z.exp() - 1.0 - true_value).abs() > 1e-9 * true_value.abs());
+/// assert!((elu.apply(z) - true_value).abs() < 1e-15 * true_value.abs());
+/// ```
+///
+/// # References
+///
+/// D.-A. Clevert, T. Unterthiner, S. Hochreiter, "Fast and accurate deep network learning by exponential linear units
+/// (ELUs)", arXiv:1511.07289 (2015).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Elu {
+    /// α: the function falls to −α.
+    pub alpha: f64,
+}
+
+/// α = 1, the value for which the slope has no jump.
+impl Default for Elu {
+    fn default() -> Self {
+        Self { alpha: 1.0 }
+    }
+}
+
+impl Activation for Elu {
+    #[inline]
+    fn apply(&self, z: f64) -> f64 {
+        let a = z.abs();
+        let e = departure(a);
+        let numerator = if e.near { 2.0 * a } else { e.numerator };
+        let quotient = numerator / e.denominator;
+        let lost = if e.near { quotient } else { 1.0 - quotient };
+        let below = -self.alpha * lost;
+        if z < 0.0 { below } else { z }
+    }
+}
+
+impl Differentiable for Elu {
+    #[inline]
+    fn derivative(&self, z: f64) -> f64 {
+        let e = decay(z.abs());
+        let below = self.alpha * (e.numerator / e.denominator) * e.scale;
+        if z > 0.0 { 1.0 } else { below }
+    }
+}

@@ -1,0 +1,74 @@
+use crate::exponential::{decay, departure};
+use crate::{Activation, Differentiable};
+
+/// `tanh(z) = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)`, the hyperbolic tangent.
+///
+/// The sigmoid, stretched to run from −1 to 1 through the origin: `tanh(z) = 2σ(2z) − 1`. An output whose average is near 0
+/// makes the inputs of the next layer neither all positive nor all negative.
+///
+/// # Derivative
+///
+/// `tanh′(z) = 1 − tanh²(z) = 4σ′(2z)`, at most 1, at 0.
+///
+/// # Numerics
+///
+/// The formula overflows at |z| = 710, and near 0 it subtracts two numbers that are nearly equal. 1 − tanh² is 0 from
+/// |z| = 19.1 on, where tanh rounds to ±1, though the slope is not.
+///
+/// Here e⁻²ᵃ = e/q with a = |z|. Above a = 0.55 tanh is 1 − 2e/(q + e). Below it 2a is small enough to need no
+/// reduction, and tanh(a) = 2a/R with the R = r·coth(r/2) from which the exponential is made. One division either
+/// way; the sign is put back at the end, so tanh(−z) = −tanh(z) to the last bit. The derivative is 4s(1 − s) with
+/// s = σ(−2a).
+///
+/// * tanh(±0) = ±0, tanh(z) = z for subnormal z, tanh(±∞) = ±1; tanh′(±0) = 1, tanh′(±∞) = 0; NaN gives NaN.
+/// * The worst errors measured stand in `tests/functions/accuracy.rs`, beside the bounds of 1.5 ulp for tanh and 3.5 ulp for
+///   tanh′, which is right down to the smallest subnormal number.
+///
+/// # Examples
+///
+/// ```
+/// use activations::{Activation, Differentiable, Tanh};
+///
+/// // tanh(ln 2) = (2 − ½)/(2 + ½) = 3/5, and 1 − (3/5)² = 16/25.
+/// let z = 2.0_f64.ln();
+/// assert!((Tanh.apply(z) - 0.6).abs() < 1e-15);
+/// assert!((Tanh.derivative(z) - 0.64).abs() < 1e-15);
+///
+/// // Far out the slope is small, not zero.
+/// assert_eq!(1.0 - Tanh.apply(20.0) * Tanh.apply(20.0), 0.0);
+/// assert!(Tanh.derivative(20.0) > 1e-17);
+/// ```
+///
+/// # References
+///
+/// Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller, "Efficient BackProp", in *Neural Networks: Tricks of the Trade*,
+/// Springer (1998), pp. 9–50, on why the sigmoid should be symmetric about the origin.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tanh;
+
+impl Activation for Tanh {
+    // ANCHOR: tanh
+    #[inline]
+    fn apply(&self, z: f64) -> f64 {
+        let doubled = 2.0 * z.abs();
+        let e = departure(doubled);
+        let (numerator, denominator) = if e.near {
+            (doubled, e.big)
+        } else {
+            (2.0 * e.numerator, e.denominator + e.numerator)
+        };
+        let quotient = numerator / denominator;
+        let t = if e.near { quotient } else { 1.0 - quotient };
+        t.copysign(z)
+    }
+    // ANCHOR_END: tanh
+}
+
+impl Differentiable for Tanh {
+    #[inline]
+    fn derivative(&self, z: f64) -> f64 {
+        let e = decay(2.0 * z.abs());
+        let s = e.numerator / (e.denominator + e.numerator);
+        s * (1.0 - s) * (4.0 * e.scale)
+    }
+}

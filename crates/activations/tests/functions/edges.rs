@@ -1,0 +1,286 @@
+//! The named points, one by one: zeros, infinities, NaN, subnormal numbers, kinks, jumps, and the last argument before
+//! something saturates.
+
+use std::f64::consts::LN_2;
+
+use activations::{
+    Activation, Arctan, AtZero, Differentiable, Elu, HardSigmoid, HardTanh, Identity, LeakyRelu,
+    ParametricRelu, Relu, Sigmoid, Sign, Softplus, Softsign, Step, Tanh,
+};
+
+use crate::list::FUNCTIONS;
+
+const SMALLEST: f64 = f64::from_bits(1);
+const AT: [f64; 4] = [f64::NEG_INFINITY, -0.0, 0.0, f64::INFINITY];
+
+/// Equal, and for zeros of equal sign.
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits()
+}
+
+#[test]
+fn infinities_and_zeros_have_the_listed_values() {
+    for function in FUNCTIONS {
+        for (z, expected) in AT.into_iter().zip(function.landmarks) {
+            let value = function.activation.apply(z);
+            assert!(
+                same(value, expected),
+                "{}({z:?}) is {value:?}, not {expected:?}",
+                function.name
+            );
+        }
+    }
+}
+
+#[test]
+fn infinities_and_zeros_have_the_listed_slopes() {
+    for function in FUNCTIONS {
+        let Some(differentiable) = function.differentiable else {
+            continue;
+        };
+        for (z, expected) in AT.into_iter().zip(function.slopes) {
+            let slope = differentiable.derivative(z);
+            assert!(
+                same(slope, expected),
+                "{}'({z:?}) is {slope:?}, not {expected:?}",
+                function.name
+            );
+        }
+    }
+}
+
+#[test]
+fn nan_gives_nan() {
+    // Quiet and signaling, of either sign.
+    for bits in [
+        0x7ff8_0000_0000_0000,
+        0xfff8_0000_0000_0000,
+        0x7ff0_0000_0000_0001,
+        0xffff_ffff_ffff_ffff,
+    ] {
+        let nan = f64::from_bits(bits);
+        for function in FUNCTIONS {
+            assert!(
+                function.activation.apply(nan).is_nan(),
+                "{}({bits:#x})",
+                function.name
+            );
+            if let Some(differentiable) = function.differentiable {
+                assert!(
+                    differentiable.derivative(nan).is_nan(),
+                    "{}'({bits:#x})",
+                    function.name
+                );
+            }
+        }
+        for at_zero in [AtZero::Zero, AtZero::Half, AtZero::One] {
+            assert!(Step { at_zero }.apply(nan).is_nan());
+        }
+        assert!(ParametricRelu::default().derivative_by_slope(nan).is_nan());
+    }
+}
+
+#[test]
+fn subnormal_inputs_pass_unchanged_through_what_is_the_identity_near_zero() {
+    for z in [
+        SMALLEST,
+        -SMALLEST,
+        f64::MIN_POSITIVE.next_down(),
+        -f64::MIN_POSITIVE.next_down(),
+    ] {
+        let functions: [&dyn Activation; 6] = [
+            &Identity,
+            &Tanh,
+            &Elu::default(),
+            &HardTanh,
+            &Softsign,
+            &Arctan,
+        ];
+        for function in functions {
+            assert!(same(function.apply(z), z));
+        }
+    }
+}
+
+#[test]
+fn step_is_one_at_zero_unless_told_otherwise() {
+    for zero in [0.0, -0.0] {
+        assert_eq!(Step::default().apply(zero), 1.0);
+        assert_eq!(
+            Step {
+                at_zero: AtZero::Zero
+            }
+            .apply(zero),
+            0.0
+        );
+        assert_eq!(
+            Step {
+                at_zero: AtZero::Half
+            }
+            .apply(zero),
+            0.5
+        );
+        assert_eq!(
+            Step {
+                at_zero: AtZero::One
+            }
+            .apply(zero),
+            1.0
+        );
+    }
+}
+
+#[test]
+fn the_convention_of_the_step_changes_nothing_else() {
+    for at_zero in [AtZero::Zero, AtZero::Half, AtZero::One] {
+        let step = Step { at_zero };
+        assert_eq!(
+            [-SMALLEST, -1.0, f64::NEG_INFINITY].map(|z| step.apply(z)),
+            [0.0; 3]
+        );
+        assert_eq!(
+            [SMALLEST, 1.0, f64::INFINITY].map(|z| step.apply(z)),
+            [1.0; 3]
+        );
+    }
+}
+
+#[test]
+fn sign_keeps_the_sign_of_zero() {
+    assert!(same(Sign.apply(0.0), 0.0));
+    assert!(same(Sign.apply(-0.0), -0.0));
+    assert_eq!([-SMALLEST, SMALLEST].map(|z| Sign.apply(z)), [-1.0, 1.0]);
+}
+
+#[test]
+fn relu_takes_slope_zero_at_the_kink() {
+    assert_eq!([-0.0, 0.0].map(|z| Relu.derivative(z)), [0.0; 2]);
+    assert_eq!(Relu.derivative(SMALLEST), 1.0);
+}
+
+#[test]
+fn leaky_relu_takes_the_negative_slope_at_the_kink() {
+    let leaky = LeakyRelu::default();
+    assert_eq!(
+        [-SMALLEST, -0.0, 0.0, SMALLEST].map(|z| leaky.derivative(z)),
+        [0.01, 0.01, 0.01, 1.0]
+    );
+}
+
+#[test]
+fn parametric_relu_takes_the_negative_slope_at_the_kink() {
+    let unit = ParametricRelu { slope: -0.5 };
+    assert_eq!(
+        [-SMALLEST, -0.0, 0.0, SMALLEST].map(|z| unit.derivative(z)),
+        [-0.5, -0.5, -0.5, 1.0]
+    );
+}
+
+#[test]
+fn parametric_relu_moves_with_its_slope_by_z_where_z_is_negative() {
+    let unit = ParametricRelu::default();
+    assert_eq!(
+        [f64::NEG_INFINITY, -2.0, -0.0, 0.0, 2.0, f64::INFINITY]
+            .map(|z| unit.derivative_by_slope(z)),
+        [f64::NEG_INFINITY, -2.0, 0.0, 0.0, 0.0, 0.0]
+    );
+    // The output is linear in the slope, so one difference quotient is exact: (α₂z − α₁z)/(α₂ − α₁).
+    let [at_quarter, at_half] = [0.25, 0.5].map(|slope| ParametricRelu { slope }.apply(-6.0));
+    assert_eq!(
+        (at_half - at_quarter) / 0.25,
+        unit.derivative_by_slope(-6.0)
+    );
+}
+
+#[test]
+fn a_leak_of_zero_is_relu_at_minus_infinity_too() {
+    assert_eq!(
+        LeakyRelu {
+            negative_slope: 0.0
+        }
+        .apply(f64::NEG_INFINITY),
+        0.0
+    );
+    assert_eq!(ParametricRelu { slope: 0.0 }.apply(f64::NEG_INFINITY), 0.0);
+}
+
+#[test]
+fn elu_takes_alpha_at_the_kink() {
+    let elu = Elu { alpha: 0.5 };
+    assert_eq!(
+        [-0.0, 0.0, SMALLEST].map(|z| elu.derivative(z)),
+        [0.5, 0.5, 1.0]
+    );
+    assert_eq!(elu.apply(f64::NEG_INFINITY), -0.5);
+}
+
+#[test]
+fn hard_sigmoid_takes_slope_zero_at_both_kinks() {
+    assert_eq!([-3.0, 3.0].map(|z| HardSigmoid.derivative(z)), [0.0; 2]);
+    assert_eq!(
+        [(-3.0_f64).next_up(), 3.0_f64.next_down()].map(|z| HardSigmoid.derivative(z)),
+        [1.0 / 6.0; 2]
+    );
+    assert_eq!([-3.0, 3.0].map(|z| HardSigmoid.apply(z)), [0.0, 1.0]);
+}
+
+#[test]
+fn hard_tanh_takes_slope_zero_at_both_kinks() {
+    assert_eq!([-1.0, 1.0].map(|z| HardTanh.derivative(z)), [0.0; 2]);
+    assert_eq!(
+        [(-1.0_f64).next_up(), 1.0_f64.next_down()].map(|z| HardTanh.derivative(z)),
+        [1.0; 2]
+    );
+}
+
+/// 1 − σ(z) is half of the last place below 1, 2⁻⁵⁴, at z = ln(2⁵⁴ − 1), which is 54 ln 2 to the last bit but one.
+#[test]
+fn sigmoid_is_one_from_54_ln_2_on() {
+    let edge = 54.0 * LN_2;
+    assert_eq!(Sigmoid.apply(edge + 1e-13), 1.0);
+    assert_eq!(Sigmoid.apply(edge - 1e-13), 1.0 - f64::EPSILON / 2.0);
+    // The formula as it stands is 1 two thirds of a unit earlier, because 1 + e⁻ᶻ is rounded first.
+    let naive = |z: f64| 1.0 / (1.0 + (-z).exp());
+    assert_eq!(naive(53.0 * LN_2 + 1e-13), 1.0);
+    assert!(naive(53.0 * LN_2 - 1e-13) < 1.0);
+}
+
+/// e⁻ᶻ is half of the smallest double, 2⁻¹⁰⁷⁵, at z = 1075 ln 2 = 745.1332191019412076….
+#[test]
+fn sigmoid_is_zero_only_below_minus_1075_ln_2() {
+    for function in [&Sigmoid as &dyn Activation, &Softplus] {
+        assert_eq!(function.apply(-745.1332191019411), SMALLEST);
+        assert_eq!(function.apply(-745.1332191019413), 0.0);
+    }
+    assert_eq!(Sigmoid.derivative(745.1332191019411), SMALLEST);
+    assert_eq!(Sigmoid.derivative(745.1332191019413), 0.0);
+}
+
+/// 1 − tanh(z) is half of the last place below 1, 2⁻⁵⁴, at z = ½ ln(2⁵⁵ − 1).
+#[test]
+fn tanh_is_one_from_half_of_55_ln_2_on() {
+    let edge = 27.5 * LN_2;
+    assert_eq!(Tanh.apply(edge + 1e-13), 1.0);
+    assert_eq!(Tanh.apply(edge - 1e-13), 1.0 - f64::EPSILON / 2.0);
+    assert!(Tanh.derivative(edge) > 1e-16);
+}
+
+#[test]
+fn the_largest_numbers_do_not_overflow() {
+    for z in [f64::MAX, -f64::MAX] {
+        for function in FUNCTIONS {
+            assert!(
+                function.activation.apply(z).is_finite(),
+                "{}",
+                function.name
+            );
+            if let Some(differentiable) = function.differentiable {
+                assert!(
+                    differentiable.derivative(z).is_finite(),
+                    "{}'",
+                    function.name
+                );
+            }
+        }
+    }
+}
