@@ -1,0 +1,334 @@
+//! One walk over the data that computes the loss and its gradient together.
+//!
+//! # Method
+//!
+//! Everything is a sum over the samples: `L = Σ ℓᵢ`, `∂L/∂wⱼ = Σ δᵢxᵢⱼ`, `∂L/∂b = Σ δᵢ`. Three levels divide it, each for one
+//! reason.
+//!
+//! * A **chunk** of 4096 samples is what one thread works on at a time. The sums of the chunks are added in the order of the data,
+//!   by one thread as by many.
+//! * A **block** of 64 samples stays in the fastest memory while it is used twice: on the way to z, and
+//!   on the way back, when δ meets the inputs. Between the two, ℓ and δ are computed for the whole block, which the
+//!   compiler turns into vector instructions.
+//! * Eight **lanes**: sample i of a chunk is added to partial sum i mod 8. A vector register can hold the partial sums, and
+//!   at the end they are added from the first to the last.
+//!
+//! So the order of every addition is written down here. It depends neither on the processor nor on the number of
+//! threads, nothing is fused, and the results are the same bits everywhere. With up to eight samples the lanes
+//! hold one sample each, and the sum is the plain one from left to right; [`few`] is that sum without the machinery.
+//!
+//! z is w₁x₁ + … + wₙxₙ + b from left to right, as `Neuron::weighted_input` has it.
+
+use std::ops::Range;
+use std::thread;
+
+use multiversion::multiversion;
+
+use crate::loss::Loss;
+
+const LANES: usize = 8;
+const BLOCK: usize = 64;
+const CHUNK: usize = 4096;
+
+/// Below this many numbers (samples × inputs) for each thread the fork costs more than it brings.
+const WORTH_A_THREAD: usize = 65_536;
+
+/// Samples stored column after column, and their targets.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns<'a> {
+    /// The columns, `stride` apart, each at least as long as `targets`.
+    pub(crate) values: &'a [f64],
+    pub(crate) stride: usize,
+    pub(crate) targets: &'a [f64],
+}
+
+impl<'a> Columns<'a> {
+    pub(crate) fn n_samples(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// The columns one after the other, cut to the samples.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a [f64]> {
+        let n = self.n_samples();
+        self.values
+            .chunks(self.stride)
+            .map(move |column| &column[..n])
+    }
+
+    /// Some of the samples.
+    #[inline(always)]
+    pub(crate) fn rows(&self, rows: Range<usize>) -> Self {
+        Self {
+            values: &self.values[rows.start..],
+            stride: self.stride,
+            targets: &self.targets[rows],
+        }
+    }
+
+    #[inline(always)]
+    fn column(&self, j: usize) -> &'a [f64] {
+        &self.values[j * self.stride..][..self.targets.len()]
+    }
+}
+
+/// The memory that a walk needs, kept from one walk to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Pass {
+    /// The sums of each chunk: ∂L/∂w₁, …, ∂L/∂wₙ, ∂L/∂b, L.
+    partial: Vec<f64>,
+    /// The lanes of each thread, for the same sums.
+    lanes: Vec<[f64; LANES]>,
+}
+
+impl Pass {
+    /// Writes `∇L = (∂L/∂w₁, …, ∂L/∂wₙ, ∂L/∂b)` and returns L, both at `theta = (w₁, …, wₙ, b)`.
+    pub(crate) fn loss_and_gradient<A: Sync, L: Loss<A>>(
+        &mut self,
+        neuron: (&L, &A, &[f64]),
+        columns: Columns<'_>,
+        threads: usize,
+        gradient: &mut [f64],
+    ) -> f64 {
+        let (loss, activation, theta) = neuron;
+        let sum = if columns.n_samples() <= LANES {
+            few(loss, activation, theta, columns, gradient)
+        } else {
+            let sums = theta.len() + 1;
+            self.partial
+                .resize(columns.n_samples().div_ceil(CHUNK) * sums, 0.0);
+            let threads = threads
+                .min(columns.n_samples() * theta.len() / WORTH_A_THREAD)
+                .max(1);
+            self.lanes.resize(threads * sums, [0.0; LANES]);
+            each_chunk(
+                threads,
+                sums,
+                &mut self.partial,
+                &mut self.lanes,
+                |rows, sums, lanes| {
+                    let rows = rows.start..rows.end.min(columns.n_samples());
+                    sum_chunk(loss, activation, theta, columns.rows(rows), lanes);
+                    for (sum, lanes) in sums.iter_mut().zip(lanes) {
+                        *sum = in_order(lanes);
+                    }
+                },
+            );
+            let mut sum = 0.0;
+            gradient.fill(0.0);
+            for partial in self.partial.chunks_exact(sums) {
+                let (last, rest) = partial.split_last().expect("a loss and a bias at least");
+                for (g, partial) in gradient.iter_mut().zip(rest) {
+                    *g += partial;
+                }
+                sum += last;
+            }
+            sum
+        };
+        let scale = loss.scale(columns.n_samples());
+        for g in gradient {
+            *g *= scale;
+        }
+        scale * sum
+    }
+}
+
+/// Calls `work(rows, sums, lanes)` for every chunk, each thread with a run of neighboring chunks.
+fn each_chunk(
+    threads: usize,
+    sums: usize,
+    partial: &mut [f64],
+    lanes: &mut [[f64; LANES]],
+    work: impl Fn(Range<usize>, &mut [f64], &mut [[f64; LANES]]) + Sync,
+) {
+    let chunks = partial.len() / sums;
+    let share = chunks.div_ceil(threads);
+    let run = |first: usize, partial: &mut [f64], lanes: &mut [[f64; LANES]]| {
+        for (i, sums) in partial.chunks_exact_mut(sums).enumerate() {
+            let start = (first + i) * CHUNK;
+            work(start..start + CHUNK, sums, lanes);
+        }
+    };
+    if threads == 1 {
+        return run(0, partial, lanes);
+    }
+    thread::scope(|scope| {
+        let shares = partial
+            .chunks_mut(share * sums)
+            .zip(lanes.chunks_exact_mut(sums));
+        let mut shares = shares.enumerate();
+        let own = shares.next();
+        for (i, (partial, lanes)) in shares {
+            let run = &run;
+            scope.spawn(move || run(i * share, partial, lanes));
+        }
+        if let Some((_, (partial, lanes))) = own {
+            run(0, partial, lanes);
+        }
+    });
+}
+
+/// `((lane₀ + lane₁) + lane₂) + …`
+fn in_order(lanes: &[f64; LANES]) -> f64 {
+    let mut sum = 0.0;
+    for lane in lanes {
+        sum += lane;
+    }
+    sum
+}
+
+/// The plain sum from left to right, for up to eight samples.
+#[inline]
+fn few<A, L: Loss<A>>(
+    loss: &L,
+    activation: &A,
+    theta: &[f64],
+    columns: Columns<'_>,
+    gradient: &mut [f64],
+) -> f64 {
+    let mut sum = 0.0;
+    if let ([w, b], [gradient_w, gradient_b]) = (theta, &mut *gradient) {
+        let (mut sum_w, mut sum_b) = (0.0, 0.0);
+        for (&x, &y) in columns.values.iter().zip(columns.targets) {
+            let z = w * x + b;
+            let delta = loss.error_signal(activation, z, y);
+            sum += loss.value(activation, z, y);
+            sum_w += delta * x;
+            sum_b += delta;
+        }
+        (*gradient_w, *gradient_b) = (sum_w, sum_b);
+        return sum;
+    }
+    let (bias, weights) = theta.split_last().expect("a neuron has a bias");
+    let (bias_gradient, weight_gradients) = gradient.split_last_mut().expect("as long as theta");
+    weight_gradients.fill(0.0);
+    *bias_gradient = 0.0;
+    for (i, &y) in columns.targets.iter().enumerate() {
+        let x = columns.values[i..].iter().step_by(columns.stride);
+        let mut z = 0.0;
+        for (w, x) in weights.iter().zip(x.clone()) {
+            z += w * x;
+        }
+        z += bias;
+        let delta = loss.error_signal(activation, z, y);
+        sum += loss.value(activation, z, y);
+        for (g, x) in weight_gradients.iter_mut().zip(x) {
+            *g += delta * x;
+        }
+        *bias_gradient += delta;
+    }
+    sum
+}
+
+/// The lanes of one chunk: a row of eight for each weight, one for the bias, one for the loss.
+#[multiversion(targets("x86_64+avx+avx2"))]
+fn sum_chunk<A, L: Loss<A>>(
+    loss: &L,
+    activation: &A,
+    theta: &[f64],
+    chunk: Columns<'_>,
+    lanes: &mut [[f64; LANES]],
+) {
+    let n_weights = theta.len() - 1;
+    let (weights, bias) = (&theta[..n_weights], theta[n_weights]);
+    let (weight_lanes, rest) = lanes.split_at_mut(n_weights);
+    weight_lanes.fill([0.0; LANES]);
+    let [mut bias_lanes, mut loss_lanes] = [[0.0; LANES]; 2];
+
+    let (mut z, mut delta, mut value) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
+    for start in (0..chunk.n_samples()).step_by(BLOCK) {
+        let end = chunk.n_samples().min(start + BLOCK);
+        let block = chunk.rows(start..end);
+        let n = end - start;
+        let (z, delta, value) = (&mut z[..n], &mut delta[..n], &mut value[..n]);
+
+        weighted_inputs(weights, bias, block, z);
+        for i in 0..n {
+            value[i] = loss.value(activation, z[i], block.targets[i]);
+            delta[i] = loss.error_signal(activation, z[i], block.targets[i]);
+        }
+        add_to_lanes(&mut loss_lanes, value);
+        add_to_lanes(&mut bias_lanes, delta);
+        add_products_to_lanes(weight_lanes, delta, block);
+    }
+    rest[0] = bias_lanes;
+    rest[1] = loss_lanes;
+}
+
+/// `z = w₁x₁ + … + wₙxₙ + b` for every sample of a block. Four columns at a time, so that z is fetched and stored
+/// once for four; the order of the additions is still from left to right.
+#[inline(always)]
+fn weighted_inputs(weights: &[f64], bias: f64, block: Columns<'_>, z: &mut [f64]) {
+    z.fill(0.0);
+    let mut fours = weights.chunks_exact(4);
+    let mut j = 0;
+    for w in &mut fours {
+        let [x0, x1, x2, x3] = [0, 1, 2, 3].map(|k| &block.column(j + k)[..z.len()]);
+        for i in 0..z.len() {
+            z[i] = z[i] + w[0] * x0[i] + w[1] * x1[i] + w[2] * x2[i] + w[3] * x3[i];
+        }
+        j += 4;
+    }
+    for w in fours.remainder() {
+        for (z, x) in z.iter_mut().zip(block.column(j)) {
+            *z += w * x;
+        }
+        j += 1;
+    }
+    for z in z {
+        *z += bias;
+    }
+}
+
+#[inline(always)]
+fn add_to_lanes(lanes: &mut [f64; LANES], values: &[f64]) {
+    let mut eights = values.chunks_exact(LANES);
+    for eight in &mut eights {
+        for k in 0..LANES {
+            lanes[k] += eight[k];
+        }
+    }
+    for (lane, value) in lanes.iter_mut().zip(eights.remainder()) {
+        *lane += value;
+    }
+}
+
+/// `lanes[j][i mod 8] += δᵢ · xᵢⱼ`. Four columns at a time, so that δ is fetched once for four.
+#[inline(always)]
+fn add_products_to_lanes(lanes: &mut [[f64; LANES]], delta: &[f64], block: Columns<'_>) {
+    let mut fours = lanes.chunks_exact_mut(4);
+    let mut j = 0;
+    for four in &mut fours {
+        let xs = [0, 1, 2, 3].map(|k| &block.column(j + k)[..delta.len()]);
+        let mut sums = [four[0], four[1], four[2], four[3]];
+        let whole = delta.len() / LANES * LANES;
+        for i in (0..whole).step_by(LANES) {
+            for (sum, x) in sums.iter_mut().zip(xs) {
+                for k in 0..LANES {
+                    sum[k] += delta[i + k] * x[i + k];
+                }
+            }
+        }
+        for i in whole..delta.len() {
+            for (sum, x) in sums.iter_mut().zip(xs) {
+                sum[i - whole] += delta[i] * x[i];
+            }
+        }
+        four.copy_from_slice(&sums);
+        j += 4;
+    }
+    for lanes in fours.into_remainder() {
+        let x = block.column(j);
+        let mut sum = *lanes;
+        let whole = delta.len() / LANES * LANES;
+        for i in (0..whole).step_by(LANES) {
+            for k in 0..LANES {
+                sum[k] += delta[i + k] * x[i + k];
+            }
+        }
+        for i in whole..delta.len() {
+            sum[i - whole] += delta[i] * x[i];
+        }
+        *lanes = sum;
+        j += 1;
+    }
+}

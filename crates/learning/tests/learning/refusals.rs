@@ -1,0 +1,229 @@
+//! What cannot be trained is refused with its numbers, and leaves the neuron alone.
+
+use std::ops::ControlFlow;
+
+use activations::{Identity, Step};
+use learning::{
+    AdaGrad, Adam, CrossEntropy, Dataset, Descent, GradientDescent, Momentum, PerceptronRule,
+    RmsProp, SquaredError, StopReason, TrainingError,
+};
+use ndarray::array;
+use neuron_core::Neuron;
+
+use crate::toy_run::{neuron, two_points};
+
+fn descent(learning_rate: f64) -> GradientDescent<SquaredError> {
+    GradientDescent {
+        loss: SquaredError,
+        learning_rate,
+        epochs: 10,
+    }
+}
+
+#[test]
+fn a_learning_rate_must_be_positive() {
+    for rate in [0.0, -1.0, f64::INFINITY, f64::NAN] {
+        let mut untouched = neuron(1.0, 2.0);
+        let error = descent(rate)
+            .fit(&mut untouched, &two_points())
+            .unwrap_err();
+        assert!(
+            matches!(error, TrainingError::LearningRate(found) if found.to_bits() == rate.to_bits())
+        );
+        assert_eq!(untouched, neuron(1.0, 2.0));
+    }
+    let text = TrainingError::LearningRate(-1.0).to_string();
+    assert_eq!(text, "the learning rate must be a positive number, got -1");
+}
+
+#[test]
+fn what_a_rule_keeps_of_the_past_is_a_part_of_it() {
+    let fit = |momentum| {
+        let rule = Momentum {
+            loss: SquaredError,
+            learning_rate: 1.0,
+            momentum,
+            epochs: 1,
+        };
+        rule.fit(&mut neuron(0.0, 0.0), &two_points())
+            .map(|history| history.stopped)
+    };
+    assert_eq!(fit(0.0), Ok(StopReason::EpochLimit));
+    assert_eq!(
+        fit(1.0),
+        Err(TrainingError::Memory {
+            name: "momentum",
+            value: 1.0
+        })
+    );
+    assert_eq!(
+        fit(-0.1),
+        Err(TrainingError::Memory {
+            name: "momentum",
+            value: -0.1
+        })
+    );
+
+    let (loss, learning_rate, epsilon, epochs) = (SquaredError, 0.1, 1e-8, 1);
+    let rms_prop = RmsProp {
+        loss,
+        learning_rate,
+        decay: 2.0,
+        epsilon,
+        epochs,
+    };
+    assert_eq!(
+        rms_prop.check(),
+        Err(TrainingError::Memory {
+            name: "decay",
+            value: 2.0
+        })
+    );
+    let adam = Adam {
+        loss,
+        learning_rate,
+        beta1: 0.9,
+        beta2: 1.0,
+        epsilon,
+        epochs,
+    };
+    assert_eq!(
+        adam.check(),
+        Err(TrainingError::Memory {
+            name: "beta2",
+            value: 1.0
+        })
+    );
+    let ada_grad = AdaGrad {
+        loss,
+        learning_rate,
+        epsilon: 0.0,
+        epochs,
+    };
+    assert_eq!(ada_grad.check(), Err(TrainingError::Epsilon(0.0)));
+}
+
+#[test]
+fn data_must_fit_the_neuron_the_batch_and_the_loss() {
+    let data = two_points();
+    let mut wide = Neuron::zeros(3, activations::Sigmoid);
+    assert_eq!(
+        descent(1.0).fit(&mut wide, &data),
+        Err(TrainingError::InputLength {
+            expected: 3,
+            found: 1
+        })
+    );
+    assert_eq!(
+        descent(1.0).fit(&mut neuron(0.0, 0.0), data.batches(0)),
+        Err(TrainingError::BatchSize)
+    );
+    let impossible = Dataset::new(array![[0.0], [1.0]], array![1.0, 1.5]).unwrap();
+    let rule = GradientDescent {
+        loss: CrossEntropy,
+        learning_rate: 1.0,
+        epochs: 10,
+    };
+    assert_eq!(
+        rule.fit(&mut neuron(0.0, 0.0), &impossible),
+        Err(TrainingError::Target {
+            row: 1,
+            target: 1.5
+        })
+    );
+    // The squared error only cannot meet it.
+    assert!(descent(1.0).fit(&mut neuron(0.0, 0.0), &impossible).is_ok());
+}
+
+#[test]
+fn a_run_that_explodes_says_when_and_leaves_the_last_finite_parameters() {
+    let data = Dataset::new(array![[100.0]], array![1.0]).unwrap();
+    let mut unbounded = Neuron::zeros(1, Identity);
+    let rule = GradientDescent {
+        loss: SquaredError,
+        learning_rate: 1.0,
+        epochs: 1000,
+    };
+    let mut seen = Vec::new();
+    let error = rule
+        .fit_observed(&mut unbounded, &data, |epoch, _| {
+            seen.push(epoch.number);
+            ControlFlow::Continue(())
+        })
+        .unwrap_err();
+    let TrainingError::Diverged { epoch, loss } = error else {
+        panic!("{error}");
+    };
+    assert!(!loss.is_finite());
+    assert_eq!(seen, (0..epoch).collect::<Vec<_>>());
+    assert!(
+        unbounded
+            .parameters()
+            .iter()
+            .all(|p| p.is_finite() && *p != 0.0)
+    );
+}
+
+#[test]
+fn a_start_without_a_loss_is_a_divergence_at_epoch_0() {
+    let data = Dataset::new(array![[1e200]], array![0.0]).unwrap();
+    let mut huge = Neuron::new(array![1e200], 0.0, Identity);
+    let error = descent(1.0).fit(&mut huge, &data).unwrap_err();
+    assert_eq!(
+        error,
+        TrainingError::Diverged {
+            epoch: 0,
+            loss: f64::INFINITY
+        }
+    );
+}
+
+#[test]
+fn no_epochs_are_a_history_of_the_start() {
+    let rule = GradientDescent {
+        loss: SquaredError,
+        learning_rate: 1.0,
+        epochs: 0,
+    };
+    let history = rule.fit(&mut neuron(0.0, 0.0), &two_points()).unwrap();
+    assert_eq!(history.epochs.len(), 1);
+    assert_eq!(history.stopped, StopReason::EpochLimit);
+}
+
+#[test]
+fn the_observer_is_shown_the_start_and_may_stop_there() {
+    let mut untouched = neuron(0.0, 0.0);
+    let history = descent(1.0)
+        .fit_observed(&mut untouched, &two_points(), |epoch, _| {
+            assert_eq!(epoch.number, 0);
+            ControlFlow::Break(())
+        })
+        .unwrap();
+    assert_eq!(history.stopped, StopReason::Observer);
+    assert_eq!(untouched, neuron(0.0, 0.0));
+}
+
+#[test]
+fn a_perceptron_answers_0_or_1() {
+    let data = Dataset::new(array![[0.0], [1.0]], array![0.0, 0.5]).unwrap();
+    let rule = PerceptronRule {
+        learning_rate: 1.0,
+        max_epochs: 10,
+    };
+    let mut unit = Neuron::zeros(1, Step::default());
+    assert_eq!(
+        rule.fit(&mut unit, &data),
+        Err(TrainingError::Target {
+            row: 1,
+            target: 0.5
+        })
+    );
+    let rule = PerceptronRule {
+        learning_rate: 0.0,
+        max_epochs: 10,
+    };
+    assert_eq!(
+        rule.fit(&mut unit, &data),
+        Err(TrainingError::LearningRate(0.0))
+    );
+}

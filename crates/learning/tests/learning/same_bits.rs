@@ -1,0 +1,139 @@
+//! The same bits, whatever the number of threads and the layout in memory.
+
+use activations::Sigmoid;
+use learning::{
+    CrossEntropy, Dataset, Descent, GradientDescent, LossSurface, Mean, SquaredError,
+    loss_and_gradient,
+};
+use ndarray::{Array1, Array2, ShapeBuilder};
+use neuron_core::Neuron;
+use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
+
+use crate::gradients::random_data;
+
+fn neuron(n_inputs: usize) -> Neuron<Sigmoid> {
+    Neuron::random(
+        n_inputs,
+        Sigmoid,
+        &mut Xoshiro256PlusPlus::seed_from_u64(21),
+    )
+}
+
+#[test]
+fn threads_change_no_bit_of_a_gradient() {
+    // Sizes about the edges of chunks, and enough numbers that the threads are used.
+    for (n_samples, n_inputs) in [
+        (4096 * 3 - 1, 16),
+        (4096 * 3, 16),
+        (4096 * 3 + 1, 16),
+        (200_001, 1),
+        (70_000, 3),
+    ] {
+        let data = random_data(n_samples, n_inputs, 22);
+        let alone = loss_and_gradient(&SquaredError, &neuron(n_inputs), &data);
+        for threads in [2, 3, 5, 64] {
+            let data = data.clone().with_threads(threads);
+            assert_eq!(
+                loss_and_gradient(&SquaredError, &neuron(n_inputs), &data),
+                alone,
+                "{threads} threads"
+            );
+        }
+    }
+}
+
+#[test]
+fn threads_change_no_bit_of_a_training() {
+    let data = random_data(100_000, 4, 23);
+    let train = |data: &Dataset| {
+        let mut trained = neuron(4);
+        let rule = GradientDescent {
+            loss: Mean(CrossEntropy),
+            learning_rate: 1.0,
+            epochs: 3,
+        };
+        let history = rule.fit(&mut trained, data).unwrap();
+        (trained, history)
+    };
+    assert_eq!(train(&data), train(&data.clone().with_threads(3)));
+}
+
+#[test]
+fn threads_change_no_bit_of_a_surface() {
+    let data = random_data(200, 1, 24);
+    let (w, b) = (
+        Array1::linspace(-2.0, 6.0, 37),
+        Array1::linspace(-10.0, 2.0, 41),
+    );
+    let alone = LossSurface::new(&SquaredError, &Sigmoid, &data, &w, &b);
+    for threads in [2, 7, 64] {
+        let data = data.clone().with_threads(threads);
+        assert_eq!(
+            LossSurface::new(&SquaredError, &Sigmoid, &data, &w, &b),
+            alone
+        );
+    }
+}
+
+#[test]
+fn the_layout_of_the_samples_changes_no_bit() {
+    let data = random_data(1000, 7, 25);
+    let rows: Array2<f64> = data.inputs().as_standard_layout().to_owned();
+    let mut columns = Array2::zeros((1000, 7).f());
+    columns.assign(&rows);
+    let y = data.targets().to_owned();
+    let of = |inputs| {
+        loss_and_gradient(
+            &SquaredError,
+            &neuron(7),
+            &Dataset::new(inputs, y.clone()).unwrap(),
+        )
+    };
+    assert_eq!(of(rows), of(columns));
+}
+
+/// The bits that this arithmetic must give on every machine: a digest of a training over several chunks and shuffled batches.
+///
+/// It is not a reference for correctness, for which the other tests are; it is what two machines compare.
+#[test]
+fn the_digest_of_a_training_is_the_same_everywhere() {
+    let data = random_data(10_001, 6, 26);
+    let mut trained = neuron(6);
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(27);
+    let rule = GradientDescent {
+        loss: CrossEntropy,
+        learning_rate: 0.01,
+        epochs: 3,
+    };
+    let mut history = rule
+        .fit(&mut trained, data.shuffled_batches(100, &mut rng))
+        .unwrap();
+    history.epochs.extend(
+        GradientDescent {
+            loss: Mean(SquaredError),
+            ..mean(5)
+        }
+        .fit(&mut trained, &data)
+        .unwrap()
+        .epochs,
+    );
+    let numbers = trained
+        .parameters()
+        .into_iter()
+        .chain(history.epochs.into_iter().map(|epoch| epoch.loss));
+    // FNV-1a over the bytes of the doubles.
+    let digest = numbers
+        .flat_map(f64::to_le_bytes)
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    assert_eq!(format!("{digest:016x}"), "9cfe9bc800326c47");
+}
+
+fn mean(epochs: usize) -> GradientDescent<Mean<SquaredError>> {
+    GradientDescent {
+        loss: Mean(SquaredError),
+        learning_rate: 1.0,
+        epochs,
+    }
+}
