@@ -302,7 +302,6 @@ def to_single(x):
 def sigmoid_saturation():
     # The exact sigmoid, rounded once to the nearest double.
     first_one = first_double(36.0, 38.0, lambda z: nearest_double(sigma(z)) == 1.0)
-    last = math.nextafter(first_one, 0)
     # The textbook formula: e^-z rounded, then 1 + e^-z rounded, then the quotient.
     naive_one = first_double(36.0, 38.0, lambda z: 1 / (1 + nearest_double((-exact(z)).exp())) == 1)
     single_one = first_single(
@@ -312,22 +311,37 @@ def sigmoid_saturation():
     too_large = (Decimal(2) - Decimal(2) ** -53) * Decimal(2) ** 1023
     zero_below = -first_double(709.0, 710.0, lambda z: exact(z).exp() >= too_large)
     return {
-        "first_one": first_one,
-        "last_below_one": last,
-        "y_last_below_one": nearest_double(sigma(last)),
         "theory": Near(54 * LN2),
-        "first_one_naive": naive_one,
-        "theory_naive": Near(53 * LN2),
-        "first_one_f32": single_one,
-        "theory_f32": Near(24 * LN2),
+        "ones": [
+            {
+                "sigmoid": "this book's",
+                "first_one": first_one,
+                "expected": "54 ln 2",
+                "theory": Near(54 * LN2),
+            },
+            {
+                "sigmoid": "as usually typed",
+                "first_one": naive_one,
+                "expected": "53 ln 2",
+                "theory": Near(53 * LN2),
+            },
+            {
+                "sigmoid": "as usually typed, 32 bits",
+                "first_one": single_one,
+                "expected": "24 ln 2",
+                "theory": Near(24 * LN2),
+            },
+        ],
         "naive_zero_below": zero_below,
-        "tail_at": -720,
-        # A subnormal double: its neighbors are 2^-1074 apart, and two and a half of that is the bound.
-        "tail": Near(sigma(-720), 0, Decimal("2.5") * Decimal(2) ** -1074),
-        "tail_naive": 0,
-        "slope_at": 40,
-        "slope": Near(slope(40)),
-        "slope_naive": 0,
+        "tails": [
+            {
+                "quantity": "σ(−720)",
+                # A subnormal double: its neighbors are 2^-1074 apart, and two and a half of that is the bound.
+                "ours": Near(sigma(-720), 0, Decimal("2.5") * Decimal(2) ** -1074),
+                "typed": 0,
+            },
+            {"quantity": "σ′(40)", "ours": Near(slope(40)), "typed": 0},
+        ],
     }
 
 
@@ -374,8 +388,8 @@ def ranges():
     return {
         "rows": [
             {"function": "step", "least": 0, "greatest": 1},
-            {"function": "sigmoid", "least": Near(sigma(-30)), "greatest": Near(sigma(30))},
-            {"function": "identity", "least": -30, "greatest": 30},
+            {"function": "sigmoid", "least": Near(sigma(-6)), "greatest": Near(sigma(6))},
+            {"function": "identity", "least": -6, "greatest": 6},
         ]
     }
 
@@ -400,9 +414,9 @@ def solve(matrix, right):
 def identity_collapse():
     affine = lambda w, b, x: weighted_sum(w, x) + b
     two = [
-        affine((1, -2), Fraction(1, 2), (affine((5, 3), -4, x), affine((2, 3), -1, x)))
-        for x in corners()
+        affine((2, 1), -1, (affine((1, 2), 1, x), affine((3, -1), 0, x))) for x in corners()
     ]
+    assert two == [affine((5, 3), 1, x) for x in corners()]
     # The least-squares fit of XOR by its normal equations.
     xor = (0, 1, 1, 0)
     design = [(x1, x2, 1) for x1, x2 in corners()]
@@ -420,7 +434,16 @@ def identity_collapse():
         "one_layer": two,
         "largest_difference": 0,
         "xor_best_loss": loss,
-        "xor_sigmoid": [Near(y, "2e-14") for y in net],
+        "xor": [
+            {
+                "x1": x[0],
+                "x2": x[1],
+                "wanted": wanted,
+                "identity": weighted_sum(fit, (*x, 1)),
+                "sigmoid": Near(y, "2e-14"),
+            }
+            for x, wanted, y in zip(corners(), xor, net)
+        ],
     }
 
 

@@ -34,19 +34,27 @@ fn layers_of_identities_are_one_neuron_and_cannot_compute_xor() {
         one_layer: [f64; 4],
         largest_difference: f64,
         xor_best_loss: f64,
-        xor_sigmoid: [f64; 4],
+        xor: Vec<XorRow>,
+    }
+    #[derive(Serialize)]
+    struct XorRow {
+        x1: f64,
+        x2: f64,
+        wanted: f64,
+        identity: f64,
+        sigmoid: f64,
     }
     let inputs: Vec<Array1<f64>> = binary_inputs(2).collect();
     let for_each_input = |f: &dyn Fn(&Array1<f64>) -> f64| [0, 1, 2, 3].map(|i| f(&inputs[i]));
 
-    // The two units of the chapter, and a third that listens to them.
+    // The network of the chapter: two units, and a third that listens to them.
     let hidden = [
-        Neuron::new(array![5.0, 3.0], -4.0, Identity),
-        Neuron::new(array![2.0, 3.0], -1.0, Identity),
+        Neuron::new(array![1.0, 2.0], 1.0, Identity),
+        Neuron::new(array![3.0, -1.0], 0.0, Identity),
     ];
-    let last = Neuron::new(array![1.0, -2.0], 0.5, Identity);
+    let last = Neuron::new(array![2.0, 1.0], -1.0, Identity);
     let one = collapse(&hidden, &last);
-    assert_eq!(one, Neuron::new(array![1.0, -3.0], -1.5, Identity));
+    assert_eq!(one, Neuron::new(array![5.0, 3.0], 1.0, Identity));
     let two_layers_outputs = for_each_input(&|x| two_layers(&hidden, &last, x));
     let one_layer_outputs = for_each_input(&|x| one.output(x));
     let largest_difference = two_layers_outputs
@@ -108,9 +116,20 @@ fn layers_of_identities_are_one_neuron_and_cannot_compute_xor() {
         Neuron::new(array![20.0, 20.0], -30.0, Sigmoid),
     ];
     let last = Neuron::new(array![20.0, -20.0], -10.0, Sigmoid);
-    let xor_sigmoid = for_each_input(&|x| two_layers(&hidden, &last, x));
-    for (y, target) in xor_sigmoid.into_iter().zip(XOR) {
-        assert!((y - target).abs() < 1e-4);
+    let xor: Vec<XorRow> = inputs
+        .iter()
+        .zip(XOR)
+        .map(|(x, wanted)| XorRow {
+            x1: x[0],
+            x2: x[1],
+            wanted,
+            identity: best.output(x),
+            sigmoid: two_layers(&hidden, &last, x),
+        })
+        .collect();
+    for row in &xor {
+        assert_eq!(row.identity, 0.5);
+        assert!((row.sigmoid - row.wanted).abs() < 1e-4);
     }
 
     lock!(
@@ -120,7 +139,7 @@ fn layers_of_identities_are_one_neuron_and_cannot_compute_xor() {
             one_layer: one_layer_outputs,
             largest_difference,
             xor_best_loss: loss(&best),
-            xor_sigmoid,
+            xor,
         }
     );
 }

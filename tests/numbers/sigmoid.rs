@@ -87,21 +87,23 @@ fn the_sigmoid_and_its_mirror_image_add_up_to_one() {
 fn doubles_run_out_before_the_sigmoid_does() {
     #[derive(Serialize)]
     struct SigmoidSaturation {
-        first_one: f64,
-        last_below_one: f64,
-        y_last_below_one: f64,
         theory: f64,
-        first_one_naive: f64,
-        theory_naive: f64,
-        first_one_f32: f64,
-        theory_f32: f64,
+        ones: [One; 3],
         naive_zero_below: f64,
-        tail_at: f64,
-        tail: f64,
-        tail_naive: f64,
-        slope_at: f64,
-        slope: f64,
-        slope_naive: f64,
+        tails: [Tail; 2],
+    }
+    #[derive(Serialize)]
+    struct One {
+        sigmoid: &'static str,
+        first_one: f64,
+        expected: &'static str,
+        theory: f64,
+    }
+    #[derive(Serialize)]
+    struct Tail {
+        quantity: &'static str,
+        ours: f64,
+        typed: f64,
     }
     /// The formula as the textbook has it, in doubles and in singles.
     fn naive(z: f64) -> f64 {
@@ -128,47 +130,66 @@ fn doubles_run_out_before_the_sigmoid_does() {
         f64::from_bits(works)
     }
 
-    let first_one = first(|z| Sigmoid.apply(z) == 1.0);
     // The first double that rounds to the single looked for is no single itself.
-    let first_one_f32 = f64::from(first(|z| naive_f32(z as f32) == 1.0) as f32);
-    let (tail_at, slope_at) = (-720.0, 40.0);
+    let single = first(|z| naive_f32(z as f32) == 1.0) as f32;
     let saturation = SigmoidSaturation {
-        first_one,
-        last_below_one: first_one.next_down(),
-        y_last_below_one: Sigmoid.apply(first_one.next_down()),
         theory: 54.0 * LN_2,
-        first_one_naive: first(|z| naive(z) == 1.0),
-        theory_naive: 53.0 * LN_2,
-        first_one_f32,
-        theory_f32: 24.0 * LN_2,
+        ones: [
+            One {
+                sigmoid: "this book's",
+                first_one: first(|z| Sigmoid.apply(z) == 1.0),
+                expected: "54 ln 2",
+                theory: 54.0 * LN_2,
+            },
+            One {
+                sigmoid: "as usually typed",
+                first_one: first(|z| naive(z) == 1.0),
+                expected: "53 ln 2",
+                theory: 53.0 * LN_2,
+            },
+            One {
+                sigmoid: "as usually typed, 32 bits",
+                first_one: f64::from(single),
+                expected: "24 ln 2",
+                theory: 24.0 * LN_2,
+            },
+        ],
         naive_zero_below: -first(|z| naive(-z) == 0.0),
-        tail_at,
-        tail: Sigmoid.apply(tail_at),
-        tail_naive: naive(tail_at),
-        slope_at,
-        slope: Sigmoid.derivative(slope_at),
-        slope_naive: naive(slope_at) * (1.0 - naive(slope_at)),
+        tails: [
+            Tail {
+                quantity: "σ(−720)",
+                ours: Sigmoid.apply(-720.0),
+                typed: naive(-720.0),
+            },
+            Tail {
+                quantity: "σ′(40)",
+                ours: Sigmoid.derivative(40.0),
+                typed: naive(40.0) * (1.0 - naive(40.0)),
+            },
+        ],
     };
 
+    let [ours, typed, typed_f32] = &saturation.ones;
     // The doubles below 1 are 2⁻⁵³ apart, so σ(z) = 1 − e⁻ᶻ + … rounds to 1 when e⁻ᶻ ≤ 2⁻⁵⁴, half of that:
     // from 54 ln 2 on.
-    assert!((saturation.first_one - saturation.theory).abs() <= 2.0 * 36.0 * f64::EPSILON);
-    assert_eq!(saturation.y_last_below_one, 1.0_f64.next_down());
+    assert!((ours.first_one - ours.theory).abs() <= 2.0 * 36.0 * f64::EPSILON);
+    assert_eq!(
+        Sigmoid.apply(ours.first_one.next_down()),
+        1.0_f64.next_down()
+    );
     // The textbook formula rounds 1 + e⁻ᶻ first, and the doubles above 1 are twice as far apart: from
     // 53 ln 2 on.
-    assert!(
-        (saturation.first_one_naive - saturation.theory_naive).abs() <= 2.0 * 36.0 * f64::EPSILON
-    );
+    assert!((typed.first_one - typed.theory).abs() <= 2.0 * 36.0 * f64::EPSILON);
     // The same in singles, whose neighbors are 2⁻²³ apart above 1.
-    let single = first_one_f32 as f32;
     assert!(naive_f32(single) == 1.0 && naive_f32(single.next_down()) < 1.0);
-    assert!((first_one_f32 - saturation.theory_f32).abs() <= 2.0 * 16.0 * f64::from(f32::EPSILON));
+    assert!((typed_f32.first_one - typed_f32.theory).abs() <= 2.0 * 16.0 * f64::from(f32::EPSILON));
     // Below −ln(the largest double) e⁻ᶻ is infinite.
     assert!(naive(saturation.naive_zero_below.next_up()) > 0.0);
     assert!((saturation.naive_zero_below + f64::MAX.ln()).abs() <= 1024.0 * f64::EPSILON);
     // Where the textbook formula has lost everything, the function has not.
-    assert_eq!((saturation.tail_naive, saturation.slope_naive), (0.0, 0.0));
-    assert!(saturation.tail > 0.0 && saturation.slope > 0.0);
+    for tail in &saturation.tails {
+        assert!(tail.ours > 0.0 && tail.typed == 0.0);
+    }
     lock!("sigmoid_saturation", saturation);
 }
 
