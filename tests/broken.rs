@@ -381,9 +381,23 @@ fn a_claim_that_no_source_makes() {
 }
 
 #[test]
-fn a_warning_of_mdbook() {
+fn a_tag_that_is_not_closed() {
     insta::assert_snapshot!(Book::new().error_in("# One\n\n<div>\n\nnever closed\n"), @r#"
-    error: mdBook warns: unclosed HTML tag `<div>` found in `one.md`
+    error: `<div>` is not closed
+     --> book/en/one.md:3:1
+      |
+    3 | <div>
+      | ^^^^^
+      = a tag closes in the paragraph, list item or cell where it opened
+
+    1 error in the pages
+    "#);
+}
+
+#[test]
+fn a_warning_of_mdbook() {
+    insta::assert_snapshot!(Book::new().error_in("# One\n\n[^note]: nowhere referred to\n"), @r#"
+    error: mdBook warns: footnote `note` in `one.md` is defined but not referenced
 
     a warning of mdBook is an error in this book
     "#);
@@ -490,7 +504,10 @@ fn whatever_fails_the_last_good_book_stays() {
         "book/en/SUMMARY.md",
         "# Summary\n\n- [One](one.md)\n- [Two](two.md)\n",
     );
-    for page in ["{{#figure stp}}\n", "# One\n\n<div>\n\nnever closed\n"] {
+    for page in [
+        "{{#figure stp}}\n",
+        "# One\n\n[^note]: nowhere referred to\n",
+    ] {
         book.error_in(page);
         assert!(contents(&book.out()) == good, "{page:?} changed the book");
     }

@@ -16,7 +16,7 @@ use crate::{preprocessor, render, serve};
 #[command(name = "press", bin_name = "cargo run --", version, after_help = AFTER_HELP)]
 struct Cli {
     /// Where to render the book to [default: target/book]
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, global = true, value_name = "FOLDER")]
     out: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,

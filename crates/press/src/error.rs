@@ -115,6 +115,11 @@ pub enum Error {
     /// mdBook gave up.
     #[error("mdBook: {}", chain(.0))]
     Book(mdbook_driver::errors::Error),
+    /// mdBook panicked; its message is in the terminal.
+    #[error(
+        "mdBook panicked (its message stands above): the last pages that were changed hold something it cannot read"
+    )]
+    Panic,
     /// There is no book above the folder.
     #[error(
         "no book here: neither {} nor a folder above it holds book/book.toml",

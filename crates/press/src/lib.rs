@@ -39,6 +39,7 @@ mod snapshot;
 mod source;
 mod summary;
 mod table;
+mod tags;
 mod warnings;
 mod workspace;
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Instant;
@@ -52,16 +53,21 @@ fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
         workspace: workspace.clone(),
         outcome: Rc::clone(&outcome),
     };
-    let (built, warnings) = warnings::collect(|| {
+    let build = || {
         let mut book = MDBook::load_with_config(root, config)?;
         // The name is that of the table in book.toml, so this takes the place of its command.
         book.with_preprocessor(press);
         book.build()
-    });
-    built.map_err(|error| match error.downcast::<Error>() {
-        Ok(own) => own,
-        Err(error) => Error::Book(error),
-    })?;
+    };
+    // mdBook panics on some pages. What it had in hand is dropped with it, and what it wrote is in a folder that is
+    // never looked at again, so nothing broken is left behind.
+    let (built, warnings) = warnings::collect(|| panic::catch_unwind(AssertUnwindSafe(build)));
+    built
+        .map_err(|_| Error::Panic)?
+        .map_err(|error| match error.downcast::<Error>() {
+            Ok(own) => own,
+            Err(error) => Error::Book(error),
+        })?;
     if !warnings.is_empty() {
         return Err(Error::Warnings(warnings));
     }

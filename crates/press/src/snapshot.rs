@@ -90,6 +90,7 @@ impl Snapshots {
                 format!("snapshot `{name}` cannot be read: {error}"),
             )
         })?;
+        let text = text.replace("\r\n", "\n");
         serde_json::from_str(contents(&text)).map_err(|error| {
             Problem::new(place, format!("snapshot `{name}` is not JSON: {error}"))
                 .help("lock it with `insta::assert_json_snapshot!`")

@@ -76,7 +76,9 @@ fn by_rows(
         })
         .collect();
     let mut head = String::new();
-    for (column, numeric) in columns.iter().zip(&numeric) {
+    // Without a single label there is nothing to say at the head of the columns.
+    let labeled = columns.iter().any(|column| !column.label.is_empty());
+    for (column, numeric) in columns.iter().zip(&numeric).filter(|_| labeled) {
         let class = if *numeric { " class=\"number\"" } else { "" };
         head.push_str(&format!("<th scope=\"col\"{class}>{}</th>", column.label));
     }
@@ -100,7 +102,10 @@ fn by_rows(
         html: frame(
             path,
             &caption,
-            &format!("<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"),
+            &match labeled {
+                true => format!("<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"),
+                false => format!("<tbody>{body}</tbody>"),
+            },
         ),
         values: rows.len() * columns.len(),
     })
@@ -150,10 +155,14 @@ fn columns(
         let label = match inline(&value.text, formulas) {
             Ok(label) => label,
             Err(problem) => {
-                // Where in a quoted text the mistake is, escapes make uncertain: the label as a whole is meant.
-                problems.push(Problem {
-                    span: value.span.clone(),
-                    ..problem
+                // With escapes in it, a label is shorter than what stands in the page, and places in it are lost.
+                let unescaped = value.span.len() == value.text.len() + 2;
+                problems.push(match unescaped {
+                    true => problem.shifted(value.span.start + 1),
+                    false => Problem {
+                        span: value.span.clone(),
+                        ..problem
+                    },
                 });
                 continue;
             }
@@ -277,36 +286,38 @@ fn frame(path: &Word, caption: &Option<Caption>, rows: &str) -> String {
     )
 }
 
-/// A label: text with `$formulas$` and `` `code` ``.
+/// A label: text with `$formulas$` and `` `code` ``. Problems are placed in the label.
 fn inline(label: &str, formulas: &Formulas) -> Result<String, Problem> {
     let mut html = String::new();
-    let mut rest = label;
-    while let Some(at) = rest.find(['$', '`', '\\']) {
-        html.push_str(&html::text(&rest[..at]));
-        let mark = rest.as_bytes()[at];
-        let inside = &rest[at + 1..];
-        if mark == b'\\' {
+    let mut at = 0;
+    while let Some(found) = label[at..].find(['$', '`', '\\']) {
+        let mark_at = at + found;
+        html.push_str(&html::text(&label[at..mark_at]));
+        let mark = char::from(label.as_bytes()[mark_at]);
+        let inside = &label[mark_at + 1..];
+        if mark == '\\' {
             // `\$` is a dollar sign; any other backslash is one.
             let escaped = inside.starts_with(['$', '`', '\\']);
             let shown = if escaped { &inside[..1] } else { "\\" };
             html.push_str(&html::text(shown));
-            rest = &inside[usize::from(escaped)..];
+            at = mark_at + 1 + usize::from(escaped);
             continue;
         }
-        let Some(close) = inside.find(char::from(mark)) else {
-            return Err(Problem::new(
-                0..0,
-                format!("a `{}` in this label is not closed", char::from(mark)),
-            )
-            .help("a dollar sign is written `\\$`"));
+        let Some(length) = inside.find(mark) else {
+            let message = format!("a `{mark}` in this label is not closed");
+            return Err(
+                Problem::new(mark_at..mark_at + 1, message).help("a dollar sign is written `\\$`")
+            );
         };
         html.push_str(&match mark {
-            b'$' => formulas.inline(&inside[..close])?,
-            _ => format!("<code>{}</code>", html::text(&inside[..close])),
+            '$' => formulas
+                .inline(&inside[..length])
+                .map_err(|problem| problem.shifted(mark_at + 1))?,
+            _ => format!("<code>{}</code>", html::text(&inside[..length])),
         });
-        rest = &inside[close + 1..];
+        at = mark_at + 1 + length + 1;
     }
-    html.push_str(&html::text(rest));
+    html.push_str(&html::text(&label[at..]));
     Ok(html)
 }
 
@@ -397,6 +408,12 @@ mod tests {
     }
 
     #[test]
+    fn columns_without_any_label_have_no_head() {
+        let html = table("{{#table e.rows x1=\"\" y=\"\"}}").unwrap().html;
+        assert!(!html.contains("<th"), "{html}");
+    }
+
+    #[test]
     fn what_makes_no_table_is_a_problem() {
         assert_eq!(
             problem("{{#table e.list}}").0,
@@ -422,9 +439,11 @@ mod tests {
             problem("{{#table e.rows y=\"$y\"}}").0,
             "a `$` in this label is not closed"
         );
+        assert_eq!(problem("{{#table e.rows y=\"a $\\simga$\"}}").1, "\\simga");
+        // An escape before it makes the place uncertain.
         assert_eq!(
-            problem("{{#table e.rows y=\"$\\simga$\"}}").1,
-            "\"$\\simga$\""
+            problem("{{#table e.rows y=\"\\\" $\\simga$\"}}").1,
+            "\"\\\" $\\simga$\""
         );
     }
 

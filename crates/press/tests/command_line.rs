@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
@@ -158,6 +158,54 @@ fn as_a_preprocessor_it_reports_the_same_mistakes() {
     assert_eq!(called.status.code(), Some(1));
     assert!(called.stdout.is_empty());
     assert_eq!(text(&called.stderr), text(&embedded.stderr));
+}
+
+/// Every page below a folder with what it holds.
+fn pages(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
+            found.push((
+                path.file_name().unwrap().into(),
+                fs::read_to_string(&path).unwrap(),
+            ));
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn mdbook_renders_the_same_pages_through_the_command() {
+    let folder = book(
+        "# One\n\n$x_1$\n\n{{#figure step}}\n\n> {{#figure firing-line theta=6}}\n> and more\n",
+    );
+    let embedded = press(folder.path(), &["--out", "embedded"], "");
+    assert!(embedded.status.success(), "{}", text(&embedded.stderr));
+    let config = fs::read_to_string(folder.path().join("book/book.toml")).unwrap();
+    let command = format!("{} preprocess", env!("CARGO_BIN_EXE_press"));
+    fs::write(
+        folder.path().join("book/book.toml"),
+        config.replace("not-to-be-called", &command),
+    )
+    .unwrap();
+    let mut book = mdbook_driver::MDBook::load(folder.path().join("book")).unwrap();
+    book.config.build.build_dir = folder.path().join("called");
+    book.build().unwrap();
+    let embedded = pages(&folder.path().join("embedded"));
+    assert!(
+        embedded
+            .iter()
+            .any(|(name, page)| name == "one.html" && page.contains("<figure"))
+    );
+    assert!(
+        embedded == pages(&folder.path().join("called")),
+        "the pages differ"
+    );
 }
 
 #[test]
