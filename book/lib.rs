@@ -87,6 +87,10 @@ mod building_a_neuron_from_step_to_activation {}
 mod building_a_neuron_sigmoid_against_step {}
 
 #[cfg(doctest)]
+#[doc = include_str!("en/building-a-neuron/strictly-between.md")]
+mod building_a_neuron_strictly_between {}
+
+#[cfg(doctest)]
 #[doc = include_str!("en/building-a-neuron/any-rising-function.md")]
 mod building_a_neuron_any_rising_function {}
 

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use mdbook_markdown::pulldown_cmark::{Event, Tag};
+
 use crate::pages::{
-    self, Mirror, Page, Status, files_below, listed_in_summary, locked_numbers, place, read,
+    self, Fence, Mirror, Page, Status, files_below, listed_in_summary, locked_numbers, place, read,
 };
 
 /// The chapters that may still be unfinished. This list may only shrink.
@@ -53,17 +55,18 @@ impl Book {
         self.pages.iter().flat_map(markers).collect()
     }
 
-    /// The pages that mark an id.
-    fn homes(&self) -> BTreeMap<&str, Vec<&Page>> {
-        let mut homes: BTreeMap<&str, Vec<&Page>> = BTreeMap::new();
+    /// Where each id is marked.
+    fn homes(&self) -> BTreeMap<&str, Vec<Marker<'_>>> {
+        let mut homes: BTreeMap<&str, Vec<Marker<'_>>> = BTreeMap::new();
         for marker in self.markers() {
-            homes.entry(marker.id).or_default().push(marker.page);
+            homes.entry(marker.id).or_default().push(marker);
         }
         homes
     }
 }
 
 /// One id of a `<!-- claim: S0-3 S0-4 -->` or an `<!-- erratum: E0-1 -->`.
+#[derive(Clone, Copy)]
 struct Marker<'a> {
     page: &'a Page,
     offset: usize,
@@ -237,9 +240,9 @@ fn claims_without_a_home(book: &Book) -> Vec<String> {
             (Some(reason), _) if reason.trim().is_empty() => {
                 problems.push(format!("{here} is not mirrored for no reason; give one"));
             }
-            (Some(_), Some(pages)) => problems.push(format!(
+            (Some(_), Some(markers)) => problems.push(format!(
                 "{here} is said to be not mirrored, but {} treats it; remove `not_mirrored` or the marker",
-                pages[0].path
+                markers[0].page.path
             )),
             (None, None) if book.mirror.is_finished(claim.source) => problems.push(format!(
                 "{here} has no home: {} Write `<!-- claim: {id} -->` where a page treats it",
@@ -315,61 +318,81 @@ fn errata_not_shown(book: &Book) -> Vec<String> {
         };
         if erratum.demonstration.is_empty() {
             problems.push(format!(
-                "{here} is demonstrated by nothing; name a `snapshot:`, `figure:`, `snippet:` or `test:`"
+                "{here} is demonstrated by nothing; name a `snapshot:`, `figure:`, `snippet:`, `quote:` or `test:`"
             ));
         }
         for shown in &erratum.demonstration {
             let (kind, name) = shown.split_once(':').unwrap_or((shown, ""));
-            let pages: Vec<&str> = home.iter().map(|page| page.path.as_str()).collect();
-            let pages = pages.join(" and ");
-            match kind {
-                "snapshot" if !book.locked.contains(name) => problems.push(format!(
-                    "{here} is demonstrated by `{shown}`, but there is no tests/snapshots/{name}.snap"
-                )),
-                "snapshot" if !home.iter().any(|page| quotes(page, name)) => problems.push(format!(
-                    "{here} is demonstrated by `{shown}`, but {pages} does not quote it; \
-                     write `{{{{#number {name}.…}}}}` or `{{{{#table {name}.…}}}}` there"
-                )),
-                "figure" if !book.figures.contains(name) => {
-                    problems.push(format!("{here} is demonstrated by `{shown}`, but no figure has that name"));
+            let exists = match kind {
+                "snapshot" => book.locked.contains(name),
+                "figure" => book.figures.contains(name),
+                "test" => book.tests.contains(name),
+                "snippet" => book.pages.iter().any(|page| page.name() == name),
+                // The press refuses to quote what does not exist.
+                "quote" => true,
+                _ => {
+                    problems.push(format!(
+                        "{here} is demonstrated by `{shown}`; write `snapshot:`, `figure:`, `snippet:`, `quote:` or `test:` and a name"
+                    ));
+                    continue;
                 }
-                "figure" if !home.iter().any(|page| draws(page, name)) => problems.push(format!(
-                    "{here} is demonstrated by `{shown}`, but {pages} does not show it; \
-                     write `{{{{#figure {name}}}}}` there"
-                )),
-                "snippet" if !home.iter().any(|page| page.name() == name) => problems.push(format!(
-                    "{here} is demonstrated by `{shown}`, but it is told on {pages}"
-                )),
-                "snippet" if !home.iter().any(|page| page.name() == name && runs_a_snippet(page)) => {
-                    problems.push(format!("{here} is demonstrated by `{shown}`, but that page runs no snippet"));
-                }
-                "test" if !book.tests.contains(name) => {
-                    problems.push(format!("{here} is demonstrated by `{shown}`, but no test has that name"));
-                }
-                "snapshot" | "figure" | "snippet" | "test" => {}
-                _ => problems.push(format!(
-                    "{here} is demonstrated by `{shown}`; write `snapshot:`, `figure:`, `snippet:` or `test:` and a name"
-                )),
+            };
+            if !exists {
+                let problem = match kind {
+                    "snapshot" => format!("there is no tests/snapshots/{name}.snap"),
+                    "snippet" => "no page has that name".to_owned(),
+                    _ => format!("no {kind} has that name"),
+                };
+                problems.push(format!(
+                    "{here} is demonstrated by `{shown}`, but {problem}"
+                ));
+            } else if !home.iter().any(|marker| shows(marker, kind, name)) {
+                let places: Vec<String> = home
+                    .iter()
+                    .map(|marker| marker.page.place(marker.offset))
+                    .collect();
+                problems.push(format!(
+                    "{here} is demonstrated by `{shown}`, but not where it is told: show it in the section of {}, or below",
+                    places.join(" or ")
+                ));
             }
         }
     }
     problems
 }
 
+/// Whether a page shows a demonstration from the section on in which it tells the erratum.
+fn shows(marker: &Marker<'_>, kind: &str, name: &str) -> bool {
+    let page = marker.page;
+    let headings = page
+        .events()
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::Heading { .. })));
+    let section = headings
+        .map(|(_, range)| range.start)
+        .take_while(|&start| start < marker.offset)
+        .last();
+    let section = section.unwrap_or(0)..page.text.len();
+    let directives = page.directives();
+    let mut shown = directives
+        .iter()
+        .filter(|directive| section.contains(&directive.range.start));
+    match kind {
+        "snapshot" => shown.any(|directive| directive.snapshot() == Some(name)),
+        "figure" => shown.any(|directive| directive.figure() == Some(name)),
+        "quote" => shown.any(|directive| directive.name == "quote" && directive.arguments == name),
+        "snippet" => {
+            let in_section = |fence: &Fence| fence.is_run() && section.contains(&fence.range.start);
+            page.name() == name && page.fences().iter().any(in_section)
+        }
+        // A test is shown by being run.
+        _ => true,
+    }
+}
+
 fn quotes(page: &Page, snapshot: &str) -> bool {
     page.directives()
         .iter()
         .any(|directive| directive.snapshot() == Some(snapshot))
-}
-
-fn draws(page: &Page, figure: &str) -> bool {
-    page.directives()
-        .iter()
-        .any(|directive| directive.figure() == Some(figure))
-}
-
-fn runs_a_snippet(page: &Page) -> bool {
-    page.fences().iter().any(|fence| fence.is_run())
 }
 
 /// Chapters whose state and place in the list of unfinished ones disagree.
@@ -621,7 +644,7 @@ id = "E0-1"
 source = 1
 says = "Cats bark."
 correct = "They meow."
-demonstration = ["snapshot:meow", "figure:cat", "snippet:cats/voice.md", "test:cats_meow"]
+demonstration = ["snapshot:meow", "figure:cat", "snippet:cats/voice.md", "quote:cats.rs:voice", "test:cats_meow"]
 "#;
 
     const PAGE: &str = "# Voice
@@ -632,6 +655,8 @@ demonstration = ["snapshot:meow", "figure:cat", "snippet:cats/voice.md", "test:c
 A cat says {{#number meow.rows.0.y}}.
 
 {{#figure cat tail=2}}
+
+{{#quote cats.rs:voice}}
 
 ```rust
 assert!(true);
@@ -753,22 +778,23 @@ assert!(true);
     }
 
     #[test]
-    fn a_demonstration_that_is_not_on_the_page() {
+    fn a_demonstration_above_the_section_that_tells_the_erratum() {
         let mut book = book("", "");
-        book.pages[0].text = "<!-- claim: S0-1 --> <!-- erratum: E0-1 -->".to_owned();
+        let (telling, showing) = PAGE.split_once("A cat says").expect("it says so");
+        book.pages[0].text = format!("A cat says{showing}\n{telling}");
         assert_snapshot!(problems(&book), @r"
-        book/claims.toml:32: E0-1 is demonstrated by `snapshot:meow`, but book/en/cats/voice.md does not quote it; write `{{#number meow.…}}` or `{{#table meow.…}}` there
-        book/claims.toml:32: E0-1 is demonstrated by `figure:cat`, but book/en/cats/voice.md does not show it; write `{{#figure cat}}` there
-        book/claims.toml:32: E0-1 is demonstrated by `snippet:cats/voice.md`, but that page runs no snippet
-        tests/snapshots/meow.snap is quoted by no page; quote it, remove it, or name it in the `evidence` of the claim it supports in book/claims.toml
+        book/claims.toml:32: E0-1 is demonstrated by `snapshot:meow`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
+        book/claims.toml:32: E0-1 is demonstrated by `figure:cat`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
+        book/claims.toml:32: E0-1 is demonstrated by `snippet:cats/voice.md`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
+        book/claims.toml:32: E0-1 is demonstrated by `quote:cats.rs:voice`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
         ");
     }
 
     #[test]
     fn a_demonstration_of_no_known_kind() {
         assert_snapshot!(spoiled("\"test:cats_meow\"", "\"cats_meow\", \"snippet:cats/other.md\""), @r"
-        book/claims.toml:32: E0-1 is demonstrated by `cats_meow`; write `snapshot:`, `figure:`, `snippet:` or `test:` and a name
-        book/claims.toml:32: E0-1 is demonstrated by `snippet:cats/other.md`, but it is told on book/en/cats/voice.md
+        book/claims.toml:32: E0-1 is demonstrated by `cats_meow`; write `snapshot:`, `figure:`, `snippet:`, `quote:` or `test:` and a name
+        book/claims.toml:32: E0-1 is demonstrated by `snippet:cats/other.md`, but no page has that name
         ");
     }
 
