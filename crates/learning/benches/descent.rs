@@ -88,19 +88,19 @@ fn workloads() -> Vec<Workload> {
             run: |data| train(data, SquaredError, 1.0, 1000),
         },
         Workload {
-            name: "1e4x32-100-epochs",
+            name: "1e4x32-20-epochs",
             data: random_data(10_000, 32),
-            run: |data| train(data, Mean(SquaredError), 1.0, 100),
+            run: |data| train(data, Mean(SquaredError), 1.0, 20),
         },
         Workload {
             name: "1e4x32-cross-entropy",
             data: random_data(10_000, 32),
-            run: |data| train(data, Mean(CrossEntropy), 1.0, 100),
+            run: |data| train(data, Mean(CrossEntropy), 1.0, 20),
         },
         Workload {
-            name: "1e6x8-10-epochs",
+            name: "1e6x8-2-epochs",
             data: random_data(1_000_000, 8),
-            run: |data| train(data, Mean(SquaredError), 1.0, 10),
+            run: |data| train(data, Mean(SquaredError), 1.0, 2),
         },
         Workload {
             name: "1e4x8-one-by-one",
@@ -139,14 +139,14 @@ fn seconds(workload: &Workload, data: &Dataset) -> (f64, f64) {
     (start.elapsed().as_secs_f64(), result)
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+/// The fastest run: whatever else the machine does only adds to a time.
+fn fastest(times: Vec<f64>) -> f64 {
+    times.into_iter().fold(f64::INFINITY, f64::min)
 }
 
 fn table(prefix: &str) {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    println!("milliseconds a run, medians; the two of a row take turns\n");
+    println!("milliseconds a run, the fastest of many; the two of a row take turns\n");
     println!(
         "{:<26} {:>10} {:>10} {:>8}",
         "workload",
@@ -169,7 +169,7 @@ fn table(prefix: &str) {
             many.push(time * 1e3);
             assert_eq!(result.to_bits(), same.to_bits(), "threads change no bit");
         }
-        let (one, many) = (median(one), median(many));
+        let (one, many) = (fastest(one), fastest(many));
         println!(
             "{:<26} {one:>10.4} {many:>10.4} {:>8.2}",
             workload.name,

@@ -89,7 +89,8 @@ pub trait Descent {
     where
         Self::Loss: Loss<A>,
     {
-        self.fit_observed(neuron, data, |_, _| ControlFlow::Continue(()))
+        let unwatched = None::<fn(&Epoch, &Neuron<A>) -> ControlFlow<()>>;
+        descend(self, neuron, data.into(), unwatched)
     }
 
     /// Trains the neuron, showing every epoch to `observe`, which may stop it.
@@ -101,76 +102,93 @@ pub trait Descent {
         &self,
         neuron: &mut Neuron<A>,
         data: impl Into<Batches<'a>>,
-        mut observe: impl FnMut(&Epoch, &Neuron<A>) -> ControlFlow<()>,
+        observe: impl FnMut(&Epoch, &Neuron<A>) -> ControlFlow<()>,
     ) -> Result<History, TrainingError>
     where
         Self::Loss: Loss<A>,
     {
-        let mut batches = data.into();
-        self.check()?;
-        check_data(self.loss(), neuron, &batches)?;
+        descend(self, neuron, data.into(), Some(observe))
+    }
+}
 
-        let loss = self.loss();
-        let data = batches.data();
-        let (columns, threads) = (data.columns(), data.threads());
-        let mut pass = Pass::default();
-        let mut theta = neuron.parameters().to_vec();
-        let mut gradient = vec![0.0; theta.len()];
-        let mut place = vec![0.0; theta.len()];
-        let mut memory = self.memory(theta.len());
-        let mut before = (theta.clone(), memory.clone());
-        let mut epochs = Vec::with_capacity(self.epochs().saturating_add(1).min(1 << 16));
+fn descend<D: Descent + ?Sized, A: Sync>(
+    rule: &D,
+    neuron: &mut Neuron<A>,
+    mut batches: Batches<'_>,
+    mut observe: Option<impl FnMut(&Epoch, &Neuron<A>) -> ControlFlow<()>>,
+) -> Result<History, TrainingError>
+where
+    D::Loss: Loss<A>,
+{
+    rule.check()?;
+    check_data(rule.loss(), neuron, &batches)?;
 
-        for number in 0.. {
-            // One walk gives the loss of this epoch and the gradient for the next.
-            let here = (loss, neuron.activation(), &theta[..]);
-            let value = pass.loss_and_gradient(here, columns, threads, &mut gradient);
-            if !(value.is_finite() && theta.iter().all(|parameter| parameter.is_finite())) {
-                return Err(TrainingError::Diverged {
-                    epoch: number,
-                    loss: value,
-                });
-            }
-            neuron.set_parameters(&ArrayView1::from(&theta[..]));
-            let epoch = Epoch {
-                number,
+    let loss = rule.loss();
+    let data = batches.data();
+    let (columns, threads) = (data.columns(), data.threads());
+    let mut pass = Pass::default();
+    let mut theta = neuron.parameters().to_vec();
+    let mut gradient = vec![0.0; theta.len()];
+    let mut place = vec![0.0; theta.len()];
+    let mut memory = rule.memory(theta.len());
+    let mut before = (theta.clone(), memory.clone());
+    let mut epochs = Vec::with_capacity(rule.epochs().saturating_add(1).min(1 << 16));
+
+    for number in 0.. {
+        // One walk gives the loss of this epoch and the gradient for the next.
+        let here = (loss, neuron.activation(), &theta[..]);
+        let value = pass.loss_and_gradient(here, columns, threads, &mut gradient);
+        if !(value.is_finite() && theta.iter().all(|parameter| parameter.is_finite())) {
+            neuron.set_parameters(&ArrayView1::from(&before.0[..]));
+            return Err(TrainingError::Diverged {
+                epoch: number,
                 loss: value,
-            };
-            epochs.push(epoch);
-            let stopped = if observe(&epoch, neuron).is_break() {
-                Some(StopReason::Observer)
-            } else if number > 0 && before.0 == theta && before.1 == memory {
-                Some(StopReason::Converged)
-            } else if number == self.epochs() {
-                Some(StopReason::EpochLimit)
-            } else {
-                None
-            };
-            if let Some(stopped) = stopped {
-                return Ok(History { epochs, stopped });
-            }
+            });
+        }
+        let epoch = Epoch {
+            number,
+            loss: value,
+        };
+        epochs.push(epoch);
 
-            before.0.copy_from_slice(&theta);
-            before.1.clone_from(&memory);
-            if batches.is_whole() {
-                if self.lookahead(&memory, &theta, &mut place) {
-                    let there = (loss, neuron.activation(), &place[..]);
-                    pass.loss_and_gradient(there, columns, threads, &mut gradient);
-                }
-                self.update(&mut memory, &mut theta, &gradient);
-            } else {
-                batches.for_each(|batch| {
-                    if !self.lookahead(&memory, &theta, &mut place) {
-                        place.copy_from_slice(&theta);
-                    }
-                    let there = (loss, neuron.activation(), &place[..]);
-                    pass.loss_and_gradient(there, batch, threads, &mut gradient);
-                    self.update(&mut memory, &mut theta, &gradient);
-                });
+        let mut stopped = None;
+        if number == rule.epochs() {
+            stopped = Some(StopReason::EpochLimit);
+        }
+        if number > 0 && before.0 == theta && before.1 == memory {
+            stopped = Some(StopReason::Converged);
+        }
+        if let Some(observe) = &mut observe {
+            neuron.set_parameters(&ArrayView1::from(&theta[..]));
+            if observe(&epoch, neuron).is_break() {
+                stopped = Some(StopReason::Observer);
             }
         }
-        unreachable!("the loop ends by returning")
+        if let Some(stopped) = stopped {
+            neuron.set_parameters(&ArrayView1::from(&theta[..]));
+            return Ok(History { epochs, stopped });
+        }
+
+        before.0.copy_from_slice(&theta);
+        before.1.clone_from(&memory);
+        if batches.is_whole() {
+            if rule.lookahead(&memory, &theta, &mut place) {
+                let there = (loss, neuron.activation(), &place[..]);
+                pass.loss_and_gradient(there, columns, threads, &mut gradient);
+            }
+            rule.update(&mut memory, &mut theta, &gradient);
+        } else {
+            batches.for_each(|batch| {
+                if !rule.lookahead(&memory, &theta, &mut place) {
+                    place.copy_from_slice(&theta);
+                }
+                let there = (loss, neuron.activation(), &place[..]);
+                pass.loss_and_gradient(there, batch, threads, &mut gradient);
+                rule.update(&mut memory, &mut theta, &gradient);
+            });
+        }
     }
+    unreachable!("the loop ends by returning")
 }
 
 fn check_data<A, L: Loss<A>>(

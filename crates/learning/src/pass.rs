@@ -30,8 +30,9 @@ const LANES: usize = 8;
 const BLOCK: usize = 64;
 const CHUNK: usize = 4096;
 
-/// Below this many numbers (samples × inputs) for each thread the fork costs more than it brings.
-const WORTH_A_THREAD: usize = 65_536;
+/// A sample costs about as much as its inputs and eight more, for the activation. Below this many units of such work for each
+/// thread, a tenth of a millisecond, the fork costs more than it brings.
+const WORTH_A_THREAD: usize = 262_144;
 
 /// Samples stored column after column, and their targets.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +98,7 @@ impl Pass {
             self.partial
                 .resize(columns.n_samples().div_ceil(CHUNK) * sums, 0.0);
             let threads = threads
-                .min(columns.n_samples() * theta.len() / WORTH_A_THREAD)
+                .min(columns.n_samples() * (theta.len() + 8) / WORTH_A_THREAD)
                 .max(1);
             self.lanes.resize(threads * sums, [0.0; LANES]);
             each_chunk(
@@ -248,7 +249,9 @@ fn sum_chunk<A, L: Loss<A>>(
         }
         add_to_lanes(&mut loss_lanes, value);
         add_to_lanes(&mut bias_lanes, delta);
-        add_products_to_lanes(weight_lanes, delta, block);
+        for (j, lanes) in weight_lanes.iter_mut().enumerate() {
+            add_products_to_lanes(lanes, delta, block.column(j));
+        }
     }
     rest[0] = bias_lanes;
     rest[1] = loss_lanes;
@@ -281,54 +284,29 @@ fn weighted_inputs(weights: &[f64], bias: f64, block: Columns<'_>, z: &mut [f64]
 
 #[inline(always)]
 fn add_to_lanes(lanes: &mut [f64; LANES], values: &[f64]) {
-    let mut eights = values.chunks_exact(LANES);
-    for eight in &mut eights {
+    let (eights, rest) = values.as_chunks::<LANES>();
+    for eight in eights {
         for k in 0..LANES {
             lanes[k] += eight[k];
         }
     }
-    for (lane, value) in lanes.iter_mut().zip(eights.remainder()) {
+    for (lane, value) in lanes.iter_mut().zip(rest) {
         *lane += value;
     }
 }
 
-/// `lanes[j][i mod 8] += δᵢ · xᵢⱼ`. Four columns at a time, so that δ is fetched once for four.
+/// `lanes[i mod 8] += δᵢ · xᵢ`
 #[inline(always)]
-fn add_products_to_lanes(lanes: &mut [[f64; LANES]], delta: &[f64], block: Columns<'_>) {
-    let mut fours = lanes.chunks_exact_mut(4);
-    let mut j = 0;
-    for four in &mut fours {
-        let xs = [0, 1, 2, 3].map(|k| &block.column(j + k)[..delta.len()]);
-        let mut sums = [four[0], four[1], four[2], four[3]];
-        let whole = delta.len() / LANES * LANES;
-        for i in (0..whole).step_by(LANES) {
-            for (sum, x) in sums.iter_mut().zip(xs) {
-                for k in 0..LANES {
-                    sum[k] += delta[i + k] * x[i + k];
-                }
-            }
+fn add_products_to_lanes(lanes: &mut [f64; LANES], delta: &[f64], x: &[f64]) {
+    let ((delta, delta_rest), (x, x_rest)) = (delta.as_chunks::<LANES>(), x.as_chunks::<LANES>());
+    let mut sums = *lanes;
+    for (delta, x) in delta.iter().zip(x) {
+        for k in 0..LANES {
+            sums[k] += delta[k] * x[k];
         }
-        for i in whole..delta.len() {
-            for (sum, x) in sums.iter_mut().zip(xs) {
-                sum[i - whole] += delta[i] * x[i];
-            }
-        }
-        four.copy_from_slice(&sums);
-        j += 4;
     }
-    for lanes in fours.into_remainder() {
-        let x = block.column(j);
-        let mut sum = *lanes;
-        let whole = delta.len() / LANES * LANES;
-        for i in (0..whole).step_by(LANES) {
-            for k in 0..LANES {
-                sum[k] += delta[i + k] * x[i + k];
-            }
-        }
-        for i in whole..delta.len() {
-            sum[i - whole] += delta[i] * x[i];
-        }
-        *lanes = sum;
-        j += 1;
+    for ((sum, delta), x) in sums.iter_mut().zip(delta_rest).zip(x_rest) {
+        *sum += delta * x;
     }
+    *lanes = sums;
 }

@@ -23,9 +23,9 @@ fn neuron(n_inputs: usize) -> Neuron<Sigmoid> {
 fn threads_change_no_bit_of_a_gradient() {
     // Sizes about the edges of chunks, and enough numbers that the threads are used.
     for (n_samples, n_inputs) in [
-        (4096 * 3 - 1, 16),
-        (4096 * 3, 16),
-        (4096 * 3 + 1, 16),
+        (4096 * 12 - 1, 16),
+        (4096 * 12, 16),
+        (4096 * 12 + 1, 16),
         (200_001, 1),
         (70_000, 3),
     ] {
