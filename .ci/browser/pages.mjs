@@ -1,0 +1,277 @@
+// Reads every page of the rendered book as readers do: from a web host and from the disk, in light and dark, on a phone
+// and on a desk, with a mouse, a keyboard, a screen reader's eyes, and without scripts.
+//
+//     node pages.mjs FOLDER
+
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Faults, files, launch, serve } from './browser.mjs';
+
+const folder = process.argv[2];
+if (!folder) {
+    console.error('usage: node pages.mjs FOLDER');
+    process.exit(2);
+}
+const LIMIT = 300_000; // bytes of a first visit, compressed
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const all = await files(folder);
+// toc.html is no page: it is the frame that shows the contents where there are no scripts.
+const pages = all.filter(file => file.endsWith('.html') && file !== 'toc.html');
+const chapters = pages.filter(page => page !== 'print.html');
+const faults = new Faults();
+const browser = await launch();
+const host = await serve(folder, '/some/where/else/');
+const disk = pathToFileURL(join(folder, '/')).href;
+const started = Date.now();
+const seconds = () => ((Date.now() - started) / 1000).toFixed(0).padStart(4) + ' s';
+console.log(`${pages.length} pages, ${await browser.version()}`);
+
+/** Opens a page and watches it. `look` may examine it; what the page complains of by itself is a fault. */
+async function visit(context, base, page, place, look) {
+    const tab = await context.newPage();
+    let open = true;
+    const fault = (what, remedy) => open && faults.add(place, what, remedy);
+    tab.on('console', message => ['error', 'warning'].includes(message.type())
+        && fault(`the console says: ${message.text()}`));
+    tab.on('pageerror', error => fault(`a script fails: ${error.message}`));
+    tab.on('request', request => {
+        if (!request.url().startsWith(base) && !request.url().startsWith('data:')) {
+            fault(`a request leaves the book: ${request.url()}`, 'ship the file with the book, or do without it');
+        }
+    });
+    tab.on('requestfailed', request => fault(`${request.url().replace(base, '')} cannot be loaded: ${request.failure()?.errorText}`));
+    tab.on('response', response => response.status() >= 400
+        && fault(`${response.url().replace(base, '')} answers ${response.status()}`));
+    await faults.trying(place, async () => {
+        await tab.goto(base + page, { waitUntil: 'load' });
+        await tab.evaluate(() => document.fonts.ready);
+        await look?.(tab, fault);
+    });
+    open = false;
+    await tab.close();
+}
+
+/** Runs the tasks, two at a time. */
+async function inPairs(tasks) {
+    const waiting = [...tasks];
+    await Promise.all([1, 2].map(async () => {
+        while (waiting.length > 0) {
+            await waiting.shift()();
+        }
+    }));
+}
+
+/** What must hold on every page in every setting. */
+async function examine(tab, fault, width) {
+    const found = await tab.evaluate(() => {
+        // mdBook clips what is too wide, so the page itself never scrolls: look at what is in it.
+        const screen = document.documentElement.clientWidth;
+        const wide = document.documentElement.scrollWidth > screen ? document.documentElement
+            : Array.from(document.querySelectorAll('main *, .menu-bar *, .page-turn *')).find(element =>
+                element.getBoundingClientRect().right > screen + 1
+                && !element.parentElement.closest('pre, .table-wrapper, .math, svg, math'));
+        const formula = document.querySelector('main math');
+        // A bracket around a fraction grows only with the MATH table of the font.
+        const probe = document.createElement('div');
+        probe.innerHTML = '<math><mo>(</mo><mfrac><mi>a</mi><mi>b</mi></mfrac></math>';
+        document.querySelector('main').append(probe);
+        const bracket = probe.querySelector('mo').getBoundingClientRect().height;
+        const size = parseFloat(getComputedStyle(probe).fontSize);
+        probe.remove();
+        return {
+            wide: wide?.outerHTML.slice(0, 120),
+            fonts: Array.from(document.fonts, font => `${font.family.replaceAll('"', '')} ${font.status}`),
+            formula: Boolean(formula),
+            formulaFont: formula && getComputedStyle(formula).fontFamily,
+            grows: bracket > 1.4 * size,
+            h1: document.querySelectorAll('h1').length,
+            dark: getComputedStyle(document.documentElement).colorScheme,
+        };
+    });
+    if (found.wide) {
+        fault(`wider than a screen of ${width} px: ${found.wide}`,
+            'let it wrap or scroll by itself (book/theme/page.css)');
+    }
+    for (const font of found.fonts.filter(font => font.endsWith(' error'))) {
+        fault(`the font ${font}`, 'see book/theme/fonts/fonts.css');
+    }
+    if (found.formula && !(found.formulaFont.startsWith('"STIX Two Math"') && found.fonts.includes('STIX Two Math loaded'))) {
+        fault(`formulas are not set in the book's math font, but in ${found.formulaFont}: ${found.fonts}`,
+            'see book/theme/fonts/fonts.css');
+    }
+    if (found.formula && !found.grows) {
+        fault('a bracket does not grow with the fraction in it: the math font has lost its MATH table',
+            'run book/theme/glyphs/subset.py');
+    }
+    return found;
+}
+
+async function accessible(tab, fault) {
+    // In a script element it would be a request to nowhere; evaluated it is not part of the page.
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    for (const { id, impact, help, nodes } of violations) {
+        if (impact === 'serious' || impact === 'critical') {
+            fault(`accessibility, ${impact}: ${help} (${id}): ${nodes[0].html.slice(0, 120)}`);
+        }
+    }
+}
+
+// Every page, in every setting. The examination for accessibility is slow and depends on the colors and on the width,
+// not on both together, nor on where the page comes from.
+for (const [where, base] of [['http', host.url], ['file', disk]]) {
+    for (const colorScheme of ['light', 'dark']) {
+        for (const width of [320, 1280]) {
+            const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+            await inPairs(pages.map(page => () =>
+                visit(context, base, page, `${page} (${where}, ${colorScheme}, ${width} px)`, async (tab, fault) => {
+                    const found = await examine(tab, fault, width);
+                    if (found.dark !== colorScheme) {
+                        fault(`the page is ${found.dark} where the reader's system is ${colorScheme}`);
+                    }
+                    if (found.h1 !== 1 && page !== 'print.html') {
+                        fault(`the page has ${found.h1} headings of the first level`, 'one `# …` a page');
+                    }
+                    if (where === 'http' && (width === 320) === (colorScheme === 'dark')) {
+                        await accessible(tab, fault);
+                    }
+                })));
+            await context.close();
+            console.log(`${seconds()}  ${pages.length} pages, ${where}, ${colorScheme}, ${width} px`);
+        }
+    }
+}
+
+// Without scripts: the text is there, the contents open by keyboard, the next page is a link.
+for (const [where, base] of [['http', host.url], ['file', disk]]) {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 700, height: 900 } });
+    await inPairs(chapters.map(page => () =>
+        visit(context, base, page, `${page} (${where}, without scripts)`, async (tab, fault) => {
+            if ((await tab.locator('main').innerText()).length < 100) {
+                fault('there is no text without scripts');
+            }
+            if (await tab.locator('.page-turn a').count() === 0) {
+                fault('nothing leads to another page');
+            }
+            await tab.keyboard.press('Tab');
+            await tab.keyboard.press('Tab');
+            await tab.keyboard.press('Space');
+            const frame = tab.frameLocator('#mdbook-sidebar iframe');
+            await frame.getByRole('link').first().waitFor({ state: 'visible', timeout: 5000 });
+        })));
+    await context.close();
+    console.log(`${seconds()}  ${chapters.length} pages, ${where}, without scripts`);
+}
+
+// The keyboard, the search and the switches, on one page of each place.
+for (const [where, base] of [['http', host.url], ['file', disk]]) {
+    const page = chapters.find(page => page.includes('/')) ?? chapters[0];
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const place = `${page} (${where})`;
+    await visit(context, base, page, place, async (tab, fault) => {
+        await tab.keyboard.press('Tab');
+        const link = tab.locator('.skip-link');
+        if (!await link.evaluate(element => element === document.activeElement && element.getBoundingClientRect().width > 50)) {
+            fault('the first press of Tab does not show the link that skips to the text');
+        }
+        await tab.keyboard.press('Enter');
+        if (!await tab.evaluate(() => document.activeElement?.tagName === 'MAIN')) {
+            fault('the link that skips to the text does not put the keyboard there');
+        }
+    });
+    await visit(context, base, page, `${place}, contents`, async (tab, fault) => {
+        const shown = () => tab.locator('#mdbook-sidebar').isVisible();
+        const button = tab.getByRole('button', { name: 'Table of contents' });
+        const before = await shown();
+        await button.focus();
+        await tab.keyboard.press('Enter');
+        await tab.waitForTimeout(500);
+        if (await shown() === before || await button.getAttribute('aria-expanded') !== String(!before)) {
+            fault('the contents do not open and close by keyboard');
+        }
+    });
+    await visit(context, base, page, `${place}, theme`, async (tab, fault) => {
+        await tab.getByRole('button', { name: 'Change theme' }).click();
+        await tab.getByRole('menuitem', { name: 'Dark' }).click();
+        await tab.reload();
+        if (await tab.evaluate(() => getComputedStyle(document.documentElement).colorScheme) !== 'dark') {
+            fault('the chosen theme is forgotten');
+        }
+        await tab.emulateMedia({ media: 'print' });
+        const [paper, ink] = await tab.evaluate(() => [
+            getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('main p')).color]);
+        if (paper !== 'rgb(255, 255, 255)' || ink !== 'rgb(0, 0, 0)') {
+            fault(`a dark page is printed ${ink} on ${paper}`);
+        }
+    });
+    await visit(context, base, page, `${place}, search`, async (tab, fault) => {
+        await tab.keyboard.press('/');
+        await tab.keyboard.type('threshold', { delay: 20 });
+        const results = tab.locator('#mdbook-searchresults li');
+        await results.first().waitFor({ timeout: 10_000 });
+        const count = await results.count();
+        await results.first().getByRole('link').click();
+        await tab.locator('main mark').first().waitFor({ timeout: 10_000 });
+        console.log(`${seconds()}  ${where}: "threshold" found in ${count} places`);
+        if (count < 2) {
+            fault('the search finds a common word in less than two places');
+        }
+    });
+    await context.close();
+    const calm = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } });
+    await visit(calm, base, page, `${place}, less motion`, async (tab, fault) => {
+        const slow = await tab.evaluate(() => Array.from(document.querySelectorAll('*'))
+            .filter(element => parseFloat(getComputedStyle(element).transitionDuration) > 0.01)
+            .map(element => element.id || element.className));
+        if (slow.length > 0) {
+            fault(`things move for a reader who asked them not to: ${slow.slice(0, 3)}`);
+        }
+    });
+    await calm.close();
+}
+
+// The weight of a first visit: everything the browser asks for, compressed as a host would.
+const compressed = new Map();
+function weigh(file) {
+    if (!compressed.has(file)) {
+        const bytes = readFileSync(join(folder, file));
+        const packed = /\.(woff2|png)$/.test(file);
+        compressed.set(file, packed ? [bytes.length, bytes.length]
+            : [gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length]);
+    }
+    return compressed.get(file);
+}
+const kinds = { html: /\.html$/, css: /\.css$/, scripts: /\.js$/, fonts: /\.woff2$/, images: /\.(svg|png)$/ };
+const weights = [];
+for (const page of chapters) {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const asked = new Set();
+    context.on('request', request => {
+        const file = decodeURIComponent(request.url()).replace(host.url, '');
+        if (all.includes(file)) {
+            asked.add(file);
+        }
+    });
+    await visit(context, host.url, page, `${page} (weight)`, tab => tab.waitForLoadState('networkidle'));
+    await context.close();
+    const sum = (pick, kind = /./) =>
+        [...asked].filter(file => kind.test(file)).reduce((total, file) => total + weigh(file)[pick], 0);
+    const weight = { page, gzip: sum(0), brotli: sum(1), requests: asked.size };
+    for (const [name, kind] of Object.entries(kinds)) {
+        weight[name] = sum(0, kind);
+    }
+    weights.push(weight);
+    if (weight.gzip > LIMIT) {
+        faults.add(page, `a first visit loads ${weight.gzip} bytes, and ${LIMIT} are allowed`);
+    }
+}
+weights.sort((one, other) => other.gzip - one.gzip);
+console.log('bytes of a first visit, heaviest, middle and lightest page (parts as gzip):');
+console.table([weights[0], weights[weights.length >> 1], weights.at(-1)]);
+
+await browser.close();
+host.close();
+faults.report(`${seconds()}  ${pages.length} pages are as they should be`);
