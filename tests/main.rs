@@ -1,7 +1,11 @@
 //! The promises of the book.
 
 mod broken;
+mod figures;
+mod html;
 mod mirror;
 mod numbers;
 mod pages;
 mod prose;
+mod readme;
+mod site;

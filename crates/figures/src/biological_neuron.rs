@@ -208,7 +208,7 @@ fn sketch(_: &Values) -> Sketch {
         (DENDRITES, at(244.0, 30.0)),
         (CELL_BODY, at(222.0, 198.0)),
         (AXON, at(238.0, 92.0)),
-        (TERMINALS, at(330.0, 250.0)),
+        (TERMINALS, at(324.0, 250.0)),
     ] {
         canvas.text(Text::new(part.name, place).bold());
         canvas.text(

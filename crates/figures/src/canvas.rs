@@ -61,7 +61,7 @@ pub(crate) const fn dotted(ink: Ink, width: f64) -> Stroke {
 impl Stroke {
     fn attributes(self) -> String {
         let mut attributes = format!(
-            " stroke=\"{}\" stroke-width=\"{}\" stroke-linecap=\"round\" stroke-linejoin=\"round\"",
+            " stroke=\"{}\" stroke-width=\"{}\"",
             self.ink.css(),
             decimal(self.width)
         );
@@ -293,6 +293,22 @@ impl Canvas {
         ));
     }
 
+    /// Draws overlapping outlines as one body: nothing of an outline is left inside another. The
+    /// outlines must turn the same way.
+    pub(crate) fn body_of(&mut self, outlines: &[Outline], fill: Ink, stroke: Stroke) {
+        // The strokes come first, twice as wide as wanted; the common inside then covers their inner half.
+        let stroke = Stroke {
+            width: 2.0 * stroke.width,
+            ..stroke
+        };
+        let outlines: String = outlines.iter().map(|outline| outline.0.as_str()).collect();
+        self.write(format_args!(
+            "<path d=\"{outlines}\" fill=\"{}\"{} paint-order=\"stroke\"/>\n",
+            fill.css(),
+            stroke.attributes()
+        ));
+    }
+
     pub(crate) fn line(&mut self, from: Point, to: Point, stroke: Stroke) {
         self.stroke(&Outline::from(from).line(to), stroke);
     }
@@ -380,7 +396,7 @@ impl Canvas {
         }
         if text.halo {
             attributes.push_str(&format!(
-                " stroke=\"{}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+                " stroke=\"{}\" stroke-width=\"4\" paint-order=\"stroke\"",
                 Ink::Paper.css()
             ));
         }

@@ -93,7 +93,7 @@ fn suggestion(nearest: &Option<&'static str>) -> String {
 
 fn listing(parameters: &[&'static str]) -> String {
     match parameters {
-        [] => "it has none".to_owned(),
+        [] => "it takes none".to_owned(),
         [only] => format!("its one parameter is {only}"),
         all => format!("its parameters are {}", all.join(", ")),
     }

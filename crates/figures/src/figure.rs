@@ -133,7 +133,8 @@ impl Figure {
         } = (self.sketch)(values);
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"inherit\">\n\
+             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"inherit\" \
+             stroke-linecap=\"round\" stroke-linejoin=\"round\">\n\
              <title id=\"{id}-title\">{title}</title>\n\
              <desc id=\"{id}-desc\">{desc}</desc>\n\
              {body}</svg>\n",

@@ -303,7 +303,12 @@ fn word_place(unit: &ThresholdUnit, taken: &[Taken], fires: bool) -> Option<(f64
     for i in 0..=40 {
         for j in 0..=40 {
             let place = (LOW + 0.05 * f64::from(i), LOW + 0.05 * f64::from(j));
-            let room = room(place);
+            // Most places lie on the other side: no need to look around there.
+            let room = if depth(place) > best.0 {
+                room(place)
+            } else {
+                continue;
+            };
             if room > best.0 {
                 best = (room, Some(place));
             }

@@ -60,7 +60,7 @@ fn sketch(_: &Values) -> Sketch {
     for (x, words) in [
         (54.0, "several send"),
         (186.0, "one receives"),
-        (344.0, "several read it"),
+        (340.0, "several read it"),
     ] {
         canvas.text(Text::new(words, at(x, 246.0)).small().ink(Ink::Muted));
     }

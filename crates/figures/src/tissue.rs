@@ -4,7 +4,7 @@ use crate::canvas::{Canvas, Outline, Stroke};
 use crate::ink::Ink;
 use crate::point::{Curve, Point, at, curve};
 
-/// Shapes drawn as one body: where they overlap there is no line.
+/// Shapes drawn as one body: where they overlap there is no line. All are drawn clockwise.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tissue(Vec<Outline>);
 
@@ -34,22 +34,13 @@ impl Tissue {
             .push(Outline::rounded(center - corner, center + corner, radius));
     }
 
-    /// The smooth closed shape through these points.
+    /// The smooth closed shape through these points, which go clockwise.
     pub(crate) fn blob(&mut self, points: &[Point]) {
         self.0.push(Outline::around(points));
     }
 
-    /// Draws all shapes as one: first their outlines, twice as wide as wanted, then their insides.
+    /// Draws all shapes as one.
     pub(crate) fn draw(&self, canvas: &mut Canvas, fill: Ink, outline: Stroke) {
-        let outline = Stroke {
-            width: 2.0 * outline.width,
-            ..outline
-        };
-        for shape in &self.0 {
-            canvas.stroke(shape, outline);
-        }
-        for shape in &self.0 {
-            canvas.fill(shape, fill);
-        }
+        canvas.body_of(&self.0, fill, outline);
     }
 }

@@ -1,0 +1,487 @@
+//! What the figures show is what the crates compute.
+
+use activations::{Activation, Sigmoid, Step};
+use figures::biological_neuron::{PARTS, Role};
+use ndarray::array;
+use neuron_core::{IntegrateAndFire, ThresholdUnit};
+
+use super::*;
+
+fn value(values: &Values, name: &str) -> f64 {
+    let found = values.iter().find(|(parameter, _)| parameter.name == name);
+    found.unwrap_or_else(|| panic!("no {name}")).1
+}
+
+/// The unit a two-input figure is about; a figure without θ is about every threshold.
+fn unit(values: &Values, threshold: f64) -> ThresholdUnit {
+    ThresholdUnit::new(array![value(values, "w1"), value(values, "w2")], threshold)
+}
+
+/// The number in a text of a figure, where one stands alone: `−0.5`.
+fn label(node: Node<'_, '_>) -> Option<f64> {
+    text(node).replace('−', "-").parse().ok()
+}
+
+/// The ends of a path of straight lines.
+fn ends(node: Node<'_, '_>) -> [[f64; 2]; 2] {
+    let numbers = numbers(node.attribute("d").unwrap());
+    let last = numbers.len() - 2;
+    [[numbers[0], numbers[1]], [numbers[last], numbers[last + 1]]]
+}
+
+fn stroked<'a>(document: &'a Document<'a>, ink: Ink) -> impl Iterator<Item = Node<'a, 'a>> {
+    elements(document, "path")
+        .filter(move |node| node.attribute("stroke") == Some(ink.css().as_str()))
+}
+
+fn is_solid(node: &Node<'_, '_>) -> bool {
+    node.attribute("stroke-dasharray").is_none()
+}
+
+/// The line through two points (x, y), as a function.
+fn line([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> impl Fn(f64) -> f64 {
+    move |x| y1 + (x - x1) * (y2 - y1) / (x2 - x1)
+}
+
+/// Coordinates have two decimals, and plotters cuts them off.
+const ROUNDING: f64 = 0.02;
+
+#[test]
+fn the_markers_of_the_four_inputs_are_filled_where_the_unit_fires() {
+    for name in ["firing-graph", "firing-line"] {
+        for (values, drawing) in everywhere(figures::named(name).unwrap()) {
+            let unit = unit(values, value(values, "theta"));
+            let document = Document::parse(&drawing.svg).unwrap();
+            let markers: Vec<_> = document
+                .descendants()
+                .filter(|node| node.attribute("data-inputs").is_some())
+                .collect();
+            assert_eq!(markers.len(), 4, "{}", named(values));
+            for marker in markers {
+                let inputs = marker.attribute("data-inputs").unwrap();
+                let x: Vec<f64> = inputs
+                    .trim_matches(['(', ')'])
+                    .split(",\u{a0}")
+                    .map(|x| x.parse().unwrap())
+                    .collect();
+                let fill = marker
+                    .first_element_child()
+                    .unwrap()
+                    .attribute("fill")
+                    .unwrap();
+                let expected = if unit.fires(&array![x[0], x[1]]) {
+                    Ink::Second
+                } else {
+                    Ink::Paper
+                };
+                assert_eq!(fill, expected.css(), "{} at {inputs}", named(values));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_firing_line_is_where_the_weighted_sum_equals_the_threshold() {
+    let mut lines = 0;
+    for (values, drawing) in everywhere(figures::named("firing-line").unwrap()) {
+        let place = named(values);
+        let unit = unit(values, value(values, "theta"));
+        let document = Document::parse(&drawing.svg).unwrap();
+        // The markers of (0, 0) and (1, 1) tell how the plane lies on the sheet.
+        let center = |inputs: &str| {
+            let marker = document
+                .descendants()
+                .find(|node| node.attribute("data-inputs") == Some(inputs))
+                .unwrap();
+            let outline = numbers(
+                marker
+                    .first_element_child()
+                    .unwrap()
+                    .attribute("d")
+                    .unwrap(),
+            );
+            [outline[0], outline[3]]
+        };
+        let (origin, ones) = (center("(0,\u{a0}0)"), center("(1,\u{a0}1)"));
+        let x1 = line([origin[0], 0.0], [ones[0], 1.0]);
+        let x2 = line([origin[1], 0.0], [ones[1], 1.0]);
+        // The line is the one thick stroke of its color inside the window; the key above it is the other.
+        let thick: Vec<_> = stroked(&document, Ink::First)
+            .filter(|node| node.attribute("stroke-width") == Some("2.8"))
+            .map(ends)
+            .filter(|[[_, top], _]| *top > 20.0)
+            .collect();
+        let segment = unit.boundary().segment(-0.5..=1.5, -0.5..=1.5);
+        assert_eq!(thick.len(), usize::from(segment.is_some()), "{place}");
+        let size = value(values, "w1").abs() + value(values, "w2").abs();
+        for [x, y] in thick.into_iter().flatten() {
+            lines += 1;
+            // One unit of the plane is 142 units of the sheet.
+            let z = unit.weighted_input(&array![x1(x), x2(y)]);
+            assert!(
+                z.abs() <= size * 2.0 * ROUNDING / 142.0,
+                "{place}: z = {z} on the line"
+            );
+        }
+    }
+    assert!(lines > 100, "only {lines} ends of lines were looked at");
+}
+
+#[test]
+fn the_shaded_area_is_where_the_unit_fires() {
+    for (values, drawing) in everywhere(figures::named("firing-line").unwrap()) {
+        let place = named(values);
+        let unit = unit(values, value(values, "theta"));
+        let document = Document::parse(&drawing.svg).unwrap();
+        let area = elements(&document, "path")
+            .find(|node| node.attribute("fill") == Some(Ink::FirstFill.css().as_str()));
+        let corners = area.map_or(Vec::new(), |node| {
+            numbers(node.attribute("d").unwrap().trim_end_matches('Z'))
+        });
+        // The window, from its frame: −0.5 … 1.5 on both axes, the four inputs at its quarter points.
+        let corners: Vec<[f64; 2]> = corners.chunks(2).map(|c| [c[0], c[1]]).collect();
+        let frame = |x1: f64, x2: f64| [58.0 + (x1 + 0.5) * 142.0, 318.0 - (x2 + 0.5) * 142.0];
+        for i in 0..20 {
+            for j in 0..20 {
+                // Off the grid of steps, so that no point lies on the line.
+                let (x1, x2) = (
+                    -0.4871 + 0.1003 * f64::from(i),
+                    -0.4913 + 0.1007 * f64::from(j),
+                );
+                let z = unit.weighted_input(&array![x1, x2]);
+                if z.abs() < 0.05 {
+                    continue;
+                }
+                let shaded = inside(&corners, frame(x1, x2));
+                assert_eq!(shaded, z > 0.0, "{place} at ({x1}, {x2})");
+            }
+        }
+    }
+}
+
+/// Whether a point lies in a polygon: an upright line from it crosses the rim an odd number of times.
+fn inside(corners: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
+    let next = corners.iter().cycle().skip(1);
+    let crossings = corners
+        .iter()
+        .zip(next)
+        .filter(|(a, b)| (a[0] > x) != (b[0] > x) && line(**a, **b)(x) > y);
+    crossings.count() % 2 == 1
+}
+
+#[test]
+fn the_firing_graph_jumps_at_the_threshold() {
+    for (values, drawing) in everywhere(figures::named("firing-graph").unwrap()) {
+        let place = named(values);
+        let theta = value(values, "theta");
+        let document = Document::parse(&drawing.svg).unwrap();
+        // Two dots of the first color: a ring below, a filled one above, in one place.
+        let dots: Vec<_> = elements(&document, "circle").collect();
+        assert_eq!(dots.len(), 2, "{place}");
+        let (ring, dot) = (dots[0], dots[1]);
+        assert_eq!(
+            ring.attribute("fill"),
+            Some(Ink::Paper.css().as_str()),
+            "{place}"
+        );
+        assert_eq!(
+            dot.attribute("fill"),
+            Some(Ink::First.css().as_str()),
+            "{place}"
+        );
+        assert_eq!(number(ring, "cx"), number(dot, "cx"), "{place}");
+        assert!(number(ring, "cy") > number(dot, "cy"), "{place}");
+        // Points left of it are silent, points right of it or on it fire.
+        let unit = unit(values, theta);
+        for marker in document
+            .descendants()
+            .filter(|node| node.attribute("data-inputs").is_some())
+        {
+            let outline = numbers(
+                marker
+                    .first_element_child()
+                    .unwrap()
+                    .attribute("d")
+                    .unwrap(),
+            );
+            let inputs = marker.attribute("data-inputs").unwrap();
+            let digits: Vec<f64> = inputs
+                .chars()
+                .filter_map(|c| c.to_digit(10))
+                .map(f64::from)
+                .collect();
+            let fires = unit.fires(&array![digits[0], digits[1]]);
+            assert_eq!(outline[0] >= number(dot, "cx"), fires, "{place}: {inputs}");
+            let height = if fires {
+                number(dot, "cy")
+            } else {
+                number(ring, "cy")
+            };
+            assert!((outline[3] - height).abs() < ROUNDING, "{place}: {inputs}");
+        }
+    }
+}
+
+#[test]
+fn the_staircase_counts_the_inputs_that_fire() {
+    for (values, drawing) in everywhere(figures::named("sensitivity").unwrap()) {
+        let place = named(values);
+        let document = Document::parse(&drawing.svg).unwrap();
+        let labels = |anchor: &str| {
+            let found = elements(&document, "text")
+                .filter(|node| node.attribute("text-anchor") == Some(anchor));
+            found
+                .filter_map(|node| Some((label(node)?, node)))
+                .collect::<Vec<_>>()
+        };
+        // Where the counts stand on the left, 0 … 4: a text stands 0.34 of its size below its middle.
+        let middle = |node: Node<'_, '_>| number(node, "y") - 0.34 * number(node, "font-size");
+        let counts = labels("end");
+        assert_eq!(counts.len(), 5, "{place}");
+        let count = line(
+            [middle(counts[0].1), counts[0].0],
+            [middle(counts[4].1), counts[4].0],
+        );
+        let sums = labels("middle");
+        let steps: Vec<_> = stroked(&document, Ink::First)
+            .filter(is_solid)
+            .filter(|node| node.attribute("stroke-width") == Some("2.8"))
+            .map(ends)
+            .collect();
+        assert_eq!(steps.len(), sums.len() + 1, "{place}");
+        for (i, [[left, y], [right, same]]) in steps.iter().enumerate() {
+            assert!(left < right && y == same, "{place}");
+            // The ends of the steps stand above the labels of the sums.
+            let threshold = match sums.get(i) {
+                Some((sum, node)) => {
+                    assert!((right - number(*node, "x")).abs() < ROUNDING, "{place}");
+                    *sum
+                }
+                None => sums[i - 1].0 + 1.0,
+            };
+            let firing = unit(values, threshold)
+                .truth_table()
+                .iter()
+                .filter(|row| row.output == 1.0)
+                .count();
+            assert!(
+                (count(*y) - firing as f64).abs() < 0.01,
+                "{place}: step {i} at {}",
+                count(*y)
+            );
+        }
+    }
+}
+
+#[test]
+fn the_curve_of_the_sigmoid_is_the_sigmoid() {
+    for name in ["sigmoid", "sigmoid-and-step"] {
+        let drawing = draw((name, &[]));
+        let document = Document::parse(&drawing.svg).unwrap();
+        let outlines =
+            stroked(&document, Ink::First).map(|node| numbers(node.attribute("d").unwrap()));
+        let curve = outlines.max_by_key(Vec::len).unwrap();
+        let points: Vec<[f64; 2]> = curve.chunks(2).map(|point| [point[0], point[1]]).collect();
+        // It runs from −6 to 6; the labels −4 and 4 say where that is, and the middle is one half.
+        let tick = |z: f64| {
+            elements(&document, "text")
+                .find(|node| label(*node) == Some(z))
+                .unwrap()
+        };
+        let z = line(
+            [number(tick(-4.0), "x"), -4.0],
+            [number(tick(4.0), "x"), 4.0],
+        );
+        assert!((z(points[0][0]) + 6.0).abs() < 0.001, "{name}");
+        assert!(
+            (z(points[points.len() - 1][0]) - 6.0).abs() < 0.001,
+            "{name}"
+        );
+        // The horizontal axis is the height 0: the ticks begin there.
+        let zero = stroked(&document, Ink::Muted)
+            .map(ends)
+            .map(|[start, _]| start[1])
+            .next()
+            .unwrap();
+        let half = points[points.len() / 2];
+        assert!(z(half[0]).abs() < 0.001, "{name}");
+        let y = line([zero, 0.0], [half[1], 0.5]);
+        assert!(points.len() > 100, "{name}: a curve with corners");
+        for point in points {
+            let (z, y) = (z(point[0]), y(point[1]));
+            // A hundredth of a unit here and there, on a curve about 130 units high.
+            assert!(
+                (y - Sigmoid.apply(z)).abs() < 4.0 * ROUNDING / 126.0,
+                "{name}: σ({z}) is drawn as {y}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_values_at_the_jump_are_those_of_the_step() {
+    use activations::AtZero;
+    for (parameter, at_zero) in [
+        ("0", AtZero::Zero),
+        ("0.5", AtZero::Half),
+        ("1", AtZero::One),
+    ] {
+        let drawing = figures::named("step").unwrap();
+        let values = drawing.values([("at_zero", parameter)]).unwrap();
+        let drawing = drawing.draw(&values, "fig");
+        let value = Step { at_zero }.apply(0.0);
+        assert!(
+            drawing.svg.contains(&format!("(0) = {value}")),
+            "{parameter}"
+        );
+        let document = Document::parse(&drawing.svg).unwrap();
+        let (filled, rings): (Vec<_>, Vec<_>) = elements(&document, "circle")
+            .partition(|node| node.attribute("fill") == Some(Ink::First.css().as_str()));
+        assert_eq!(filled.len(), 1, "{parameter}: one value at 0");
+        // A branch whose end is not the value has a ring there.
+        let open = [Step { at_zero }.apply(-1.0), Step { at_zero }.apply(1.0)]
+            .iter()
+            .filter(|y| **y != value)
+            .count();
+        assert_eq!(rings.len(), open, "{parameter}");
+    }
+    // Without being told, the figure takes the convention of the crate.
+    assert_eq!(
+        Step::default().apply(0.0),
+        figures::named("step").unwrap().parameters[0].default
+    );
+}
+
+#[test]
+fn the_spikes_are_those_of_the_neuron_and_equally_high() {
+    let neuron = IntegrateAndFire {
+        threshold: 1.0,
+        time_step: 0.001,
+    };
+    for (values, drawing) in everywhere(figures::named("spikes").unwrap()) {
+        let place = named(values);
+        let input = value(values, "input");
+        let expected: Vec<f64> = [input, 2.0 * input]
+            .into_iter()
+            .flat_map(|input| neuron.run(input, 6.0))
+            .filter(|moment| moment.output == 1.0)
+            .map(|moment| moment.time)
+            .collect();
+        let document = Document::parse(&drawing.svg).unwrap();
+        let bars: Vec<_> = stroked(&document, Ink::First).map(ends).collect();
+        assert_eq!(bars.len(), expected.len(), "{place}");
+        // The sheet shows 6 units of time on 362 units of width.
+        for ([[x, bottom], [same, top]], time) in bars.iter().zip(expected) {
+            assert_eq!(x, same, "{place}");
+            assert!(
+                (x - (14.0 + 362.0 * time / 6.0)).abs() < ROUNDING,
+                "{place}: a spike at {x}, {time}"
+            );
+            assert_eq!(bottom - top, 108.0, "{place}");
+        }
+    }
+}
+
+#[test]
+fn all_ends_of_an_output_carry_one_value() {
+    let unit = ThresholdUnit::new(array![5.0, 3.0], 4.0);
+    let document = draw(("unit-signals", &[])).svg;
+    let document = Document::parse(&document).unwrap();
+    let outputs: Vec<_> = elements(&document, "text")
+        .map(text)
+        .filter(|label| label.starts_with('y'))
+        .collect();
+    let [fires, silent] =
+        [array![1.0, 0.0], array![0.0, 0.0]].map(|x| format!("y = {}", unit.output(&x)));
+    assert_eq!(outputs[..3], [(); 3].map(|()| fires.clone()));
+    assert_eq!(outputs[3..], [(); 3].map(|()| silent.clone()));
+}
+
+#[test]
+fn a_wire_with_a_signal_is_solid_and_one_without_is_dashed() {
+    for name in ["unit-signals", "neuron-network"] {
+        let svg = draw((name, &[])).svg;
+        let document = Document::parse(&svg).unwrap();
+        let wires: Vec<_> = document
+            .descendants()
+            .filter(|node| node.attribute("data-signal").is_some())
+            .collect();
+        assert!(wires.len() >= 6, "{name}");
+        for wire in wires {
+            let signal = wire.attribute("data-signal").unwrap();
+            assert_eq!(
+                is_solid(&wire.first_element_child().unwrap()),
+                signal == "1",
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn signals_come_in_by_the_dendrites_and_go_out_by_the_axon_terminals() {
+    let role = |name: &str| PARTS.iter().find(|part| part.name == name).unwrap().role;
+    assert_eq!(role("dendrites"), Role::Receives);
+    assert_eq!(role("cell body"), Role::Combines);
+    assert_eq!(role("axon"), Role::Conducts);
+    assert_eq!(role("axon terminals"), Role::PassesOn);
+}
+
+#[test]
+fn the_arrows_of_the_biological_neuron_point_as_the_roles_say() {
+    let svg = draw(("biological-neuron", &[])).svg;
+    let document = Document::parse(&svg).unwrap();
+    // The nucleus is the one circle; every arrow is measured from it.
+    let nucleus = elements(&document, "circle").next().unwrap();
+    let center = [number(nucleus, "cx"), number(nucleus, "cy")];
+    let distance = |point: [f64; 2]| (point[0] - center[0]).hypot(point[1] - center[1]);
+    for part in PARTS {
+        let group = document
+            .descendants()
+            .find(|node| node.attribute("data-signals-of") == Some(part.name));
+        let arrows: Vec<_> = group.map_or(Vec::new(), |group| {
+            let paths: Vec<_> = group.children().filter(Node::is_element).collect();
+            // An arrow is a shaft, drawn from its start, and a head, drawn from its tip.
+            paths
+                .chunks(2)
+                .map(|arrow| (ends(arrow[0])[0], ends(arrow[1])[0]))
+                .collect()
+        });
+        let towards = arrows
+            .iter()
+            .filter(|(start, tip)| distance(*tip) < distance(*start))
+            .count();
+        match part.role {
+            Role::Receives => assert!(
+                arrows.len() >= 5 && towards == arrows.len(),
+                "{part:?}: {arrows:?}"
+            ),
+            Role::Combines => assert!(arrows.is_empty(), "{part:?}"),
+            Role::Conducts => assert!(arrows.len() == 1 && towards == 0, "{part:?}: {arrows:?}"),
+            Role::PassesOn => assert!(arrows.len() >= 3 && towards == 0, "{part:?}: {arrows:?}"),
+        }
+        let label = elements(&document, "text")
+            .map(text)
+            .filter(|label| label == part.name)
+            .count();
+        assert_eq!(label, 1, "{part:?}");
+    }
+}
+
+#[test]
+fn a_diagram_has_as_many_inputs_as_it_is_asked_for() {
+    for name in ["unit-diagram", "general-unit"] {
+        for (values, drawing) in everywhere(figures::named(name).unwrap()) {
+            let inputs = value(values, "inputs") as usize;
+            let document = Document::parse(&drawing.svg).unwrap();
+            let labels: Vec<_> = elements(&document, "text").map(text).collect();
+            for symbol in ["x", "w"] {
+                let numbered = labels
+                    .iter()
+                    .filter(|l| l.starts_with(symbol) && l.chars().count() == 2)
+                    .count();
+                assert_eq!(numbered, inputs, "{name} {inputs}: {labels:?}");
+            }
+        }
+    }
+}
