@@ -1,9 +1,9 @@
-use crate::slices;
+use crate::slices::{self, Values};
 
 /// A function φ that turns a neuron's weighted input z into its output a = φ(z).
 ///
 /// Only [`apply`](Activation::apply) has to be written. The slice forms come with it, run at the full width of the
-/// processor's vectors when `apply` is `#[inline]`, and give the same bits. For arrays see
+/// processor's vectors when `apply` is `#[inline(always)]`, and give the same bits. For arrays see
 /// [`ActivationArrays`](crate::ActivationArrays).
 ///
 /// The trait can be used as `dyn Activation`, so a sweep or a figure can hold functions of several kinds.
@@ -17,6 +17,7 @@ use crate::slices;
 /// struct Square;
 ///
 /// impl Activation for Square {
+///     #[inline(always)]
 ///     fn apply(&self, z: f64) -> f64 {
 ///         z * z
 ///     }
@@ -40,12 +41,12 @@ pub trait Activation {
     #[track_caller]
     fn apply_into(&self, z: &[f64], out: &mut [f64]) {
         slices::check_lengths(z, out);
-        slices::map_into(z, out, |z| self.apply(z));
+        slices::map_into(z, out, Values(self));
     }
 
     /// Replaces each value z by `φ(z)`.
     fn apply_in_place(&self, values: &mut [f64]) {
-        slices::map_in_place(values, |z| self.apply(z));
+        slices::map_in_place(values, Values(self));
     }
 }
 

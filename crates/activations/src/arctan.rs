@@ -40,7 +40,7 @@ use crate::{Activation, Differentiable};
 pub struct Arctan;
 
 impl Activation for Arctan {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let a = z.abs();
         let steep = a > TAN_3_PI_8;
@@ -59,7 +59,7 @@ impl Activation for Arctan {
 }
 
 impl Differentiable for Arctan {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let a = z.abs();
         let far = a > 1_073_741_824.0;

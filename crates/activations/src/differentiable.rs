@@ -1,4 +1,5 @@
-use crate::{Activation, slices};
+use crate::Activation;
+use crate::slices::{self, Slopes};
 
 /// An activation with a slope to learn from.
 ///
@@ -18,12 +19,12 @@ pub trait Differentiable: Activation {
     #[track_caller]
     fn derivative_into(&self, z: &[f64], out: &mut [f64]) {
         slices::check_lengths(z, out);
-        slices::map_into(z, out, |z| self.derivative(z));
+        slices::map_into(z, out, Slopes(self));
     }
 
     /// Replaces each value z by `φ′(z)`.
     fn derivative_in_place(&self, values: &mut [f64]) {
-        slices::map_in_place(values, |z| self.derivative(z));
+        slices::map_in_place(values, Slopes(self));
     }
 }
 

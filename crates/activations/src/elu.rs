@@ -57,7 +57,7 @@ impl Default for Elu {
 }
 
 impl Activation for Elu {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let a = z.abs();
         let e = departure(a);
@@ -70,7 +70,7 @@ impl Activation for Elu {
 }
 
 impl Differentiable for Elu {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(z.abs());
         let below = self.alpha * (e.numerator / e.denominator) * e.scale;

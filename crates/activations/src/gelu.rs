@@ -43,7 +43,7 @@ use crate::{Activation, Differentiable};
 pub struct Gelu;
 
 impl Activation for Gelu {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let lower = lower(z.abs());
         let e = lower.decay;
@@ -57,7 +57,7 @@ impl Activation for Gelu {
 }
 
 impl Differentiable for Gelu {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let lower = lower(z.abs());
         let (u, e) = (lower.u, lower.decay);

@@ -32,14 +32,14 @@ use crate::{Activation, Differentiable};
 pub struct HardSigmoid;
 
 impl Activation for HardSigmoid {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         ((z + 3.0) / 6.0).clamp(0.0, 1.0)
     }
 }
 
 impl Differentiable for HardSigmoid {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let a = z.abs();
         if a < 3.0 {

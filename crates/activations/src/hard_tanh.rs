@@ -27,14 +27,14 @@ use crate::{Activation, Differentiable};
 pub struct HardTanh;
 
 impl Activation for HardTanh {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         z.clamp(-1.0, 1.0)
     }
 }
 
 impl Differentiable for HardTanh {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let a = z.abs();
         if a < 1.0 {

@@ -24,14 +24,14 @@ use crate::{Activation, Differentiable};
 pub struct Identity;
 
 impl Activation for Identity {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         z
     }
 }
 
 impl Differentiable for Identity {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         if z.is_nan() { z } else { 1.0 }
     }

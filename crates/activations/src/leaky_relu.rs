@@ -49,7 +49,7 @@ impl Default for LeakyRelu {
 
 impl LeakyRelu {
     /// The same function, with its slope seen as something to learn.
-    #[inline]
+    #[inline(always)]
     fn as_parametric(self) -> ParametricRelu {
         ParametricRelu {
             slope: self.negative_slope,
@@ -58,14 +58,14 @@ impl LeakyRelu {
 }
 
 impl Activation for LeakyRelu {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         self.as_parametric().apply(z)
     }
 }
 
 impl Differentiable for LeakyRelu {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         self.as_parametric().derivative(z)
     }

@@ -50,14 +50,14 @@ impl Default for ParametricRelu {
 
 impl ParametricRelu {
     /// `∂/∂α parametric_relu(z) = z for z < 0, 0 for z ≥ 0`: how the output answers to a change of the slope. NaN gives NaN.
-    #[inline]
+    #[inline(always)]
     pub fn derivative_by_slope(&self, z: f64) -> f64 {
         if z >= 0.0 { 0.0 } else { z }
     }
 }
 
 impl Activation for ParametricRelu {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         if z < 0.0 {
             // 0·(−∞) would be NaN.
@@ -73,7 +73,7 @@ impl Activation for ParametricRelu {
 }
 
 impl Differentiable for ParametricRelu {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         if z > 0.0 {
             1.0

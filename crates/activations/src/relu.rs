@@ -38,14 +38,14 @@ use crate::{Activation, Differentiable};
 pub struct Relu;
 
 impl Activation for Relu {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         if z < 0.0 { 0.0 } else { z }
     }
 }
 
 impl Differentiable for Relu {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         if z > 0.0 {
             1.0

@@ -49,7 +49,7 @@ pub struct Sigmoid;
 
 impl Activation for Sigmoid {
     // ANCHOR: sigmoid
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let e = decay(z.abs());
         let s = e.numerator / (e.denominator + e.numerator) * e.scale;
@@ -60,7 +60,7 @@ impl Activation for Sigmoid {
 
 impl Differentiable for Sigmoid {
     // ANCHOR: derivative
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(z.abs());
         let s = e.numerator / (e.denominator + e.numerator);

@@ -50,7 +50,7 @@ use crate::Activation;
 pub struct Sign;
 
 impl Activation for Sign {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         if z > 0.0 {
             1.0

@@ -47,7 +47,7 @@ use crate::{Activation, Differentiable};
 pub struct Silu;
 
 impl Activation for Silu {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         // Beyond the bound the product is 0; without it, ∞ · 0 would not be a number.
         let a = bounded(z.abs(), LARGEST);
@@ -62,7 +62,7 @@ impl Activation for Silu {
 }
 
 impl Differentiable for Silu {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let a = bounded(z.abs(), LARGEST);
         let e = decay(a);

@@ -6,6 +6,34 @@
 
 use multiversion::multiversion;
 
+use crate::{Activation, Differentiable};
+
+/// What a loop does to each number. A trait and not a closure: a closure cannot be told to be inlined always, and one that is not
+/// stays a call for each number.
+pub(crate) trait Map {
+    fn at(&self, z: f64) -> f64;
+}
+
+/// φ as a map.
+pub(crate) struct Values<'a, A: ?Sized>(pub(crate) &'a A);
+
+impl<A: Activation + ?Sized> Map for Values<'_, A> {
+    #[inline(always)]
+    fn at(&self, z: f64) -> f64 {
+        self.0.apply(z)
+    }
+}
+
+/// φ′ as a map.
+pub(crate) struct Slopes<'a, A: ?Sized>(pub(crate) &'a A);
+
+impl<A: Differentiable + ?Sized> Map for Slopes<'_, A> {
+    #[inline(always)]
+    fn at(&self, z: f64) -> f64 {
+        self.0.derivative(z)
+    }
+}
+
 #[track_caller]
 pub(crate) fn check_lengths(z: &[f64], out: &[f64]) {
     assert_eq!(
@@ -15,16 +43,23 @@ pub(crate) fn check_lengths(z: &[f64], out: &[f64]) {
     );
 }
 
-#[multiversion(targets("x86_64+avx+avx2"))]
-pub(crate) fn map_into<F: Fn(f64) -> f64>(z: &[f64], out: &mut [f64], function: F) {
+// The last of the AVX-512 features keeps out the first processors that had the others, which slow down when they use them.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
+    "x86_64+avx+avx2"
+))]
+pub(crate) fn map_into<M: Map>(z: &[f64], out: &mut [f64], map: M) {
     for (out, &z) in out.iter_mut().zip(z) {
-        *out = function(z);
+        *out = map.at(z);
     }
 }
 
-#[multiversion(targets("x86_64+avx+avx2"))]
-pub(crate) fn map_in_place<F: Fn(f64) -> f64>(values: &mut [f64], function: F) {
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
+    "x86_64+avx+avx2"
+))]
+pub(crate) fn map_in_place<M: Map>(values: &mut [f64], map: M) {
     for value in values {
-        *value = function(*value);
+        *value = map.at(*value);
     }
 }

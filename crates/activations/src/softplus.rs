@@ -42,18 +42,18 @@ use crate::{Activation, Differentiable, Sigmoid};
 pub struct Softplus;
 
 impl Activation for Softplus {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let e = decay(z.abs());
         let w = e.numerator / (2.0 * e.denominator + e.numerator);
         let v = w * w;
         let logarithm = 2.0 * (w + w * (v * polynomial(&ATANH, v))) * e.scale;
-        if z > 0.0 { z + logarithm } else { logarithm }
+        (if z > 0.0 { z } else { 0.0 }) + logarithm
     }
 }
 
 impl Differentiable for Softplus {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         Sigmoid.apply(z)
     }

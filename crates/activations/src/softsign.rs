@@ -37,7 +37,7 @@ use crate::{Activation, Differentiable};
 pub struct Softsign;
 
 impl Activation for Softsign {
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let a = bounded(z.abs(), f64::MAX);
         (a / (1.0 + a)).copysign(z)
@@ -45,7 +45,7 @@ impl Activation for Softsign {
 }
 
 impl Differentiable for Softsign {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let sum = 1.0 + z.abs();
         let far = sum > 1e100;

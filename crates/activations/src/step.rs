@@ -89,7 +89,7 @@ impl AtZero {
 
 impl Activation for Step {
     // ANCHOR: step
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         if z > 0.0 {
             1.0

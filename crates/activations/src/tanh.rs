@@ -48,7 +48,7 @@ pub struct Tanh;
 
 impl Activation for Tanh {
     // ANCHOR: tanh
-    #[inline]
+    #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let doubled = 2.0 * z.abs();
         let e = departure(doubled);
@@ -65,7 +65,7 @@ impl Activation for Tanh {
 }
 
 impl Differentiable for Tanh {
-    #[inline]
+    #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(2.0 * z.abs());
         let s = e.numerator / (e.denominator + e.numerator);
