@@ -20,12 +20,25 @@ macro_rules! lock {
 }
 
 mod activations;
+mod chains;
+mod dead_units;
 mod excitement;
+mod exclusive_or;
 mod firing;
+mod fuzziness;
 mod identity_collapse;
 mod inhibition;
 mod misreadings;
+mod movie;
 mod noise;
+mod perceptron;
+mod printed_programs;
+mod random;
+mod rectifiers;
+mod saturation;
 mod sigmoid;
+mod smoothing;
 mod snapshots;
 mod spikes;
+mod tanh;
+mod zigzag;
