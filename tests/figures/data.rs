@@ -22,6 +22,12 @@ fn label(node: Node<'_, '_>) -> Option<f64> {
     text(node).replace('−', "-").parse().ok()
 }
 
+/// The digits in `(1, 0)`.
+fn digits(inputs: &str) -> Vec<f64> {
+    let digits = inputs.chars().filter_map(|c| c.to_digit(10));
+    digits.map(f64::from).collect()
+}
+
 /// The ends of a path of straight lines.
 fn ends(node: Node<'_, '_>) -> [[f64; 2]; 2] {
     let numbers = numbers(node.attribute("d").unwrap());
@@ -59,11 +65,7 @@ fn the_markers_of_the_four_inputs_are_filled_where_the_unit_fires() {
             assert_eq!(markers.len(), 4, "{}", named(values));
             for marker in markers {
                 let inputs = marker.attribute("data-inputs").unwrap();
-                let x: Vec<f64> = inputs
-                    .trim_matches(['(', ')'])
-                    .split(",\u{a0}")
-                    .map(|x| x.parse().unwrap())
-                    .collect();
+                let x = digits(inputs);
                 let fill = marker
                     .first_element_child()
                     .unwrap()
@@ -78,6 +80,46 @@ fn the_markers_of_the_four_inputs_are_filled_where_the_unit_fires() {
             }
         }
     }
+}
+
+#[test]
+fn beside_each_of_the_four_inputs_stands_its_sum() {
+    for (values, drawing) in everywhere(figures::named("firing-line").unwrap()) {
+        let unit = unit(values, value(values, "theta"));
+        let document = Document::parse(&drawing.svg).unwrap();
+        let mut markers = 0;
+        for node in elements(&document, "text") {
+            if let Some(inputs) = node.parent().unwrap().attribute("data-inputs") {
+                let x = digits(inputs);
+                let sum = unit.weighted_sum(&array![x[0], x[1]]);
+                assert_eq!(label(node), Some(sum), "{} at {inputs}", named(values));
+                markers += 1;
+            }
+        }
+        assert_eq!(markers, 4, "{}", named(values));
+    }
+}
+
+#[test]
+fn the_arrow_of_the_weights_points_to_larger_sums() {
+    let mut arrows = 0;
+    for (values, drawing) in everywhere(figures::named("firing-line").unwrap()) {
+        let document = Document::parse(&drawing.svg).unwrap();
+        let shaft =
+            stroked(&document, Ink::First).find(|node| node.attribute("stroke-width") == Some("2"));
+        let Some(shaft) = shaft else { continue };
+        let head = shaft.next_sibling_element().unwrap();
+        let ([x1, y1], [x2, y2]) = (ends(shaft)[0], ends(head)[0]);
+        // On the sheet x₂ grows upward. The arrow has the direction of the weights.
+        let (along, up) = (x2 - x1, y1 - y2);
+        let (w1, w2) = (value(values, "w1"), value(values, "w2"));
+        let size = (w1 * w1 + w2 * w2).sqrt();
+        let length = (along * along + up * up).sqrt();
+        let cosine = (w1 * along + w2 * up) / size / length;
+        assert!(cosine > 0.9999, "{}: {cosine}", named(values));
+        arrows += 1;
+    }
+    assert!(arrows > 50, "only {arrows} arrows were looked at");
 }
 
 #[test]
@@ -205,12 +247,13 @@ fn the_firing_graph_jumps_at_the_threshold() {
                     .unwrap(),
             );
             let inputs = marker.attribute("data-inputs").unwrap();
-            let digits: Vec<f64> = inputs
-                .chars()
-                .filter_map(|c| c.to_digit(10))
-                .map(f64::from)
-                .collect();
-            let fires = unit.fires(&array![digits[0], digits[1]]);
+            let x = array![digits(inputs)[0], digits(inputs)[1]];
+            let fires = unit.fires(&x);
+            let sum = unit.weighted_sum(&x);
+            let labeled = elements(&document, "text").any(|node| {
+                label(node) == Some(sum) && (number(node, "x") - outline[0]).abs() < ROUNDING
+            });
+            assert!(labeled, "{place}: no {sum} under {inputs}");
             assert_eq!(outline[0] >= number(dot, "cx"), fires, "{place}: {inputs}");
             let height = if fires {
                 number(dot, "cy")
@@ -249,6 +292,19 @@ fn the_staircase_counts_the_inputs_that_fire() {
             .map(ends)
             .collect();
         assert_eq!(steps.len(), sums.len() + 1, "{place}");
+        // Where a step goes on to the right it ends in a filled dot; the next begins with a ring.
+        let mut ends_of_steps = Vec::new();
+        for pair in steps.windows(2) {
+            ends_of_steps.push((pair[0][1], Ink::First.css()));
+            ends_of_steps.push((pair[1][0], Ink::Paper.css()));
+        }
+        let dots: Vec<_> = elements(&document, "circle")
+            .map(|dot| {
+                let fill = dot.attribute("fill").unwrap().to_owned();
+                ([number(dot, "cx"), number(dot, "cy")], fill)
+            })
+            .collect();
+        assert_eq!(dots, ends_of_steps, "{place}");
         for (i, [[left, y], [right, same]]) in steps.iter().enumerate() {
             assert!(left < right && y == same, "{place}");
             // The ends of the steps stand above the labels of the sums.
@@ -316,6 +372,42 @@ fn the_curve_of_the_sigmoid_is_the_sigmoid() {
             );
         }
     }
+}
+
+#[test]
+fn the_labels_of_the_sigmoid_are_its_values() {
+    let drawing = draw(("sigmoid", &[]));
+    let document = Document::parse(&drawing.svg).unwrap();
+    let texts = || elements(&document, "text");
+    let tick = |z: f64| texts().find(|node| label(*node) == Some(z)).unwrap();
+    let z = line(
+        [number(tick(-4.0), "x"), -4.0],
+        [number(tick(4.0), "x"), 4.0],
+    );
+    let values = texts().filter_map(label).filter(|y| 0.0 < *y && *y < 1.0);
+    let dots: Vec<f64> = elements(&document, "circle")
+        .map(|dot| z(number(dot, "cx")))
+        .collect();
+    let values: Vec<f64> = values.collect();
+    assert_eq!(values.len(), dots.len());
+    for (y, z) in values.iter().zip(dots) {
+        // A dot may be a hundredth of a unit off: 0.01 of 29 units to one of z, at a slope of at most 1/4.
+        assert!((y - Sigmoid.apply(z)).abs() < 2e-4, "{y} at {z}");
+    }
+
+    let drawing = draw(("sigmoid-and-step", &[]));
+    let document = Document::parse(&drawing.svg).unwrap();
+    let texts: Vec<_> = elements(&document, "text").map(text).collect();
+    let (sigmoid, step) = (Sigmoid.apply(0.0), Step::default().apply(0.0));
+    assert!(texts.contains(&format!("σ(0) = {sigmoid}")), "{texts:?}");
+    assert!(texts.contains(&format!("u(0) = {step}")), "{texts:?}");
+    let [far, gap] = [step - Sigmoid.apply(4.0), step - sigmoid];
+    assert!(
+        drawing
+            .caption
+            .contains(&format!("they differ by {far:.3}."))
+    );
+    assert!(drawing.caption.ends_with(&format!("a gap of {gap}.")));
 }
 
 #[test]
@@ -395,6 +487,21 @@ fn all_ends_of_an_output_carry_one_value() {
         [array![1.0, 0.0], array![0.0, 0.0]].map(|x| format!("y = {}", unit.output(&x)));
     assert_eq!(outputs[..3], [(); 3].map(|()| fires.clone()));
     assert_eq!(outputs[3..], [(); 3].map(|()| silent.clone()));
+}
+
+#[test]
+fn each_wire_of_the_network_is_labeled_with_its_signal() {
+    let svg = draw(("neuron-network", &[])).svg;
+    let document = Document::parse(&svg).unwrap();
+    let labels: Vec<f64> = elements(&document, "text").filter_map(label).collect();
+    let signals: Vec<f64> = document
+        .descendants()
+        .filter(|node| node.attribute("data-signal").is_some())
+        .map(|node| number(node, "data-signal"))
+        .collect();
+    assert_eq!(labels, signals);
+    // One neuron receives from three, and what it sends is the same at all three ends.
+    assert_eq!(signals[3..], [1.0; 3]);
 }
 
 #[test]

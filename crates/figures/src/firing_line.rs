@@ -83,14 +83,14 @@ fn sketch(values: &Values) -> Sketch {
         } else {
             Marker::Hollow
         };
-        chart.canvas.group("inputs", &case.name(), |canvas| {
-            canvas.diamond(place, marker, Ink::Second);
-        });
-        let place = chart.place(
+        let label = chart.place(
             (label.left + label.right) / 2.0,
             (label.bottom + label.top) / 2.0,
         );
-        chart.canvas.text(Text::new(&number(case.sum), place));
+        chart.canvas.group("inputs", &case.name(), |canvas| {
+            canvas.diamond(place, marker, Ink::Second);
+            canvas.text(Text::new(&number(case.sum), label));
+        });
     }
     for (fires, word) in [(true, "fires"), (false, "silent")] {
         if let Some((x1, x2)) = word_place(&unit, &taken, fires) {
