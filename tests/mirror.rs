@@ -416,6 +416,20 @@ fn chapters_out_of_step(book: &Book) -> Vec<String> {
             .iter()
             .filter(|claim| claim.source == chapter.source && claim.not_mirrored.is_none())
             .all(|claim| homes.contains_key(claim.id.get_ref().as_str()));
+        if chapter.finished && !chapter.awaiting.is_empty() {
+            problems.push(format!(
+                "{here} is finished and awaits nothing; remove `awaiting`"
+            ));
+        }
+        for name in chapter
+            .awaiting
+            .iter()
+            .filter(|name| !book.locked.contains(*name))
+        {
+            problems.push(format!(
+                "{here} awaits `{name}`, but there is no tests/snapshots/{name}.snap"
+            ));
+        }
         match (chapter.finished, listed) {
             (true, true) => problems.push(format!(
                 "{here} is finished; take it off the list UNFINISHED in tests/mirror.rs"
@@ -453,21 +467,21 @@ fn chapters_out_of_step(book: &Book) -> Vec<String> {
 
 /// Locked numbers that nobody reads.
 fn locks_without_a_reader(book: &Book) -> Vec<String> {
-    let evidence: BTreeSet<&str> = book
+    let evidence = book.mirror.claims.iter().flat_map(|claim| &claim.evidence);
+    let awaited = book
         .mirror
-        .claims
+        .chapters
         .iter()
-        .flat_map(|claim| claim.evidence.iter().map(String::as_str))
-        .collect();
+        .flat_map(|chapter| &chapter.awaiting);
+    let excused: BTreeSet<&String> = evidence.chain(awaited).collect();
+    let read = |name: &str| book.pages.iter().any(|page| quotes(page, name));
     book.locked
         .iter()
-        .filter(|name| {
-            !evidence.contains(name.as_str()) && !book.pages.iter().any(|page| quotes(page, name))
-        })
+        .filter(|name| !excused.contains(name) && !read(name))
         .map(|name| {
             format!(
-                "tests/snapshots/{name}.snap is quoted by no page; quote it, remove it, \
-                 or name it in the `evidence` of the claim it supports in {}",
+                "tests/snapshots/{name}.snap is quoted by no page; quote it, remove it, or name it in {}: \
+                 in the `evidence` of the claim it supports, or among what an unfinished chapter is `awaiting`",
                 Mirror::PATH
             )
         })
@@ -829,7 +843,7 @@ assert!(true);
     fn a_lock_that_nobody_reads() {
         let mut book = book("", "");
         book.locked.insert("purr".to_owned());
-        assert_snapshot!(problems(&book), @"tests/snapshots/purr.snap is quoted by no page; quote it, remove it, or name it in the `evidence` of the claim it supports in book/claims.toml");
+        assert_snapshot!(problems(&book), @"tests/snapshots/purr.snap is quoted by no page; quote it, remove it, or name it in book/claims.toml: in the `evidence` of the claim it supports, or among what an unfinished chapter is `awaiting`");
     }
 
     #[test]
@@ -840,6 +854,20 @@ assert!(true);
         );
         book.locked.insert("purr".to_owned());
         assert_eq!(problems(&book), "");
+    }
+
+    #[test]
+    fn a_lock_that_awaits_its_chapter() {
+        let mut awaiting = book(
+            "finished = false",
+            "finished = false\nawaiting = [\"purr\"]",
+        );
+        assert_snapshot!(problems(&awaiting), @"book/claims.toml:10: chapter 2, “Dogs”, awaits `purr`, but there is no tests/snapshots/purr.snap");
+        awaiting.locked.insert("purr".to_owned());
+        assert_eq!(problems(&awaiting), "");
+        let mut finished = book("finished = true", "finished = true\nawaiting = [\"purr\"]");
+        finished.locked.insert("purr".to_owned());
+        assert_snapshot!(problems(&finished), @"book/claims.toml:3: chapter 1, “Cats”, is finished and awaits nothing; remove `awaiting`");
     }
 
     #[test]

@@ -122,7 +122,11 @@ impl Page {
     /// The directives `{{#name …}}` of the page, outside code and comments.
     pub(crate) fn directives(&self) -> Vec<Directive> {
         let mut closed: Vec<Range<usize>> = self.comments();
-        closed.extend(self.events().filter(|(event, _)| matches!(event, Event::Code(_))).map(|(_, range)| range));
+        closed.extend(
+            self.events()
+                .filter(|(event, _)| matches!(event, Event::Code(_)))
+                .map(|(_, range)| range),
+        );
         closed.extend(self.fences().into_iter().map(|fence| fence.range));
         let mut found = Vec::new();
         let mut from = 0;
@@ -309,6 +313,9 @@ pub(crate) struct Chapter {
     pub(crate) source: u8,
     pub(crate) folder: String,
     pub(crate) finished: bool,
+    /// Locked numbers that its pages will quote.
+    #[serde(default)]
+    pub(crate) awaiting: Vec<String>,
 }
 
 /// One statement of a source.

@@ -35,13 +35,13 @@ fn commands(page: &Page) -> Vec<Typed> {
         }
     }
     for (event, range) in page.events() {
-        if let Event::Code(code) = event {
-            if code.starts_with("cargo ") || code.starts_with("mdbook ") {
-                found.push(Typed {
-                    place: page.place(range.start),
-                    line: code.to_string(),
-                });
-            }
+        if let Event::Code(code) = event
+            && (code.starts_with("cargo ") || code.starts_with("mdbook "))
+        {
+            found.push(Typed {
+                place: page.place(range.start),
+                line: code.to_string(),
+            });
         }
     }
     found

@@ -288,10 +288,10 @@ fn dead_links(site: &Site) -> Vec<String> {
         for text in loaded(&element) {
             follow(&here, page, text);
         }
-        if matches!(element.name, "a" | "area" | "link" | "base") {
-            if let Some(text) = element.attribute("href") {
-                follow(&here, page, text);
-            }
+        if matches!(element.name, "a" | "area" | "link" | "base")
+            && let Some(text) = element.attribute("href")
+        {
+            follow(&here, page, text);
         }
         if element.name == "style" {
             for text in addresses_in_style(&without_comments(&element.text())) {
