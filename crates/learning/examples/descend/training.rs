@@ -1,0 +1,224 @@
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+use activations::Sigmoid;
+use learning::{
+    AdaGrad, Adam, CrossEntropy, Descent, Epoch, GradientDescent, History, Loss, Mean, Momentum,
+    Nesterov, RmsProp, SquaredError, TrainingError,
+};
+use ndarray::Array1;
+use neuron_core::Neuron;
+use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
+
+use super::args::{Args, LossName, RuleName};
+use super::failure::Failure;
+use super::samples::{Samples, Source};
+
+/// A run that is over.
+pub(crate) struct Training {
+    pub(crate) history: History,
+    /// θ at the start and after every epoch.
+    pub(crate) path: Vec<Array1<f64>>,
+    pub(crate) elapsed: Duration,
+}
+
+/// Says from time to time how far the run is.
+pub(crate) struct Progress<'a> {
+    out: &'a mut dyn Write,
+    /// On a terminal one line is written over and over; elsewhere, ten lines in all.
+    terminal: bool,
+    last: Instant,
+}
+
+impl<'a> Progress<'a> {
+    pub(crate) fn new(out: &'a mut dyn Write, terminal: bool) -> Self {
+        Self {
+            out,
+            terminal,
+            last: Instant::now(),
+        }
+    }
+
+    fn show(&mut self, epoch: &Epoch, epochs: usize) {
+        // Progress that cannot be shown is no reason to stop.
+        if self.terminal {
+            if self.last.elapsed() > Duration::from_millis(50) || epoch.number == epochs {
+                self.last = Instant::now();
+                let _ = write!(self.out, "\r{}\x1b[K", line(epoch, epochs));
+                let _ = self.out.flush();
+            }
+        } else if epoch.number > 0 && epoch.number.is_multiple_of(epochs.div_ceil(10)) {
+            let _ = writeln!(self.out, "{}", line(epoch, epochs));
+        }
+    }
+
+    fn end(&mut self) {
+        if self.terminal {
+            let _ = write!(self.out, "\r\x1b[K");
+        }
+    }
+}
+
+fn line(epoch: &Epoch, epochs: usize) -> String {
+    format!(
+        "epoch {} of {epochs}, loss {:.6e}",
+        epoch.number, epoch.loss
+    )
+}
+
+pub(crate) fn train(
+    args: &Args,
+    samples: &Samples,
+    progress: &mut Progress<'_>,
+) -> Result<Training, Failure> {
+    match (args.loss, args.mean) {
+        (LossName::Squared, false) => with_loss(SquaredError, args, samples, progress),
+        (LossName::Squared, true) => with_loss(Mean(SquaredError), args, samples, progress),
+        (LossName::CrossEntropy, false) => with_loss(CrossEntropy, args, samples, progress),
+        (LossName::CrossEntropy, true) => with_loss(Mean(CrossEntropy), args, samples, progress),
+    }
+}
+
+fn with_loss<L: Loss<Sigmoid>>(
+    loss: L,
+    args: &Args,
+    samples: &Samples,
+    progress: &mut Progress<'_>,
+) -> Result<Training, Failure> {
+    let &Args {
+        learning_rate,
+        epochs,
+        ..
+    } = args;
+    let (momentum, epsilon) = (0.9, 1e-8);
+    match args.rule {
+        RuleName::GradientDescent => {
+            let rule = GradientDescent {
+                loss,
+                learning_rate,
+                epochs,
+            };
+            with_rule(rule, args, samples, progress)
+        }
+        RuleName::Momentum => {
+            let rule = Momentum {
+                loss,
+                learning_rate,
+                momentum,
+                epochs,
+            };
+            with_rule(rule, args, samples, progress)
+        }
+        RuleName::Nesterov => {
+            let rule = Nesterov {
+                loss,
+                learning_rate,
+                momentum,
+                epochs,
+            };
+            with_rule(rule, args, samples, progress)
+        }
+        RuleName::AdaGrad => {
+            let rule = AdaGrad {
+                loss,
+                learning_rate,
+                epsilon,
+                epochs,
+            };
+            with_rule(rule, args, samples, progress)
+        }
+        RuleName::RmsProp => {
+            let rule = RmsProp {
+                loss,
+                learning_rate,
+                decay: 0.9,
+                epsilon,
+                epochs,
+            };
+            with_rule(rule, args, samples, progress)
+        }
+        RuleName::Adam => {
+            let rule = Adam {
+                loss,
+                learning_rate,
+                beta1: 0.9,
+                beta2: 0.999,
+                epsilon,
+                epochs,
+            };
+            with_rule(rule, args, samples, progress)
+        }
+    }
+}
+
+fn with_rule<D: Descent>(
+    rule: D,
+    args: &Args,
+    samples: &Samples,
+    progress: &mut Progress<'_>,
+) -> Result<Training, Failure>
+where
+    D::Loss: Loss<Sigmoid>,
+{
+    let mut neuron = start(args, samples)?;
+    let data = samples.data.clone().with_threads(args.threads.into());
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(args.seed);
+    let batches = match args.batch {
+        None => (&data).into(),
+        Some(size) => data.shuffled_batches(size, &mut rng),
+    };
+    let mut path = Vec::new();
+    let begin = Instant::now();
+    let result = rule.fit_observed(&mut neuron, batches, |epoch, neuron| {
+        path.push(neuron.parameters());
+        progress.show(epoch, args.epochs);
+        ControlFlow::Continue(())
+    });
+    let elapsed = begin.elapsed();
+    progress.end();
+    let history = result.map_err(|error| failure(error, samples))?;
+    Ok(Training {
+        history,
+        path,
+        elapsed,
+    })
+}
+
+fn start(args: &Args, samples: &Samples) -> Result<Neuron<Sigmoid>, Failure> {
+    let n_inputs = samples.data.n_inputs();
+    let mut neuron = Neuron::zeros(n_inputs, Sigmoid);
+    let start = match (&args.start, &samples.source) {
+        (Some(start), _) => start.clone(),
+        (None, Source::TwoPoints) => vec![0.0, -8.0],
+        (None, Source::File(_)) => vec![0.0; n_inputs + 1],
+    };
+    if start.len() != n_inputs + 1 {
+        return Err(Failure::Start {
+            expected: n_inputs + 1,
+            found: start.len(),
+        });
+    }
+    if let Some(&value) = start.iter().find(|value| !value.is_finite()) {
+        return Err(Failure::StartNotFinite(value));
+    }
+    neuron.set_parameters(&Array1::from(start));
+    Ok(neuron)
+}
+
+fn failure(error: TrainingError, samples: &Samples) -> Failure {
+    let remedy = match error {
+        TrainingError::Target { row, target } => return samples.target_fault(row, target),
+        TrainingError::LearningRate(_) => "give --learning-rate a number above 0",
+        TrainingError::BatchSize => "give --batch a number from 1 on",
+        TrainingError::Diverged { .. } => {
+            "try a smaller --learning-rate, or inputs that are not so large"
+        }
+        TrainingError::Memory { .. }
+        | TrainingError::Epsilon(_)
+        | TrainingError::InputLength { .. } => {
+            unreachable!("the constants are right and the neuron is made for the data")
+        }
+    };
+    Failure::Training { error, remedy }
+}
