@@ -98,7 +98,10 @@ impl Html {
 /// An error of html5ever, with the tag it is about and without the insides of the parser.
 fn readable(error: &str) -> String {
     let tag = error.split_once("kind: ").and_then(|(message, token)| {
-        let name = token.split_once("Atom(")?.1.trim_start_matches(['\\', '\'']);
+        let name = token
+            .split_once("Atom(")?
+            .1
+            .trim_start_matches(['\\', '\'']);
         let name = name.split(['\\', '\'']).next()?;
         let slash = if token.starts_with("EndTag") { "/" } else { "" };
         let message = message
