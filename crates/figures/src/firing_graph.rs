@@ -65,7 +65,7 @@ fn sketch(values: &Values) -> Sketch {
             .collect();
         for (case, level) in side.iter().zip(levels(&labels)) {
             let place = chart.place(case.sum, y);
-            let above = at(0.0, -17.0 - 17.0 * level as f64);
+            let above = at(0.0, -17.0 - 18.0 * level as f64);
             chart
                 .canvas
                 .text(Text::new(&case.name(), place + above).halo());

@@ -54,12 +54,21 @@ fn sketch(values: &Values) -> Sketch {
             counted(weak),
             counted(strong)
         ),
-        caption: format!(
-            "With input {input} there {}; with twice that input there {}, in the same time and no higher. \
-             The strength of a stimulus is in how often the neuron fires.",
-            counted(weak),
-            counted(strong)
-        ),
+        caption: match (weak, strong) {
+            (_, 0) => format!(
+                "Neither input {input} nor twice that input brings the neuron to its threshold, so there is no spike at all."
+            ),
+            (0, _) => format!(
+                "Input {input} never brings the neuron to its threshold; with twice that input there {}, all equally high.",
+                counted(strong)
+            ),
+            _ => format!(
+                "With input {input} there {}; with twice that input there {}, in the same time and no higher. \
+                 The strength of a stimulus is in how often the neuron fires.",
+                counted(weak),
+                counted(strong)
+            ),
+        },
     }
 }
 
