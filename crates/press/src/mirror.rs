@@ -116,6 +116,7 @@ impl Mirror {
             .map(|claim| claim.row(page, homes))
             .collect();
         Ok(frame(
+            "mirror",
             &format!("What {source} says, and where the book treats it"),
             &["id", "what the source says", "kind", "holds", "where"],
             &rows,
@@ -140,6 +141,7 @@ impl Mirror {
             .map(|erratum| erratum.row(page, homes))
             .collect();
         Ok(frame(
+            "mirror errata",
             &format!("Where {source} is wrong"),
             &[
                 "id",
@@ -275,14 +277,14 @@ fn name_of_source(id: &str) -> Option<String> {
     }
 }
 
-fn frame(label: &str, columns: &[&str], rows: &str) -> String {
+fn frame(class: &str, label: &str, columns: &[&str], rows: &str) -> String {
     let label = html::text(label);
     let head: String = columns
         .iter()
         .map(|column| format!("<th scope=\"col\">{column}</th>"))
         .collect();
     format!(
-        "<div class=\"table-wrapper\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table class=\"mirror\">\
+        "<div class=\"table-wrapper\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table class=\"{class}\">\
          <caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 }
