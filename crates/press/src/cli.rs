@@ -1,7 +1,7 @@
 //! The command line: `cargo run` renders the book, `cargo run -- serve` shows it while it is written.
 
 use std::env;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -104,9 +104,13 @@ fn once(out: Option<PathBuf>) -> Result<(), Error> {
     let out = out.unwrap_or_else(|| workspace.default_out());
     let report = render(&workspace, &out)?;
     let index = out.join("index.html");
-    println!("{report}");
-    println!("open {}", from_here(&index).display());
-    println!("  or {}", file_url(&index));
+    // Who closes the pipe (`| head`) has read enough; the book is rendered all the same.
+    let _ = writeln!(
+        io::stdout(),
+        "{report}\nopen {}\n  or {}",
+        from_here(&index).display(),
+        file_url(&index)
+    );
     Ok(())
 }
 

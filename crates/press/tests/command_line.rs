@@ -92,6 +92,19 @@ fn the_book_can_be_rendered_elsewhere() {
 }
 
 #[test]
+fn nobody_has_to_listen() {
+    let folder = book("# One\n");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_press"))
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+    assert!(folder.path().join("target/book/index.html").is_file());
+}
+
+#[test]
 fn a_mistake_is_told_and_the_exit_code_says_so() {
     let folder = book("# One\n\n$\\thetta$\n");
     let output = press(folder.path(), &[], "");
