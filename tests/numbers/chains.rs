@@ -3,8 +3,8 @@
 use activations::{Differentiable, Relu, Sigmoid, Tanh};
 use serde::Serialize;
 
-/// The outputs of a chain of units with one input each, no bias and all weights the same, from the first to the last,
-/// and the slope of each by the input of the chain.
+/// The output of a chain of units with one input each, no bias and all weights the same, and its slope by the input of
+/// the chain.
 fn chain(phi: &dyn Differentiable, weight: f64, input: f64, layers: usize) -> (f64, f64) {
     let (mut a, mut slope) = (input, 1.0);
     for _ in 0..layers {
