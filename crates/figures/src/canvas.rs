@@ -539,3 +539,55 @@ impl DrawingBackend for Plot<'_> {
         unreachable!("charts set their text on the canvas")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_have_at_most_two_decimals() {
+        let cases = [
+            (3.0, "3"),
+            (3.5, "3.5"),
+            (3.25, "3.25"),
+            (3.05, "3.05"),
+            (-0.5, "-0.5"),
+            (-0.001, "0"),
+            (1.0 / 3.0, "0.33"),
+        ];
+        for (value, text) in cases {
+            assert_eq!(decimal(value), text);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "a figure cannot be drawn at NaN")]
+    fn nothing_is_drawn_nowhere() {
+        Canvas::new(10.0).disc(at(f64::NAN, 0.0), 1.0, Ink::Text);
+    }
+
+    #[test]
+    fn stars_set_italics_and_the_rest_is_escaped() {
+        let mut canvas = Canvas::new(10.0);
+        canvas.text(Text::new("*x*₁ < *θ*", at(0.0, 0.0)));
+        let italic = |word| format!("<tspan font-style=\"italic\">{word}</tspan>");
+        let expected = format!(">{}₁ &lt; {}</text>", italic("x"), italic("θ"));
+        assert!(canvas.body().contains(&expected), "{}", canvas.body());
+    }
+
+    #[test]
+    fn plotters_draws_in_hundredths_and_in_the_inks_of_the_page() {
+        for ink in Ink::ALL {
+            for dash in Dash::ALL {
+                let stroke = Stroke {
+                    ink,
+                    width: 2.25,
+                    dash,
+                };
+                let back = Plot::decode(&Plot::style(stroke));
+                assert_eq!((back.ink, back.width, back.dash), (ink, 2.25, dash));
+            }
+        }
+        assert_eq!(Plot::place((1234, 5)), at(12.34, 0.05));
+    }
+}

@@ -27,3 +27,32 @@ pub(crate) fn levels(labels: &[(f64, f64)]) -> Vec<usize> {
     }
     levels
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_apart_share_a_level_and_labels_in_one_place_are_stacked() {
+        assert_eq!(
+            levels(&[(0.0, 10.0), (50.0, 10.0), (25.0, 10.0)]),
+            [0, 0, 0]
+        );
+        assert_eq!(levels(&[(5.0, 10.0), (5.0, 10.0), (5.0, 10.0)]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn labels_on_one_level_never_touch() {
+        let labels: Vec<(f64, f64)> = (0..40_u32)
+            .map(|i| (f64::from(i * 37 % 101), f64::from(3 + i * 13 % 29)))
+            .collect();
+        let levels = levels(&labels);
+        for i in 0..labels.len() {
+            for j in 0..i {
+                let apart = (labels[i].0 - labels[j].0).abs();
+                let touching = apart < (labels[i].1 + labels[j].1) / 2.0;
+                assert!(levels[i] != levels[j] || !touching, "{i} and {j}");
+            }
+        }
+    }
+}

@@ -17,3 +17,23 @@ pub(crate) fn rounded(value: f64, decimals: usize) -> String {
 pub(crate) fn number(value: f64) -> String {
     rounded(value, 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zeros_that_say_nothing_are_left_out() {
+        assert_eq!(rounded(4.0, 2), "4");
+        assert_eq!(rounded(4.5, 2), "4.5");
+        assert_eq!(rounded(100.0, 0), "100");
+        assert_eq!(rounded(0.017986, 3), "0.018");
+    }
+
+    #[test]
+    fn a_negative_number_has_a_minus_sign_and_zero_has_none() {
+        assert_eq!(rounded(-2.5, 2), "\u{2212}2.5");
+        assert_eq!(rounded(-0.0, 2), "0");
+        assert_eq!(rounded(-0.001, 2), "0");
+    }
+}

@@ -135,3 +135,55 @@ impl Curve {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WAVE: Curve = curve(
+        at(0.0, 0.0),
+        at(30.0, -40.0),
+        at(50.0, 60.0),
+        at(90.0, 10.0),
+    );
+
+    #[track_caller]
+    fn assert_near(one: Point, other: Point) {
+        // A few roundings of numbers below a hundred.
+        assert!((one - other).length() < 1e-12, "{one:?}, {other:?}");
+    }
+
+    #[test]
+    fn a_part_of_a_curve_lies_on_it() {
+        let part = WAVE.part(0.2, 0.7);
+        for i in 0..=10 {
+            let t = f64::from(i) / 10.0;
+            assert_near(part.point(t), WAVE.point(0.2 + 0.5 * t));
+        }
+    }
+
+    #[test]
+    fn a_reversed_curve_runs_back() {
+        for i in 0..=10 {
+            let t = f64::from(i) / 10.0;
+            assert_near(WAVE.reversed().point(t), WAVE.point(1.0 - t));
+        }
+    }
+
+    #[test]
+    fn the_direction_is_that_of_two_points_close_together() {
+        for t in [0.0, 0.3, 0.9] {
+            let ahead = WAVE.point(t + 1e-6) - WAVE.point(t);
+            // The secant is off by half the step times the curvature, about 1e-6 · 5.
+            assert!((ahead.unit() - WAVE.direction(t)).length() < 1e-5, "{t}");
+        }
+    }
+
+    #[test]
+    fn the_curve_beside_starts_and_ends_to_the_right_hand() {
+        let beside = Curve::straight(at(0.0, 0.0), at(10.0, 0.0)).beside(3.0);
+        // Walking east on a sheet whose y grows downward, the right hand is south.
+        assert_near(beside.start, at(0.0, 3.0));
+        assert_near(beside.end, at(10.0, 3.0));
+    }
+}
