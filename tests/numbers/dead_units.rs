@@ -1,54 +1,53 @@
 //! A ReLU that one large step has killed, and what brings it back.
 
+use std::ops::ControlFlow;
+
 use activations::{Differentiable, LeakyRelu, Relu};
+use learning::{Dataset, Descent, GradientDescent, History, SquaredError, StopReason, total_loss};
+use ndarray::array;
+use neuron_core::Neuron;
 use serde::Serialize;
 
 /// x, and y = x/2.
-const EXAMPLES: [(f64, f64); 3] = [(1.0, 0.5), (2.0, 1.0), (3.0, 1.5)];
-
-/// A unit with one input.
-#[derive(Clone, Copy)]
-struct Unit<A> {
-    w: f64,
-    b: f64,
-    phi: A,
+fn examples() -> Dataset {
+    Dataset::new(array![[1.0], [2.0], [3.0]], array![0.5, 1.0, 1.5]).expect("three good examples")
 }
 
-impl<A: Differentiable> Unit<A> {
-    fn start(phi: A) -> Self {
-        Unit {
-            w: 1.0,
-            b: 0.0,
-            phi,
+/// Too steep, but active for all three.
+fn start<A: Differentiable>(phi: A) -> Neuron<A> {
+    let unit = Neuron::new(array![1.0], 0.0, phi);
+    assert_eq!(active(&unit), 3);
+    unit
+}
+
+/// For how many examples the weighted input is positive.
+fn active<A>(unit: &Neuron<A>) -> usize {
+    let examples = examples();
+    let active = examples
+        .samples()
+        .filter(|(x, _)| unit.weighted_input(x) > 0.0);
+    active.count()
+}
+
+/// Gradient descent until the loss is below a millionth.
+fn descend<A: Differentiable + Sync>(
+    unit: &mut Neuron<A>,
+    learning_rate: f64,
+    epochs: usize,
+) -> History {
+    let rule = GradientDescent {
+        loss: SquaredError,
+        learning_rate,
+        epochs,
+    };
+    rule.fit_observed(unit, &examples(), |epoch, _| {
+        if epoch.loss < 1e-6 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
         }
-    }
-
-    /// For how many examples the weighted input is positive.
-    fn active(&self) -> usize {
-        let active = |(x, _): &(f64, f64)| self.w * x + self.b > 0.0;
-        EXAMPLES.iter().filter(|example| active(example)).count()
-    }
-
-    /// ½ Σ (a − y)².
-    fn loss(&self) -> f64 {
-        EXAMPLES.iter().fold(0.0, |loss, (x, y)| {
-            let error = self.phi.apply(self.w * x + self.b) - y;
-            loss + 0.5 * error * error
-        })
-    }
-
-    /// One step of gradient descent.
-    fn step(&mut self, learning_rate: f64) {
-        let (mut dw, mut db) = (0.0, 0.0);
-        for (x, y) in EXAMPLES {
-            let z = self.w * x + self.b;
-            let delta = (self.phi.apply(z) - y) * self.phi.derivative(z);
-            dw += delta * x;
-            db += delta;
-        }
-        self.w -= learning_rate * dw;
-        self.b -= learning_rate * db;
-    }
+    })
+    .expect("the loss stays finite")
 }
 
 #[test]
@@ -71,24 +70,25 @@ fn one_step_that_is_too_large_kills_a_relu_for_good() {
     let rows: Vec<Row> = [0.1, 0.2, 0.5, 1.0]
         .into_iter()
         .map(|learning_rate| {
-            let mut unit = Unit::start(Relu);
-            assert_eq!(unit.active(), 3);
-            unit.step(learning_rate);
-            let after_one = unit;
-            for _ in 1..epochs {
-                unit.step(learning_rate);
-            }
-            // From η = 0.2 on it is the first step that kills, and nothing moves afterwards.
+            let mut unit = start(Relu);
+            let rule = GradientDescent {
+                loss: SquaredError,
+                learning_rate,
+                epochs,
+            };
+            let history = rule.fit(&mut unit, &examples()).expect("a finite loss");
+            // From η = 0.2 on it is the first step that kills. The second changes no bit of the parameters, so no
+            // later one will.
             if learning_rate >= 0.2 {
-                assert_eq!(after_one.active(), 0);
-                assert_eq!((unit.w, unit.b), (after_one.w, after_one.b));
+                assert_eq!(history.stopped, StopReason::Converged);
+                assert_eq!(history.last().number, 2);
             }
             Row {
                 learning_rate,
-                w: unit.w,
-                b: unit.b,
-                active: unit.active(),
-                loss: unit.loss(),
+                w: unit.weights()[0],
+                b: unit.bias(),
+                active: active(&unit),
+                loss: total_loss(&SquaredError, &unit, &examples()),
             }
         })
         .collect();
@@ -118,53 +118,46 @@ fn a_leak_brings_the_unit_back() {
         epochs: Epochs,
         loss: f64,
     }
-    #[derive(Serialize, PartialEq, Debug)]
+    #[derive(Debug, PartialEq, Serialize)]
     #[serde(untagged)]
     enum Epochs {
         Needed(usize),
         Never(&'static str),
     }
 
-    const LIMIT: usize = 200_000;
     let rows: Vec<Row> = [0.0, 0.01, 0.1, 0.25]
         .into_iter()
         .map(|slope| {
-            let mut unit = Unit::start(LeakyRelu {
+            let mut unit = start(LeakyRelu {
                 negative_slope: slope,
             });
-            unit.step(0.5);
-            assert_eq!(unit.active(), 0);
-            let accident = unit;
-            let mut epochs = 0;
-            while unit.loss() >= 1e-6 && epochs < LIMIT {
-                unit.step(0.05);
-                epochs += 1;
-            }
-            if slope == 0.0 {
-                assert_eq!((unit.w, unit.b), (accident.w, accident.b));
-            }
+            descend(&mut unit, 0.5, 1);
+            assert_eq!(active(&unit), 0);
+            let history = descend(&mut unit, 0.05, 200_000);
             Row {
                 slope,
-                epochs: match epochs {
-                    LIMIT => Epochs::Never("never, in 200 000"),
-                    _ => Epochs::Needed(epochs),
+                epochs: match history.stopped {
+                    StopReason::Observer => Epochs::Needed(history.last().number),
+                    // An epoch that changes nothing: the same will happen in each of the others.
+                    StopReason::Converged => Epochs::Never("never, in 200 000"),
+                    StopReason::EpochLimit => panic!("neither dead nor alive after 200 000 epochs"),
                 },
-                loss: unit.loss(),
+                loss: history.last().loss,
             }
         })
         .collect();
 
     // Without a leak never; with more leak sooner, and most is gained by the first hundredth.
-    let needed: Vec<usize> = rows
-        .iter()
-        .filter_map(|row| match row.epochs {
-            Epochs::Needed(epochs) => Some(epochs),
-            Epochs::Never(_) => None,
-        })
-        .collect();
     assert_eq!(rows[0].epochs, Epochs::Never("never, in 200 000"));
     assert_eq!(rows[0].loss, 1.75);
-    assert!(needed.len() == 3 && needed.is_sorted_by(|a, b| a > b));
+    let needed: Vec<usize> = rows[1..]
+        .iter()
+        .map(|row| match row.epochs {
+            Epochs::Needed(epochs) => epochs,
+            Epochs::Never(_) => panic!("a leak of {} brings nothing back", row.slope),
+        })
+        .collect();
+    assert!(needed.is_sorted_by(|a, b| a > b));
     assert!(needed[0] < 1000 && needed[2] > 200);
     assert!(rows[1..].iter().all(|row| row.loss < 1e-6));
     lock!("revival", Revival { rows });

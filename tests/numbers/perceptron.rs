@@ -1,44 +1,25 @@
 //! A unit with a step learns after all, by a rule that needs no slope.
 
 use activations::{AtZero, Step};
-use ndarray::{Array1, array};
+use learning::{Dataset, PerceptronRule, StopReason};
+use ndarray::{Array1, Array2};
 use neuron_core::{Neuron, binary_inputs};
 use serde::Serialize;
 
 /// A walk over the data is a pass; without an answer the rule is stopped after so many.
 const PASSES: usize = 1000;
 
-/// Rosenblatt's rule from zero weights, the examples in counting order. The number of updates, the neuron, and whether
-/// it came through a pass without a mistake.
-fn perceptron_rule(inputs: usize, targets: &[f64]) -> (usize, Neuron<Step>, bool) {
-    let silent_at_zero = Step {
-        at_zero: AtZero::Zero,
-    };
-    let (mut weights, mut bias) = (Array1::zeros(inputs), 0.0);
-    let mut updates = 0;
-    for _ in 0..PASSES {
-        let mut mistakes = 0;
-        for (x, &y) in binary_inputs(inputs).zip(targets) {
-            let neuron = Neuron::new(weights.clone(), bias, silent_at_zero);
-            let error = y - neuron.output(&x);
-            if error != 0.0 {
-                weights.scaled_add(error, &x);
-                bias += error;
-                mistakes += 1;
-            }
-        }
-        updates += mistakes;
-        if mistakes == 0 {
-            return (updates, Neuron::new(weights, bias, silent_at_zero), true);
-        }
-    }
-    (updates, Neuron::new(weights, bias, silent_at_zero), false)
+/// The cases of n inputs of 0 or 1, in counting order, and what is wanted.
+fn cases(inputs: usize, targets: &[f64]) -> Dataset {
+    let x: Vec<f64> = binary_inputs(inputs).flatten().collect();
+    let x = Array2::from_shape_vec((targets.len(), inputs), x).expect("a target for each case");
+    Dataset::new(x, Array1::from(targets.to_vec())).expect("good examples")
 }
 
 #[test]
 fn the_perceptron_rule_learns_whatever_a_unit_can_do() {
     #[derive(Serialize)]
-    struct PerceptronRule {
+    struct Learned {
         passes: usize,
         rows: Vec<Row>,
     }
@@ -51,6 +32,9 @@ fn the_perceptron_rule_learns_whatever_a_unit_can_do() {
         learned: &'static str,
     }
 
+    let silent_at_zero = Step {
+        at_zero: AtZero::Zero,
+    };
     let tasks: [(&str, usize, &[f64]); 4] = [
         ("and", 2, &[0.0, 0.0, 0.0, 1.0]),
         ("or", 2, &[0.0, 1.0, 1.0, 1.0]),
@@ -60,7 +44,17 @@ fn the_perceptron_rule_learns_whatever_a_unit_can_do() {
     let rows: Vec<Row> = tasks
         .into_iter()
         .map(|(task, inputs, targets)| {
-            let (updates, neuron, learned) = perceptron_rule(inputs, targets);
+            let mut neuron = Neuron::zeros(inputs, silent_at_zero);
+            let rule = PerceptronRule {
+                learning_rate: 1.0,
+                max_epochs: PASSES,
+            };
+            let history = rule
+                .fit(&mut neuron, &cases(inputs, targets))
+                .expect("targets of 0 and 1");
+            let updates = history.updates();
+            // A pass without a mistake.
+            let learned = history.stopped == StopReason::Converged;
             // What it says it has learned it has learned.
             let outputs: Vec<f64> = binary_inputs(inputs).map(|x| neuron.output(&x)).collect();
             assert_eq!(outputs == targets, learned);
@@ -81,18 +75,13 @@ fn the_perceptron_rule_learns_whatever_a_unit_can_do() {
     assert!(xor.learned == "no" && xor.updates >= PASSES);
     assert!(xor.weights.iter().all(|w| w.abs() <= 1.0));
     // The movie rule: 3 for the studio, 2 and 1 for the others, and more than 2 is needed.
-    let learned = Neuron::new(
-        array![3.0, 2.0, 1.0],
-        -2.0,
-        Step {
-            at_zero: AtZero::Zero,
-        },
+    assert_eq!(
+        (&movie.weights[..], movie.bias),
+        (&[3.0, 2.0, 1.0][..], -2.0)
     );
-    assert_eq!(movie.weights, learned.weights().to_vec());
-    assert_eq!(movie.bias, learned.bias());
     lock!(
         "perceptron_rule",
-        PerceptronRule {
+        Learned {
             passes: PASSES,
             rows
         }
