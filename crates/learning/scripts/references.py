@@ -161,6 +161,14 @@ for degrees in (0, 60, 89, 90, 91, 120, 150, 180):
     step = mpf("0.01")
     put(f"direction.{degrees}.change", loss(step * u[0], step * u[1]) - loss(0, 0))
     put(f"direction.{degrees}.first_order", step * length * c)
+def change(degrees):
+    c, s = mp.cos(mp.radians(degrees)), mp.sin(mp.radians(degrees))
+    step = mpf("0.01") / length
+    return loss(step * (c * g[0] - s * g[1]), step * (s * g[0] + c * g[1])) - loss(0, 0)
+
+
+# The directions in which a step of 0.01 goes down lie between two angles a little beyond 90° and before 270°.
+put("direction.downhill_share", (mp.findroot(change, 270) - mp.findroot(change, 90)) / 360)
 for eta in (1, 2, 5, 10, 100):
     put(f"step.{eta}.L", loss(-eta * g[0], -eta * g[1]))
     put(f"step.{eta}.first_order", loss(0, 0) - eta * length**2)

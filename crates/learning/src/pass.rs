@@ -17,6 +17,9 @@
 //! threads, nothing is fused, and the results are the same bits everywhere. With up to eight samples the lanes
 //! hold one sample each, and the sum is the plain one from left to right; [`few`] is that sum without the machinery.
 //!
+//! The loops are compiled for the vectors that every processor of the family has, for AVX2 and for AVX-512, and which copy runs is decided
+//! when the program runs. IEEE 754 fixes the result of each operation, so the width of the vector changes no bit.
+//!
 //! z is w₁x₁ + … + wₙxₙ + b from left to right, as `Neuron::weighted_input` has it.
 
 use std::ops::Range;
@@ -221,7 +224,7 @@ fn few<A, L: Loss<A>>(
 }
 
 /// The lanes of one chunk: a row of eight for each weight, one for the bias, one for the loss.
-#[multiversion(targets("x86_64+avx+avx2"))]
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
 fn sum_chunk<A, L: Loss<A>>(
     loss: &L,
     activation: &A,

@@ -7,6 +7,7 @@ use learning::{
 };
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
+use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
 
 use crate::gradients::random_data;
 use crate::reference::{assert_near, reference};
@@ -45,6 +46,21 @@ fn a_direction_goes_down_when_it_points_away_from_the_gradient() {
             assert_eq!(change < 0.0, degrees > 90);
         }
     }
+}
+
+#[test]
+fn a_random_direction_goes_down_a_little_less_than_half_the_time() {
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(2019);
+    let (trials, here) = (20_000, loss_at(0.0, 0.0));
+    let mut downhill = 0;
+    for _ in 0..trials {
+        let (s, c) = (std::f64::consts::TAU * rng.random::<f64>()).sin_cos();
+        downhill += u32::from(loss_at(0.01 * c, 0.01 * s) < here);
+    }
+    let share = f64::from(downhill) / f64::from(trials);
+    // The standard deviation of a share of ½ in 20 000 trials is 0.0035.
+    assert_near("share", share, "direction.downhill_share", 3.0 * 0.0035);
+    assert!(reference("direction.downhill_share") < 0.5);
 }
 
 #[test]
