@@ -10,7 +10,7 @@ pub(crate) fn polynomial<const COUNT: usize>(coefficients: &[f64; COUNT], x: f64
         let chain = &mut chains[(COUNT - index) % 2];
         *chain = coefficients[index] + square * *chain;
     }
-    let [even, odd] = if COUNT % 2 == 0 {
+    let [even, odd] = if COUNT.is_multiple_of(2) {
         chains
     } else {
         [chains[1], chains[0]]
