@@ -20,7 +20,7 @@ fn requests() -> Vec<Request> {
     let defaults = figures::all()
         .iter()
         .map(|figure| -> Request { (figure.name, &[]) });
-    let others: [Request; 11] = [
+    let others: &[Request] = &[
         ("unit-diagram", &[("inputs", "1")]),
         ("general-unit", &[("inputs", "4")]),
         ("step", &[("at_zero", "0.5")]),
@@ -40,7 +40,7 @@ fn requests() -> Vec<Request> {
         ("sensitivity", &[("w1", "2"), ("w2", "2")]),
         ("spikes", &[("input", "0.5")]),
     ];
-    defaults.chain(others).collect()
+    defaults.chain(others.iter().copied()).collect()
 }
 
 fn draw((name, parameters): Request) -> Drawing {

@@ -52,7 +52,7 @@ pub use parameter::{Parameter, Values};
 
 /// Every figure, in the order of the book.
 pub fn all() -> &'static [Figure] {
-    static ALL: [Figure; 12] = [
+    static ALL: &[Figure] = &[
         biological_neuron::FIGURE,
         neuron_network::FIGURE,
         unit_signals::FIGURE,
@@ -66,5 +66,5 @@ pub fn all() -> &'static [Figure] {
         sensitivity::FIGURE,
         spikes::FIGURE,
     ];
-    &ALL
+    ALL
 }
