@@ -3,9 +3,9 @@
     pip install mpmath
     python crates/learning/scripts/references.py
 
-Nothing here comes from the crate: the formulas are written out again, the arithmetic is mpmath's, and the gradients used for
-training are themselves compared with mpmath's numerical differentiation before anything is computed. The tests read the
-file and hold the crate to it.
+Nothing here comes from the crate: the formulas are written out again, the arithmetic is mpmath's, and the gradients
+used for training are themselves compared with mpmath's numerical differentiation before anything is computed. The tests
+read the file and hold the crate to it.
 
 Each line is `name value`. Values are printed with 25 digits.
 """
@@ -124,8 +124,10 @@ for place in ((0, -8), (0.5, 0.5)):
     put(f"published.slope.{place[1]}", true)
 
 # The article's run, coded rightly.
+TOY_EPOCHS = (0, 1, 2, 5, 10, 100, 200, 300, 400, 430, 438, 440, 447, 450, 454)
+TOY_EPOCHS += (500, 600, 700, 800, 900, 1000, 1500, 2000, 2155, 3000, 4000, 5000)
 path = descend(0, -8, 1, 5000)
-put_path("toy", path, (0, 1, 2, 5, 10, 100, 200, 300, 400, 430, 438, 440, 447, 450, 454, 500, 600, 700, 800, 900, 1000, 1500, 2000, 2155, 3000, 4000, 5000))
+put_path("toy", path, TOY_EPOCHS)
 for limit in ("0.4", "0.1", "0.02", "1e-6"):
     put(f"toy.first_below.{limit}", first_below(path, mpf(limit)))
 for name, place in (("start", path[0]), ("epoch1000", path[1000])):
@@ -283,14 +285,15 @@ def adam(eta, beta1, beta2, epsilon):
 
 
 gamma, tenth, epsilon = mpf(0.9), mpf(0.1), mpf(1e-8)
-# (RMSProp divides a vanishing gradient by a vanishing root near the minimum, which stretches every rounding error until the
-# path is another one; so only its beginning is kept.)
+# (RMSProp divides a vanishing gradient by a vanishing root near the minimum, which stretches every rounding error until
+# the path is another one; so only its beginning is kept.)
+EARLY, LATE = (1, 2, 50), (1, 2, 50, 100, 200)
 for name, start in (("lecture", (-2, -2)), ("plateau", (0, -8))):
-    put_path(f"momentum.{name}", rule(momentum(gamma, 1), new_memory(), start, 200), (1, 2, 50, 100, 200))
-    put_path(f"nesterov.{name}", rule(momentum(gamma, 1), new_memory(), start, 200, ahead(gamma)), (1, 2, 50, 100, 200))
-    put_path(f"ada_grad.{name}", rule(ada_grad(tenth, epsilon), new_memory(), start, 200), (1, 2, 50, 100, 200))
-    put_path(f"rms_prop.{name}", rule(rms_prop(tenth, gamma, epsilon), new_memory(), start, 50), (1, 2, 50))
-    put_path(f"adam.{name}", rule(adam(tenth, gamma, mpf(0.999), epsilon), new_memory(), start, 200), (1, 2, 50, 100, 200))
+    put_path(f"momentum.{name}", rule(momentum(gamma, 1), new_memory(), start, 200), LATE)
+    put_path(f"nesterov.{name}", rule(momentum(gamma, 1), new_memory(), start, 200, ahead(gamma)), LATE)
+    put_path(f"ada_grad.{name}", rule(ada_grad(tenth, epsilon), new_memory(), start, 200), LATE)
+    put_path(f"rms_prop.{name}", rule(rms_prop(tenth, gamma, epsilon), new_memory(), start, 50), EARLY)
+    put_path(f"adam.{name}", rule(adam(tenth, gamma, mpf(0.999), epsilon), new_memory(), start, 200), LATE)
 
 # The extremes of the article's window on a grid of 256 × 256.
 grid = [(mpf(i) * 8 / 255 - 2, mpf(j) * 12 / 255 - 10) for i in range(256) for j in range(256)]

@@ -3,16 +3,21 @@ use crate::training_error::{TrainingError, check_epsilon, check_learning_rate};
 
 /// `s ← s + g²`, `θ ← θ − η g / (√s + ε)`, with `g = ∇L(θ)` and every operation on each parameter by itself
 ///
-/// Each parameter has a learning rate of its own, which falls as its gradients add up: a rare input is learned from in larger
-/// steps than a frequent one. The rates only ever fall.
+/// Each parameter has a learning rate of its own, which falls as its gradients add up: a rare input is learned
+/// from in larger steps than a frequent one. The rates only ever fall.
 ///
-/// ε keeps the divisor from being 0. It is added to the root, and the quotient is all that is divided; a version of this rule that
-/// computes `η/√s + ε` adds ε to the step instead, so that it neither prevents the division by 0 nor lets the parameters rest.
+/// ε keeps the divisor from being 0, and stands beside the root, inside the divisor.
+///
+/// # Departures
+///
+/// Code that is often copied, by the author of the article whose run the tests replay, computes `(η/√s + ε) ·
+/// g`. There ε is added to the learning rate: it does not keep the divisor from being 0, and it is a second,
+/// constant learning rate.
 ///
 /// # References
 ///
-/// J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods for online learning and stochastic optimization", *Journal of Machine
-/// Learning Research* 12, 2121–2159 (2011).
+/// J. Duchi, E. Hazan, Y. Singer, "Adaptive subgradient methods for online learning and stochastic optimization",
+/// *Journal of Machine Learning Research* 12, 2121–2159 (2011).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AdaGrad<L> {
     /// The loss that is descended.

@@ -1,16 +1,22 @@
 use crate::descent::Descent;
 use crate::training_error::{TrainingError, check_epsilon, check_learning_rate, check_memory};
 
-/// `m ← β₁ m + (1 − β₁) g`, `s ← β₂ s + (1 − β₂) g²`, `θ ← θ − η m̂ / (√ŝ + ε)`, with `g = ∇L(θ)` and every operation on each parameter
-/// by itself
+/// `m ← β₁ m + (1 − β₁) g`, `s ← β₂ s + (1 − β₂) g²`, `θ ← θ − η m̂ / (√ŝ + ε)`, with `g = ∇L(θ)` and every
+/// operation on each parameter by itself
 ///
-/// Momentum and [`RmsProp`](crate::RmsProp) in one: m averages the gradients, s their squares. Both start at 0 and are
-/// too small at first, by the factor 1 − βᵗ after t updates, which is divided out: `m̂ = m/(1 − β₁ᵗ)`, `ŝ = s/(1 − β₂ᵗ)`. The
-/// first step therefore has the length η in every parameter, whatever the gradient.
+/// Momentum and [`RmsProp`](crate::RmsProp) in one: m averages the gradients, s their squares. Both start at 0
+/// and are too small at first, by the factor 1 − βᵗ after t updates, which is divided out: `m̂ = m/(1 − β₁ᵗ)`, `ŝ
+/// = s/(1 − β₂ᵗ)`. The first step therefore has the length η in every parameter, whatever the gradient.
 ///
 /// # Numerics
 ///
 /// β₁ᵗ and β₂ᵗ are multiplied up from update to update, so that no power function is called.
+///
+/// # Departures
+///
+/// The code mentioned at [`AdaGrad`](crate::AdaGrad) has its ε in the same place here, and updates after every
+/// sample where its other rules update after the whole sum. The second is no other formula: it is this one with
+/// batches of one sample, [`Dataset::batches(1)`](crate::Dataset::batches).
 ///
 /// # References
 ///

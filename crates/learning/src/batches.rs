@@ -9,9 +9,9 @@ use crate::pass::Columns;
 
 /// How an epoch walks over the data: all samples at once, or a few at a time.
 ///
-/// A `&Dataset` turns into the first: *batch* gradient descent, one update an epoch, made from the whole sum. The other two come
-/// from [`Dataset::batches`] and [`Dataset::shuffled_batches`]: *mini-batch* gradient descent, one update for each
-/// batch, and with a size of 1 *stochastic* gradient descent.
+/// A `&Dataset` turns into the first: *batch* gradient descent, one update an epoch, made from the whole sum. The
+/// other two come from [`Dataset::batches`] and [`Dataset::shuffled_batches`]: *mini-batch* gradient descent, one
+/// update for each batch, and with a size of 1 *stochastic* gradient descent.
 ///
 /// # Examples
 ///

@@ -5,8 +5,8 @@ use crate::loss::Loss;
 
 /// `L = −Σ (yᵢ ln aᵢ + (1 − yᵢ) ln(1 − aᵢ))` with `a = σ(z)`
 ///
-/// The loss of a sigmoid neuron whose output is read as a probability: the surprise at seeing the targets. It exists for the
-/// sigmoid only, because only there does the slope of the activation cancel.
+/// The loss of a sigmoid neuron whose output is read as a probability: the surprise at seeing the targets. It
+/// exists for the sigmoid only, because only there does the slope of the activation cancel.
 ///
 /// # Derivative
 ///
@@ -21,8 +21,8 @@ use crate::loss::Loss;
 /// finite for every finite z and needs no clipping. Its value does not use the output at all, which is why the
 /// `&Sigmoid` it is given goes unused: the type alone has said everything.
 ///
-/// For z > 0 the two terms nearly cancel when y is near 1, so there it is computed as softplus(−z) + (1 − y)·z, the same
-/// function again, with two terms that are not negative.
+/// For z > 0 the two terms nearly cancel when y is near 1, so there it is computed as softplus(−z) + (1 − y)·z,
+/// the same function again, with two terms that are not negative.
 ///
 /// A target must be in [0, 1]; outside the loss has no minimum.
 ///

@@ -16,7 +16,8 @@ use crate::training_error::TrainingError;
 ///
 /// # Examples
 ///
-/// Watching, and stopping, is a closure. It is called with the start and after every epoch, and sees the record and the neuron:
+/// Watching, and stopping, is a closure. It is called with the start and after every epoch, and sees the record
+/// and the neuron:
 ///
 /// ```
 /// use std::ops::ControlFlow;
@@ -78,9 +79,9 @@ pub trait Descent {
     ///
     /// # Errors
     ///
-    /// When a hyperparameter is out of its range, when the data do not fit the neuron or the loss, or when the loss or a
-    /// parameter ceases to be a finite number. After [`TrainingError::Diverged`] the neuron has the last finite
-    /// parameters; after another error it is untouched.
+    /// When a hyperparameter is out of its range, when the data do not fit the neuron or the loss, or when the
+    /// loss or a parameter ceases to be a finite number. After [`TrainingError::Diverged`] the neuron has the
+    /// last finite parameters; after another error it is untouched.
     fn fit<'a, A: Sync>(
         &self,
         neuron: &mut Neuron<A>,

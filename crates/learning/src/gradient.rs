@@ -41,8 +41,9 @@ pub fn total_loss<A: Sync, L: Loss<A>>(loss: &L, neuron: &Neuron<A>, data: &Data
 ///
 /// # Numerics
 ///
-/// The sum is formed in an order that is fixed by the number of samples alone, so its bits depend neither on the processor nor on
-/// the number of threads. For up to eight samples it is the sum of [`sample_gradient`] from the first to the last.
+/// The sum is formed in an order that is fixed by the number of samples alone, so its bits depend neither on the
+/// processor nor on the number of threads. For up to eight samples it is the sum of [`sample_gradient`] from the
+/// first to the last.
 ///
 /// # Panics
 ///

@@ -1,16 +1,19 @@
 use ndarray::{Array1, ArrayRef1};
 
-/// 2⁻¹⁷ ≈ 7.6e−6, near the cube root of the precision of a double, where the two errors of a central difference balance.
+/// 2⁻¹⁷ ≈ 7.6e−6, near the cube root of the precision of a double, where the two errors of a central difference
+/// balance.
 const STEP: f64 = 1.0 / 131_072.0;
 
 /// `∂f/∂θⱼ ≈ (f(θ + h eⱼ) − f(θ − h eⱼ)) / 2h`
 ///
-/// The gradient of any function by central differences: slow, approximate, and computed from nothing but the function itself.
+/// The gradient of any function by central differences: slow, approximate, and computed from nothing but the
+/// function itself.
 ///
 /// # Numerics
 ///
-/// h is 2⁻¹⁷ · max(1, |θⱼ|), and the divisor is the difference of the two places as they were rounded. The formula leaves out h²/6 times
-/// the third derivative; the rounding of f contributes about 2⁻⁵³ · |f| / h, some 1e−11 · |f|.
+/// h is 2⁻¹⁷ · max(1, |θⱼ|), and the divisor is the difference of the two places as they were rounded. The
+/// formula leaves out h²/6 times the third derivative; the rounding of f contributes about 2⁻⁵³ · |f| / h, some
+/// 1e−11 · |f|.
 ///
 /// # Examples
 ///

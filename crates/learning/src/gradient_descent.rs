@@ -3,16 +3,17 @@ use crate::training_error::{TrainingError, check_learning_rate};
 
 /// `θ ← θ − η ∇L(θ)`
 ///
-/// The rule of gradient descent: every parameter moves against its slope, by the learning rate η times the slope. Of all
-/// directions of one length, −∇L is the one in which the loss falls most to first order.
+/// The rule of gradient descent: every parameter moves against its slope, by the learning rate η times the slope.
+/// Of all directions of one length, −∇L is the one in which the loss falls most to first order.
 ///
-/// With the whole data set it is batch gradient descent. With [batches](crate::Batches) it is mini-batch or stochastic
-/// gradient descent, and the same formula.
+/// With the whole data set it is batch gradient descent. With [batches](crate::Batches) it is mini-batch or
+/// stochastic gradient descent, and the same formula.
 ///
 /// # What it promises
 ///
-/// No best parameters. For a step small against the curvature, η below 2/λₘₐₓ of the Hessian along the path, the loss falls, and the
-/// parameters approach a place where the gradient is zero. Whether this is the lowest place is a property of the loss.
+/// No best parameters. For a step small against the curvature, η below 2/λₘₐₓ of the Hessian along the path, the
+/// loss falls, and the parameters approach a place where the gradient is zero. Whether this is the lowest place
+/// is a property of the loss.
 ///
 /// # Examples
 ///
@@ -35,7 +36,8 @@ use crate::training_error::{TrainingError, check_learning_rate};
 ///
 /// # References
 ///
-/// A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées", *Comptes rendus* 25, 536–538 (1847).
+/// A. Cauchy, "Méthode générale pour la résolution des systèmes d'équations simultanées", *Comptes rendus* 25,
+/// 536–538 (1847).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GradientDescent<L> {
     /// The loss that is descended.

@@ -7,8 +7,8 @@ use crate::loss::Loss;
 
 /// `H = c · Σ κᵢ · (xᵢ, 1)(xᵢ, 1)ᵀ` with `κ = ∂²ℓ/∂z²`
 ///
-/// The second derivatives of the loss of one neuron with respect to its parameters. It is this simple because z depends on them
-/// linearly: `∂²L/∂θⱼ∂θₖ = Σ κᵢ · ∂zᵢ/∂θⱼ · ∂zᵢ/∂θₖ`.
+/// The second derivatives of the loss of one neuron with respect to its parameters. It is this simple because z
+/// depends on them linearly: `∂²L/∂θⱼ∂θₖ = Σ κᵢ · ∂zᵢ/∂θⱼ · ∂zᵢ/∂θₖ`.
 ///
 /// # Shapes
 ///

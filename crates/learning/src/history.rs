@@ -12,7 +12,8 @@ pub struct Epoch {
 pub enum StopReason {
     /// The number of epochs that was asked for has been done.
     EpochLimit,
-    /// A whole epoch left the parameters, and what the rule remembers, as they were to the last bit. Another one would do the same.
+    /// A whole epoch left the parameters, and what the rule remembers, as they were to the last bit. Another one
+    /// would do the same.
     Converged,
     /// The observer said so.
     Observer,

@@ -1,8 +1,8 @@
 //! How a neuron learns: data, losses, gradients and the rules that go down them.
 //!
-//! A neuron with parameters θ = (w₁, …, wₙ, b) answers a = φ(z). A loss L(θ) says how far its answers are from the targets, and a
-//! rule changes θ so that L falls. This crate holds the three parts and what it takes to check them; what a neuron is, it
-//! takes from `neuron-core`. It draws nothing and prints nothing.
+//! A neuron with parameters θ = (w₁, …, wₙ, b) answers a = φ(z). A loss L(θ) says how far its answers are from
+//! the targets, and a rule changes θ so that L falls. This crate holds the three parts and what it takes to check
+//! them; what a neuron is, it takes from `neuron-core`. It draws nothing and prints nothing.
 //!
 //! | to … | |
 //! |---|---|
@@ -30,13 +30,14 @@
 //!
 //! # Conventions
 //!
-//! * The squared error is ½ Σ (a − y)², and gradients are **sums** over the samples. Every other convention has a name:
-//!   [`Mean`], [`Scaled`].
+//! * The squared error is ½ Σ (a − y)², and gradients are **sums** over the samples. Every other convention has a
+//!   name: [`Mean`], [`Scaled`].
 //! * An epoch is one walk over all samples. Epoch 0 is the start.
-//! * A bad data set and bad hyperparameters are errors, and so is a loss that is no longer a number. Stopping is not: it is a
-//!   [`StopReason`].
-//! * **The same bits on every machine, with any number of threads.** Every sum has a fixed order, no multiplication is fused with an addition,
-//!   and the exponential is that of `activations`. Randomness comes from the caller.
+//! * A bad data set and bad hyperparameters are errors, and so is a loss that is no longer a number. Stopping is
+//!   not: it is a [`StopReason`].
+//! * **The same bits on every machine, with any number of threads.** Every sum has a fixed order, no
+//!   multiplication is fused with an addition, and the exponential is that of `activations`. Randomness comes
+//!   from the caller.
 //!
 //! # Examples
 //!

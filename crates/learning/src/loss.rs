@@ -1,8 +1,8 @@
 /// `L = c · Σ ℓ(φ(zᵢ), yᵢ)`
 ///
 /// A loss: how far the outputs are from the targets, as one number. It is told through its values on single
-/// samples, as the weighted input z sees them, and through their slope δ, the error signal. Everything else in this crate
-/// (gradient, descent, surface, Hessian) is made from these.
+/// samples, as the weighted input z sees them, and through their slope δ, the error signal. Everything else in
+/// this crate (gradient, descent, surface, Hessian) is made from these.
 ///
 /// The type parameter A is the activation that the loss goes with. [`SquaredError`](crate::SquaredError) goes with
 /// every activation that has a slope, [`CrossEntropy`](crate::CrossEntropy) with the sigmoid and with nothing else.
@@ -39,7 +39,8 @@ pub trait Loss<A>: Sync {
 
     /// `c`, the factor before the sum over `n_samples` samples: 1 unless a loss says otherwise.
     ///
-    /// This is where conventions differ. [`Mean`](crate::Mean) makes it 1/N and [`Scaled`](crate::Scaled) any number.
+    /// This is where conventions differ. [`Mean`](crate::Mean) makes it 1/N and [`Scaled`](crate::Scaled) any
+    /// number.
     fn scale(&self, n_samples: usize) -> f64 {
         let _ = n_samples;
         1.0

@@ -153,7 +153,8 @@ impl LossSurface {
     }
 }
 
-/// `row[j] += ℓ(φ(w xᵢ + bⱼ), yᵢ)` for every sample. The inner loop runs over the biases, so nothing is summed within a vector.
+/// `row[j] += ℓ(φ(w xᵢ + bⱼ), yᵢ)` for every sample. The inner loop runs over the biases, so nothing is summed
+/// within a vector.
 #[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
 fn add_losses<A, L: Loss<A>>(
     loss: &L,

@@ -3,7 +3,8 @@ use crate::loss::Loss;
 
 /// `L = (1/N) · Σ ℓᵢ`
 ///
-/// The mean of a loss over the samples instead of the sum. For a mini-batch N is the number of samples in the batch.
+/// The mean of a loss over the samples instead of the sum. For a mini-batch N is the number of samples in the
+/// batch.
 ///
 /// Gradient descent on the mean with learning rate η takes the steps of gradient descent on the sum with η/N.
 ///

@@ -3,15 +3,16 @@ use crate::training_error::{TrainingError, check_learning_rate, check_memory};
 
 /// `v ← γ v + η ∇L(θ)`, `θ ← θ − v`
 ///
-/// Gradient descent that remembers where it was going: each step is γ times the last one plus the new one. On a plateau, where the
-/// gradients are small and agree, the steps grow up to 1/(1 − γ) times; across a valley, where they alternate, they cancel.
+/// Gradient descent that remembers where it was going: each step is γ times the last one plus the new one. On a
+/// plateau, where the gradients are small and agree, the steps grow up to 1/(1 − γ) times; across a valley, where
+/// they alternate, they cancel.
 ///
 /// It starts at rest, v = 0.
 ///
 /// # References
 ///
-/// B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", *USSR Computational Mathematics and Mathematical
-/// Physics* 4(5), 1–17 (1964).
+/// B. T. Polyak, "Some methods of speeding up the convergence of iteration methods", *USSR Computational
+/// Mathematics and Mathematical Physics* 4(5), 1–17 (1964).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Momentum<L> {
     /// The loss that is descended.

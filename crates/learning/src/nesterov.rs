@@ -3,16 +3,16 @@ use crate::training_error::{TrainingError, check_learning_rate, check_memory};
 
 /// `v ← γ v + η ∇L(θ − γ v)`, `θ ← θ − v`
 ///
-/// Momentum that looks before it leaps: γ v will be taken in any case, so the gradient is asked for where that leads. It brakes
-/// earlier than [`Momentum`](crate::Momentum) when the valley turns.
+/// Momentum that looks before it leaps: γ v will be taken in any case, so the gradient is asked for where that
+/// leads. It brakes earlier than [`Momentum`](crate::Momentum) when the valley turns.
 ///
 /// It starts at rest, v = 0. The loss in the history is that at θ, not at the place looked at.
 ///
 /// # References
 ///
-/// Y. Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", *Doklady Akademii Nauk SSSR* 269,
-/// 543–547 (1983). The form is that of I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the importance of initialization and momentum
-/// in deep learning", ICML 2013.
+/// Y. Nesterov, "A method for solving the convex programming problem with convergence rate O(1/k²)", *Doklady
+/// Akademii Nauk SSSR* 269, 543–547 (1983). The form is that of I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On
+/// the importance of initialization and momentum in deep learning", ICML 2013.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Nesterov<L> {
     /// The loss that is descended.

@@ -2,23 +2,25 @@
 //!
 //! # Method
 //!
-//! Everything is a sum over the samples: `L = Σ ℓᵢ`, `∂L/∂wⱼ = Σ δᵢxᵢⱼ`, `∂L/∂b = Σ δᵢ`. Three levels divide it, each for one
-//! reason.
+//! Everything is a sum over the samples: `L = Σ ℓᵢ`, `∂L/∂wⱼ = Σ δᵢxᵢⱼ`, `∂L/∂b = Σ δᵢ`. Three levels divide it,
+//! each for one reason.
 //!
-//! * A **chunk** of 4096 samples is what one thread works on at a time. The sums of the chunks are added in the order of the data,
-//!   by one thread as by many.
+//! * A **chunk** of 4096 samples is what one thread works on at a time. The sums of the chunks are added in the
+//!   order of the data, by one thread as by many.
 //! * A **block** of 64 samples stays in the fastest memory while it is used twice: on the way to z, and
 //!   on the way back, when δ meets the inputs. Between the two, ℓ and δ are computed for the whole block, which the
 //!   compiler turns into vector instructions.
-//! * Eight **lanes**: sample i of a chunk is added to partial sum i mod 8. A vector register can hold the partial sums, and
-//!   at the end they are added from the first to the last.
+//! * Eight **lanes**: sample i of a chunk is added to partial sum i mod 8. A vector register can hold the partial
+//!   sums, and at the end they are added from the first to the last.
 //!
 //! So the order of every addition is written down here. It depends neither on the processor nor on the number of
 //! threads, nothing is fused, and the results are the same bits everywhere. With up to eight samples the lanes
-//! hold one sample each, and the sum is the plain one from left to right; [`few`] is that sum without the machinery.
+//! hold one sample each, and the sum is the plain one from left to right; [`few`] is that sum without the
+//! machinery.
 //!
-//! The loops are compiled for the vectors that every processor of the family has, for AVX2 and for AVX-512, and which copy runs is decided
-//! when the program runs. IEEE 754 fixes the result of each operation, so the width of the vector changes no bit.
+//! The loops are compiled for the vectors that every processor of the family has, for AVX2 and for AVX-512, and
+//! which copy runs is decided when the program runs. IEEE 754 fixes the result of each operation, so the width of
+//! the vector changes no bit.
 //!
 //! z is w₁x₁ + … + wₙxₙ + b from left to right, as `Neuron::weighted_input` has it.
 
@@ -33,8 +35,8 @@ const LANES: usize = 8;
 const BLOCK: usize = 64;
 const CHUNK: usize = 4096;
 
-/// A sample costs about as much as its inputs and eight more, for the activation. Below this many units of such work for each
-/// thread, a tenth of a millisecond, the fork costs more than it brings.
+/// A sample costs about as much as its inputs and eight more, for the activation. Below this many units of such
+/// work for each thread, a tenth of a millisecond, the fork costs more than it brings.
 const WORTH_A_THREAD: usize = 262_144;
 
 /// Samples stored column after column, and their targets.

@@ -7,12 +7,12 @@ use crate::training_error::{TrainingError, check_learning_rate};
 
 /// `θ ← θ + η (y − a) · (x₁, …, xₙ, 1)`
 ///
-/// The learning rule of the perceptron, for a neuron with the step. Samples are shown in their order. Where the output is right
-/// nothing changes; where the neuron should have fired and did not, the inputs are added to the weights, and where it
-/// fired and should not have, they are subtracted.
+/// The learning rule of the perceptron, for a neuron with the step. Samples are shown in their order. Where the
+/// output is right nothing changes; where the neuron should have fired and did not, the inputs are added to the
+/// weights, and where it fired and should not have, they are subtracted.
 ///
-/// If some line (or plane) divides the samples rightly, the rule finds one after finitely many updates. If none does, it
-/// goes on for ever: exclusive or is the classic case.
+/// If some line (or plane) divides the samples rightly, the rule finds one after finitely many updates. If none
+/// does, it goes on for ever: exclusive or is the classic case.
 ///
 /// # Examples
 ///
@@ -41,9 +41,9 @@ use crate::training_error::{TrainingError, check_learning_rate};
 ///
 /// # References
 ///
-/// F. Rosenblatt, "The perceptron: a probabilistic model for information storage and organization in the brain", *Psychological
-/// Review* 65(6), 386–408 (1958). A. B. J. Novikoff, "On convergence proofs on perceptrons", *Symposium on the Mathematical Theory of
-/// Automata* 12, 615–622 (1962).
+/// F. Rosenblatt, "The perceptron: a probabilistic model for information storage and organization in the brain",
+/// *Psychological Review* 65(6), 386–408 (1958). A. B. J. Novikoff, "On convergence proofs on perceptrons",
+/// *Symposium on the Mathematical Theory of Automata* 12, 615–622 (1962).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PerceptronRule {
     /// `η`, above 0. From zero parameters it changes their scale and no output.
@@ -74,9 +74,10 @@ impl PerceptronRule {
     ///
     /// # Errors
     ///
-    /// When the learning rate is not above 0, when the samples do not have as many inputs as the neuron, when a target is neither
-    /// 0 nor 1, or when a parameter ceases to be a finite number. After [`TrainingError::Diverged`] the neuron has the
-    /// last finite parameters; after another error it is untouched.
+    /// When the learning rate is not above 0, when the samples do not have as many inputs as the neuron, when a
+    /// target is neither 0 nor 1, or when a parameter ceases to be a finite number. After
+    /// [`TrainingError::Diverged`] the neuron has the last finite parameters; after another error it is
+    /// untouched.
     pub fn fit(
         &self,
         neuron: &mut Neuron<Step>,

@@ -1,15 +1,18 @@
 use crate::descent::Descent;
 use crate::training_error::{TrainingError, check_epsilon, check_learning_rate, check_memory};
 
-/// `s ← β s + (1 − β) g²`, `θ ← θ − η g / (√s + ε)`, with `g = ∇L(θ)` and every operation on each parameter by itself
+/// `s ← β s + (1 − β) g²`, `θ ← θ − η g / (√s + ε)`, with `g = ∇L(θ)` and every operation on each parameter by
+/// itself
 ///
-/// [`AdaGrad`](crate::AdaGrad) that forgets: the squares are averaged over about the last 1/(1 − β) gradients, so that the
-/// learning rates can rise again.
+/// [`AdaGrad`](crate::AdaGrad) that forgets: the squares are averaged over about the last 1/(1 − β) gradients, so
+/// that the learning rates can rise again.
+///
+/// The departure described at [`AdaGrad`](crate::AdaGrad) is found for this rule too.
 ///
 /// # References
 ///
-/// T. Tieleman, G. Hinton, "Lecture 6.5: RMSProp, divide the gradient by a running average of its recent magnitude", *Neural Networks
-/// for Machine Learning*, Coursera (2012).
+/// T. Tieleman, G. Hinton, "Lecture 6.5: RMSProp, divide the gradient by a running average of its recent
+/// magnitude", *Neural Networks for Machine Learning*, Coursera (2012).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RmsProp<L> {
     /// The loss that is descended.

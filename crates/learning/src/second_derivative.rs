@@ -62,8 +62,8 @@ mod tests {
             for i in -80..=80 {
                 let z = f64::from(i) / 10.0;
                 let slope = (function.derivative(z + h) - function.derivative(z - h)) / (2.0 * h);
-                // h²/6 · |φ⁗| is below 4e-11 for these functions, and the rounding of the slopes, at most 4 ulp of a
-                // number up to 1, is divided by 2h.
+                // h²/6 · |φ⁗| is below 4e-11 for these functions, and the rounding of the slopes, at most 4 ulp
+                // of a number up to 1, is divided by 2h.
                 let bound = 4e-11 + 4.0 * f64::EPSILON / h;
                 let difference = (function.second_derivative(z) - slope).abs();
                 assert!(difference < bound, "{name} at {z}: off by {difference:e}");

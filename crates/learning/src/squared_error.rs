@@ -6,8 +6,8 @@ use crate::second_derivative::TwiceDifferentiable;
 
 /// `L = ½ Σ (aᵢ − yᵢ)²`
 ///
-/// The squared distance between outputs and targets, halved. The half cancels the 2 that differentiation brings, and the
-/// gradient is the sum over the samples, not their mean. This is the convention of the book, and numbers
+/// The squared distance between outputs and targets, halved. The half cancels the 2 that differentiation brings,
+/// and the gradient is the sum over the samples, not their mean. This is the convention of the book, and numbers
 /// computed with another one differ: [`Mean`](crate::Mean)`(SquaredError)` divides by the number of samples, and
 /// [`Scaled`](crate::Scaled) with a factor of 2 is the loss without the half.
 ///
@@ -15,7 +15,8 @@ use crate::second_derivative::TwiceDifferentiable;
 ///
 /// `δ = (a − y) · φ′(z)`. Where φ is flat δ vanishes, however wrong the output is.
 ///
-/// `∂²ℓ/∂z² = φ′(z)² + (a − y) · φ″(z)`, whose second term can be negative: the loss of a sigmoid neuron is not convex.
+/// `∂²ℓ/∂z² = φ′(z)² + (a − y) · φ″(z)`, whose second term can be negative: the loss of a sigmoid neuron is not
+/// convex.
 ///
 /// # Examples
 ///

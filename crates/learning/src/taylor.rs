@@ -8,8 +8,9 @@ use crate::hessian::hessian;
 
 /// `u · ∇L = u₁ ∂L/∂θ₁ + u₂ ∂L/∂θ₂ + …`
 ///
-/// The directional derivative: how fast the loss changes when the parameters move in the direction u. Negative directions are those in
-/// which it falls. For a u of length 1 the value lies between −|∇L| and |∇L|, and is the lowest for u = −∇L/|∇L|.
+/// The directional derivative: how fast the loss changes when the parameters move in the direction u. Negative
+/// directions are those in which it falls. For a u of length 1 the value lies between −|∇L| and |∇L|, and is the
+/// lowest for u = −∇L/|∇L|.
 ///
 /// # Panics
 ///
@@ -46,7 +47,8 @@ pub fn directional_derivative(gradient: &ArrayRef1<f64>, u: &ArrayRef1<f64>) -> 
 /// let data = Dataset::new(array![[0.5], [2.5]], array![0.2, 0.9])?;
 /// let at_zero = TaylorExpansion::new(&SquaredError, &Neuron::zeros(1, Sigmoid), &data);
 ///
-/// // One step of gradient descent with η = 5. To first order the loss would become negative, which no sum of squares can.
+/// // One step of gradient descent with η = 5. To first order the loss becomes negative, which no sum of
+/// // squares can.
 /// let step = -5.0 * &at_zero.gradient;
 /// assert!(at_zero.first_order(&step) < 0.0);
 /// assert!(at_zero.second_order(&step) > 0.0);

@@ -1,4 +1,5 @@
-//! The example `descend`, run as its user runs it: what it prints, what it writes, and what it says when the table is wrong.
+//! The example `descend`, run as its user runs it: what it prints, what it writes, and what it says when the
+//! table is wrong.
 
 #[path = "../examples/descend/main.rs"]
 #[allow(dead_code, reason = "`main` is not called from here")]
@@ -143,7 +144,8 @@ fn the_two_points_end_where_the_book_says() {
 #[test]
 fn a_table_with_several_inputs_has_no_contour() {
     let folder = Folder::new();
-    // The target stands in the middle, there are spaces and an empty line, and the file begins with a byte order mark.
+    // The target stands in the middle, there are spaces and an empty line, and the file begins with a byte order
+    // mark.
     let file = folder.file(
         "and.csv",
         "\u{feff}first, both, second\n0,0,0\n0,0,1\n\n1,0,0\n1, 1 ,1\n",

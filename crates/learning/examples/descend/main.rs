@@ -6,8 +6,8 @@
 //! cargo run -p learning --example descend -- --help                        everything else
 //! ```
 //!
-//! The file is comma-separated, and its first line names the columns. The last one is the target unless `--target` names another; the
-//! rest are the inputs.
+//! The file is comma-separated, and its first line names the columns. The last one is the target unless
+//! `--target` names another; the rest are the inputs.
 
 mod args;
 mod drawings;

@@ -119,7 +119,8 @@ impl Samples {
     }
 }
 
-/// The line on which a row stands. The reader gives the place where it began to look for the row, before any empty lines.
+/// The line on which a row stands. The reader gives the place where it began to look for the row, before any
+/// empty lines.
 fn line_of(text: &str, row: &StringRecord) -> u64 {
     let Some(place) = row.position() else {
         return 1;

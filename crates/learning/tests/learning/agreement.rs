@@ -27,7 +27,8 @@ fn a_straight_line_is_found_by_least_squares() {
 
 #[test]
 fn cross_entropy_recovers_frequencies() {
-    // Coins that fall on heads with probability σ(2x − 1). At the minimum the mean output is the mean target, exactly.
+    // Coins that fall on heads with probability σ(2x − 1). At the minimum the mean output is the mean target,
+    // exactly.
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(3);
     let n = 4000;
     let x = Array1::from_shape_simple_fn(n, || 4.0 * rng.random::<f64>() - 2.0);

@@ -91,7 +91,8 @@ fn the_check_finds_the_sign_of_the_published_code() {
         );
         assert!(!check.agrees(0.1));
         assert_eq!(check.worst(), 1);
-        // The bound that `numerical_gradient` documents: 1e−11 |L| from rounding, and h²/6 times a third derivative.
+        // The bound that `numerical_gradient` documents: 1e−11 |L| from rounding, and h²/6 times a third
+        // derivative.
         assert_near(name, check.numerical[1], name, 2e-11);
         assert_near(name, -check.claimed[1], name, 1e-16);
         assert!(

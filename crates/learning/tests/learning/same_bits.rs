@@ -92,7 +92,8 @@ fn the_layout_of_the_samples_changes_no_bit() {
     assert_eq!(of(rows), of(columns));
 }
 
-/// The bits that this arithmetic must give on every machine: a digest of a training over several chunks and shuffled batches.
+/// The bits that this arithmetic must give on every machine: a digest of a training over several chunks and
+/// shuffled batches.
 ///
 /// It is not a reference for correctness, for which the other tests are; it is what two machines compare.
 #[test]

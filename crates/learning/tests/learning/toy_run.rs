@@ -93,8 +93,8 @@ fn the_published_code_climbs_in_every_epoch() {
     assert_eq!(reference("published.increases"), 1000.0);
 }
 
-/// A run repeats its map thousands of times, and where the loss falls off the plateau (epochs 430 to 455) it stretches differences.
-/// Measured worst: 4.5e−14.
+/// A run repeats its map thousands of times, and where the loss falls off the plateau (epochs 430 to 455) it
+/// stretches differences. Measured worst: 4.5e−14.
 const BOUND: f64 = 2e-13;
 
 #[test]
@@ -202,8 +202,8 @@ fn the_run_of_the_lecture_follows_forty_digits() {
 #[test]
 fn large_learning_rates_climb_or_never_settle() {
     let data = two_points();
-    // η = 10 and 40 leap once and then behave; η = 25 is beyond 2/λ = 24.87 at the minimum and is still wandering, which
-    // stretches every rounding error, so only its beginning is compared.
+    // η = 10 and 40 leap once and then behave; η = 25 is beyond 2/λ = 24.87 at the minimum and is still
+    // wandering, which stretches every rounding error, so only its beginning is compared.
     for (name, learning_rate, bound) in [
         ("eta10", 10.0, BOUND),
         ("eta25", 25.0, BOUND),
