@@ -7,7 +7,7 @@ use crate::dataset::Dataset;
 use crate::loss::Loss;
 
 /// Below this many terms (points × samples) for each thread the fork costs more than it brings.
-const WORTH_A_THREAD: usize = 32_768;
+const WORTH_A_THREAD: usize = 65_536;
 
 /// `Lᵢⱼ = L(wᵢ, bⱼ)`
 ///

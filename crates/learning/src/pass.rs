@@ -35,9 +35,9 @@ const LANES: usize = 8;
 const BLOCK: usize = 64;
 const CHUNK: usize = 4096;
 
-/// A sample costs about as much as its inputs and eight more, for the activation. Below this many units of such
-/// work for each thread, a tenth of a millisecond, the fork costs more than it brings.
-const WORTH_A_THREAD: usize = 262_144;
+/// A sample costs about as much as its inputs and eight more, for the activation. Below this many units of such work for
+/// each thread, between a tenth and two tenths of a millisecond, two threads were measured to take longer than one.
+const WORTH_A_THREAD: usize = 1_048_576;
 
 /// Samples stored column after column, and their targets.
 #[derive(Debug, Clone, Copy)]
@@ -314,4 +314,34 @@ fn add_products_to_lanes(lanes: &mut [f64; LANES], delta: &[f64], x: &[f64]) {
         *sum += delta * x;
     }
     *lanes = sums;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+    use std::sync::Mutex;
+
+    #[test]
+    fn every_chunk_is_worked_on_once_by_as_many_threads_as_are_asked_for() {
+        for chunks in 1..12 {
+            for threads in 1..=chunks {
+                let mut partial = vec![0.0; chunks * 2];
+                let mut lanes = vec![[0.0; LANES]; threads * 2];
+                let workers = Mutex::new(HashSet::new());
+                each_chunk(threads, 2, &mut partial, &mut lanes, |rows, sums, lanes| {
+                    assert_eq!((rows.len(), sums.len(), lanes.len()), (CHUNK, 2, 2));
+                    workers.lock().unwrap().insert(thread::current().id());
+                    sums[0] = rows.start as f64;
+                    sums[1] += 1.0;
+                });
+                let expected: Vec<f64> = (0..chunks)
+                    .flat_map(|i| [(i * CHUNK) as f64, 1.0])
+                    .collect();
+                assert_eq!(partial, expected);
+                let shares = chunks.div_ceil(chunks.div_ceil(threads));
+                assert_eq!(workers.into_inner().unwrap().len(), shares);
+            }
+        }
+    }
 }

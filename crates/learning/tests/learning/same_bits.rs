@@ -23,11 +23,11 @@ fn neuron(n_inputs: usize) -> Neuron<Sigmoid> {
 fn threads_change_no_bit_of_a_gradient() {
     // Sizes about the edges of chunks, and enough numbers that the threads are used.
     for (n_samples, n_inputs) in [
-        (4096 * 12 - 1, 16),
-        (4096 * 12, 16),
-        (4096 * 12 + 1, 16),
-        (200_001, 1),
-        (70_000, 3),
+        (4096 * 32 - 1, 16),
+        (4096 * 32, 16),
+        (4096 * 32 + 1, 16),
+        (320_001, 1),
+        (270_000, 3),
     ] {
         let data = random_data(n_samples, n_inputs, 22);
         let alone = loss_and_gradient(&SquaredError, &neuron(n_inputs), &data);
@@ -44,7 +44,7 @@ fn threads_change_no_bit_of_a_gradient() {
 
 #[test]
 fn threads_change_no_bit_of_a_training() {
-    let data = random_data(100_000, 4, 23);
+    let data = random_data(300_000, 4, 23);
     let train = |data: &Dataset| {
         let mut trained = neuron(4);
         let rule = GradientDescent {
