@@ -44,6 +44,7 @@ pub(crate) fn decay(a: f64) -> Decay {
 
 /// e⁻ᵃ for a = high + low, where low may be a few hundred-thousandths: for arguments that one double cannot hold.
 #[inline(always)]
+// ANCHOR: decay
 pub(crate) fn decay_of_sum(high: f64, low: f64) -> Decay {
     let a = bounded(high, LARGEST);
     let shifted = ROUND_TO_WHOLE - a * LOG2_E;
@@ -62,6 +63,7 @@ pub(crate) fn decay_of_sum(high: f64, low: f64) -> Decay {
         scale,
     }
 }
+// ANCHOR_END: decay
 
 /// e⁻ᵃ where it is compared with 1, so that near a = 0 the difference must not be left to a subtraction.
 pub(crate) struct Departure {
@@ -100,9 +102,11 @@ pub(crate) fn bounded(a: f64, largest: f64) -> f64 {
 
 /// value · 2ⁿ, where `shifted` is n + 1.5·2⁵². Its low bits are n in two's complement, and only these survive the shift.
 #[inline(always)]
+// ANCHOR: times_power_of_two
 fn times_power_of_two(value: f64, shifted: f64) -> f64 {
     f64::from_bits(value.to_bits().wrapping_add(shifted.to_bits() << 52))
 }
+// ANCHOR_END: times_power_of_two
 
 /// From here on e⁻ᵃ is 0, and so is a·e⁻ᵃ.
 pub(crate) const LARGEST: f64 = 800.0;
