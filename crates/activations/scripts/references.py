@@ -98,7 +98,7 @@ FUNCTIONS = {
     "HardTanh": (lambda z: min(max(z, -1), 1), (-2, 2), (1,), (-1, 1)),
     "HardTanh'": (lambda z: mpf(abs(z) < 1), (-2, 2), (1,), (0, 0)),
     "Softsign": (lambda z: z / (1 + abs(z)), (-100, 100), (), (-1, 1)),
-    "Softsign'": (lambda z: 1 / (1 + abs(z)) ** 2, (-100, 100), (1e100, 1e154, 1e160), (0, 0)),
+    "Softsign'": (lambda z: 1 / (1 + abs(z)) ** 2, (-100, 100), (1e154, 1e160), (0, 0)),
     "Arctan": (mp.atan, (-10, 10), (0.41421356237309503, 1, 2.414213562373095), (-math.pi / 2, math.pi / 2)),
     "Arctan'": (lambda z: 1 / (1 + z * z), (-100, 100), (2.0**30, 1e154, 1e160), (0, 0)),
 }

@@ -61,9 +61,12 @@ impl Activation for Elu {
     fn apply(&self, z: f64) -> f64 {
         let a = z.abs();
         let e = departure(a);
-        let numerator = if e.near { 2.0 * a } else { e.numerator };
-        let quotient = numerator / e.denominator;
-        let lost = if e.near { quotient } else { 1.0 - quotient };
+        let (offset, numerator) = if e.near {
+            (0.0, 2.0 * a)
+        } else {
+            (1.0, -e.numerator)
+        };
+        let lost = offset + numerator / e.denominator;
         let below = -self.alpha * lost;
         if z < 0.0 { below } else { z }
     }

@@ -12,8 +12,8 @@ use crate::{Activation, Differentiable};
 ///
 /// # Numerics
 ///
-/// At infinity the formula is ∞/∞; |z| is therefore bounded by the largest double, which changes no other result. In the
-/// derivative (1 + |z|)² would overflow where the slope is still a subnormal number; above 10¹⁰⁰ it is therefore (1/(1 + |z|))².
+/// At infinity the formula is ∞/∞; |z| is therefore bounded by the largest double, which changes no other result. The
+/// derivative squares 1/(1 + |z|) and not 1 + |z|, which would overflow from 1.3 · 10¹⁵⁴ on, where the slope is a subnormal number.
 ///
 /// * softsign(±0) = ±0, softsign(z) = z for subnormal z, softsign(±∞) = ±1; softsign′(±0) = 1, softsign′(±∞) = 0; NaN gives NaN.
 /// * softsign(−z) = −softsign(z) to the last bit.
@@ -47,9 +47,7 @@ impl Activation for Softsign {
 impl Differentiable for Softsign {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
-        let sum = 1.0 + z.abs();
-        let far = sum > 1e100;
-        let y = 1.0 / if far { sum } else { sum * sum };
-        if far { y * y } else { y }
+        let y = 1.0 / (1.0 + z.abs());
+        y * y
     }
 }

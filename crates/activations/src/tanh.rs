@@ -52,14 +52,12 @@ impl Activation for Tanh {
     fn apply(&self, z: f64) -> f64 {
         let doubled = 2.0 * z.abs();
         let e = departure(doubled);
-        let (numerator, denominator) = if e.near {
-            (doubled, e.big)
+        let (offset, numerator, denominator) = if e.near {
+            (0.0, doubled, e.big)
         } else {
-            (2.0 * e.numerator, e.denominator + e.numerator)
+            (1.0, -2.0 * e.numerator, e.denominator + e.numerator)
         };
-        let quotient = numerator / denominator;
-        let t = if e.near { quotient } else { 1.0 - quotient };
-        t.copysign(z)
+        (offset + numerator / denominator).copysign(z)
     }
     // ANCHOR_END: tanh
 }

@@ -37,7 +37,7 @@ const BOUNDS: &[(&str, f64, f64)] = &[
     ("HardTanh", 0.0, 0.000),
     ("HardTanh'", 0.0, 0.000),
     ("Softsign", 1.5, 1.471),
-    ("Softsign'", 3.5, 3.346),
+    ("Softsign'", 3.5, 3.438),
     ("Arctan", 2.0, 1.809),
     ("Arctan'", 2.0, 1.849),
 ];
