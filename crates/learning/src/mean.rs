@@ -6,7 +6,10 @@ use crate::loss::Loss;
 /// The mean of a loss over the samples instead of the sum. For a mini-batch N is the number of samples in the
 /// batch.
 ///
-/// Gradient descent on the mean with learning rate η takes the steps of gradient descent on the sum with η/N.
+/// Gradient descent on the mean with learning rate η takes the steps of gradient descent on the sum with η/N, so a
+/// learning rate says nothing without its convention. The program that an author wrote after his article on this
+/// subject divides by N in plain gradient descent and by nothing in momentum; another of his divides by the number of
+/// inputs.
 ///
 /// # Examples
 ///

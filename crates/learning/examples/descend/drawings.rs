@@ -55,7 +55,7 @@ pub(crate) fn loss_curve(training: &Training) -> String {
 
 /// The loss over both parameters, as contours, and the path that was taken.
 pub(crate) fn contour(args: &Args, samples: &Samples, training: &Training) -> String {
-    let path = thinned(training.path.iter().map(|theta| (theta[0], theta[1])));
+    let path = thinned(training.path.iter().copied());
     let (mut w, mut b) = (
         range(path.iter().map(|p| p.0)),
         range(path.iter().map(|p| p.1)),

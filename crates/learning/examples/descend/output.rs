@@ -68,19 +68,17 @@ pub(crate) fn print(
     }
     writeln!(out)?;
     let mut before: Option<Epoch> = None;
-    for epoch in &history.epochs {
-        if is_shown(epoch.number, history.last().number) {
-            write!(out, "{:>9}  {:>13.6e}", epoch.number, epoch.loss)?;
-            match before {
-                Some(before) => write!(out, "  {:>+13.3e}", epoch.loss - before.loss)?,
-                None => write!(out, "  {:>13}", "")?,
-            }
-            for parameter in training.path[epoch.number].iter().take(shown) {
-                write!(out, "  {parameter:>12.7}")?;
-            }
-            writeln!(out)?;
-            before = Some(*epoch);
+    for (epoch, parameters) in &training.milestones {
+        write!(out, "{:>9}  {:>13.6e}", epoch.number, epoch.loss)?;
+        match before {
+            Some(before) => write!(out, "  {:>+13.3e}", epoch.loss - before.loss)?,
+            None => write!(out, "  {:>13}", "")?,
         }
+        for parameter in parameters.iter().take(shown) {
+            write!(out, "  {parameter:>12.7}")?;
+        }
+        writeln!(out)?;
+        before = Some(*epoch);
     }
 
     let last = history.last();
@@ -107,20 +105,14 @@ pub(crate) fn print(
         last.loss,
         count(history.increases(), "epoch"),
     )?;
-    let parameters = &training.path[last.number];
+    let (_, parameters) = training
+        .milestones
+        .last()
+        .expect("the start is a milestone");
     for (name, weight) in names.iter().zip(parameters) {
         writeln!(out, "  w({name}) = {weight}")?;
     }
     writeln!(out, "  bias = {}", parameters[n_inputs])
-}
-
-/// 0, 1, 2, 5, 10, 20, 50, … and the last.
-fn is_shown(number: usize, last: usize) -> bool {
-    let mut leading = number;
-    while leading >= 10 && leading.is_multiple_of(10) {
-        leading /= 10;
-    }
-    number == last || matches!(leading, 0 | 1 | 2 | 5)
 }
 
 fn count(n: usize, what: &str) -> String {

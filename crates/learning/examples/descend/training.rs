@@ -18,8 +18,10 @@ use super::samples::{Samples, Source};
 /// A run that is over.
 pub(crate) struct Training {
     pub(crate) history: History,
-    /// θ at the start and after every epoch.
-    pub(crate) path: Vec<Array1<f64>>,
+    /// θ at the milestones, and at the end.
+    pub(crate) milestones: Vec<(Epoch, Array1<f64>)>,
+    /// (w, b) at the start and after every epoch, for one input.
+    pub(crate) path: Vec<(f64, f64)>,
     pub(crate) elapsed: Duration,
 }
 
@@ -168,21 +170,39 @@ where
         None => (&data).into(),
         Some(size) => data.shuffled_batches(size, &mut rng),
     };
-    let mut path = Vec::new();
+    let (mut milestones, mut path) = (Vec::new(), Vec::new());
     let begin = Instant::now();
     let result = rule.fit_observed(&mut neuron, batches, |epoch, neuron| {
-        path.push(neuron.parameters());
+        if is_milestone(epoch.number) {
+            milestones.push((*epoch, neuron.parameters()));
+        }
+        if neuron.n_inputs() == 1 {
+            path.push((neuron.weights()[0], neuron.bias()));
+        }
         progress.show(epoch, args.epochs);
         ControlFlow::Continue(())
     });
     let elapsed = begin.elapsed();
     progress.end();
     let history = result.map_err(|error| failure(error, samples))?;
+    if !is_milestone(history.last().number) {
+        milestones.push((history.last(), neuron.parameters()));
+    }
     Ok(Training {
         history,
+        milestones,
         path,
         elapsed,
     })
+}
+
+/// 0, 1, 2, 5, 10, 20, 50, …
+fn is_milestone(number: usize) -> bool {
+    let mut leading = number;
+    while leading >= 10 && leading.is_multiple_of(10) {
+        leading /= 10;
+    }
+    matches!(leading, 0 | 1 | 2 | 5)
 }
 
 fn start(args: &Args, samples: &Samples) -> Result<Neuron<Sigmoid>, Failure> {
