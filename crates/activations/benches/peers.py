@@ -3,9 +3,10 @@
     pip install numpy scipy            and, if wanted, torch, jax, numba
     python crates/activations/benches/peers.py [--rounds N] [NAME ...]
 
-A ratio below 1 means that this crate takes less time. One thread each, 64-bit floats, results into a given buffer where the library can do that.
-Every turn is one pass that is not timed and one that is, so that nobody pays for what the one before left in the caches. Times
-differ between machines and between hours; the ratios of one run are what may be quoted, with the machine.
+A ratio below 1 means that this crate takes less time. One core, 64-bit floats, results into a given buffer where the
+library can do that. Every turn is one pass that is not timed and one that is, so that nobody pays for what the one
+before left in the caches. Times differ between machines and between hours; the ratios of one run are what may be
+quoted, with the machine.
 """
 
 import argparse
@@ -189,7 +190,8 @@ def main():
                 peers[library] = make(z, out)
             except ImportError:
                 print(f"{library} is not installed", file=sys.stderr)
-        names = arguments.names or list(dict.fromkeys(name for runs in peers.values() for name in runs if name != "twice"))
+        known = dict.fromkeys(name for runs in peers.values() for name in runs if name != "twice")
+        names = arguments.names or list(known)
         print(f"\n{size} values: nanoseconds per value of ours, then ours divided by theirs")
         print(f"{'':<16}{'ours':>8}{'best':>8}" + "".join(f"{library:>8}" for library in peers) + f"{'a*2':>8}")
         for name in names:

@@ -4,9 +4,9 @@
     python crates/activations/scripts/coefficients.py
 
 Method: the Remez exchange algorithm at 60 digits, with a weight that turns the error of the polynomial into the
-relative error of what it is used for. The coefficients are then rounded to f64. Where the interval begins at 0 they are
-rounded one at a time, lowest degree first, and the rest are fitted again after each rounding, so that the later ones absorb the
-rounding of the earlier ones.
+relative error of what it is used for. The coefficients are then rounded to f64. Where the interval begins at 0 they
+are rounded one at a time, lowest degree first, and the rest are fitted again after each rounding, so that the later
+ones absorb the rounding of the earlier ones.
 """
 
 from mpmath import mp, mpf

@@ -4,9 +4,9 @@
     python crates/activations/scripts/references.py [NAME ...]
 
 For each function and derivative it takes some hundred thousand points (all edges, neighbors of every branch,
-magnitudes from the smallest double to the largest, and the stretch where the function bends), asks the crate for its values,
-computes the true ones, prints the largest errors, and keeps for the committed file: the edges, a sample, and the
-points where the crate was worst. The points are chosen by looking at the crate; the values never are.
+magnitudes from the smallest double to the largest, and the stretch where the function bends), asks the crate for its
+values, computes the true ones, prints the largest errors, and keeps for the committed file: the edges, a sample, and
+the points where the crate was worst. The points are chosen by looking at the crate; the values never are.
 
 The file is a sequence of tables, little endian:
 
@@ -119,10 +119,12 @@ def neighbors(x, count):
 
 def edges(branches):
     largest, smallest = sys.float_info.max, math.ulp(0.0)
-    result = [0.0, -0.0, smallest, -smallest, sys.float_info.min, -sys.float_info.min, largest, -largest, math.inf, -math.inf]
-    for n in (1.0, 2.0, 0.5, 3.0, 4.0, 10.0, 0.1, 0.3, 1.7):
+    result = []
+    for n in (0.0, smallest, sys.float_info.min, largest, math.inf, 1.0, 2.0, 0.5, 3.0, 4.0, 10.0, 0.1, 0.3, 1.7):
         result += [n, -n]
-    for x in (*branches, *SHARED, 708.3964185322641, 709.782712893384, 745.1332191019411, 745.1332191019412, 53 * math.log(2)):
+    # Where e⁻ˣ becomes subnormal, where eˣ overflows, where e⁻ˣ becomes 0, and where σ becomes 1, naively and truly.
+    limits = (708.3964185322641, 709.782712893384, 745.1332191019411, 53 * math.log(2), 54 * math.log(2))
+    for x in (*branches, *SHARED, *limits):
         result += [*neighbors(x, 2), *neighbors(-x, 2)]
     return result
 

@@ -5,7 +5,8 @@ use crate::{Activation, Differentiable};
 
 /// `arctan(z)`, the angle whose tangent is z, between −π/2 and π/2.
 ///
-/// Another bent line through the origin, like [`Tanh`](crate::Tanh). Its slope fades like 1/z², not like an exponential.
+/// Another bent line through the origin, like [`Tanh`](crate::Tanh). Its slope fades like 1/z², not like an
+/// exponential.
 ///
 /// # Derivative
 ///
@@ -13,14 +14,15 @@ use crate::{Activation, Differentiable};
 ///
 /// # Numerics
 ///
-/// For a = |z| the angle is measured from the nearest of three directions: 0, π/4 and π/2. From 0 the tangent is a, from π/4 it is
-/// (a − 1)/(a + 1), from π/2 it is −1/a; each at most tan(π/8) = 0.414 in size. The cases are chosen before the one division. The angle
-/// between is a polynomial, and the direction is added in two parts.
+/// For a = |z| the angle is measured from the nearest of three directions: 0, π/4 and π/2. From 0 the tangent is a,
+/// from π/4 it is (a − 1)/(a + 1), from π/2 it is −1/a; each at most tan(π/8) = 0.414 in size. The cases are chosen
+/// before the one division. The angle between is a polynomial, and the direction is added in two parts.
 ///
-/// In the derivative z² would overflow where 1/z² is still a subnormal number; above 2³⁰ z is therefore multiplied by 2⁻⁵¹² first,
-/// and the result after.
+/// In the derivative z² would overflow where 1/z² is still a subnormal number; above 2³⁰ z is therefore multiplied by
+/// 2⁻⁵¹² first, and the result after.
 ///
-/// * arctan(±0) = ±0, arctan(z) = z for subnormal z, arctan(±∞) = ±π/2; arctan′(±0) = 1, arctan′(±∞) = 0; NaN gives NaN.
+/// * arctan(±0) = ±0, arctan(z) = z for subnormal z, arctan(±∞) = ±π/2; arctan′(±0) = 1, arctan′(±∞) = 0; NaN gives
+///   NaN.
 /// * arctan(−z) = −arctan(z) to the last bit. The worst errors measured stand in `tests/functions/accuracy.rs`.
 ///
 /// # Examples

@@ -4,9 +4,9 @@ use crate::{Activation, Differentiable};
 
 /// `φ` of every element of an array, of any number of dimensions and any layout in memory.
 ///
-/// Every [`Activation`] has these methods, `dyn Activation` included. Where the elements lie in one block of memory the slice
-/// form is used; otherwise (a column, every second row, a broadcast view) the elements are taken one at a time. The
-/// results are the same bits.
+/// Every [`Activation`] has these methods, `dyn Activation` included. Where the elements lie in one block of memory
+/// the slice form is used; otherwise (a column, every second row, a broadcast view) the elements are taken one at a
+/// time. The results are the same bits.
 ///
 /// # Examples
 ///

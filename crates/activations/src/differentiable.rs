@@ -6,7 +6,8 @@ use crate::slices::{self, Slopes};
 /// The derivative is always a function of z, never of the output a. A function with a kink has no slope at that one
 /// point; it states there which of the two one-sided slopes it returns.
 ///
-/// A function that jumps, such as [`Step`](crate::Step), is not `Differentiable`. Asking for its slope is a compile error.
+/// A function that jumps, such as [`Step`](crate::Step), is not `Differentiable`. Asking for its slope is a compile
+/// error.
 pub trait Differentiable: Activation {
     /// `φ′(z)`.
     fn derivative(&self, z: f64) -> f64;

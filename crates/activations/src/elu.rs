@@ -8,13 +8,14 @@ use crate::{Activation, Differentiable};
 ///
 /// # Derivative
 ///
-/// `elu′(z) = αeᶻ for z ≤ 0, 1 for z > 0`. For α = 1 the two sides meet at 0 with the same slope. For another α there is a
-/// kink, and this crate takes the slope of the negative side, **elu′(0) = α**.
+/// `elu′(z) = αeᶻ for z ≤ 0, 1 for z > 0`. For α = 1 the two sides meet at 0 with the same slope. For another α there
+/// is a kink, and this crate takes the slope of the negative side, **elu′(0) = α**.
 ///
 /// # Numerics
 ///
-/// Near 0, eᶻ is so close to 1 that subtracting 1 leaves few digits. Here e⁻ᵃ = (R − a)/(R + a) for a = |z| ≤ 1.1, with the R
-/// from which the exponential is made, so eᶻ − 1 is −2a/(R + a) and nothing cancels. Farther out it is e/q − 1, and e/q is below ⅓.
+/// Near 0, eᶻ is so close to 1 that subtracting 1 leaves few digits. Here e⁻ᵃ = (R − a)/(R + a) for a = |z| ≤ 1.1,
+/// with the R from which the exponential is made, so eᶻ − 1 is −2a/(R + a) and nothing cancels. Farther out it is e/q
+/// − 1, and e/q is below ⅓.
 ///
 /// * elu(±0) = ±0, elu(−∞) = −α, elu(+∞) = ∞; elu′(−∞) = 0; NaN gives NaN. α should be a finite number.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.

@@ -9,9 +9,9 @@
 //!    R = 2 + r²·P(r²). Then eʳ = (R + r)/(R − r), since coth(r/2) = (eʳ + 1)/(eʳ − 1).
 //! 3. Nothing is divided yet. The caller puts 2ⁿ(R + r) and R − r into one fraction of its own, such as
 //!    e⁻ᵃ/(1 + e⁻ᵃ), and divides once.
-//! 4. Multiplying by 2ⁿ is adding n to the exponent bits. Below a = 600 that could leave the range of normal
-//!    numbers, so 2²⁵⁶ is left in the numerator, and taken out by the caller as the last thing it does. The last multiplication then
-//!    rounds once, into the subnormal numbers when it must.
+//! 4. Multiplying by 2ⁿ is adding n to the exponent bits. Above a = 600 that could leave the range of normal numbers,
+//!    so 2²⁵⁶ is left in the numerator, and taken out by the caller as the last thing it does. The last
+//!    multiplication then rounds once, into the subnormal numbers when it must.
 //!
 //! # Special cases
 //!
@@ -75,8 +75,8 @@ pub(crate) struct Departure {
     pub(crate) denominator: f64,
 }
 
-/// e⁻ᵃ = numerator/denominator for a ≥ 0, to be compared with 1. Arguments above 44 are treated as 44, where e⁻ᵃ is below an
-/// eighth of the last place of 1.
+/// e⁻ᵃ = numerator/denominator for a ≥ 0, to be compared with 1. Arguments above 44 are treated as 44, where e⁻ᵃ is
+/// below an eighth of the last place of 1.
 #[inline(always)]
 pub(crate) fn departure(a: f64) -> Departure {
     let a = bounded(a, NO_DIFFERENCE_TO_ONE);
@@ -100,7 +100,8 @@ pub(crate) fn bounded(a: f64, largest: f64) -> f64 {
     if a > largest { largest } else { a }
 }
 
-/// value · 2ⁿ, where `shifted` is n + 1.5·2⁵². Its low bits are n in two's complement, and only these survive the shift.
+/// value · 2ⁿ, where `shifted` is n + 1.5·2⁵². Its low bits are n in two's complement, and only these survive the
+/// shift.
 #[inline(always)]
 // ANCHOR: times_power_of_two
 fn times_power_of_two(value: f64, shifted: f64) -> f64 {

@@ -4,9 +4,9 @@ use crate::{Activation, Differentiable};
 
 /// `gelu(z) = z·Φ(z) = z·(1 + erf(z/√2))/2`, the Gaussian error linear unit, exact.
 ///
-/// The input, multiplied by the probability that a standard normal number is smaller. Like [`Silu`](crate::Silu) it is smooth, close
-/// to [`Relu`](crate::Relu) far out, and not monotone: it has a least value of −0.17 at z = −0.7518. The approximation by tanh that is often
-/// used in its place differs from it by up to 5 · 10⁻⁴.
+/// The input, multiplied by the probability that a standard normal number is smaller. Like [`Silu`](crate::Silu) it
+/// is smooth, close to [`Relu`](crate::Relu) far out, and not monotone: it has a least value of −0.17 at z = −0.7518.
+/// The approximation by tanh that is often used in its place differs from it by up to 5 · 10⁻⁴.
 ///
 /// # Derivative
 ///

@@ -2,17 +2,18 @@ use crate::{Activation, Differentiable};
 
 /// `hard_sigmoid(z) = 0 for z ≤ −3, (z + 3)/6 for −3 < z < 3, 1 for z ≥ 3`.
 ///
-/// The sigmoid drawn with a ruler. There are several; this is the one of PyTorch and JAX, `relu6(z + 3)/6`. Some authors use the
-/// slope ⅕ instead of ⅙.
+/// The sigmoid drawn with a ruler. There are several; this is the one of PyTorch and JAX, `relu6(z + 3)/6`. Some
+/// authors use the slope ⅕ instead of ⅙.
 ///
 /// # Derivative
 ///
-/// `hard_sigmoid′(z) = 1/6 for −3 < z < 3, 0 elsewhere`. At the two kinks this crate takes the slope of the flat side,
-/// **hard_sigmoid′(±3) = 0**.
+/// `hard_sigmoid′(z) = 1/6 for −3 < z < 3, 0 elsewhere`. At the two kinks this crate takes the slope of the flat
+/// side, **hard_sigmoid′(±3) = 0**.
 ///
 /// # Numerics
 ///
-/// One addition and one division. hard_sigmoid(±0) = ½, hard_sigmoid(−∞) = 0, hard_sigmoid(+∞) = 1; NaN gives NaN, in the derivative too.
+/// One addition and one division. hard_sigmoid(±0) = ½, hard_sigmoid(−∞) = 0, hard_sigmoid(+∞) = 1; NaN gives NaN, in
+/// the derivative too.
 ///
 /// # Examples
 ///
@@ -24,10 +25,6 @@ use crate::{Activation, Differentiable};
 /// assert_eq!(HardSigmoid.derivative(1.5), 1.0 / 6.0);
 /// assert_eq!(HardSigmoid.derivative(3.0), 0.0);
 /// ```
-///
-/// # References
-///
-/// A. Howard and others, "Searching for MobileNetV3" (2019), arXiv:1905.02244.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct HardSigmoid;
 

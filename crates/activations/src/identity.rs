@@ -2,7 +2,8 @@ use crate::{Activation, Differentiable};
 
 /// `identity(z) = z`, the activation that does nothing.
 ///
-/// A neuron with it is an affine function of its inputs, and so is every network made of such neurons, however many layers it has.
+/// A neuron with it is an affine function of its inputs, and so is every network made of such neurons, however many
+/// layers it has.
 ///
 /// # Derivative
 ///

@@ -3,7 +3,8 @@ use crate::{Activation, Differentiable};
 
 /// `leaky_relu(z) = αz for z < 0, z for z ≥ 0`, with a small slope α that is fixed: 0.01 if nothing else is said.
 ///
-/// A [`Relu`](crate::Relu) that never blocks completely. A unit that is off for every sample still has a slope to come back by.
+/// A [`Relu`](crate::Relu) that never blocks completely. A unit that is off for every sample still has a slope to
+/// come back by.
 ///
 /// # Derivative
 ///
@@ -12,8 +13,8 @@ use crate::{Activation, Differentiable};
 ///
 /// # Numerics
 ///
-/// One multiplication, correctly rounded. leaky_relu(±0) = ±0; leaky_relu(−∞) = −∞ for α > 0 and 0 for α = 0, where 0·∞ would not be a
-/// number; leaky_relu(+∞) = ∞; NaN gives NaN. α should be a finite number.
+/// One multiplication, correctly rounded. leaky_relu(±0) = ±0; leaky_relu(−∞) = −∞ for α > 0 and 0 for α = 0, where
+/// 0·∞ would not be a number; leaky_relu(+∞) = ∞; NaN gives NaN. α should be a finite number.
 ///
 /// # Examples
 ///

@@ -26,11 +26,13 @@
 //!
 //! * **One function, three forms.** A number ([`Activation::apply`]), a slice ([`Activation::apply_into`],
 //!   [`Activation::apply_in_place`]), an array of any shape and layout ([`ActivationArrays`]): the same bits.
-//! * **The same bits on every machine.** Only addition, subtraction, multiplication, division and comparison of
-//!   IEEE 754 doubles and moves of bits are used: no `exp` of the platform, no fused multiply-add. Slices are worked on with the
-//!   widest vectors that the processor has, and the width changes no bit.
+//! * **The same bits on every machine.** Only addition, subtraction, multiplication, division and comparison of IEEE
+//!   754 doubles and moves of bits are used: no `exp` of the platform, no fused multiply-add. Slices are worked on
+//!   with the widest vectors that the processor has, and the width changes no bit.
 //! * **A number in, a number out; NaN in, NaN out.** Infinities are numbers here, and have their limits.
 //! * **A jump or a kink has a stated value**, and a test of that name.
+
+#![doc(test(attr(deny(warnings))))]
 
 mod activation;
 mod arctan;

@@ -2,13 +2,14 @@
 //!
 //! # Method
 //!
-//! Φ(−u)·e^(u²/2) falls slowly, like 0.4/u, so (1 + u)·Φ(−u)·e^(u²/2) is nearly flat: between 0.4 and 0.53 on the whole
-//! half-line. In t = (u − 5)/(u + 5), which maps the half-line to [−1, 1), one polynomial T is enough for
-//! all of it. Shepherd and Laframboise used the same device for the complementary error function (1981).
+//! Φ(−u)·e^(u²/2) falls slowly, like 0.4/u, so (1 + u)·Φ(−u)·e^(u²/2) is nearly flat: between 0.39 and 0.53 on the
+//! whole half-line. In t = (u − 5)/(u + 5), which maps the half-line to [−1, 1), one polynomial T is enough for all
+//! of it. J. L. Schonfelder used such a mapping in "Chebyshev expansions for the error and related functions",
+//! *Mathematics of Computation* 32 (1978).
 //!
-//! e^(−u²/2) needs u² to more digits than a double holds: at u = 38 the rounding of u² alone would be an error of 400
-//! units in the last place. So u is cut into a high part of 26 bits, whose square is exact, and a rest; u² = h² + (u − h)(u + h), and both parts enter the reduction of the
-//! exponential.
+//! e^(−u²/2) needs u² to more digits than a double holds: at u = 38 the rounding of u² alone would be an error of
+//! hundreds of units in the last place. So u is cut into a high part h of 26 bits, whose square is exact, and a rest.
+//! Then u² = h² + (u − h)(u + h), and both parts enter the reduction of the exponential.
 //!
 //! # Special cases
 //!

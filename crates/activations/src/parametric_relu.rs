@@ -2,20 +2,20 @@ use crate::{Activation, Differentiable};
 
 /// `parametric_relu(z) = αz for z < 0, z for z ≥ 0`, where the slope α is learned.
 ///
-/// The formula is that of [`LeakyRelu`](crate::LeakyRelu). What differs is who chooses α: there a person, here gradient
-/// descent, which therefore needs a second derivative of the output, the one by α.
+/// The formula is that of [`LeakyRelu`](crate::LeakyRelu). What differs is who chooses α: there a person, here
+/// gradient descent, which therefore needs a second derivative of the output, the one by α.
 ///
 /// # Derivative
 ///
-/// By z: `parametric_relu′(z) = α for z ≤ 0, 1 for z > 0`. At the kink, z = 0, this crate takes the slope of the negative
-/// side, **parametric_relu′(0) = α**, as it does for ReLU.
+/// By z: `parametric_relu′(z) = α for z ≤ 0, 1 for z > 0`. At the kink, z = 0, this crate takes the slope of the
+/// negative side, **parametric_relu′(0) = α**, as it does for ReLU.
 ///
 /// By α: [`derivative_by_slope`](ParametricRelu::derivative_by_slope), `z for z < 0, 0 for z ≥ 0`, continuous at 0.
 ///
 /// # Numerics
 ///
-/// One multiplication, correctly rounded. parametric_relu(±0) = ±0; parametric_relu(−∞) = −∞ for α > 0 and 0 for α = 0,
-/// where 0·∞ would not be a number; parametric_relu(+∞) = ∞; NaN gives NaN. α should be a finite number.
+/// One multiplication, correctly rounded. parametric_relu(±0) = ±0; parametric_relu(−∞) = −∞ for α > 0 and 0 for α =
+/// 0, where 0·∞ would not be a number; parametric_relu(+∞) = ∞; NaN gives NaN. α should be a finite number.
 ///
 /// # Examples
 ///
@@ -49,7 +49,8 @@ impl Default for ParametricRelu {
 }
 
 impl ParametricRelu {
-    /// `∂/∂α parametric_relu(z) = z for z < 0, 0 for z ≥ 0`: how the output answers to a change of the slope. NaN gives NaN.
+    /// `∂/∂α parametric_relu(z) = z for z < 0, 0 for z ≥ 0`: how the output answers to a change of the slope. NaN
+    /// gives NaN.
     #[inline(always)]
     pub fn derivative_by_slope(&self, z: f64) -> f64 {
         if z >= 0.0 { 0.0 } else { z }

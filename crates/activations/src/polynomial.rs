@@ -1,7 +1,7 @@
 /// `c₀ + c₁x + c₂x² + …` by Horner's rule, for the even and the odd powers apart.
 ///
-/// Horner's rule is a chain: each step waits for the one before. Two chains of half the length, in x², keep a processor
-/// busy that can multiply several numbers at once. The order is fixed, so the bits are.
+/// Horner's rule is a chain: each step waits for the one before. Two chains of half the length, in x², keep a
+/// processor busy that can multiply several numbers at once. The order is fixed, so the bits are.
 #[inline(always)]
 pub(crate) fn polynomial<const COUNT: usize>(coefficients: &[f64; COUNT], x: f64) -> f64 {
     let square = x * x;

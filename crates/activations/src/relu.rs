@@ -2,18 +2,18 @@ use crate::{Activation, Differentiable};
 
 /// `relu(z) = max(0, z)`, the rectified linear unit.
 ///
-/// It passes a positive input on unchanged and blocks a negative one. Where it passes, its slope is 1 however large the input, so
-/// it does not saturate on that side; where it blocks, nothing is learned.
+/// It passes a positive input on unchanged and blocks a negative one. Where it passes, its slope is 1 however large
+/// the input, so it does not saturate on that side; where it blocks, nothing is learned.
 ///
 /// # Derivative
 ///
-/// `relu′(z) = 0 for z ≤ 0, 1 for z > 0`. At the kink, z = 0, the slopes from the left and from the right are 0 and 1; this
-/// crate takes **relu′(0) = 0**, the slope of the side that is off, as JAX and PyTorch do.
+/// `relu′(z) = 0 for z ≤ 0, 1 for z > 0`. At the kink, z = 0, the slopes from the left and from the right are 0 and
+/// 1; this crate takes **relu′(0) = 0**, the slope of the side that is off, as JAX and PyTorch do.
 ///
 /// # Numerics
 ///
-/// Exact. `f64::max` is not used: it turns NaN into 0. relu(±0) = ±0, relu(−∞) = 0, relu(+∞) = ∞; NaN gives NaN, in the
-/// derivative too.
+/// Exact. `f64::max` is not used: it turns NaN into 0. relu(±0) = ±0, relu(−∞) = 0, relu(+∞) = ∞; NaN gives NaN, in
+/// the derivative too.
 ///
 /// # Examples
 ///
@@ -33,7 +33,7 @@ use crate::{Activation, Differentiable};
 ///
 /// V. Nair, G. E. Hinton, "Rectified linear units improve restricted Boltzmann machines", ICML 2010, pp. 807–814.
 /// On the value at the kink: D. Bertoin, J. Bolte, S. Gerchinovitz, E. Pauwels, "Numerical influence of ReLU′(0) on
-/// backpropagation" (2021).
+/// backpropagation", NeurIPS 2021.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Relu;
 

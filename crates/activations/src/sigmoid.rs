@@ -20,10 +20,11 @@ use crate::{Activation, Differentiable};
 /// that small s: nothing cancels.
 ///
 /// * σ(±0) = ½, σ(−∞) = 0, σ(+∞) = 1; σ′(±0) = ¼, σ′(±∞) = 0; NaN gives NaN.
-/// * σ(z) is exactly 1 from z = 54 ln 2 ≈ 37.43 on, where 1 − σ(z) is half of the last place below 1. (The formula as it stands
-///   says 1 already from 53 ln 2 ≈ 36.74 on, because it rounds 1 + e⁻ᶻ first.) On the other side σ stays positive down
-///   to −745.13, and below −708.4 it is a subnormal number.
-/// * The worst errors measured stand in `tests/functions/accuracy.rs`, beside the bounds of 2.5 ulp for σ and 3.5 ulp for σ′.
+/// * σ(z) is exactly 1 from z = 54 ln 2 ≈ 37.43 on, where 1 − σ(z) is half of the last place below 1. (The formula as
+///   it stands says 1 already from 53 ln 2 ≈ 36.74 on, because it rounds 1 + e⁻ᶻ first.) On the other side σ stays
+///   positive down to −745.13, and below −708.4 it is a subnormal number.
+/// * The worst errors measured stand in `tests/functions/accuracy.rs`, beside the bounds of 2.5 ulp for σ and 3.5 ulp
+///   for σ′.
 ///
 /// # Examples
 ///

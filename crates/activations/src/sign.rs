@@ -6,8 +6,8 @@ use crate::Activation;
 ///
 /// # Derivative
 ///
-/// None, for the reason given at [`Step`](crate::Step): 0 on both sides of the jump, and no slope at it. `Sign` is not
-/// [`Differentiable`](crate::Differentiable):
+/// None, for the reason given at [`Step`](crate::Step): 0 on both sides of the jump, and no slope at it. `Sign` is
+/// not [`Differentiable`](crate::Differentiable):
 ///
 /// ```compile_fail,E0277
 /// use activations::{Differentiable, Sign, Tanh};
@@ -35,7 +35,8 @@ use crate::Activation;
 /// # Numerics
 ///
 /// Exact. The value at the jump is 0, by convention, and keeps the sign of the zero it was given: sign(−0) = −0, so
-/// that `sign(−z) = −sign(z)` holds to the last bit. sign(±∞) = ±1; NaN gives NaN. (`f64::signum` differs: it is 1 at +0.)
+/// that `sign(−z) = −sign(z)` holds to the last bit. sign(±∞) = ±1; NaN gives NaN. (`f64::signum` differs: it is 1 at
+/// +0.)
 ///
 /// # Examples
 ///

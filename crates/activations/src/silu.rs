@@ -4,9 +4,9 @@ use crate::{Activation, Differentiable};
 
 /// `silu(z) = z·σ(z)`, the sigmoid-weighted linear unit, also called swish.
 ///
-/// The input, multiplied by how much the unit would be excited by it. Close to 0 for strong negative inputs and close to z for
-/// strong positive ones, like [`Relu`](crate::Relu), but smooth, and not monotone: it has a least value of −0.2785 at
-/// z = −1.2785.
+/// The input, multiplied by how much the unit would be excited by it. Close to 0 for strong negative inputs and close
+/// to z for strong positive ones, like [`Relu`](crate::Relu), but smooth, and not monotone: it has a least value of
+/// −0.2785 at z = −1.2785.
 ///
 /// # Derivative
 ///
@@ -17,9 +17,9 @@ use crate::{Activation, Differentiable};
 /// silu(z) for z < 0 is z·s with s = σ(−|z|), and z·(1 − s) otherwise. The scale of the far tail is applied after the
 /// multiplication by z, so the result is right where s alone would be subnormal.
 ///
-/// silu′(−a) = e⁻ᵃ(1 − a + e⁻ᵃ)/(1 + e⁻ᵃ)². The bracket passes through 0 and is lost to cancellation near it. Within 0.5 of the
-/// root ρ it is therefore a polynomial in a − ρ times a − ρ, with ρ held in two doubles, so the relative error
-/// stays small up to the root itself. For z > 0 the derivative is 1 − silu′(−z).
+/// silu′(−a) = e⁻ᵃ(1 − a + e⁻ᵃ)/(1 + e⁻ᵃ)². The bracket passes through 0 and is lost to cancellation near it. Within
+/// 0.5 of the root ρ it is therefore a polynomial in a − ρ times a − ρ, with ρ held in two doubles, so the relative
+/// error stays small up to the root itself. For z > 0 the derivative is 1 − silu′(−z).
 ///
 /// * silu(±0) = ±0, silu(−∞) = −0, silu(+∞) = ∞; silu′(±0) = ½, silu′(−∞) = −0, silu′(+∞) = 1; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
@@ -41,8 +41,8 @@ use crate::{Activation, Differentiable};
 /// # References
 ///
 /// S. Elfwing, E. Uchibe, K. Doya, "Sigmoid-weighted linear units for neural network function approximation in
-/// reinforcement learning", *Neural Networks* 107 (2018), pp. 3–11, arXiv:1702.03118. P. Ramachandran, B. Zoph, Q. V. Le,
-/// "Searching for activation functions", arXiv:1710.05941 (2017), where it is called swish.
+/// reinforcement learning", *Neural Networks* 107 (2018), pp. 3–11, arXiv:1702.03118. P. Ramachandran, B. Zoph, Q. V.
+/// Le, "Searching for activation functions", arXiv:1710.05941 (2017), where it is called swish.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Silu;
 

@@ -8,8 +8,8 @@ use multiversion::multiversion;
 
 use crate::{Activation, Differentiable};
 
-/// What a loop does to each number. A trait and not a closure: a closure cannot be told to be inlined always, and one that is not
-/// stays a call for each number.
+/// What a loop does to each number. A trait and not a closure: a closure cannot be told to be inlined always, and one
+/// that is not stays a call for each number.
 pub(crate) trait Map {
     fn at(&self, z: f64) -> f64;
 }
@@ -43,7 +43,8 @@ pub(crate) fn check_lengths(z: &[f64], out: &[f64]) {
     );
 }
 
-// The last of the AVX-512 features keeps out the first processors that had the others, which slow down when they use them.
+// The last of the AVX-512 features keeps out the first processors that had the others, which slow down when they use
+// them.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
     "x86_64+avx+avx2"

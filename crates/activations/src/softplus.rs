@@ -4,8 +4,8 @@ use crate::{Activation, Differentiable, Sigmoid};
 
 /// `softplus(z) = ln(1 + eᶻ)`, a [`Relu`](crate::Relu) with a round corner.
 ///
-/// Always positive, always rising. It is the function whose slope is the sigmoid, and the loss of a sigmoid neuron under
-/// cross-entropy is made of it.
+/// Always positive, always rising. It is the function whose slope is the sigmoid, and the loss of a sigmoid neuron
+/// under cross-entropy is made of it.
 ///
 /// # Derivative
 ///
@@ -15,8 +15,8 @@ use crate::{Activation, Differentiable, Sigmoid};
 ///
 /// The formula overflows at z = 710, where the result is 710, and gives 0 below z = −37, where 1 + eᶻ rounds to 1.
 ///
-/// Here it is max(z, 0) + ln(1 + e⁻ᵃ) with a = |z|. With e⁻ᵃ = e/q the logarithm is 2·atanh(w) of w = e/(2q + e) ≤ ⅓, an odd
-/// function with no cancellation, and one division serves both.
+/// Here it is max(z, 0) + ln(1 + e⁻ᵃ) with a = |z|. With e⁻ᵃ = e/q the logarithm is 2·atanh(w) of w = e/(2q + e) ≤ ⅓,
+/// an odd function with no cancellation, and one division serves both.
 ///
 /// * softplus(±0) = ln 2, softplus(−∞) = 0, softplus(+∞) = ∞; NaN gives NaN.
 /// * It stays positive down to z = −745.13, through the subnormal numbers.
@@ -36,8 +36,8 @@ use crate::{Activation, Differentiable, Sigmoid};
 ///
 /// # References
 ///
-/// C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, "Incorporating second-order functional knowledge for better option
-/// pricing", *Advances in Neural Information Processing Systems* 13 (2001), pp. 472–478.
+/// C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, "Incorporating second-order functional knowledge for better
+/// option pricing", *Advances in Neural Information Processing Systems* 13 (2001), pp. 472–478.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Softplus;
 

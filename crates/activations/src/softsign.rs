@@ -3,8 +3,8 @@ use crate::{Activation, Differentiable};
 
 /// `softsign(z) = z/(1 + |z|)`.
 ///
-/// It runs from −1 to 1 like [`Tanh`](crate::Tanh), but needs no exponential, and approaches its ends far more slowly: at z = 9 it
-/// has reached 0.9.
+/// It runs from −1 to 1 like [`Tanh`](crate::Tanh), but needs no exponential, and approaches its ends far more
+/// slowly: at z = 9 it has reached 0.9.
 ///
 /// # Derivative
 ///
@@ -13,9 +13,11 @@ use crate::{Activation, Differentiable};
 /// # Numerics
 ///
 /// At infinity the formula is ∞/∞; |z| is therefore bounded by the largest double, which changes no other result. The
-/// derivative squares 1/(1 + |z|) and not 1 + |z|, which would overflow from 1.3 · 10¹⁵⁴ on, where the slope is a subnormal number.
+/// derivative squares 1/(1 + |z|) and not 1 + |z|, which would overflow from 1.3 · 10¹⁵⁴ on, where the slope is a
+/// subnormal number.
 ///
-/// * softsign(±0) = ±0, softsign(z) = z for subnormal z, softsign(±∞) = ±1; softsign′(±0) = 1, softsign′(±∞) = 0; NaN gives NaN.
+/// * softsign(±0) = ±0, softsign(z) = z for subnormal z, softsign(±∞) = ±1; softsign′(±0) = 1, softsign′(±∞) = 0; NaN
+///   gives NaN.
 /// * softsign(−z) = −softsign(z) to the last bit.
 ///
 /// # Examples
@@ -31,8 +33,8 @@ use crate::{Activation, Differentiable};
 ///
 /// # References
 ///
-/// X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010, PMLR 9,
-/// 249–256, where it is compared with the sigmoid and tanh.
+/// X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010,
+/// PMLR 9, 249–256, where it is compared with the sigmoid and tanh.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Softsign;
 

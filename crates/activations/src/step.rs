@@ -3,13 +3,13 @@ use crate::Activation;
 /// `u(z) = 0 for z < 0, 1 for z > 0`, the unit step of Heaviside; [`AtZero`] says what it is at 0.
 ///
 /// The neuron that fires or does not. Two authors who write "fires when the sum exceeds the threshold" and "does not
-/// fire when the sum is below the threshold" disagree at one point only, z = 0, so the value there is a parameter. The default, 1,
-/// is the rule of this book: a unit whose sum reaches its threshold fires.
+/// fire when the sum is below the threshold" disagree at one point only, z = 0, so the value there is a parameter.
+/// The default, 1, is the rule of this book: a unit whose sum reaches its threshold fires.
 ///
 /// # Derivative
 ///
-/// None. The slope is 0 on both sides of the jump and does not exist at it, so gradient descent has nothing to follow,
-/// and `Step` is not [`Differentiable`](crate::Differentiable). To ask for its slope does not compile:
+/// None. The slope is 0 on both sides of the jump and does not exist at it, so gradient descent has nothing to
+/// follow, and `Step` is not [`Differentiable`](crate::Differentiable). To ask for its slope does not compile:
 ///
 /// ```compile_fail,E0277
 /// use activations::{Differentiable, Sigmoid, Step};

@@ -3,8 +3,8 @@ use crate::{Activation, Differentiable};
 
 /// `tanh(z) = (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ)`, the hyperbolic tangent.
 ///
-/// The sigmoid, stretched to run from −1 to 1 through the origin: `tanh(z) = 2σ(2z) − 1`. An output whose average is near 0
-/// makes the inputs of the next layer neither all positive nor all negative.
+/// The sigmoid, stretched to run from −1 to 1 through the origin: `tanh(z) = 2σ(2z) − 1`. An output whose average is
+/// near 0 makes the inputs of the next layer neither all positive nor all negative.
 ///
 /// # Derivative
 ///
@@ -21,8 +21,8 @@ use crate::{Activation, Differentiable};
 /// s = σ(−2a).
 ///
 /// * tanh(±0) = ±0, tanh(z) = z for subnormal z, tanh(±∞) = ±1; tanh′(±0) = 1, tanh′(±∞) = 0; NaN gives NaN.
-/// * The worst errors measured stand in `tests/functions/accuracy.rs`, beside the bounds of 1.5 ulp for tanh and 3.5 ulp for
-///   tanh′, which is right down to the smallest subnormal number.
+/// * The worst errors measured stand in `tests/functions/accuracy.rs`, beside the bounds of 1.5 ulp for tanh and 3.5
+///   ulp for tanh′, which is right down to the smallest subnormal number.
 ///
 /// # Examples
 ///

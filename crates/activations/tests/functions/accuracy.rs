@@ -1,8 +1,8 @@
 //! Every function against references of 256 bits.
 //!
-//! `references.bin` comes from mpmath, by `scripts/references.py`, which also explains the format. It holds every edge, a
-//! sample, and the points where this crate was worst among more than a hundred thousand for each function, so the worst error measured there
-//! is measured again here.
+//! `references.bin` comes from mpmath, by `scripts/references.py`, which also explains the format. It holds every
+//! edge, a sample, and the points where this crate was worst among more than a hundred thousand for each function, so
+//! the worst error measured there is measured again here.
 
 use std::collections::BTreeSet;
 

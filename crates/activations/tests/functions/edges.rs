@@ -1,5 +1,5 @@
-//! The named points, one by one: zeros, infinities, NaN, subnormal numbers, kinks, jumps, and the last argument before
-//! something saturates.
+//! The named points, one by one: zeros, infinities, NaN, subnormal numbers, kinks, jumps, and the last argument
+//! before something saturates.
 
 use std::f64::consts::LN_2;
 

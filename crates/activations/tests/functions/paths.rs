@@ -1,8 +1,8 @@
 //! The same bits on every path: one number at a time, vectors of the processor's family, vectors of this processor.
 //!
-//! Each function is compiled here for each instruction set and forced through it, on two million points and all edges. What
-//! the crate itself would choose is compared too. On a processor without AVX2 or AVX-512 the wider paths fall back to the narrow
-//! one, and the test says less.
+//! Each function is compiled here for each instruction set and forced through it, on two million points and all
+//! edges. What the crate itself would choose is compared too. On a processor without AVX2 or AVX-512 the wider paths
+//! fall back to the narrow one, and the test says less.
 
 use std::hint::black_box;
 

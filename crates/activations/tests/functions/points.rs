@@ -2,7 +2,8 @@
 
 use crate::list::FUNCTIONS;
 
-/// A small generator whose sequence is fixed forever (xorshift64, Marsaglia 2003), so that a failure can be found again.
+/// A small generator whose sequence is fixed forever (xorshift64, Marsaglia 2003), so that a failure can be found
+/// again.
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -22,8 +23,8 @@ impl Random {
         (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// A number of one of four kinds in turn: any pattern of bits (infinities, NaN and subnormal numbers among them), any
-    /// magnitude between 2⁻⁶⁰ and 2¹², the stretch where the functions bend, and their tails.
+    /// A number of one of four kinds in turn: any pattern of bits (infinities, NaN and subnormal numbers among them),
+    /// any magnitude between 2⁻⁶⁰ and 2¹², the stretch where the functions bend, and their tails.
     pub(crate) fn anywhere(&mut self, turn: usize) -> f64 {
         let sign = if self.bits() >> 63 == 0 { 1.0 } else { -1.0 };
         match turn % 4 {
@@ -35,8 +36,8 @@ impl Random {
     }
 }
 
-/// Every point with a name: zeros, infinities, NaNs, the ends of the subnormal and of the normal numbers, both sides of every branch
-/// in the sources, the arguments around which something saturates, and every break.
+/// Every point with a name: zeros, infinities, NaNs, the ends of the subnormal and of the normal numbers, both sides
+/// of every branch in the sources, the arguments around which something saturates, and every break.
 pub(crate) fn edges() -> Vec<f64> {
     let smallest = f64::from_bits(1);
     let mut points = vec![

@@ -54,8 +54,8 @@ fn both_ends_of_the_range_are_approached() {
     }
 }
 
-/// Neighbors differ by less than the errors of two results, so what can be promised of them is only that a fall is as small as
-/// those: twice 3 ulp, the largest bound of a monotone function. On a grid of 2⁻¹⁰ nothing falls at all.
+/// Neighbors differ by less than the errors of two results, so what can be promised of them is only that a fall is as
+/// small as those: twice 3 ulp, the largest bound of a monotone function. On a grid of 2⁻¹⁰ nothing falls at all.
 #[test]
 fn monotone_functions_do_not_fall() {
     for function in FUNCTIONS.iter().filter(|function| function.monotone) {
@@ -102,8 +102,9 @@ fn odd_functions_are_odd_to_the_last_bit_and_no_others_are() {
     }
 }
 
-/// φ(z + h) − φ(z − h) over 2h, at 40 000 points. With h = 2⁻¹⁷ the bend of the function makes an error below h² = 6 · 10⁻¹¹ (the third derivatives
-/// are all below 6), and the rounding of two values below 21 one below 5 ulp/h = 3 · 10⁻⁹.
+/// φ(z + h) − φ(z − h) over 2h, at 40 000 points. With h = 2⁻¹⁷ the bend of the function makes an error below h² = 6
+/// · 10⁻¹¹ (the third derivatives are all below 6), and the rounding of two values below 21 one below 5 ulp/h = 3 ·
+/// 10⁻⁹.
 #[test]
 fn derivatives_agree_with_central_differences() {
     let h = 2.0_f64.powi(-17);
