@@ -137,8 +137,9 @@ where
 
     for number in 0.. {
         // One walk gives the loss of this epoch and the gradient for the next.
-        let here = (loss, neuron.activation(), &theta[..]);
-        let value = pass.loss_and_gradient(here, columns, threads, &mut gradient);
+        let activation = neuron.activation();
+        let value =
+            pass.loss_and_gradient(loss, activation, &theta, columns, threads, &mut gradient);
         if !(value.is_finite() && theta.iter().all(|parameter| parameter.is_finite())) {
             neuron.set_parameters(&ArrayView1::from(&before.0[..]));
             return Err(TrainingError::Diverged {
@@ -174,8 +175,8 @@ where
         before.1.clone_from(&memory);
         if batches.is_whole() {
             if rule.lookahead(&memory, &theta, &mut place) {
-                let there = (loss, neuron.activation(), &place[..]);
-                pass.loss_and_gradient(there, columns, threads, &mut gradient);
+                let activation = neuron.activation();
+                pass.loss_and_gradient(loss, activation, &place, columns, threads, &mut gradient);
             }
             rule.update(&mut memory, &mut theta, &gradient);
         } else {
@@ -183,8 +184,8 @@ where
                 if !rule.lookahead(&memory, &theta, &mut place) {
                     place.copy_from_slice(&theta);
                 }
-                let there = (loss, neuron.activation(), &place[..]);
-                pass.loss_and_gradient(there, batch, threads, &mut gradient);
+                let activation = neuron.activation();
+                pass.loss_and_gradient(loss, activation, &place, batch, threads, &mut gradient);
                 rule.update(&mut memory, &mut theta, &gradient);
             });
         }

@@ -91,7 +91,9 @@ pub fn loss_and_gradient<A: Sync, L: Loss<A>>(
     let theta = neuron.parameters().to_vec();
     let mut gradient = vec![0.0; theta.len()];
     let value = Pass::default().loss_and_gradient(
-        (loss, neuron.activation(), &theta),
+        loss,
+        neuron.activation(),
+        &theta,
         data.columns(),
         data.threads(),
         &mut gradient,

@@ -88,53 +88,68 @@ pub(crate) struct Pass {
 
 impl Pass {
     /// Writes `∇L = (∂L/∂w₁, …, ∂L/∂wₙ, ∂L/∂b)` and returns L, both at `theta = (w₁, …, wₙ, b)`.
+    #[inline]
     pub(crate) fn loss_and_gradient<A: Sync, L: Loss<A>>(
         &mut self,
-        neuron: (&L, &A, &[f64]),
+        loss: &L,
+        activation: &A,
+        theta: &[f64],
         columns: Columns<'_>,
         threads: usize,
         gradient: &mut [f64],
     ) -> f64 {
-        let (loss, activation, theta) = neuron;
         let sum = if columns.n_samples() <= LANES {
             few(loss, activation, theta, columns, gradient)
         } else {
-            let sums = theta.len() + 1;
-            self.partial
-                .resize(columns.n_samples().div_ceil(CHUNK) * sums, 0.0);
-            let threads = threads
-                .min(columns.n_samples() * (theta.len() + 8) / WORTH_A_THREAD)
-                .max(1);
-            self.lanes.resize(threads * sums, [0.0; LANES]);
-            each_chunk(
-                threads,
-                sums,
-                &mut self.partial,
-                &mut self.lanes,
-                |rows, sums, lanes| {
-                    let rows = rows.start..rows.end.min(columns.n_samples());
-                    sum_chunk(loss, activation, theta, columns.rows(rows), lanes);
-                    for (sum, lanes) in sums.iter_mut().zip(lanes) {
-                        *sum = in_order(lanes);
-                    }
-                },
-            );
-            let mut sum = 0.0;
-            gradient.fill(0.0);
-            for partial in self.partial.chunks_exact(sums) {
-                let (last, rest) = partial.split_last().expect("a loss and a bias at least");
-                for (g, partial) in gradient.iter_mut().zip(rest) {
-                    *g += partial;
-                }
-                sum += last;
-            }
-            sum
+            self.many(loss, activation, theta, columns, threads, gradient)
         };
         let scale = loss.scale(columns.n_samples());
         for g in gradient {
             *g *= scale;
         }
         scale * sum
+    }
+
+    /// The sums of ∇ℓ and ℓ, by chunks.
+    #[inline(never)]
+    fn many<A: Sync, L: Loss<A>>(
+        &mut self,
+        loss: &L,
+        activation: &A,
+        theta: &[f64],
+        columns: Columns<'_>,
+        threads: usize,
+        gradient: &mut [f64],
+    ) -> f64 {
+        let (n_samples, n_sums) = (columns.n_samples(), theta.len() + 1);
+        let work = n_samples * (theta.len() + 8);
+        let threads = threads.min(work / WORTH_A_THREAD).max(1);
+        self.partial.resize(n_samples.div_ceil(CHUNK) * n_sums, 0.0);
+        self.lanes.resize(threads * n_sums, [0.0; LANES]);
+        each_chunk(
+            threads,
+            n_sums,
+            &mut self.partial,
+            &mut self.lanes,
+            |rows, sums, lanes| {
+                let rows = rows.start..rows.end.min(n_samples);
+                sum_chunk(loss, activation, theta, columns.rows(rows), lanes);
+                for (sum, lanes) in sums.iter_mut().zip(lanes) {
+                    *sum = in_order(lanes);
+                }
+            },
+        );
+
+        gradient.fill(0.0);
+        let mut total = 0.0;
+        for sums in self.partial.chunks_exact(n_sums) {
+            let (loss, slopes) = sums.split_last().expect("the loss is the last sum");
+            for (g, slope) in gradient.iter_mut().zip(slopes) {
+                *g += slope;
+            }
+            total += loss;
+        }
+        total
     }
 }
 
@@ -183,7 +198,7 @@ fn in_order(lanes: &[f64; LANES]) -> f64 {
 }
 
 /// The plain sum from left to right, for up to eight samples.
-#[inline]
+#[inline(always)]
 fn few<A, L: Loss<A>>(
     loss: &L,
     activation: &A,
