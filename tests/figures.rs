@@ -39,6 +39,13 @@ fn requests() -> Vec<Request> {
         ("firing-line", &[("w1", "0"), ("w2", "0"), ("theta", "0")]),
         ("sensitivity", &[("w1", "2"), ("w2", "2")]),
         ("spikes", &[("input", "0.5")]),
+        ("sampling", &[("points", "100")]),
+        // A rate that the unit survives.
+        ("dying-relu", &[("learning_rate", "0.1")]),
+        ("smoothing", &[("c", "50")]),
+        ("hinges", &[("pieces", "1")]),
+        ("hinges", &[("pieces", "32")]),
+        ("leaky-relu", &[("slope", "0.25")]),
     ];
     defaults.chain(others.iter().copied()).collect()
 }

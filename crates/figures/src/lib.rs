@@ -27,23 +27,40 @@ mod levels;
 mod number;
 mod parameter;
 mod point;
+mod samples;
+mod series;
 mod subscript;
 mod tissue;
 mod two_input_unit;
 mod unit_parts;
 
 pub mod biological_neuron;
+mod chains;
+mod dying_relu;
+mod feed_forward_network;
 mod firing_graph;
 mod firing_line;
 mod general_unit;
+mod hinges;
+mod leaky_relu;
+mod missing_minus;
 mod neuron_network;
+mod nudge;
+mod plt_step;
+mod relu;
+mod sampling;
+mod saturation;
 mod sensitivity;
 mod sigmoid;
 mod sigmoid_and_step;
+mod smoothing;
 mod spikes;
 mod step;
+mod summary_sheet;
+mod tanh_and_sigmoid;
 mod unit_diagram;
 mod unit_signals;
+mod zigzag;
 
 pub use error::Error;
 pub use figure::{Drawing, Figure, find, named};
@@ -65,6 +82,21 @@ pub fn all() -> &'static [Figure] {
         sigmoid_and_step::FIGURE,
         sensitivity::FIGURE,
         spikes::FIGURE,
+        missing_minus::FIGURE,
+        plt_step::FIGURE,
+        sampling::FIGURE,
+        saturation::FIGURE,
+        zigzag::FIGURE,
+        chains::FIGURE,
+        dying_relu::FIGURE,
+        relu::FIGURE,
+        feed_forward_network::FIGURE,
+        nudge::FIGURE,
+        smoothing::FIGURE,
+        tanh_and_sigmoid::FIGURE,
+        hinges::FIGURE,
+        leaky_relu::FIGURE,
+        summary_sheet::FIGURE,
     ];
     ALL
 }

@@ -1,0 +1,186 @@
+//! The figure `dying-relu`: one step that is too large.
+
+use activations::Relu;
+use learning::{Dataset, Descent, GradientDescent, SquaredError};
+use ndarray::array;
+use neuron_core::Neuron;
+
+use crate::canvas::{Canvas, Marker, Text, dashed, dotted, solid};
+use crate::chart::{Chart, Frame};
+use crate::figure::{Figure, Sketch};
+use crate::ink::Ink;
+use crate::number::{number, rounded};
+use crate::parameter::{Parameter, Values};
+use crate::point::at;
+
+pub(crate) const FIGURE: Figure = Figure {
+    name: "dying-relu",
+    title: "A ReLU before and after a step of descent",
+    parameters: &[Parameter {
+        name: "learning_rate",
+        label: "η",
+        min: 0.05,
+        max: 1.0,
+        step: 0.05,
+        default: 0.5,
+    }],
+    sketch,
+};
+
+/// What the unit is to learn, y = x/2.
+const EXAMPLES: [(f64, f64); 3] = [(1.0, 0.5), (2.0, 1.0), (3.0, 1.5)];
+
+const EPOCHS: usize = 200;
+
+/// The window.
+const RIGHT: f64 = 3.6;
+const LOW: f64 = -4.4;
+const HIGH: f64 = 3.6;
+
+/// The unit after so many epochs of descent, from the weight 1 and the bias 0.
+fn trained(learning_rate: f64, epochs: usize) -> Neuron<Relu> {
+    let [(x1, y1), (x2, y2), (x3, y3)] = EXAMPLES;
+    let examples = Dataset::new(array![[x1], [x2], [x3]], array![y1, y2, y3]);
+    let mut unit = Neuron::new(array![1.0], 0.0, Relu);
+    GradientDescent {
+        loss: SquaredError,
+        learning_rate,
+        epochs,
+    }
+    .fit(&mut unit, &examples.expect("three good examples"))
+    .expect("the loss stays finite");
+    unit
+}
+
+/// For how many examples the weighted input is positive.
+fn active(unit: &Neuron<Relu>) -> usize {
+    let active = EXAMPLES
+        .iter()
+        .filter(|(x, _)| unit.weighted_input(&array![*x]) > 0.0);
+    active.count()
+}
+
+/// The graph of the unit's answers: straight, with a kink where the weighted input is 0.
+fn answers(unit: &Neuron<Relu>) -> Vec<(f64, f64)> {
+    let kink = -unit.bias() / unit.weights()[0];
+    let mut places = vec![0.0, RIGHT];
+    if 0.0 < kink && kink < RIGHT {
+        places.insert(1, kink);
+    }
+    let answer = |x: f64| (x, unit.output(&array![x]));
+    places.into_iter().map(answer).collect()
+}
+
+fn sketch(values: &Values) -> Sketch {
+    let learning_rate = values.get("learning_rate");
+    let [before, after, late] = [0, 1, EPOCHS].map(|epochs| trained(learning_rate, epochs));
+    let dead = active(&late) == 0;
+
+    let mut canvas = Canvas::new(336.0);
+    let frame = Frame {
+        left: 40.0,
+        top: 28.0,
+        right: 372.0,
+        bottom: 322.0,
+    };
+    let mut chart = Chart::new(&mut canvas, frame, 0.0..RIGHT, LOW..HIGH);
+    chart.horizontal_axis(0.0, "*x*");
+    chart.vertical_axis(0.0, "answer");
+    for x in [1.0, 2.0, 3.0] {
+        chart.tick_x(x, 0.0, &number(x));
+    }
+    for y in [-4.0, -2.0, 0.0, 2.0] {
+        chart.tick_y(0.0, y, &number(y));
+    }
+
+    // The weighted input where it is negative, down to the edge of the window.
+    let (w, b) = (after.weights()[0], after.bias());
+    let z = |x: f64| w * x + b;
+    let crosses = |height: f64| (height - b) / w;
+    let hidden = match w < 0.0 {
+        true => [0.0, crosses(LOW).clamp(0.0, RIGHT)],
+        false => [0.0, crosses(0.0).clamp(0.0, RIGHT)],
+    };
+    chart.curve(hidden.map(|x| (x, z(x).max(LOW))), dotted(Ink::First, 2.2));
+    let foot = chart.place(hidden[1], z(hidden[1]).clamp(LOW, 0.0));
+    if w < 0.0 {
+        // Right of the line, unless it ends at the right; then below it.
+        let text = Text::new("*z* after the step", at(foot.x + 14.0, frame.bottom - 14.0)).start();
+        let text = match foot.x > 200.0 {
+            true => {
+                let below = (foot.y + 18.0).min(frame.bottom - 6.0);
+                Text::new("*z* after the step", at(foot.x - 48.0, below)).end()
+            }
+            false => text,
+        };
+        chart.canvas.text(text.ink(Ink::First).halo());
+    }
+
+    chart.curve(answers(&before), dashed(Ink::Second, 2.4));
+    if !dead {
+        chart.curve(answers(&late), solid(Ink::Third, 2.2));
+    }
+    chart.curve(answers(&after), solid(Ink::First, 2.8));
+    for (x, y) in EXAMPLES {
+        let place = chart.place(x, y);
+        chart.canvas.diamond(place, Marker::Filled, Ink::Text);
+    }
+    let place = chart.place(2.75, 3.2);
+    chart
+        .canvas
+        .text(Text::new("before", place).end().ink(Ink::Second).halo());
+    let after_words = match dead {
+        true => "after the step: 0".to_owned(),
+        false => "after one step".to_owned(),
+    };
+    let place = match dead {
+        true => chart.place(3.5, 0.0) - at(0.0, 15.0),
+        false => chart.place(3.55, -0.9),
+    };
+    chart
+        .canvas
+        .text(Text::new(&after_words, place).end().ink(Ink::First).halo());
+    if !dead {
+        let words = format!("after {EPOCHS} epochs");
+        let place = chart.place(1.75, 2.3);
+        chart
+            .canvas
+            .text(Text::new(&words, place).end().ink(Ink::Third).halo());
+    }
+
+    let eta = number(learning_rate);
+    let (w, b) = (number(w), number(b));
+    let kept = active(&after);
+    let (final_w, final_b) = (rounded(late.weights()[0], 4), rounded(late.bias(), 4));
+    let (course, caption) = if dead {
+        (
+            format!(
+                "After one step with the rate {eta} the answer lies on 0 for every x, and a dotted line below it, the \
+                 weighted input, starts at {b} and falls."
+            ),
+            format!(
+                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. Its weighted input is now negative for all \
+                 three examples, the slope is 0, and {EPOCHS} epochs later it still answers 0."
+            ),
+        )
+    } else {
+        (
+            format!(
+                "After one step with the rate {eta} the line is flatter than it should be and has a kink, and a third line, after {EPOCHS} epochs, \
+                 passes close to all three diamonds."
+            ),
+            format!(
+                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. It is still active for {kept} of the three examples, \
+                 and after {EPOCHS} epochs it has come to w = {final_w} and b = {final_b}."
+            ),
+        )
+    };
+    Sketch {
+        canvas,
+        description: format!(
+            "The answers of a ReLU unit over its input x from 0 to 3.6. Three diamonds on the line y = x/2 are the examples. \
+             Before the step, dashed, the answer is x itself, too steep. {course}"
+        ),
+        caption,
+    }
+}

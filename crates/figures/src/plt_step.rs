@@ -1,0 +1,90 @@
+//! The figure `plt-step`: a style of drawing and a function with the same name.
+
+use activations::{Activation, Step};
+
+use crate::canvas::{Canvas, Marker, Text, dotted, solid};
+use crate::chart::{Chart, Frame};
+use crate::figure::{Figure, Sketch};
+use crate::ink::Ink;
+use crate::number::number;
+use crate::parameter::Values;
+use crate::point::at;
+
+pub(crate) const FIGURE: Figure = Figure {
+    name: "plt-step",
+    title: "What matplotlib's step draws, and the step function",
+    parameters: &[],
+    sketch,
+};
+
+/// The points that Source 3 hands to `plt.step`.
+const POINTS: [(f64, f64); 4] = [(1.0, 0.0), (2.0, 1.0), (3.0, 2.0), (4.0, 3.0)];
+
+fn sketch(_: &Values) -> Sketch {
+    let mut canvas = Canvas::new(252.0);
+    canvas.text(Text::new("plt.step", at(100.0, 14.0)).bold());
+    canvas.text(Text::new("the step function", at(298.0, 14.0)).bold());
+
+    let mut chart = panel(&mut canvas, 30.0);
+    // matplotlib's style "pre": up at once to the height of the next point, then along to it.
+    let mut staircase = vec![POINTS[0]];
+    for pair in POINTS.windows(2) {
+        staircase.extend([(pair[0].0, pair[1].1), pair[1]]);
+    }
+    chart.curve([POINTS[0], POINTS[3]], dotted(Ink::Muted, 2.0));
+    chart.curve(staircase, solid(Ink::Second, 2.8));
+    for (x, y) in POINTS {
+        let place = chart.place(x, y);
+        chart.canvas.diamond(place, Marker::Filled, Ink::Second);
+    }
+
+    let step = Step::default();
+    let (low, high, at_zero) = (step.apply(-1.0), step.apply(1.0), step.apply(0.0));
+    let mut chart = panel(&mut canvas, 228.0);
+    chart.curve([(-1.0, low), (0.0, low)], solid(Ink::First, 2.8));
+    chart.curve([(0.0, high), (4.4, high)], solid(Ink::First, 2.8));
+    for y in [low, high] {
+        let marker = match y == at_zero {
+            true => Marker::Filled,
+            false => Marker::Hollow,
+        };
+        chart.marker(0.0, y, marker, Ink::First);
+    }
+
+    let steps = POINTS.len() - 1;
+    let top = number(POINTS[steps].1);
+    Sketch {
+        canvas,
+        description: "Two charts with the same axes, from −1 to 4 along and 0 to 3 up. On the left, through the four points (1, 0), \
+             (2, 1), (3, 2) and (4, 3), a staircase: from each point it goes straight up and then along to the next. A dotted straight line \
+             passes through the same points. On the right, the step function: along 0 up to x = 0, a jump, and along 1 from there on, \
+             with a ring at 0 and a filled dot at 1."
+            .to_owned(),
+        caption: format!(
+            "The staircase has {steps} steps and climbs to {top}, because its points lie on a straight line, here dotted. The step \
+             function has one jump, at 0, and two values, {} and {}.",
+            number(low),
+            number(high)
+        ),
+    }
+}
+
+/// Axes from −1 to 4 and from 0 to 3, in the half of the sheet that begins at `left`.
+fn panel(canvas: &mut Canvas, left: f64) -> Chart<'_> {
+    let frame = Frame {
+        left,
+        top: 50.0,
+        right: left + 148.0,
+        bottom: 218.0,
+    };
+    let mut chart = Chart::new(canvas, frame, -1.0..4.4, 0.0..3.4);
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(0.0, "");
+    for x in [0.0, 1.0, 2.0, 3.0, 4.0] {
+        chart.tick_x(x, 0.0, &number(x));
+    }
+    for y in [1.0, 2.0, 3.0] {
+        chart.tick_y(0.0, y, &number(y));
+    }
+    chart
+}

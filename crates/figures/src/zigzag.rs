@@ -1,0 +1,193 @@
+//! The figure `zigzag`: the way down the loss when all inputs are positive, and when they are not.
+
+use activations::{Activation, Sigmoid};
+
+use crate::canvas::{Canvas, Marker, Outline, Text, solid};
+use crate::chart::{Chart, Frame};
+use crate::figure::{Figure, Sketch};
+use crate::ink::Ink;
+use crate::number::{number, rounded};
+use crate::parameter::Values;
+use crate::point::at;
+
+pub(crate) const FIGURE: Figure = Figure {
+    name: "zigzag",
+    title: "The way of two weights down the loss",
+    parameters: &[],
+    sketch,
+};
+
+/// Two examples with two inputs each.
+type Examples = [[f64; 2]; 2];
+
+const TARGETS: [f64; 2] = [1.0, -1.0];
+const LEARNING_RATE: f64 = 0.5;
+
+/// The descent is over when half the sum of the squared errors is below this.
+const ENOUGH: f64 = 1e-6;
+
+fn errors(x: &Examples, w: [f64; 2]) -> [f64; 2] {
+    [0, 1].map(|i| w[0] * x[i][0] + w[1] * x[i][1] - TARGETS[i])
+}
+
+fn loss(x: &Examples, w: [f64; 2]) -> f64 {
+    let [first, second] = errors(x, w);
+    0.5 * (first * first + second * second)
+}
+
+/// The weights after each step, from (0, 0): each step goes down the slope of one example, the two in turn.
+fn descend(x: &Examples) -> Vec<[f64; 2]> {
+    let mut path = vec![[0.0, 0.0]];
+    let mut w = path[0];
+    while loss(x, w) >= ENOUGH {
+        for (i, x_i) in x.iter().enumerate() {
+            let error = errors(x, w)[i];
+            let step = x_i.map(|x| -LEARNING_RATE * error * x);
+            w = [w[0] + step[0], w[1] + step[1]];
+            path.push(w);
+        }
+    }
+    path
+}
+
+/// The weights for which the two errors are these: the solution of two equations.
+fn with_errors(x: &Examples, errors: [f64; 2]) -> [f64; 2] {
+    let [[a, b], [c, d]] = *x;
+    let (first, second) = (TARGETS[0] + errors[0], TARGETS[1] + errors[1]);
+    let determinant = a * d - b * c;
+    [
+        (d * first - b * second) / determinant,
+        (a * second - c * first) / determinant,
+    ]
+}
+
+fn sketch(_: &Values) -> Sketch {
+    let positive = [[1.0, -0.5], [-0.2, 1.2]].map(|z| z.map(|z| Sigmoid.apply(z)));
+    let symmetric = positive.map(|x| x.map(|x| 2.0 * x - 1.0));
+    let mut canvas = Canvas::new(270.0);
+    let [long, short] = [
+        (&positive, 12.0, "inputs of one sign"),
+        (&symmetric, 208.0, "inputs of two signs"),
+    ]
+    .map(|(x, left, title)| panel(&mut canvas, left, title, x));
+    let goal = |x: &Examples| {
+        let [w1, w2] = with_errors(x, [0.0, 0.0]);
+        format!("({},\u{a0}{})", rounded(w1, 2), rounded(w2, 2))
+    };
+    let (first, second) = (goal(&positive), goal(&symmetric));
+    Sketch {
+        canvas,
+        description: format!(
+            "Two charts of the plane of the weights w₁ and w₂, each with the way from a ring at (0, 0) to a dot where the loss is \
+             0, and two ellipses: on each the loss is the same all around. On the left the ellipses are long and narrow; the way to {first}, down and to \
+             the right, is made of steps up and to the right and steps down and to the left, a fine sawtooth that slows \
+             down. On the right the ellipses are rounder, and the way to {second} is made of steps that all go down and to the right."
+        ),
+        caption: format!(
+            "With inputs of one sign each step raises both weights or lowers both, and the goal lies where one rises and one falls: \
+             {long} epochs of zigzag. The same inputs stretched to run from −1 to 1 need {short}."
+        ),
+    }
+}
+
+/// Draws the way for these inputs and says how many epochs it took.
+fn panel(canvas: &mut Canvas, left: f64, title: &str, x: &Examples) -> usize {
+    const LOW: f64 = -0.7;
+    const HIGH: f64 = 4.1;
+    let frame = Frame {
+        left,
+        top: 34.0,
+        right: left + 180.0,
+        bottom: 214.0,
+    };
+    let path = descend(x);
+    let epochs = path.len() / 2;
+    let mut chart = Chart::new(canvas, frame, LOW..HIGH, -HIGH..-LOW);
+    chart.curve([(LOW, 0.0), (HIGH, 0.0)], solid(Ink::Grid, 1.2));
+    chart.curve([(0.0, -HIGH), (0.0, -LOW)], solid(Ink::Grid, 1.2));
+    for quarter in [1.0, 0.25] {
+        // The loss is half the square of the length of the errors; they go once around a circle.
+        let radius = (2.0 * quarter * loss(x, [0.0, 0.0])).sqrt();
+        let ellipse: Vec<(f64, f64)> = circle()
+            .into_iter()
+            .map(|[a, b]| with_errors(x, [radius * a, radius * b]).into())
+            .collect();
+        for arc in inside(&ellipse, LOW, HIGH) {
+            chart.curve(arc, solid(Ink::Muted, 1.2));
+        }
+    }
+    chart.canvas.group("inputs", title, |canvas| {
+        let mut chart = Chart::new(canvas, frame, LOW..HIGH, -HIGH..-LOW);
+        chart.curve(path.iter().map(|w| (w[0], w[1])), solid(Ink::First, 1.8));
+    });
+    let goal = with_errors(x, [0.0, 0.0]);
+    chart.marker(0.0, 0.0, Marker::Hollow, Ink::Second);
+    chart.marker(goal[0], goal[1], Marker::Filled, Ink::Second);
+    let (corner, opposite) = (chart.place(LOW, -LOW), chart.place(HIGH, -HIGH));
+    chart.canvas.stroke(
+        &Outline::rounded(corner, opposite, 0.0),
+        solid(Ink::Muted, 1.2),
+    );
+    for value in [0.0, 2.0, 4.0] {
+        chart.tick_x(value, -HIGH, &number(value));
+    }
+    let origin = chart.place(0.0, 0.0);
+    let middle = (corner.x + opposite.x) / 2.0;
+    let words = format!("{epochs} epochs");
+    for (label, ink) in [
+        (Text::new(title, at(middle, 15.0)).bold(), None),
+        (
+            Text::new("*w*₁", at(opposite.x - 38.0, opposite.y + 14.0)),
+            None,
+        ),
+        (
+            Text::new("*w*₂", at(origin.x + 15.0, opposite.y - 14.0)),
+            None,
+        ),
+        (Text::new(&words, at(middle, 254.0)), Some(Ink::First)),
+    ] {
+        let label = match ink {
+            Some(ink) => label.ink(ink),
+            None => label,
+        };
+        chart.canvas.text(label);
+    }
+    epochs
+}
+
+/// Points once around the circle of radius 1, by its parametrization with fractions.
+fn circle() -> Vec<[f64; 2]> {
+    let eighth = (0..=12).map(|i| {
+        // t from 0 to √2 − 1 is an eighth of a circle: the tangent of half the angle.
+        let t = (2.0_f64.sqrt() - 1.0) * f64::from(i) / 12.0;
+        [(1.0 - t * t) / (1.0 + t * t), 2.0 * t / (1.0 + t * t)]
+    });
+    let eighth: Vec<[f64; 2]> = eighth.collect();
+    let quarter = eighth.iter().copied();
+    let quarter: Vec<[f64; 2]> = quarter
+        .chain(eighth.iter().rev().skip(1).map(|[a, b]| [*b, *a]))
+        .collect();
+    let turn = |k: usize| {
+        quarter
+            .iter()
+            .skip(usize::from(k > 0))
+            .map(move |[a, b]| match k {
+                0 => [*a, *b],
+                1 => [-*b, *a],
+                2 => [-*a, -*b],
+                _ => [*b, -*a],
+            })
+    };
+    (0..4).flat_map(turn).collect()
+}
+
+/// The parts of a line through these points that lie in the window.
+fn inside(points: &[(f64, f64)], low: f64, high: f64) -> Vec<Vec<(f64, f64)>> {
+    let is_inside =
+        |&(w1, w2): &(f64, f64)| (low..=high).contains(&w1) && (-high..=-low).contains(&w2);
+    let parts = points.split(|point| !is_inside(point));
+    parts
+        .filter(|part| part.len() > 1)
+        .map(<[_]>::to_vec)
+        .collect()
+}
