@@ -164,9 +164,9 @@ fn one_neuron_can_have_two_minima() {
             };
             let history = rule.fit(&mut trained, &data).unwrap();
             let prefix = format!("{name}.{i}");
-            // A gradient of a few 2⁻⁵³ divided by the smaller curvature, 1.4e−3 and more.
-            assert_near(&prefix, trained.weights()[0], &format!("{prefix}.w"), 1e-12);
-            assert_near(&prefix, trained.bias(), &format!("{prefix}.b"), 1e-12);
+            // A gradient of a few 2⁻⁵³ divided by the smaller curvature, 1.4e−3 and more. Measured worst: 5.9e−14.
+            assert_near(&prefix, trained.weights()[0], &format!("{prefix}.w"), 3e-13);
+            assert_near(&prefix, trained.bias(), &format!("{prefix}.b"), 3e-13);
             assert_near(&prefix, history.last().loss, &format!("{prefix}.L"), BOUND);
             let curvatures = eigenvalues(&hessian(&SquaredError, &trained, &data));
             assert_near(
