@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use figures::{Drawing, Figure, Ink, Values};
 use roxmltree::{Document, Node};
 
+mod activation_data;
 mod data;
 mod errors;
 mod locks;
