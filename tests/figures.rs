@@ -9,6 +9,7 @@ use roxmltree::{Document, Node};
 
 mod activation_data;
 mod data;
+mod descent;
 mod errors;
 mod locks;
 mod shape;
@@ -47,6 +48,10 @@ fn requests() -> Vec<Request> {
         ("hinges", &[("pieces", "1")]),
         ("hinges", &[("pieces", "32")]),
         ("leaky-relu", &[("slope", "0.25")]),
+        ("parameter-vectors", &[("eta", "1")]),
+        // On the cliff between the plain and the valley.
+        ("loss-contour", &[("epoch", "440")]),
+        ("fitted-curve", &[("epoch", "445")]),
     ];
     defaults.chain(others.iter().copied()).collect()
 }

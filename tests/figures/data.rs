@@ -7,7 +7,7 @@ use neuron_core::{IntegrateAndFire, ThresholdUnit};
 
 use super::*;
 
-fn value(values: &Values, name: &str) -> f64 {
+pub(super) fn value(values: &Values, name: &str) -> f64 {
     let found = values.iter().find(|(parameter, _)| parameter.name == name);
     found.unwrap_or_else(|| panic!("no {name}")).1
 }
@@ -18,7 +18,7 @@ fn unit(values: &Values, threshold: f64) -> ThresholdUnit {
 }
 
 /// The number in a text of a figure, where one stands alone: `−0.5`.
-fn label(node: Node<'_, '_>) -> Option<f64> {
+pub(super) fn label(node: Node<'_, '_>) -> Option<f64> {
     text(node).replace('−', "-").parse().ok()
 }
 
@@ -29,28 +29,31 @@ fn digits(inputs: &str) -> Vec<f64> {
 }
 
 /// The ends of a path of straight lines.
-fn ends(node: Node<'_, '_>) -> [[f64; 2]; 2] {
+pub(super) fn ends(node: Node<'_, '_>) -> [[f64; 2]; 2] {
     let numbers = numbers(node.attribute("d").unwrap());
     let last = numbers.len() - 2;
     [[numbers[0], numbers[1]], [numbers[last], numbers[last + 1]]]
 }
 
-fn stroked<'a>(document: &'a Document<'a>, ink: Ink) -> impl Iterator<Item = Node<'a, 'a>> {
+pub(super) fn stroked<'a>(
+    document: &'a Document<'a>,
+    ink: Ink,
+) -> impl Iterator<Item = Node<'a, 'a>> {
     elements(document, "path")
         .filter(move |node| node.attribute("stroke") == Some(ink.css().as_str()))
 }
 
-fn is_solid(node: &Node<'_, '_>) -> bool {
+pub(super) fn is_solid(node: &Node<'_, '_>) -> bool {
     node.attribute("stroke-dasharray").is_none()
 }
 
 /// The line through two points (x, y), as a function.
-fn line([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> impl Fn(f64) -> f64 {
+pub(super) fn line([x1, y1]: [f64; 2], [x2, y2]: [f64; 2]) -> impl Fn(f64) -> f64 {
     move |x| y1 + (x - x1) * (y2 - y1) / (x2 - x1)
 }
 
 /// Coordinates have two decimals, and plotters cuts them off.
-const ROUNDING: f64 = 0.02;
+pub(super) const ROUNDING: f64 = 0.02;
 
 #[test]
 fn the_markers_of_the_four_inputs_are_filled_where_the_unit_fires() {
@@ -202,7 +205,7 @@ fn the_shaded_area_is_where_the_unit_fires() {
 }
 
 /// Whether a point lies in a polygon: an upright line from it crosses the rim an odd number of times.
-fn inside(corners: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
+pub(super) fn inside(corners: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
     let next = corners.iter().cycle().skip(1);
     let crossings = corners
         .iter()

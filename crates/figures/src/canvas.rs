@@ -184,6 +184,12 @@ impl Outline {
         self
     }
 
+    /// This outline and another, drawn as one.
+    pub(crate) fn and(mut self, other: &Outline) -> Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
     /// The closed curve that passes smoothly through all points (Catmull-Rom).
     pub(crate) fn around(points: &[Point]) -> Self {
         let n = points.len();
@@ -289,6 +295,16 @@ impl Canvas {
         self.write(format_args!(
             "<path d=\"{}\" fill=\"none\"{}/>\n",
             outline.0,
+            stroke.attributes()
+        ));
+    }
+
+    /// A shape that hides what lies behind it.
+    pub(crate) fn shape(&mut self, outline: &Outline, fill: Ink, stroke: Stroke) {
+        self.write(format_args!(
+            "<path d=\"{}\" fill=\"{}\"{}/>\n",
+            outline.0,
+            fill.css(),
             stroke.attributes()
         ));
     }

@@ -20,9 +20,11 @@
 
 mod canvas;
 mod chart;
+mod contours;
 mod error;
 mod figure;
 mod ink;
+mod landscape;
 mod levels;
 mod number;
 mod parameter;
@@ -32,6 +34,7 @@ mod series;
 mod subscript;
 mod tissue;
 mod two_input_unit;
+mod two_points;
 mod unit_parts;
 
 pub mod biological_neuron;
@@ -40,13 +43,21 @@ mod dying_relu;
 mod feed_forward_network;
 mod firing_graph;
 mod firing_line;
+mod fitted_curve;
 mod general_unit;
+mod gradient_check;
 mod hinges;
 mod leaky_relu;
+mod loss_against_angle;
+mod loss_contour;
+mod loss_per_epoch;
+mod loss_surface;
 mod missing_minus;
 mod neuron_network;
 mod nudge;
+mod parameter_vectors;
 mod plt_step;
+mod prediction_against_truth;
 mod relu;
 mod sampling;
 mod saturation;
@@ -58,6 +69,7 @@ mod spikes;
 mod step;
 mod summary_sheet;
 mod tanh_and_sigmoid;
+mod two_minima;
 mod unit_diagram;
 mod unit_signals;
 mod zigzag;
@@ -97,6 +109,15 @@ pub fn all() -> &'static [Figure] {
         hinges::FIGURE,
         leaky_relu::FIGURE,
         summary_sheet::FIGURE,
+        parameter_vectors::FIGURE,
+        loss_against_angle::FIGURE,
+        loss_per_epoch::FIGURE,
+        loss_contour::FIGURE,
+        loss_surface::FIGURE,
+        fitted_curve::FIGURE,
+        gradient_check::FIGURE,
+        prediction_against_truth::FIGURE,
+        two_minima::FIGURE,
     ];
     ALL
 }

@@ -1,0 +1,98 @@
+//! The figure `two-minima`: one neuron, three points, two valleys.
+
+use learning::Dataset;
+use ndarray::array;
+
+use crate::canvas::{Canvas, Marker, Text, dashed, solid};
+use crate::figure::{Figure, Sketch};
+use crate::ink::Ink;
+use crate::landscape::Landscape;
+use crate::number::rounded;
+use crate::parameter::Values;
+use crate::point::at;
+use crate::two_points::descent;
+
+pub(crate) const FIGURE: Figure = Figure {
+    name: "two-minima",
+    title: "A loss with two valleys",
+    parameters: &[],
+    sketch,
+};
+
+fn sketch(_: &Values) -> Sketch {
+    let data = Dataset::new(array![[2.0], [1.0], [-1.0]], array![0.7, 0.1, 0.5])
+        .expect("three points are a data set");
+    let landscape = Landscape::new(&data, -1.0..5.0, -8.0..1.0, (48, 72));
+
+    let mut canvas = Canvas::new(Landscape::HEIGHT);
+    let mut chart = landscape.chart(&mut canvas);
+    landscape.shade(&mut chart, 0.13);
+    landscape.contours(
+        &mut chart,
+        &[
+            (0.13, &[]),
+            (0.15, &[(0.6, -2.4)]),
+            (0.2, &[(2.6, -3.2)]),
+            (0.3, &[(1.0, -4.4), (3.1, -2.6)]),
+            (0.4, &[(2.9, -1.0)]),
+            (0.5, &[(3.0, 0.2)]),
+        ],
+    );
+    landscape.axes(
+        &mut chart,
+        &[-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0],
+        &[-8.0, -6.0, -2.0, 0.0],
+    );
+
+    // The slope in the second valley is gentle: it takes thousands of epochs to come to rest there.
+    let epochs = 4000;
+    for start in [(0.0, -3.0), (3.0, -2.0)] {
+        let path = descent(&data, start, epochs);
+        landscape.path(&mut chart, &path, dashed(Ink::Second, 1.8));
+        let start = chart.place(start.0, start.1);
+        chart.canvas.disc(start, 3.0, Ink::Second);
+    }
+    let ends = [(0.0, 0.0), (3.0, -5.0)].map(|start| {
+        let path = descent(&data, start, epochs);
+        landscape.path(&mut chart, &path, solid(Ink::Second, 2.8));
+        let end = path[path.len() - 1];
+        chart.marker(end.w, end.b, Marker::Filled, Ink::Second);
+        let place = chart.place(start.0, start.1);
+        chart
+            .canvas
+            .circle(place, 3.5, Ink::Paper, solid(Ink::Second, 1.8));
+        end
+    });
+    let losses = ends.map(|end| rounded(end.loss, 4));
+    for (end, loss, shift) in [
+        (&ends[0], &losses[0], at(13.0, -6.0)),
+        (&ends[1], &losses[1], at(-13.0, 6.0)),
+    ] {
+        let place = chart.place(end.w, end.b) + shift;
+        let label = format!("loss {loss}");
+        let text = Text::new(&label, place).bold().ink(Ink::Second).halo();
+        let text = if shift.x > 0.0 {
+            text.start()
+        } else {
+            text.end()
+        };
+        chart.canvas.text(text);
+    }
+
+    let [here, there] =
+        ends.map(|end| format!("({},\u{a0}{})", rounded(end.w, 2), rounded(end.b, 2)));
+    let [low, high] = losses;
+    Sketch {
+        canvas,
+        description: format!(
+            "The plane of the weight w, from −1 to 5 to the right, and the bias b, from −8 to 1 upward, with contour lines of \
+             the loss. Two regions where the loss is below 0.13 are shaded, one around {here} and a long one around {there}; between \
+             them the ground is higher. A run from (0, 0) ends in the first, with the loss {low}, and a run from (3, −5) in the second, with \
+             the loss {high}. Two dashed runs, from (0, −3) and (3, −2), end in the one and in the other."
+        ),
+        caption: format!(
+            "From (0,\u{a0}0) the descent comes to rest at {here} with the loss {low}, from (3,\u{a0}−5) at {there} with the loss {high}. \
+             Both places are valleys, shaded where the loss is below 0.13, and no step leads from the second to the first."
+        ),
+    }
+}
