@@ -150,7 +150,11 @@ fn sketch(values: &Values) -> Sketch {
 
     let eta = number(learning_rate);
     let (w, b) = (number(w), number(b));
-    let kept = active(&after);
+    let kept = match active(&after) {
+        3 => "all three",
+        2 => "two of the three",
+        _ => "one of the three",
+    };
     let (final_w, final_b) = (rounded(late.weights()[0], 4), rounded(late.bias(), 4));
     let (course, caption) = if dead {
         (
@@ -166,11 +170,11 @@ fn sketch(values: &Values) -> Sketch {
     } else {
         (
             format!(
-                "After one step with the rate {eta} the line is flatter than it should be and has a kink, and a third line, after {EPOCHS} epochs, \
+                "After one step with the rate {eta} the line is flatter and begins at a kink, and a third line, after {EPOCHS} epochs, \
                  passes close to all three diamonds."
             ),
             format!(
-                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. It is still active for {kept} of the three examples, \
+                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. It is still active for {kept} examples, \
                  and after {EPOCHS} epochs it has come to w = {final_w} and b = {final_b}."
             ),
         )

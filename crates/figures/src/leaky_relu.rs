@@ -55,18 +55,22 @@ fn sketch(values: &Values) -> Sketch {
     chart.marker(-END, end, Marker::Filled, Ink::First);
     let place = chart.place(-END, end);
     let label = number(end);
-    // Above the axis, until there is room for it below the dot.
-    let offset = match slope < 0.2 {
-        true => at(0.0, -18.0),
-        false => at(12.0, 12.0),
+    // Above the axis, until there is room below the line.
+    let (value, words) = match slope < 0.2 {
+        true => (
+            Text::new(&label, chart.place(-END, 0.0) - at(0.0, 18.0)),
+            chart.place(-6.0, 0.0) - at(0.0, 17.0),
+        ),
+        false => (
+            Text::new(&label, place + at(12.0, 12.0)),
+            chart.place(-7.0, leaky.apply(-7.0)) + at(8.0, 20.0),
+        ),
     };
-    let text = Text::new(&label, place + offset);
-    chart.canvas.text(text.start().ink(Ink::First).halo());
-    let place = chart.place(-4.2, 0.0) - at(0.0, 17.0);
+    chart.canvas.text(value.start().ink(Ink::First).halo());
     let label = format!("slope {}", number(slope));
     chart
         .canvas
-        .text(Text::new(&label, place).ink(Ink::First).halo());
+        .text(Text::new(&label, words).start().ink(Ink::First).halo());
     let place = chart.place(5.6, 5.6) + at(12.0, 10.0);
     chart
         .canvas
