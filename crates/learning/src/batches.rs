@@ -4,8 +4,8 @@ use std::ops::Range;
 use rand::Rng;
 use rand::seq::SliceRandom;
 
+use crate::columns::Columns;
 use crate::dataset::Dataset;
-use crate::pass::Columns;
 
 /// How an epoch walks over the data: all samples at once, or a few at a time.
 ///
@@ -100,7 +100,7 @@ impl<'a> Batches<'a> {
             let rows = start..n.min(start + self.size);
             match &mut self.order {
                 None => update(columns.rows(rows)),
-                Some(order) => update(order.gather(&columns, rows)),
+                Some(order) => update(order.gather(&columns, self.data.n_inputs(), rows)),
             }
         }
     }
@@ -108,10 +108,16 @@ impl<'a> Batches<'a> {
 
 impl Shuffled<'_> {
     /// Copies the samples whose turn it is into a block of columns of their own.
-    fn gather(&mut self, columns: &Columns<'_>, turn: Range<usize>) -> Columns<'_> {
+    fn gather(
+        &mut self,
+        columns: &Columns<'_>,
+        n_inputs: usize,
+        turn: Range<usize>,
+    ) -> Columns<'_> {
         let rows = &self.rows[turn];
         self.values.clear();
-        for column in columns.iter() {
+        for j in 0..n_inputs {
+            let column = columns.column(j);
             self.values.extend(rows.iter().map(|&row| column[row]));
         }
         self.targets.clear();
@@ -165,7 +171,7 @@ mod tests {
     fn epoch(batches: &mut Batches<'_>) -> Vec<Vec<f64>> {
         let mut seen = Vec::new();
         batches.for_each(|batch| {
-            let columns: Vec<&[f64]> = batch.iter().collect();
+            let columns = [batch.column(0), batch.column(1)];
             for (i, &y) in batch.targets.iter().enumerate() {
                 assert_eq!(columns[1][i], columns[0][i] + 10.0);
                 assert_eq!(y, columns[0][i] * 100.0);

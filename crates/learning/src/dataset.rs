@@ -1,9 +1,9 @@
-use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis, ShapeBuilder};
+use ndarray::{Array1, Array2, ArrayView1, ArrayView2, Axis};
 use rand::Rng;
 use thiserror::Error;
 
 use crate::batches::Batches;
-use crate::pass::Columns;
+use crate::columns::{ColumnMatrix, Columns};
 
 /// `(X, y)`: samples, one a row of X, and the output wanted for each.
 ///
@@ -35,7 +35,7 @@ use crate::pass::Columns;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {
-    inputs: Array2<f64>, // X, column by column in memory
+    inputs: ColumnMatrix, // X
     targets: Array1<f64>,
     threads: usize,
 }
@@ -69,7 +69,7 @@ impl Dataset {
             return Err(DatasetError::TargetNotFinite { row, value });
         }
         Ok(Self {
-            inputs: by_columns(inputs),
+            inputs: ColumnMatrix::new(&inputs),
             targets: targets.iter().copied().collect(),
             threads: 1,
         })
@@ -101,12 +101,12 @@ impl Dataset {
 
     /// The number of samples, at least 1.
     pub fn n_samples(&self) -> usize {
-        self.inputs.nrows()
+        self.targets.len()
     }
 
     /// The number of inputs of each sample, at least 1.
     pub fn n_inputs(&self) -> usize {
-        self.inputs.ncols()
+        self.inputs.n_columns()
     }
 
     /// `(x, y)`: sample `i` and its target.
@@ -116,14 +116,13 @@ impl Dataset {
     /// When `i` is not below [`n_samples`](Self::n_samples).
     #[track_caller]
     pub fn sample(&self, i: usize) -> (ArrayView1<'_, f64>, f64) {
-        (self.inputs.row(i), self.targets[i])
+        let x = self.inputs.view().index_axis_move(Axis(0), i);
+        (x, self.targets[i])
     }
 
     /// All samples as `(x, y)`, in their order.
     pub fn samples(&self) -> impl Iterator<Item = (ArrayView1<'_, f64>, f64)> {
-        self.inputs
-            .axis_iter(Axis(0))
-            .zip(self.targets.iter().copied())
+        (0..self.n_samples()).map(|i| self.sample(i))
     }
 
     /// Batches of `size` samples in the order of the data, the last one smaller when it does not come out even.
@@ -145,25 +144,10 @@ impl Dataset {
     }
 
     pub(crate) fn columns(&self) -> Columns<'_> {
-        Columns {
-            values: self
-                .inputs
-                .as_slice_memory_order()
-                .expect("the constructor lays the inputs out in one block"),
-            stride: self.n_samples(),
-            targets: self.targets.as_slice().expect("the targets are one block"),
-        }
+        let targets = self.targets.as_slice();
+        self.inputs
+            .columns(targets.expect("the constructor lays the targets out in one block"))
     }
-}
-
-/// The same matrix, stored column after column.
-fn by_columns(matrix: Array2<f64>) -> Array2<f64> {
-    if matrix.t().is_standard_layout() {
-        return matrix;
-    }
-    let mut columns = Array2::zeros(matrix.raw_dim().f());
-    columns.assign(&matrix);
-    columns
 }
 
 /// Why numbers are not a [`Dataset`].
@@ -211,24 +195,13 @@ mod tests {
     use ndarray::array;
 
     #[test]
-    fn the_layout_of_the_inputs_does_not_matter() {
-        let rows = array![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]];
-        let columns = array![[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]].reversed_axes();
-        let y = array![0.0, 1.0];
-        let data = Dataset::new(rows.clone(), y.clone()).unwrap();
-        assert_eq!(data, Dataset::new(columns, y).unwrap());
-        assert_eq!(data.inputs(), rows);
-        assert_eq!(data.columns().values, [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]);
-    }
-
-    #[test]
-    fn a_reversed_view_is_stored_in_its_own_order() {
+    fn reversed_views_are_kept_in_their_own_order() {
         let mut reversed = array![[1.0], [2.0], [3.0]];
         reversed.invert_axis(Axis(0));
         let mut targets = array![10.0, 20.0, 30.0];
         targets.invert_axis(Axis(0));
         let data = Dataset::new(reversed, targets).unwrap();
-        assert_eq!(data.columns().values, [3.0, 2.0, 1.0]);
+        assert_eq!(data.columns().column(0), [3.0, 2.0, 1.0]);
         assert_eq!(data.columns().targets, [30.0, 20.0, 10.0]);
         assert_eq!(data.sample(0), (array![3.0].view(), 30.0));
     }

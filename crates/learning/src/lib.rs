@@ -67,6 +67,7 @@
 mod ada_grad;
 mod adam;
 mod batches;
+mod columns;
 mod cross_entropy;
 mod curvature;
 mod dataset;

@@ -98,7 +98,15 @@ impl LossSurface {
         let scale = loss.scale(data.n_samples());
         let run = |weights: &[f64], losses: &mut [f64]| {
             for (&w, row) in weights.iter().zip(losses.chunks_exact_mut(b.len())) {
-                add_losses(loss, activation, w, b, columns.values, columns.targets, row);
+                add_losses(
+                    loss,
+                    activation,
+                    w,
+                    b,
+                    columns.column(0),
+                    columns.targets,
+                    row,
+                );
                 for value in row {
                     *value *= scale;
                 }

@@ -29,6 +29,7 @@ use std::thread;
 
 use multiversion::multiversion;
 
+use crate::columns::Columns;
 use crate::loss::Loss;
 
 const LANES: usize = 8;
@@ -38,44 +39,6 @@ const CHUNK: usize = 4096;
 /// A sample costs about as much as its inputs and eight more, for the activation. Below this many units of such work for
 /// each thread, between a tenth and two tenths of a millisecond, two threads were measured to take longer than one.
 const WORTH_A_THREAD: usize = 1_048_576;
-
-/// Samples stored column after column, and their targets.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Columns<'a> {
-    /// The columns, `stride` apart, each at least as long as `targets`.
-    pub(crate) values: &'a [f64],
-    pub(crate) stride: usize,
-    pub(crate) targets: &'a [f64],
-}
-
-impl<'a> Columns<'a> {
-    pub(crate) fn n_samples(&self) -> usize {
-        self.targets.len()
-    }
-
-    /// The columns one after the other, cut to the samples.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a [f64]> {
-        let n = self.n_samples();
-        self.values
-            .chunks(self.stride)
-            .map(move |column| &column[..n])
-    }
-
-    /// Some of the samples.
-    #[inline(always)]
-    pub(crate) fn rows(&self, rows: Range<usize>) -> Self {
-        Self {
-            values: &self.values[rows.start..],
-            stride: self.stride,
-            targets: &self.targets[rows],
-        }
-    }
-
-    #[inline(always)]
-    fn column(&self, j: usize) -> &'a [f64] {
-        &self.values[j * self.stride..][..self.targets.len()]
-    }
-}
 
 /// The memory that a walk needs, kept from one walk to the next.
 #[derive(Debug, Default)]
@@ -269,9 +232,7 @@ fn sum_chunk<A, L: Loss<A>>(
         }
         add_to_lanes(&mut loss_lanes, value);
         add_to_lanes(&mut bias_lanes, delta);
-        for (j, lanes) in weight_lanes.iter_mut().enumerate() {
-            add_products_to_lanes(lanes, delta, block.column(j));
-        }
+        gradients(weight_lanes, delta, block);
     }
     rest[0] = bias_lanes;
     rest[1] = loss_lanes;
@@ -315,20 +276,48 @@ fn add_to_lanes(lanes: &mut [f64; LANES], values: &[f64]) {
     }
 }
 
-/// `lanes[i mod 8] += δᵢ · xᵢ`
+/// `lanes[j][i mod 8] += δᵢ · xᵢⱼ` for every sample of a block. Four columns at a time, so that δ is fetched once for four
+/// and the four sums do not wait for each other.
 #[inline(always)]
-fn add_products_to_lanes(lanes: &mut [f64; LANES], delta: &[f64], x: &[f64]) {
-    let ((delta, delta_rest), (x, x_rest)) = (delta.as_chunks::<LANES>(), x.as_chunks::<LANES>());
+fn gradients(lanes: &mut [[f64; LANES]], delta: &[f64], block: Columns<'_>) {
+    let (fours, rest) = lanes.as_chunks_mut::<4>();
+    let done = 4 * fours.len();
+    for (k, four) in fours.iter_mut().enumerate() {
+        add_products_to_lanes(four, delta, |c| block.column(4 * k + c));
+    }
+    for (k, one) in rest.iter_mut().enumerate() {
+        add_products_to_lanes(std::array::from_mut(one), delta, |_| block.column(done + k));
+    }
+}
+
+/// `lanes[c][i mod 8] += δᵢ · xᵢ` for each of the columns x.
+#[inline(always)]
+fn add_products_to_lanes<'a, const COLUMNS: usize>(
+    lanes: &mut [[f64; LANES]; COLUMNS],
+    delta: &[f64],
+    column: impl Fn(usize) -> &'a [f64],
+) {
+    let (eights, delta_rest) = delta.as_chunks::<LANES>();
+    let mut x_eights = [&[][..]; COLUMNS];
+    for (c, x) in x_eights.iter_mut().enumerate() {
+        *x = &column(c).as_chunks::<LANES>().0[..eights.len()];
+    }
     let mut sums = *lanes;
-    for (delta, x) in delta.iter().zip(x) {
-        for k in 0..LANES {
-            sums[k] += delta[k] * x[k];
+    for (i, delta) in eights.iter().enumerate() {
+        for (sum, x) in sums.iter_mut().zip(x_eights) {
+            for k in 0..LANES {
+                sum[k] += delta[k] * x[i][k];
+            }
         }
     }
-    for ((sum, delta), x) in sums.iter_mut().zip(delta_rest).zip(x_rest) {
-        *sum += delta * x;
-    }
     *lanes = sums;
+    // Up to seven samples are left at the end of the data. They are added in memory, so that `sums` can be in registers.
+    for (c, lanes) in lanes.iter_mut().enumerate() {
+        let x_rest = &column(c)[LANES * eights.len()..];
+        for ((lane, delta), x) in lanes.iter_mut().zip(delta_rest).zip(x_rest) {
+            *lane += delta * x;
+        }
+    }
 }
 
 #[cfg(test)]
