@@ -10,6 +10,7 @@ use crate::canvas::{Canvas, Outline, Stroke, Text, solid};
 use crate::chart::{Chart, Frame};
 use crate::contours::{Grid, simplified};
 use crate::ink::Ink;
+use crate::levels::width;
 use crate::number::number;
 use crate::point::{Point, at};
 use crate::two_points::Place;
@@ -82,11 +83,20 @@ impl Landscape {
                     .min_by(|p, q| (*p - wanted).length().total_cmp(&(*q - wanted).length()));
                 labels.extend(nearest.map(|place| (number(*level), place)));
             }
+            // The line makes way for the labels on it.
+            let labeled = |point: &Point| {
+                labels.iter().any(|(label, place): &(String, Point)| {
+                    let away = *point - *place;
+                    away.x.abs() < width(label, Text::SMALL) / 2.0 && away.y.abs() < 9.0
+                })
+            };
             for points in lines {
-                let points = line(chart, points);
-                chart
-                    .canvas
-                    .stroke(&outline(&points), solid(Ink::First, 1.1));
+                let points: Vec<Point> =
+                    points.into_iter().map(|(w, b)| chart.place(w, b)).collect();
+                for part in points.split(labeled).filter(|part| part.len() > 1) {
+                    let part = simplified(part, TOLERANCE);
+                    chart.canvas.stroke(&outline(&part), solid(Ink::First, 1.1));
+                }
             }
         }
         for (label, place) in &labels {
