@@ -103,6 +103,158 @@ mod building_a_neuron_bias {}
 mod building_a_neuron_inner_product {}
 
 #[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/index.md")]
+mod neurons_in_detail_index {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/exclusive-or.md")]
+mod neurons_in_detail_exclusive_or {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/brains-and-computers.md")]
+mod neurons_in_detail_brains_and_computers {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/fuzziness.md")]
+mod neurons_in_detail_fuzziness {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/mathematical-model.md")]
+mod neurons_in_detail_mathematical_model {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/rate-of-firing.md")]
+mod neurons_in_detail_rate_of_firing {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/step.md")]
+mod neurons_in_detail_step {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/sigmoid.md")]
+mod neurons_in_detail_sigmoid {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/saturation.md")]
+mod neurons_in_detail_saturation {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/zigzag.md")]
+mod neurons_in_detail_zigzag {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/relu.md")]
+mod neurons_in_detail_relu {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/many-layers.md")]
+mod neurons_in_detail_many_layers {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/neurons-in-detail/dead-units.md")]
+mod neurons_in_detail_dead_units {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/index.md")]
+mod understanding_activations_index {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/a-network.md")]
+mod understanding_activations_a_network {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/bending-the-line.md")]
+mod understanding_activations_bending_the_line {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/movie-neuron.md")]
+mod understanding_activations_movie_neuron {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/from-words-to-a-formula.md")]
+mod understanding_activations_from_words_to_a_formula {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/can-it-learn.md")]
+mod understanding_activations_can_it_learn {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/smoothing-the-step.md")]
+mod understanding_activations_smoothing_the_step {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/tanh.md")]
+mod understanding_activations_tanh {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/relu.md")]
+mod understanding_activations_relu {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/dying.md")]
+mod understanding_activations_dying {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/leaky-relu.md")]
+mod understanding_activations_leaky_relu {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/understanding-activations/summary-sheet.md")]
+mod understanding_activations_summary_sheet {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/index.md")]
+mod sigmoid_neuron_learning_index {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/sigmoid-neuron.md")]
+mod sigmoid_neuron_learning_sigmoid_neuron {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/learning-algorithm.md")]
+mod sigmoid_neuron_learning_learning_algorithm {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/parameter-vector.md")]
+mod sigmoid_neuron_learning_parameter_vector {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/taylor.md")]
+mod sigmoid_neuron_learning_taylor {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/direction.md")]
+mod sigmoid_neuron_learning_direction {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/partial-derivatives.md")]
+mod sigmoid_neuron_learning_partial_derivatives {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/toy-run.md")]
+mod sigmoid_neuron_learning_toy_run {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/published-program.md")]
+mod sigmoid_neuron_learning_published_program {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/step-size.md")]
+mod sigmoid_neuron_learning_step_size {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/no-guarantee.md")]
+mod sigmoid_neuron_learning_no_guarantee {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/another-loss.md")]
+mod sigmoid_neuron_learning_another_loss {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/sigmoid-neuron-learning/momentum.md")]
+mod sigmoid_neuron_learning_momentum {}
+
+#[cfg(doctest)]
 #[doc = include_str!("en/appendices/notation.md")]
 mod appendices_notation {}
 
@@ -121,3 +273,7 @@ mod appendices_errata {}
 #[cfg(doctest)]
 #[doc = include_str!("en/appendices/literature.md")]
 mod appendices_literature {}
+
+#[cfg(doctest)]
+#[doc = include_str!("en/appendices/how-exp-is-computed.md")]
+mod appendices_how_exp_is_computed {}

@@ -774,6 +774,26 @@ fn the_shipped_fonts_hold_every_character() {
     assert_none(characters_without_a_glyph(Site::rendered()));
 }
 
+/// What Source 3 typed into its plot, and what it should have typed (erratum E2-11), as the page on the sigmoid shows them.
+#[test]
+fn a_caret_raises_one_token() {
+    let page = &Site::rendered().files["neurons-in-detail/sigmoid.html"];
+    let formula = |tex: &str| {
+        let begin = format!("<math alttext=\"{tex}\"><msup><mi>e</mi>");
+        let (_, rest) = page
+            .split_once(&begin)
+            .unwrap_or_else(|| panic!("the page on the sigmoid does not show {tex}"));
+        let (exponent, rest) = rest.split_once("</msup>").expect("the power ends");
+        (exponent.to_owned(), rest.to_owned())
+    };
+    let (raised, rest) = formula("e^(-x)");
+    assert!(
+        raised.contains('(') && !raised.contains('x') && rest.starts_with("<mo>−</mo><mi>x</mi>")
+    );
+    let (raised, _) = formula("e^{-x}");
+    assert!(raised.contains('−') && raised.contains("<mi>x</mi>"));
+}
+
 #[test]
 fn every_page_is_valid_html() {
     assert_none(parse_errors(Site::rendered()));

@@ -21,6 +21,7 @@
 mod canvas;
 mod chart;
 mod contours;
+mod double_double;
 mod error;
 mod figure;
 mod ink;
@@ -40,6 +41,7 @@ mod unit_parts;
 pub mod biological_neuron;
 mod chains;
 mod dying_relu;
+mod exp_error;
 mod feed_forward_network;
 mod firing_graph;
 mod firing_line;
@@ -109,6 +111,7 @@ pub fn all() -> &'static [Figure] {
         hinges::FIGURE,
         leaky_relu::FIGURE,
         summary_sheet::FIGURE,
+        exp_error::FIGURE,
         parameter_vectors::FIGURE,
         loss_against_angle::FIGURE,
         loss_per_epoch::FIGURE,
