@@ -83,12 +83,12 @@ impl Loss<Sigmoid> for CrossEntropy {
     fn error_signal(&self, sigmoid: &Sigmoid, z: f64, y: f64) -> f64 {
         sigmoid.apply(z) - y
     }
-    // ANCHOR_END: cross_entropy
 
     fn allows_target(&self, y: f64) -> bool {
         (0.0..=1.0).contains(&y)
     }
 }
+// ANCHOR_END: cross_entropy
 
 impl Curvature<Sigmoid> for CrossEntropy {
     #[inline]
