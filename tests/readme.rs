@@ -50,8 +50,11 @@ fn commands(page: &Page) -> Vec<Typed> {
 /// How a command is known to work.
 #[derive(Debug, PartialEq, Eq)]
 enum Proof {
-    /// It runs the press with these arguments: the press is asked whether it takes them.
-    Press(Vec<String>),
+    /// It runs the press, or the program that `which` names, with these arguments: the program is asked whether it takes them.
+    Program {
+        which: Vec<String>,
+        arguments: Vec<String>,
+    },
     /// It is what this test is part of.
     Test,
     /// The stock mdBook runs the press by the command in `book.toml`, which is run here.
@@ -64,10 +67,16 @@ enum Proof {
 
 fn proof(command: &str) -> Option<Proof> {
     let words: Vec<&str> = command.split_whitespace().collect();
-    let arguments = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+    let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
     match words.as_slice() {
-        ["cargo", "run"] => Some(Proof::Press(Vec::new())),
-        ["cargo", "run", "--", rest @ ..] => Some(Proof::Press(arguments(rest))),
+        ["cargo", "run", rest @ ..] => {
+            let end = rest.iter().position(|&word| word == "--");
+            let (which, arguments) = rest.split_at(end.unwrap_or(rest.len()));
+            Some(Proof::Program {
+                which: owned(which),
+                arguments: owned(arguments.get(1..).unwrap_or_default()),
+            })
+        }
         ["cargo", "test"] => Some(Proof::Test),
         ["cargo", "fmt" | "clippy" | "doc", ..] => Some(Proof::Ci),
         ["cargo", "insta", "review"] => Some(Proof::Tool),
@@ -109,10 +118,12 @@ fn runs(script_line: &str, command: &str) -> bool {
             .all(|word| words.any(|other| other == word))
 }
 
-/// Whether `cargo run -- arguments` is understood. It is given `--help` at the end, so it explains what it would do and
-/// does nothing; an argument it does not know comes first and is an error.
-fn press_takes(arguments: &[String]) -> Result<(), String> {
-    let mut words: Vec<String> = ["run", "--quiet", "--"].map(str::to_owned).into();
+/// Whether `cargo run which -- arguments` is understood. It is given `--help` at the end, so it explains what it would do
+/// and does nothing; an argument it does not know comes first and is an error.
+fn program_takes(which: &[String], arguments: &[String]) -> Result<(), String> {
+    let mut words: Vec<String> = ["run", "--quiet"].map(str::to_owned).into();
+    words.extend_from_slice(which);
+    words.push("--".to_owned());
     words.extend_from_slice(arguments);
     words.push("--help".to_owned());
     run("cargo", &words, root())
@@ -185,7 +196,7 @@ fn every_command_that_a_reader_is_told_to_type_works() {
     );
     for Typed { place, line } in typed {
         let outcome = match proof(&line) {
-            Some(Proof::Press(arguments)) => press_takes(&arguments),
+            Some(Proof::Program { which, arguments }) => program_takes(&which, &arguments),
             Some(Proof::StockMdbook) => stock_mdbook_finds_the_press(),
             Some(Proof::Ci) if !read(".ci/run").lines().any(|ours| runs(ours, &line)) => {
                 Err(".ci/run does not run it".to_owned())
@@ -321,7 +332,13 @@ mod spoiled {
         assert_eq!(
             found,
             [
-                (place("README.md:4:1"), Some(Proof::Press(Vec::new()))),
+                (
+                    place("README.md:4:1"),
+                    Some(Proof::Program {
+                        which: Vec::new(),
+                        arguments: Vec::new()
+                    })
+                ),
                 (place("README.md:5:1"), None),
                 (place("README.md:1:6"), None),
             ]
@@ -330,7 +347,7 @@ mod spoiled {
 
     #[test]
     fn an_option_that_the_press_does_not_have() {
-        let error = press_takes(&["serve".to_owned(), "--opne".to_owned()]).unwrap_err();
+        let error = program_takes(&[], &["serve".to_owned(), "--opne".to_owned()]).unwrap_err();
         assert!(error.contains("unexpected argument '--opne'"), "{error}");
     }
 
