@@ -8,10 +8,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Faults, launch } from './browser.mjs';
 
-const [press, checkout] = process.argv.slice(2);
+const [press, checkout] = process.argv.slice(2).map(path => resolve(path));
 if (!checkout) {
     console.error('usage: node serve.mjs PRESS CHECKOUT');
     process.exit(2);
