@@ -88,7 +88,7 @@ fn sketch(_: &Values) -> Sketch {
         ),
         caption: format!(
             "Every direction at more than about 90° to the gradient leads down; for this move of length 0.01 the border is at {crossing}°. At 180° the loss \
-             falls most, by {}.",
+             falls by {}.",
             rounded(-changes[180], 5)
         ),
     }
