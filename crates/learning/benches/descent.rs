@@ -19,7 +19,7 @@ use std::time::Instant;
 
 use activations::Sigmoid;
 use learning::{
-    CrossEntropy, Dataset, Descent, GradientDescent, Loss, LossSurface, Mean, SquaredError,
+    CrossEntropy, Dataset, GradientDescent, Loss, LossSurface, Mean, SquaredError, Training,
 };
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
@@ -34,9 +34,9 @@ struct Workload {
 /// Gradient descent from zero, and the final loss.
 fn train<L: Loss<Sigmoid>>(data: &Dataset, loss: L, learning_rate: f64, epochs: usize) -> f64 {
     let mut neuron = Neuron::zeros(data.n_inputs(), Sigmoid);
-    let rule = GradientDescent {
+    let rule = Training {
         loss,
-        learning_rate,
+        rule: GradientDescent { learning_rate },
         epochs,
     };
     let history = rule.fit(&mut neuron, data).expect("these runs go well");
@@ -64,16 +64,16 @@ fn random_data(n_samples: usize, n_inputs: usize) -> Dataset {
     let inputs =
         Array2::from_shape_simple_fn((n_samples, n_inputs), || 2.0 * rng.random::<f64>() - 1.0);
     let targets = Neuron::random(n_inputs, Sigmoid, &mut rng).outputs(&inputs);
-    Dataset::new(inputs, targets).expect("random numbers are finite")
+    Dataset::new(&inputs, &targets).expect("random numbers are finite")
 }
 
 fn workloads() -> Vec<Workload> {
-    let two_points = Dataset::new(array![[0.5], [2.5]], array![0.2, 0.9]).expect("two points");
+    let two_points = Dataset::new(&array![[0.5], [2.5]], &array![0.2, 0.9]).expect("two points");
     let one_by_one: fn(&Dataset) -> f64 = |data| {
         let mut neuron = Neuron::zeros(data.n_inputs(), Sigmoid);
-        let rule = GradientDescent {
+        let rule = Training {
             loss: SquaredError,
-            learning_rate: 0.1,
+            rule: GradientDescent { learning_rate: 0.1 },
             epochs: 10,
         };
         rule.fit(&mut neuron, data.batches(1))

@@ -6,11 +6,12 @@
 //!
 //! | to … | |
 //! |---|---|
-//! | hold the samples | [`Dataset`], [`Batches`] |
-//! | say how wrong | [`Loss`]: [`SquaredError`], [`CrossEntropy`]; other conventions: [`Mean`], [`Scaled`]; [`total_loss`] |
+//! | hold the samples | [`Dataset`], [`Samples`], [`Batches`] |
+//! | say how wrong | [`Loss`]: [`SquaredError`], [`CrossEntropy`]; other conventions: [`Mean`], [`MeanSquaredError`], [`Scaled`], [`L2`]; several outputs: [`VectorLoss`]; [`total_loss`] |
 //! | find the slope | [`gradient()`], [`sample_gradient`], and the proof that it is right: [`GradientCheck`], [`numerical_gradient`] |
-//! | look around | [`directional_derivative`], [`TaylorExpansion`], [`hessian()`], [`eigenvalues`], [`LossSurface`] |
-//! | go down | [`Descent`]: [`GradientDescent`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`], [`Adam`] |
+//! | look around | [`directional_derivative`], [`TaylorExpansion`], [`hessian()`], [`eigenvalues_2x2`], [`LossSurface`] |
+//! | turn a slope into a step | [`Rule`]: [`GradientDescent`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`], [`Adam`]; with a learning rate that changes: [`Scheduled`] |
+//! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`] |
 //! | learn without a slope | [`PerceptronRule`] |
 //! | tell what happened | [`History`], [`StopReason`], [`TrainingError`] |
 //!
@@ -43,19 +44,19 @@
 //!
 //! ```
 //! use activations::Sigmoid;
-//! use learning::{CrossEntropy, Dataset, Descent, GradientDescent};
+//! use learning::{CrossEntropy, Dataset, GradientDescent, Training};
 //! use ndarray::array;
 //! use neuron_core::Neuron;
 //! use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
 //!
 //! let and = Dataset::new(
-//!     array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]],
-//!     array![0.0, 0.0, 0.0, 1.0],
+//!     &array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]],
+//!     &array![0.0, 0.0, 0.0, 1.0],
 //! )?;
 //! let mut neuron = Neuron::random(2, Sigmoid, &mut Xoshiro256PlusPlus::seed_from_u64(42));
 //!
-//! let rule = GradientDescent { loss: CrossEntropy, learning_rate: 0.5, epochs: 400 };
-//! let history = rule.fit(&mut neuron, &and)?;
+//! let rule = GradientDescent { learning_rate: 0.5 };
+//! let history = Training { loss: CrossEntropy, rule, epochs: 400 }.fit(&mut neuron, &and)?;
 //!
 //! assert!(history.last().loss < 0.5);
 //! assert!(neuron.output(&array![1.0, 1.0]) > 0.5);
@@ -64,54 +65,29 @@
 //! ```
 #![doc(test(attr(deny(warnings))))]
 
-mod ada_grad;
-mod adam;
-mod batches;
-mod columns;
-mod cross_entropy;
-mod curvature;
-mod dataset;
-mod descent;
-mod gradient;
-mod gradient_check;
-mod gradient_descent;
-mod hessian;
-mod history;
-mod loss;
-mod loss_surface;
-mod mean;
-mod momentum;
-mod nesterov;
-mod pass;
-mod perceptron_rule;
-mod rms_prop;
-mod scaled;
+mod data;
+mod kernel;
+mod landscape;
+mod losses;
+mod rules;
 mod second_derivative;
-mod squared_error;
-mod taylor;
-mod training_error;
+mod training;
 
-pub use ada_grad::AdaGrad;
-pub use adam::{Adam, AdamMemory};
-pub use batches::Batches;
-pub use cross_entropy::CrossEntropy;
-pub use curvature::Curvature;
-pub use dataset::{Dataset, DatasetError};
-pub use descent::Descent;
-pub use gradient::{gradient, loss_and_gradient, sample_gradient, total_loss};
-pub use gradient_check::{GradientCheck, numerical_gradient};
-pub use gradient_descent::GradientDescent;
-pub use hessian::{eigenvalues, hessian};
-pub use history::{Epoch, History, StopReason};
-pub use loss::Loss;
-pub use loss_surface::{LossSurface, SurfacePoint};
-pub use mean::Mean;
-pub use momentum::Momentum;
-pub use nesterov::Nesterov;
-pub use perceptron_rule::{PerceptronHistory, PerceptronRule};
-pub use rms_prop::RmsProp;
-pub use scaled::Scaled;
+pub use data::{Batches, Dataset, DatasetError, Samples};
+pub use landscape::{
+    GradientCheck, LossSurface, SurfacePoint, TaylorExpansion, directional_derivative,
+    eigenvalues_2x2, gradient, hessian, loss_and_gradient, numerical_gradient, sample_gradient,
+    total_loss,
+};
+pub use losses::{
+    CrossEntropy, Curvature, L2, Loss, Mean, MeanSquaredError, Scaled, SquaredError, VectorLoss,
+};
+pub use rules::{
+    AdaGrad, Adam, ExponentialDecay, GradientDescent, InverseTimeDecay, LearningRate, Momentum,
+    Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,
+};
 pub use second_derivative::TwiceDifferentiable;
-pub use squared_error::SquaredError;
-pub use taylor::{TaylorExpansion, directional_derivative};
-pub use training_error::TrainingError;
+pub use training::{
+    Descent, Epoch, Frozen, History, Model, ModelObjective, Objective, PerceptronHistory,
+    PerceptronRule, StopReason, Training, TrainingError,
+};

@@ -1,7 +1,7 @@
 //! Training finds what is known to be there: frequencies, lines, gates.
 
 use activations::{Identity, Sigmoid};
-use learning::{CrossEntropy, Dataset, Descent, GradientDescent, Mean, SquaredError};
+use learning::{CrossEntropy, Dataset, GradientDescent, Mean, SquaredError, Training};
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
 use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
@@ -10,14 +10,14 @@ use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
 fn a_straight_line_is_found_by_least_squares() {
     // The normal equations of x = 0, 1, 2, 3 and y = 1, 2, 2, 4: slope 0.9, intercept 0.9.
     let data = Dataset::new(
-        array![[0.0], [1.0], [2.0], [3.0]],
-        array![1.0, 2.0, 2.0, 4.0],
+        &array![[0.0], [1.0], [2.0], [3.0]],
+        &array![1.0, 2.0, 2.0, 4.0],
     )
     .unwrap();
     let mut line = Neuron::zeros(1, Identity);
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 0.1,
+        rule: GradientDescent { learning_rate: 0.1 },
         epochs: 10_000,
     };
     rule.fit(&mut line, &data).unwrap();
@@ -38,11 +38,11 @@ fn cross_entropy_recovers_frequencies() {
         .map(|&x| f64::from(rng.random::<f64>() < coin.output(&array![x])))
         .collect();
     let inputs: Array2<f64> = x.insert_axis(ndarray::Axis(1));
-    let data = Dataset::new(inputs.clone(), y.clone()).unwrap();
+    let data = Dataset::new(&inputs.clone(), &y.clone()).unwrap();
     let mut trained = Neuron::zeros(1, Sigmoid);
-    let rule = GradientDescent {
+    let rule = Training {
         loss: Mean(CrossEntropy),
-        learning_rate: 4.0,
+        rule: GradientDescent { learning_rate: 4.0 },
         epochs: 300,
     };
     rule.fit(&mut trained, &data).unwrap();
@@ -58,11 +58,11 @@ fn cross_entropy_recovers_frequencies() {
 #[test]
 fn the_best_straight_line_through_exclusive_or_is_flat() {
     let inputs = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
-    let data = Dataset::new(inputs, array![0.0, 1.0, 1.0, 0.0]).unwrap();
+    let data = Dataset::new(&inputs, &array![0.0, 1.0, 1.0, 0.0]).unwrap();
     let mut plane = Neuron::new(array![0.7, -0.2], 0.1, Identity);
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 0.3,
+        rule: GradientDescent { learning_rate: 0.3 },
         epochs: 5000,
     };
     let history = rule.fit(&mut plane, &data).unwrap();
@@ -82,11 +82,11 @@ fn a_sigmoid_neuron_learns_every_gate_but_exclusive_or() {
     let mut unlearned = Vec::new();
     for gate in 0..16_u32 {
         let targets: Array1<f64> = (0..4).map(|row| f64::from(gate >> row & 1)).collect();
-        let data = Dataset::new(inputs.clone(), targets.clone()).unwrap();
+        let data = Dataset::new(&inputs.clone(), &targets.clone()).unwrap();
         let mut neuron = Neuron::zeros(2, Sigmoid);
-        let rule = GradientDescent {
+        let rule = Training {
             loss: CrossEntropy,
-            learning_rate: 1.0,
+            rule: GradientDescent { learning_rate: 1.0 },
             epochs: 500,
         };
         rule.fit(&mut neuron, &data).unwrap();

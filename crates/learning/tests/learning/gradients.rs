@@ -18,7 +18,7 @@ pub(crate) fn random_data(n_samples: usize, n_inputs: usize, seed: u64) -> Datas
     let inputs =
         Array2::from_shape_simple_fn((n_samples, n_inputs), || 2.0 * rng.random::<f64>() - 1.0);
     let targets = Array1::from_shape_simple_fn(n_samples, || rng.random());
-    Dataset::new(inputs, targets).unwrap()
+    Dataset::new(&inputs, &targets).unwrap()
 }
 
 fn agrees<A: Sync + Clone, L: Loss<A>>(loss: L, activation: A) -> bool {
@@ -157,7 +157,7 @@ fn a_gradient_is_the_sum_over_its_samples() {
 #[test]
 fn gradients_of_parts_add_up() {
     let (one, two) = (array![[0.5]], array![[2.5]]);
-    let part = |inputs, y| Dataset::new(inputs, array![y]).unwrap();
+    let part = |inputs: Array2<f64>, y| Dataset::new(&inputs, &array![y]).unwrap();
     let neuron = neuron(0.3, -0.4);
     let sum = gradient(&SquaredError, &neuron, &part(one, 0.2))
         + gradient(&SquaredError, &neuron, &part(two, 0.9));

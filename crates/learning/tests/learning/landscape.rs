@@ -2,8 +2,9 @@
 
 use activations::{Sigmoid, Tanh};
 use learning::{
-    CrossEntropy, Curvature, Dataset, Descent, GradientDescent, LossSurface, Mean, SquaredError,
-    TaylorExpansion, directional_derivative, eigenvalues, gradient, hessian, total_loss,
+    CrossEntropy, Curvature, Dataset, GradientDescent, LossSurface, Mean, SquaredError,
+    TaylorExpansion, Training, directional_derivative, eigenvalues_2x2, gradient, hessian,
+    total_loss,
 };
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
@@ -109,9 +110,9 @@ fn what_the_first_order_leaves_out_is_the_curvature() {
 #[test]
 fn curvatures_along_the_toy_run() {
     let data = two_points();
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 1000,
     };
     let (path, _) = path(&rule, (0.0, -8.0), &data);
@@ -121,7 +122,7 @@ fn curvatures_along_the_toy_run() {
         ("toy.epoch1000", path[1000]),
         ("minimum", minimum),
     ] {
-        let ours = eigenvalues(&hessian(&SquaredError, &neuron(place[0], place[1]), &data));
+        let ours = eigenvalues_2x2(&hessian(&SquaredError, &neuron(place[0], place[1]), &data));
         assert_near(name, ours[0], &format!("{name}.eigenvalue1"), 2e-15);
         assert_near(name, ours[1], &format!("{name}.eigenvalue2"), 2e-15);
         if name == "minimum" {
@@ -153,13 +154,13 @@ fn one_neuron_can_have_two_minima() {
         ),
     ];
     for (name, inputs, targets, starts) in cases {
-        let data = Dataset::new(inputs, targets).unwrap();
+        let data = Dataset::new(&inputs, &targets).unwrap();
         let mut losses = Vec::new();
         for (i, (w, b)) in starts.into_iter().enumerate() {
             let mut trained = neuron(w, b);
-            let rule = GradientDescent {
+            let rule = Training {
                 loss: SquaredError,
-                learning_rate: 1.0,
+                rule: GradientDescent { learning_rate: 1.0 },
                 epochs: 30_000,
             };
             let history = rule.fit(&mut trained, &data).unwrap();
@@ -168,7 +169,7 @@ fn one_neuron_can_have_two_minima() {
             assert_near(&prefix, trained.weights()[0], &format!("{prefix}.w"), 3e-13);
             assert_near(&prefix, trained.bias(), &format!("{prefix}.b"), 3e-13);
             assert_near(&prefix, history.last().loss, &format!("{prefix}.L"), BOUND);
-            let curvatures = eigenvalues(&hessian(&SquaredError, &trained, &data));
+            let curvatures = eigenvalues_2x2(&hessian(&SquaredError, &trained, &data));
             assert_near(
                 &prefix,
                 curvatures[0],
@@ -191,7 +192,7 @@ fn one_neuron_can_have_two_minima() {
 #[test]
 fn one_weight_without_a_bias_can_have_two_minima() {
     // The bias stays where it is when its part of the gradient is left out.
-    let data = Dataset::new(array![[10.0], [1.0]], array![0.5, 0.982]).unwrap();
+    let data = Dataset::new(&array![[10.0], [1.0]], &array![0.5, 0.982]).unwrap();
     for (i, start) in [0.3, 0.5].into_iter().enumerate() {
         let mut w = start;
         for _ in 0..600_000 {
@@ -230,10 +231,11 @@ fn cross_entropy_is_convex_and_the_squared_error_is_not() {
     for w in -20..=20 {
         for b in -20..=20 {
             let place = neuron(f64::from(w) / 2.0, f64::from(b) / 2.0);
-            let cross_entropy = eigenvalues(&hessian(&CrossEntropy, &place, &data));
+            let cross_entropy = eigenvalues_2x2(&hessian(&CrossEntropy, &place, &data));
             // Exactly it is positive; the smaller one is a difference of two numbers as large as the larger one.
             assert!(cross_entropy[0] >= -4.0 * f64::EPSILON * cross_entropy[1]);
-            negative += usize::from(eigenvalues(&hessian(&SquaredError, &place, &data))[0] < 0.0);
+            negative +=
+                usize::from(eigenvalues_2x2(&hessian(&SquaredError, &place, &data))[0] < 0.0);
         }
     }
     assert!(negative > 41 * 41 / 2, "{negative} of 1681");
@@ -310,5 +312,5 @@ fn a_surface_needs_one_input() {
 #[test]
 #[should_panic(expected = "the two eigenvalues are those of a 2 × 2 matrix, got 3 × 3")]
 fn three_parameters_have_no_pair_of_eigenvalues() {
-    eigenvalues(&Array2::zeros((3, 3)));
+    eigenvalues_2x2(&Array2::zeros((3, 3)));
 }

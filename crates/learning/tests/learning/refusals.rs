@@ -4,18 +4,18 @@ use std::ops::ControlFlow;
 
 use activations::{Identity, Step};
 use learning::{
-    AdaGrad, Adam, CrossEntropy, Dataset, Descent, GradientDescent, Momentum, PerceptronRule,
-    RmsProp, SquaredError, StopReason, TrainingError,
+    AdaGrad, Adam, CrossEntropy, Dataset, GradientDescent, Momentum, PerceptronRule, RmsProp, Rule,
+    Scaled, SquaredError, StopReason, Training, TrainingError,
 };
 use ndarray::array;
 use neuron_core::Neuron;
 
 use crate::toy_run::{neuron, two_points};
 
-fn descent(learning_rate: f64) -> GradientDescent<SquaredError> {
-    GradientDescent {
+fn descent(learning_rate: f64) -> Training<SquaredError, GradientDescent> {
+    Training {
         loss: SquaredError,
-        learning_rate,
+        rule: GradientDescent { learning_rate },
         epochs: 10,
     }
 }
@@ -28,21 +28,24 @@ fn a_learning_rate_must_be_positive() {
             .fit(&mut untouched, &two_points())
             .unwrap_err();
         assert!(
-            matches!(error, TrainingError::LearningRate(found) if found.to_bits() == rate.to_bits())
+            matches!(error, TrainingError::NotPositive { value, .. } if value.to_bits() == rate.to_bits())
         );
         assert_eq!(untouched, neuron(1.0, 2.0));
     }
-    let text = TrainingError::LearningRate(-1.0).to_string();
+    let error = descent(-1.0).fit(&mut neuron(1.0, 2.0), &two_points());
+    let text = error.unwrap_err().to_string();
     assert_eq!(text, "the learning rate must be a positive number, got -1");
 }
 
 #[test]
 fn what_a_rule_keeps_of_the_past_is_a_part_of_it() {
     let fit = |momentum| {
-        let rule = Momentum {
+        let rule = Training {
             loss: SquaredError,
-            learning_rate: 1.0,
-            momentum,
+            rule: Momentum {
+                learning_rate: 1.0,
+                momentum,
+            },
             epochs: 1,
         };
         rule.fit(&mut neuron(0.0, 0.0), &two_points())
@@ -51,56 +54,68 @@ fn what_a_rule_keeps_of_the_past_is_a_part_of_it() {
     assert_eq!(fit(0.0), Ok(StopReason::EpochLimit));
     assert_eq!(
         fit(1.0),
-        Err(TrainingError::Memory {
+        Err(TrainingError::NotAFraction {
             name: "momentum",
             value: 1.0
         })
     );
     assert_eq!(
         fit(-0.1),
-        Err(TrainingError::Memory {
+        Err(TrainingError::NotAFraction {
             name: "momentum",
             value: -0.1
         })
     );
 
     let (loss, learning_rate, epsilon, epochs) = (SquaredError, 0.1, 1e-8, 1);
-    let rms_prop = RmsProp {
+    let rms_prop = Training {
         loss,
-        learning_rate,
-        decay: 2.0,
-        epsilon,
+        rule: RmsProp {
+            learning_rate,
+            decay: 2.0,
+            epsilon,
+        },
         epochs,
     };
     assert_eq!(
-        rms_prop.check(),
-        Err(TrainingError::Memory {
+        rms_prop.rule.check(),
+        Err(TrainingError::NotAFraction {
             name: "decay",
             value: 2.0
         })
     );
-    let adam = Adam {
+    let adam = Training {
         loss,
-        learning_rate,
-        beta1: 0.9,
-        beta2: 1.0,
-        epsilon,
+        rule: Adam {
+            learning_rate,
+            beta1: 0.9,
+            beta2: 1.0,
+            epsilon,
+        },
         epochs,
     };
     assert_eq!(
-        adam.check(),
-        Err(TrainingError::Memory {
+        adam.rule.check(),
+        Err(TrainingError::NotAFraction {
             name: "beta2",
             value: 1.0
         })
     );
-    let ada_grad = AdaGrad {
+    let ada_grad = Training {
         loss,
-        learning_rate,
-        epsilon: 0.0,
+        rule: AdaGrad {
+            learning_rate,
+            epsilon: 0.0,
+        },
         epochs,
     };
-    assert_eq!(ada_grad.check(), Err(TrainingError::Epsilon(0.0)));
+    assert_eq!(
+        ada_grad.rule.check(),
+        Err(TrainingError::NotPositive {
+            name: "epsilon",
+            value: 0.0
+        })
+    );
 }
 
 #[test]
@@ -118,17 +133,19 @@ fn data_must_fit_the_neuron_the_batch_and_the_loss() {
         descent(1.0).fit(&mut neuron(0.0, 0.0), data.batches(0)),
         Err(TrainingError::BatchSize)
     );
-    let impossible = Dataset::new(array![[0.0], [1.0]], array![1.0, 1.5]).unwrap();
-    let rule = GradientDescent {
+    let impossible = Dataset::new(&array![[0.0], [1.0]], &array![1.0, 1.5]).unwrap();
+    let rule = Training {
         loss: CrossEntropy,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 10,
     };
     assert_eq!(
         rule.fit(&mut neuron(0.0, 0.0), &impossible),
         Err(TrainingError::Target {
             row: 1,
-            target: 1.5
+            target: 1.5,
+            low: 0.0,
+            high: 1.0
         })
     );
     // The squared error only cannot meet it.
@@ -137,11 +154,11 @@ fn data_must_fit_the_neuron_the_batch_and_the_loss() {
 
 #[test]
 fn a_run_that_explodes_says_when_and_leaves_the_last_finite_parameters() {
-    let data = Dataset::new(array![[100.0]], array![1.0]).unwrap();
+    let data = Dataset::new(&array![[100.0]], &array![1.0]).unwrap();
     let mut unbounded = Neuron::zeros(1, Identity);
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 1000,
     };
     let mut seen = Vec::new();
@@ -165,24 +182,39 @@ fn a_run_that_explodes_says_when_and_leaves_the_last_finite_parameters() {
 }
 
 #[test]
-fn a_start_without_a_loss_is_a_divergence_at_epoch_0() {
-    let data = Dataset::new(array![[1e200]], array![0.0]).unwrap();
+fn a_start_without_a_loss_is_no_divergence() {
+    let data = Dataset::new(&array![[1e200]], &array![0.0]).unwrap();
     let mut huge = Neuron::new(array![1e200], 0.0, Identity);
     let error = descent(1.0).fit(&mut huge, &data).unwrap_err();
-    assert_eq!(
-        error,
-        TrainingError::Diverged {
-            epoch: 0,
-            loss: f64::INFINITY
-        }
+    let loss = f64::INFINITY;
+    assert_eq!(error, TrainingError::Start { loss });
+    assert_eq!(huge, Neuron::new(array![1e200], 0.0, Identity));
+    let text = error.to_string();
+    assert!(
+        !text.contains("diverged") && !text.contains("smaller"),
+        "{text}"
     );
+
+    // A factor that is not a number, with a start as good as any.
+    let loss = Scaled {
+        factor: f64::NAN,
+        loss: SquaredError,
+    };
+    let rule = GradientDescent { learning_rate: 1.0 };
+    let training = Training {
+        loss,
+        rule,
+        epochs: 1,
+    };
+    let error = training.fit(&mut neuron(0.0, 0.0), &two_points());
+    assert!(matches!(error, Err(TrainingError::Start { loss }) if loss.is_nan()));
 }
 
 #[test]
 fn no_epochs_are_a_history_of_the_start() {
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 0,
     };
     let history = rule.fit(&mut neuron(0.0, 0.0), &two_points()).unwrap();
@@ -205,25 +237,28 @@ fn the_observer_is_shown_the_start_and_may_stop_there() {
 
 #[test]
 fn a_perceptron_answers_0_or_1() {
-    let data = Dataset::new(array![[0.0], [1.0]], array![0.0, 0.5]).unwrap();
+    let data = Dataset::new(&array![[0.0], [1.0]], &array![0.0, 0.5]).unwrap();
     let rule = PerceptronRule {
         learning_rate: 1.0,
-        max_epochs: 10,
+        epochs: 10,
     };
     let mut unit = Neuron::zeros(1, Step::default());
     assert_eq!(
         rule.fit(&mut unit, &data),
-        Err(TrainingError::Target {
+        Err(TrainingError::NotBinary {
             row: 1,
             target: 0.5
         })
     );
     let rule = PerceptronRule {
         learning_rate: 0.0,
-        max_epochs: 10,
+        epochs: 10,
     };
     assert_eq!(
         rule.fit(&mut unit, &data),
-        Err(TrainingError::LearningRate(0.0))
+        Err(TrainingError::NotPositive {
+            name: "the learning rate",
+            value: 0.0
+        })
     );
 }

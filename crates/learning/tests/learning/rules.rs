@@ -2,8 +2,8 @@
 
 use activations::{AtZero, Step};
 use learning::{
-    AdaGrad, Adam, Dataset, Descent, GradientDescent, Momentum, Nesterov, PerceptronRule, RmsProp,
-    SquaredError, StopReason,
+    AdaGrad, Adam, Dataset, GradientDescent, Momentum, Nesterov, PerceptronRule, RmsProp,
+    SquaredError, StopReason, Training,
 };
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
@@ -20,10 +20,12 @@ const BOUND: f64 = 2e-14;
 fn momentum_and_nesterov_follow_forty_digits() {
     let data = two_points();
     for (name, start) in STARTS {
-        let momentum = Momentum {
+        let momentum = Training {
             loss: SquaredError,
-            learning_rate: 1.0,
-            momentum: 0.9,
+            rule: Momentum {
+                learning_rate: 1.0,
+                momentum: 0.9,
+            },
             epochs: 200,
         };
         assert_path(
@@ -31,10 +33,12 @@ fn momentum_and_nesterov_follow_forty_digits() {
             &path(&momentum, start, &data).0,
             BOUND,
         );
-        let nesterov = Nesterov {
+        let nesterov = Training {
             loss: SquaredError,
-            learning_rate: 1.0,
-            momentum: 0.9,
+            rule: Nesterov {
+                learning_rate: 1.0,
+                momentum: 0.9,
+            },
             epochs: 200,
         };
         assert_path(
@@ -50,10 +54,12 @@ fn the_rules_with_a_rate_for_each_parameter_follow_forty_digits() {
     let data = two_points();
     let (loss, learning_rate, epsilon, epochs) = (SquaredError, 0.1, 1e-8, 200);
     for (name, start) in STARTS {
-        let ada_grad = AdaGrad {
+        let ada_grad = Training {
             loss,
-            learning_rate,
-            epsilon,
+            rule: AdaGrad {
+                learning_rate,
+                epsilon,
+            },
             epochs,
         };
         assert_path(
@@ -61,11 +67,13 @@ fn the_rules_with_a_rate_for_each_parameter_follow_forty_digits() {
             &path(&ada_grad, start, &data).0,
             BOUND,
         );
-        let rms_prop = RmsProp {
+        let rms_prop = Training {
             loss,
-            learning_rate,
-            decay: 0.9,
-            epsilon,
+            rule: RmsProp {
+                learning_rate,
+                decay: 0.9,
+                epsilon,
+            },
             epochs: 50,
         };
         assert_path(
@@ -73,12 +81,14 @@ fn the_rules_with_a_rate_for_each_parameter_follow_forty_digits() {
             &path(&rms_prop, start, &data).0,
             BOUND,
         );
-        let adam = Adam {
+        let adam = Training {
             loss,
-            learning_rate,
-            beta1: 0.9,
-            beta2: 0.999,
-            epsilon,
+            rule: Adam {
+                learning_rate,
+                beta1: 0.9,
+                beta2: 0.999,
+                epsilon,
+            },
             epochs,
         };
         assert_path(&format!("adam.{name}"), &path(&adam, start, &data).0, BOUND);
@@ -88,21 +98,25 @@ fn the_rules_with_a_rate_for_each_parameter_follow_forty_digits() {
 #[test]
 fn without_memory_momentum_is_gradient_descent() {
     let data = two_points();
-    let plain = GradientDescent {
+    let plain = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 100,
     };
-    let momentum = Momentum {
+    let momentum = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
-        momentum: 0.0,
+        rule: Momentum {
+            learning_rate: 1.0,
+            momentum: 0.0,
+        },
         epochs: 100,
     };
-    let nesterov = Nesterov {
+    let nesterov = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
-        momentum: 0.0,
+        rule: Nesterov {
+            learning_rate: 1.0,
+            momentum: 0.0,
+        },
         epochs: 100,
     };
     let expected = path(&plain, (-2.0, -2.0), &data);
@@ -112,12 +126,14 @@ fn without_memory_momentum_is_gradient_descent() {
 
 #[test]
 fn the_first_step_of_adam_has_the_length_of_the_learning_rate() {
-    let adam = Adam {
+    let adam = Training {
         loss: SquaredError,
-        learning_rate: 0.1,
-        beta1: 0.9,
-        beta2: 0.999,
-        epsilon: 1e-12,
+        rule: Adam {
+            learning_rate: 0.1,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: 1e-12,
+        },
         epochs: 1,
     };
     let mut trained = neuron(0.0, 0.0);
@@ -129,9 +145,9 @@ fn the_first_step_of_adam_has_the_length_of_the_learning_rate() {
 #[test]
 fn a_batch_of_everything_is_the_whole() {
     let data = two_points();
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 20,
     };
     let train = |size| {
@@ -148,9 +164,9 @@ fn a_batch_of_everything_is_the_whole() {
 #[test]
 fn one_sample_at_a_time_updates_in_between() {
     let data = two_points();
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 1,
     };
     let mut trained = neuron(0.0, 0.0);
@@ -167,9 +183,9 @@ fn one_sample_at_a_time_updates_in_between() {
 #[test]
 fn stochastic_descent_is_its_seed_and_finds_the_minimum() {
     let data = two_points();
-    let rule = GradientDescent {
+    let rule = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 5000,
     };
     let train = |seed| {
@@ -186,7 +202,7 @@ fn stochastic_descent_is_its_seed_and_finds_the_minimum() {
 
 fn gate(targets: [f64; 4]) -> Dataset {
     let inputs = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
-    Dataset::new(inputs, Array1::from(targets.to_vec())).unwrap()
+    Dataset::new(&inputs, &Array1::from(targets.to_vec())).unwrap()
 }
 
 fn perceptron(data: &Dataset) -> (Vec<f64>, usize, StopReason) {
@@ -198,7 +214,7 @@ fn perceptron(data: &Dataset) -> (Vec<f64>, usize, StopReason) {
     );
     let rule = PerceptronRule {
         learning_rate: 1.0,
-        max_epochs: 1000,
+        epochs: 1000,
     };
     let history = rule.fit(&mut neuron, data).unwrap();
     (
@@ -228,12 +244,12 @@ fn the_perceptron_rule_learns_when_to_go_to_the_cinema() {
         .map(f64::from)
         .collect();
     let inputs = Array2::from_shape_vec((8, 3), rows).unwrap();
-    let targets = inputs
+    let targets: Array1<f64> = inputs
         .rows()
         .into_iter()
         .map(|x| if x[0] + x[1] * x[2] > 0.0 { 1.0 } else { 0.0 })
         .collect();
-    let data = Dataset::new(inputs, targets).unwrap();
+    let data = Dataset::new(&inputs, &targets).unwrap();
     assert_eq!(
         perceptron(&data),
         (vec![3.0, 2.0, 1.0, -2.0], 20, StopReason::Converged)
@@ -258,7 +274,7 @@ fn the_learning_rate_of_a_perceptron_changes_only_the_scale() {
         );
         let rule = PerceptronRule {
             learning_rate,
-            max_epochs: 100,
+            epochs: 100,
         };
         let history = rule.fit(&mut neuron, &gate([0.0, 0.0, 0.0, 1.0])).unwrap();
         (neuron.parameters() / learning_rate, history)

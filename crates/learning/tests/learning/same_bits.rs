@@ -2,7 +2,7 @@
 
 use activations::Sigmoid;
 use learning::{
-    CrossEntropy, Dataset, Descent, GradientDescent, LossSurface, Mean, SquaredError,
+    CrossEntropy, Dataset, GradientDescent, LossSurface, Mean, Samples, SquaredError, Training,
     loss_and_gradient,
 };
 use ndarray::{Array1, Array2, ShapeBuilder};
@@ -32,9 +32,9 @@ fn threads_change_no_bit_of_a_gradient() {
         let data = random_data(n_samples, n_inputs, 22);
         let alone = loss_and_gradient(&SquaredError, &neuron(n_inputs), &data);
         for threads in [2, 3, 5, 64] {
-            let data = data.clone().with_threads(threads);
+            let data = data.on_threads(threads);
             assert_eq!(
-                loss_and_gradient(&SquaredError, &neuron(n_inputs), &data),
+                loss_and_gradient(&SquaredError, &neuron(n_inputs), data),
                 alone,
                 "{threads} threads"
             );
@@ -45,17 +45,17 @@ fn threads_change_no_bit_of_a_gradient() {
 #[test]
 fn threads_change_no_bit_of_a_training() {
     let data = random_data(300_000, 4, 23);
-    let train = |data: &Dataset| {
+    let train = |data: Samples<'_>| {
         let mut trained = neuron(4);
-        let rule = GradientDescent {
+        let rule = Training {
             loss: Mean(CrossEntropy),
-            learning_rate: 1.0,
+            rule: GradientDescent { learning_rate: 1.0 },
             epochs: 3,
         };
         let history = rule.fit(&mut trained, data).unwrap();
         (trained, history)
     };
-    assert_eq!(train(&data), train(&data.clone().with_threads(3)));
+    assert_eq!(train(data.on_threads(1)), train(data.on_threads(3)));
 }
 
 #[test]
@@ -67,9 +67,8 @@ fn threads_change_no_bit_of_a_surface() {
     );
     let alone = LossSurface::new(&SquaredError, &Sigmoid, &data, &w, &b);
     for threads in [2, 7, 64] {
-        let data = data.clone().with_threads(threads);
         assert_eq!(
-            LossSurface::new(&SquaredError, &Sigmoid, &data, &w, &b),
+            LossSurface::new(&SquaredError, &Sigmoid, data.on_threads(threads), &w, &b),
             alone
         );
     }
@@ -82,11 +81,11 @@ fn the_layout_of_the_samples_changes_no_bit() {
     let mut columns = Array2::zeros((1000, 7).f());
     columns.assign(&rows);
     let y = data.targets().to_owned();
-    let of = |inputs| {
+    let of = |inputs: Array2<f64>| {
         loss_and_gradient(
             &SquaredError,
             &neuron(7),
-            &Dataset::new(inputs, y.clone()).unwrap(),
+            &Dataset::new(&inputs, &y).unwrap(),
         )
     };
     assert_eq!(of(rows), of(columns));
@@ -101,23 +100,19 @@ fn the_digest_of_a_training_is_the_same_everywhere() {
     let data = random_data(10_001, 6, 26);
     let mut trained = neuron(6);
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(27);
-    let rule = GradientDescent {
+    let rule = Training {
         loss: CrossEntropy,
-        learning_rate: 0.01,
+        rule: GradientDescent {
+            learning_rate: 0.01,
+        },
         epochs: 3,
     };
     let mut history = rule
         .fit(&mut trained, data.shuffled_batches(100, &mut rng))
         .unwrap();
-    history.epochs.extend(
-        GradientDescent {
-            loss: Mean(SquaredError),
-            ..mean(5)
-        }
-        .fit(&mut trained, &data)
-        .unwrap()
-        .epochs,
-    );
+    history
+        .epochs
+        .extend(mean(5).fit(&mut trained, &data).unwrap().epochs);
     let numbers = trained
         .parameters()
         .into_iter()
@@ -131,10 +126,10 @@ fn the_digest_of_a_training_is_the_same_everywhere() {
     assert_eq!(format!("{digest:016x}"), "9cfe9bc800326c47");
 }
 
-fn mean(epochs: usize) -> GradientDescent<Mean<SquaredError>> {
-    GradientDescent {
+fn mean(epochs: usize) -> Training<Mean<SquaredError>, GradientDescent> {
+    Training {
         loss: Mean(SquaredError),
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs,
     }
 }

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use activations::Sigmoid;
 use learning::{
-    CrossEntropy, Dataset, Descent, GradientDescent, History, Loss, Mean, Scaled, SquaredError,
-    gradient, total_loss,
+    CrossEntropy, Dataset, GradientDescent, History, Loss, Mean, Rule, Scaled, SquaredError,
+    Training, gradient, total_loss,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -13,7 +13,7 @@ use neuron_core::Neuron;
 use crate::reference::{assert_near, reference, reference_epochs};
 
 pub(crate) fn two_points() -> Dataset {
-    Dataset::new(array![[0.5], [2.5]], array![0.2, 0.9]).unwrap()
+    Dataset::new(&array![[0.5], [2.5]], &array![0.2, 0.9]).unwrap()
 }
 
 pub(crate) fn neuron(w: f64, b: f64) -> Neuron<Sigmoid> {
@@ -21,16 +21,13 @@ pub(crate) fn neuron(w: f64, b: f64) -> Neuron<Sigmoid> {
 }
 
 /// `(w, b, ½SSE)` at the start and after each epoch.
-pub(crate) fn path<D: Descent>(
-    rule: &D,
+pub(crate) fn path<L: Loss<Sigmoid>, R: Rule>(
+    training: &Training<L, R>,
     start: (f64, f64),
     data: &Dataset,
-) -> (Vec<[f64; 3]>, History)
-where
-    D::Loss: Loss<Sigmoid>,
-{
+) -> (Vec<[f64; 3]>, History) {
     let mut path = Vec::new();
-    let history = rule
+    let history = training
         .fit_observed(&mut neuron(start.0, start.1), data, |_, neuron| {
             path.push([
                 neuron.weights()[0],
@@ -69,10 +66,10 @@ pub(crate) fn assert_path(name: &str, path: &[[f64; 3]], bound: f64) {
     );
 }
 
-fn descent<L>(loss: L, learning_rate: f64, epochs: usize) -> GradientDescent<L> {
-    GradientDescent {
+fn descent<L>(loss: L, learning_rate: f64, epochs: usize) -> Training<L, GradientDescent> {
+    Training {
         loss,
-        learning_rate,
+        rule: GradientDescent { learning_rate },
         epochs,
     }
 }

@@ -1,0 +1,221 @@
+use std::ops::Range;
+
+use ndarray::{ArrayRef2, ArrayView2, ShapeBuilder};
+
+/// The width of a cache line, in doubles. Columns begin at one, so that no vector has to be fetched from two.
+const LINE: usize = 8;
+
+/// A matrix stored column after column.
+#[derive(Debug)]
+pub(crate) struct ColumnMatrix {
+    storage: Vec<f64>,
+    /// Where in the storage the first cache line begins.
+    start: usize,
+    /// From one column to the next: the number of rows, rounded up to whole cache lines.
+    stride: usize,
+    n_rows: usize,
+    n_columns: usize,
+}
+
+impl ColumnMatrix {
+    pub(crate) fn new(matrix: &ArrayRef2<f64>) -> Self {
+        let (n_rows, n_columns) = matrix.dim();
+        let stride = n_rows.next_multiple_of(LINE);
+        let mut storage = vec![0.0; n_columns * stride + LINE];
+        // Where this is not known, on a machine that does not say, 0 is right too, only slower.
+        let start = storage
+            .as_ptr()
+            .align_offset(LINE * size_of::<f64>())
+            .min(LINE);
+        let columns = storage[start..].chunks_mut(stride.max(1));
+        for (to, from) in columns.zip(matrix.columns()) {
+            for (to, from) in to.iter_mut().zip(from) {
+                *to = *from;
+            }
+        }
+        Self {
+            storage,
+            start,
+            stride,
+            n_rows,
+            n_columns,
+        }
+    }
+
+    pub(crate) fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    pub(crate) fn n_columns(&self) -> usize {
+        self.n_columns
+    }
+
+    pub(crate) fn view(&self) -> ArrayView2<'_, f64> {
+        self.as_columns().view()
+    }
+
+    pub(crate) fn as_columns(&self) -> ColumnsOf<'_> {
+        ColumnsOf {
+            values: &self.storage[self.start..],
+            stride: self.stride,
+            n_rows: self.n_rows,
+            n_columns: self.n_columns,
+        }
+    }
+}
+
+/// A copy lies elsewhere in memory, and its cache lines do.
+impl Clone for ColumnMatrix {
+    fn clone(&self) -> Self {
+        Self::new(&self.view())
+    }
+}
+
+impl PartialEq for ColumnMatrix {
+    fn eq(&self, other: &Self) -> bool {
+        self.view() == other.view()
+    }
+}
+
+/// Some rows of a matrix that is stored column after column.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ColumnsOf<'a> {
+    /// The columns, `stride` apart, each at least `n_rows` long.
+    pub(crate) values: &'a [f64],
+    pub(crate) stride: usize,
+    pub(crate) n_rows: usize,
+    pub(crate) n_columns: usize,
+}
+
+impl<'a> ColumnsOf<'a> {
+    #[inline(always)]
+    fn rows(&self, rows: Range<usize>) -> Self {
+        Self {
+            values: &self.values[rows.start..],
+            n_rows: rows.len(),
+            ..*self
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn column(&self, j: usize) -> &'a [f64] {
+        &self.values[j * self.stride..][..self.n_rows]
+    }
+
+    fn view(&self) -> ArrayView2<'a, f64> {
+        let shape = (self.n_rows, self.n_columns).strides((1, self.stride));
+        ArrayView2::from_shape(shape, self.values).expect("the storage holds all columns")
+    }
+}
+
+/// Samples stored column after column: X and Y.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Columns<'a> {
+    pub(crate) inputs: ColumnsOf<'a>,
+    pub(crate) targets: ColumnsOf<'a>,
+}
+
+impl<'a> Columns<'a> {
+    pub(crate) fn new(inputs: &'a ColumnMatrix, targets: &'a ColumnMatrix) -> Self {
+        Self {
+            inputs: inputs.as_columns(),
+            targets: targets.as_columns(),
+        }
+    }
+
+    #[inline(always)]
+    pub(crate) fn n_samples(&self) -> usize {
+        self.inputs.n_rows
+    }
+
+    pub(crate) fn n_inputs(&self) -> usize {
+        self.inputs.n_columns
+    }
+
+    pub(crate) fn n_targets(&self) -> usize {
+        self.targets.n_columns
+    }
+
+    /// Some of the samples.
+    #[inline(always)]
+    pub(crate) fn rows(&self, rows: Range<usize>) -> Self {
+        Self {
+            inputs: self.inputs.rows(rows.clone()),
+            targets: self.targets.rows(rows),
+        }
+    }
+
+    /// Input `j` of every sample.
+    #[inline(always)]
+    #[track_caller]
+    pub(crate) fn column(&self, j: usize) -> &'a [f64] {
+        assert!(j < self.inputs.n_columns, "there is no input {j}");
+        self.inputs.column(j)
+    }
+
+    /// Target `k` of every sample.
+    #[inline(always)]
+    #[track_caller]
+    pub(crate) fn target_column(&self, k: usize) -> &'a [f64] {
+        assert!(k < self.targets.n_columns, "there is no target {k}");
+        self.targets.column(k)
+    }
+
+    /// The first target of every sample.
+    #[inline(always)]
+    pub(crate) fn targets(&self) -> &'a [f64] {
+        self.targets.column(0)
+    }
+
+    pub(crate) fn inputs_view(&self) -> ArrayView2<'a, f64> {
+        self.inputs.view()
+    }
+
+    pub(crate) fn targets_view(&self) -> ArrayView2<'a, f64> {
+        self.targets.view()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array2, Axis, array};
+
+    #[test]
+    fn the_layout_of_the_original_does_not_matter() {
+        let rows = array![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]];
+        let transposed = array![[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]].reversed_axes();
+        let mut reversed = array![[4.0, 5.0, 6.0], [1.0, 2.0, 3.0]];
+        reversed.invert_axis(Axis(0));
+        for matrix in [&rows, &transposed, &reversed] {
+            let stored = ColumnMatrix::new(matrix);
+            assert_eq!(stored.view(), rows);
+            assert_eq!(stored.clone(), stored);
+            assert_eq!(
+                [0, 1, 2].map(|j| stored.as_columns().column(j)),
+                [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
+            );
+        }
+    }
+
+    #[test]
+    fn every_column_begins_at_a_cache_line() {
+        for n_rows in [1, 7, 8, 9, 100] {
+            let stored = ColumnMatrix::new(&Array2::zeros((n_rows, 3)));
+            for j in 0..3 {
+                let column = stored.as_columns().column(j);
+                assert_eq!(column.len(), n_rows);
+                assert_eq!(column.as_ptr() as usize % 64, 0);
+            }
+        }
+    }
+
+    #[test]
+    fn some_rows_are_the_same_rows_of_every_column() {
+        let stored = ColumnMatrix::new(&array![[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]);
+        let targets = ColumnMatrix::new(&array![[0.1], [0.2], [0.3]]);
+        let some = Columns::new(&stored, &targets).rows(1..3);
+        assert_eq!([some.column(0), some.column(1)], [[2.0, 3.0], [20.0, 30.0]]);
+        assert_eq!(some.targets(), [0.2, 0.3]);
+    }
+}

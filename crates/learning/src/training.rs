@@ -1,0 +1,21 @@
+//! Training: what is gone down, the loop that goes, and what it reports.
+
+mod descent;
+mod epochs;
+mod frozen;
+mod history;
+mod model;
+mod neuron_model;
+mod objective;
+mod perceptron_rule;
+mod train;
+mod training_error;
+
+pub use descent::Descent;
+pub use frozen::Frozen;
+pub use history::{Epoch, History, StopReason};
+pub use model::Model;
+pub use objective::{ModelObjective, Objective};
+pub use perceptron_rule::{PerceptronHistory, PerceptronRule};
+pub use train::Training;
+pub use training_error::TrainingError;

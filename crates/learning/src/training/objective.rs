@@ -1,0 +1,79 @@
+use super::model::Model;
+use crate::data::Samples;
+
+/// `L(θ)` and `∇L(θ)`: a function of parameters that a [`Rule`](crate::Rule) can go down.
+///
+/// A closure is one: it writes the gradient and returns the value. A model, a loss and data together are one too:
+/// [`Model::objective`].
+///
+/// # Examples
+///
+/// ```
+/// use learning::Objective;
+///
+/// // f(θ) = θ₁² + 3 θ₂
+/// let mut f = |theta: &[f64], gradient: &mut [f64]| {
+///     gradient.copy_from_slice(&[2.0 * theta[0], 3.0]);
+///     theta[0] * theta[0] + 3.0 * theta[1]
+/// };
+/// let mut gradient = [0.0; 2];
+///
+/// assert_eq!(f.loss_and_gradient(&[5.0, 1.0], &mut gradient), 28.0);
+/// assert_eq!(gradient, [10.0, 3.0]);
+/// assert_eq!(f.loss(&[5.0, 1.0]), 28.0);
+/// ```
+pub trait Objective {
+    /// Writes `∇L(θ)` into `gradient` and returns `L(θ)`.
+    ///
+    /// # Shapes
+    ///
+    /// `theta` and `gradient` are equally long.
+    fn loss_and_gradient(&mut self, theta: &[f64], gradient: &mut [f64]) -> f64;
+
+    /// `L(θ)`
+    fn loss(&mut self, theta: &[f64]) -> f64 {
+        self.loss_and_gradient(theta, &mut vec![0.0; theta.len()])
+    }
+}
+
+impl<F: FnMut(&[f64], &mut [f64]) -> f64> Objective for F {
+    fn loss_and_gradient(&mut self, theta: &[f64], gradient: &mut [f64]) -> f64 {
+        self(theta, gradient)
+    }
+}
+
+/// The loss of a [`Model`] on data, as a function of the model's parameters. Made by [`Model::objective`].
+#[derive(Debug)]
+pub struct ModelObjective<'a, M: Model<L> + ?Sized, L> {
+    model: &'a M,
+    loss: &'a L,
+    samples: Samples<'a>,
+    workspace: M::Workspace,
+}
+
+impl<'a, M: Model<L> + ?Sized, L> ModelObjective<'a, M, L> {
+    pub(super) fn new(model: &'a M, loss: &'a L, samples: Samples<'a>) -> Self {
+        Self {
+            model,
+            loss,
+            samples,
+            workspace: M::Workspace::default(),
+        }
+    }
+}
+
+impl<M: Model<L> + ?Sized, L> Objective for ModelObjective<'_, M, L> {
+    fn loss_and_gradient(&mut self, theta: &[f64], gradient: &mut [f64]) -> f64 {
+        let Self {
+            model,
+            loss,
+            samples,
+            workspace,
+        } = self;
+        model.loss_and_gradient(loss, *samples, theta, gradient, workspace)
+    }
+
+    fn loss(&mut self, theta: &[f64]) -> f64 {
+        (self.model).loss_at(self.loss, self.samples, theta, &mut self.workspace)
+    }
+}
