@@ -3,6 +3,7 @@
 mod agreement;
 mod gradients;
 mod landscape;
+mod network;
 mod reference;
 mod refusals;
 mod rules;
