@@ -66,6 +66,8 @@ impl Default for Elu {
 }
 
 impl Elu {
+    pub(crate) const REFUSAL: &str = "the α of an ELU must be a finite number";
+
     /// The function that falls to −α.
     ///
     /// # Panics
@@ -74,7 +76,7 @@ impl Elu {
     #[must_use]
     #[track_caller]
     pub const fn new(alpha: f64) -> Self {
-        assert!(alpha.is_finite(), "the α of an ELU must be a finite number");
+        assert!(alpha.is_finite(), "{}", Self::REFUSAL);
         Self { alpha }
     }
 

@@ -3,7 +3,7 @@
 //! One block of memory is one slice. Otherwise the axes are put into the order of the strides of `out`, so that
 //! memory is walked through in its order. Where the innermost lanes of both arrays are slices and not short, each goes
 //! through the slice form. All else is cut into blocks of at most [`BLOCK`] elements; a block is copied into a buffer
-//! on the stack, mapped there, and written back. A transposed input is cut into square blocks, because in narrow ones
+//! on the stack, mapped there, and written back (or copied to its place in `out` and mapped there, where that is one slice). A transposed input is cut into square blocks, because in narrow ones
 //! each cache line of one of the two arrays would be fetched once for each of its elements.
 
 use ndarray::{Array, ArrayRef, ArrayView, ArrayViewMut, Axis, Dimension};
@@ -28,7 +28,7 @@ pub(crate) fn check_shapes<D: Dimension>(z: &ArrayRef<f64, D>, out: &ArrayRef<f6
     );
 }
 
-pub(crate) fn map<D: Dimension>(z: &ArrayRef<f64, D>, map: &dyn Slices) -> Array<f64, D> {
+pub(crate) fn map<D: Dimension>(z: &ArrayRef<f64, D>, map: &impl Slices) -> Array<f64, D> {
     let mut out = z.to_owned();
     map_in_place(&mut out, map);
     out
@@ -37,7 +37,7 @@ pub(crate) fn map<D: Dimension>(z: &ArrayRef<f64, D>, map: &dyn Slices) -> Array
 pub(crate) fn map_into<D: Dimension>(
     z: &ArrayRef<f64, D>,
     out: &mut ArrayRef<f64, D>,
-    map: &dyn Slices,
+    map: &impl Slices,
 ) {
     if z.strides() == out.strides()
         && let (Some(z), Some(out)) = (z.as_slice_memory_order(), out.as_slice_memory_order_mut())
@@ -48,7 +48,7 @@ pub(crate) fn map_into<D: Dimension>(
     }
 }
 
-pub(crate) fn map_in_place<D: Dimension>(values: &mut ArrayRef<f64, D>, map: &dyn Slices) {
+pub(crate) fn map_in_place<D: Dimension>(values: &mut ArrayRef<f64, D>, map: &impl Slices) {
     if let Some(values) = values.as_slice_memory_order_mut() {
         map.in_place(values);
     } else {
@@ -60,12 +60,9 @@ pub(crate) fn map_in_place<D: Dimension>(values: &mut ArrayRef<f64, D>, map: &dy
 fn scattered<D: Dimension>(
     mut z: Option<ArrayView<'_, f64, D>>,
     mut out: ArrayViewMut<'_, f64, D>,
-    map: &dyn Slices,
+    map: &impl Slices,
 ) {
     let dimensions = out.ndim();
-    if out.is_empty() || dimensions == 0 {
-        return blocks(z, out, map);
-    }
     for axis in (0..dimensions).map(Axis) {
         if out.stride_of(axis) < 0 {
             out.invert_axis(axis);
@@ -82,56 +79,60 @@ fn scattered<D: Dimension>(
             }
         }
     }
-    let inner = Axis(dimensions - 1);
     let is_slice = |stride| stride == 1;
-    if out.len_of(inner) >= SHORT
-        && is_slice(out.stride_of(inner))
-        && z.as_ref().is_none_or(|z| is_slice(z.stride_of(inner)))
-    {
-        let lanes = out.lanes_mut(inner).into_iter();
-        let as_slice = "a lane with the stride 1 is a slice";
-        match z {
-            Some(z) => lanes.zip(z.lanes(inner)).for_each(|(mut out, z)| {
-                map.into(
-                    z.as_slice().expect(as_slice),
-                    out.as_slice_mut().expect(as_slice),
-                );
-            }),
-            None => lanes.into_iter().for_each(|mut out| {
-                map.in_place(out.as_slice_mut().expect(as_slice));
-            }),
-        }
-    } else {
-        blocks(z, out, map);
+    let Some(inner) = dimensions.checked_sub(1).map(Axis).filter(|&inner| {
+        out.len_of(inner) >= SHORT
+            && is_slice(out.stride_of(inner))
+            && z.as_ref().is_none_or(|z| is_slice(z.stride_of(inner)))
+    }) else {
+        return blocks(z, out, map, &mut [0.0; BLOCK]);
+    };
+    let lanes = out.lanes_mut(inner).into_iter();
+    let as_slice = "a lane with the stride 1 is a slice";
+    match z {
+        Some(z) => lanes.zip(z.lanes(inner)).for_each(|(mut out, z)| {
+            map.into(
+                z.as_slice().expect(as_slice),
+                out.as_slice_mut().expect(as_slice),
+            );
+        }),
+        None => lanes.for_each(|mut out| map.in_place(out.as_slice_mut().expect(as_slice))),
     }
 }
 
-/// The same, by cutting in halves until the buffer is large enough. The axes are ordered as `scattered` orders them.
+/// The same for axes in the order of `scattered`, by cutting in halves until the buffer is large enough.
 fn blocks<D: Dimension>(
     z: Option<ArrayView<'_, f64, D>>,
     mut out: ArrayViewMut<'_, f64, D>,
-    map: &dyn Slices,
+    map: &impl Slices,
+    buffer: &mut [f64; BLOCK],
 ) {
     let count = out.len();
     if count > BLOCK {
         let (cut, length) = axis_to_cut(z.as_ref(), &out);
         let (first, second) = out.split_at(cut, length / 2);
         let (z_first, z_second) = z.map(|z| z.split_at(cut, length / 2)).unzip();
-        blocks(z_first, first, map);
-        blocks(z_second, second, map);
+        blocks(z_first, first, map, buffer);
+        blocks(z_second, second, map, buffer);
         return;
     }
-    let mut buffer = [0.0; BLOCK];
+    if let Some(z) = &z
+        && out.is_standard_layout()
+    {
+        // What the buffer is for, `out` can do.
+        out.assign(z);
+        map.in_place(out.as_slice_mut().expect("the layout is standard"));
+        return;
+    }
     let buffer = &mut buffer[..count];
-    let mut block = ArrayViewMut::from_shape(out.raw_dim(), &mut *buffer)
-        .expect("the buffer has as many elements as the block");
+    let fits = "the buffer has as many elements as the block";
+    let mut block = ArrayViewMut::from_shape(out.raw_dim(), &mut *buffer).expect(fits);
     match z {
         Some(z) => block.assign(&z),
         None => block.assign(&out),
     }
     map.in_place(buffer);
-    let block = ArrayView::from_shape(out.raw_dim(), &*buffer)
-        .expect("the buffer has as many elements as the block");
+    let block = ArrayView::from_shape(out.raw_dim(), &*buffer).expect(fits);
     out.assign(&block);
 }
 
@@ -149,6 +150,6 @@ fn axis_to_cut<D: Dimension>(
     } else {
         lengths.into_iter().find(|&(_, &length)| length > 1)
     }
-    .expect("more elements than one have an axis");
+    .expect("an array of more than one element has an axis to cut");
     (Axis(axis), length)
 }

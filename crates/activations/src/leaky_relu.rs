@@ -51,6 +51,8 @@ impl Default for LeakyRelu {
 }
 
 impl LeakyRelu {
+    pub(crate) const REFUSAL: &str = "the negative slope of a leaky ReLU must be a finite number";
+
     /// The function with the slope α for negative inputs.
     ///
     /// # Panics
@@ -59,10 +61,7 @@ impl LeakyRelu {
     #[must_use]
     #[track_caller]
     pub const fn new(negative_slope: f64) -> Self {
-        assert!(
-            negative_slope.is_finite(),
-            "the negative slope of a leaky ReLU must be a finite number"
-        );
+        assert!(negative_slope.is_finite(), "{}", Self::REFUSAL);
         Self { negative_slope }
     }
 

@@ -52,6 +52,8 @@ mod normal;
 mod parametric_relu;
 mod polynomial;
 mod relu;
+#[cfg(feature = "serde")]
+mod serialization;
 mod sigmoid;
 mod sign;
 mod silu;

@@ -52,6 +52,8 @@ impl Default for ParametricRelu {
 }
 
 impl ParametricRelu {
+    pub(crate) const REFUSAL: &str = "the slope of a parametric ReLU must be a finite number";
+
     /// The function with the slope α for negative inputs.
     ///
     /// # Panics
@@ -60,10 +62,7 @@ impl ParametricRelu {
     #[must_use]
     #[track_caller]
     pub const fn new(slope: f64) -> Self {
-        assert!(
-            slope.is_finite(),
-            "the slope of a parametric ReLU must be a finite number"
-        );
+        assert!(slope.is_finite(), "{}", Self::REFUSAL);
         Self { slope }
     }
 

@@ -64,6 +64,7 @@ pub struct Step {
 }
 
 /// The value of the unit step at 0, where it jumps.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 // ANCHOR: at_zero
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AtZero {

@@ -8,3 +8,5 @@ mod list;
 mod paths;
 mod points;
 mod properties;
+mod second_derivatives;
+mod serialization;
