@@ -66,6 +66,7 @@ FUNCTIONS = {
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--only", default="")
     parser.add_argument("program", nargs="*")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -94,6 +95,8 @@ def main():
     print(f"{'function':<9} {'view':<24} {'torch ns':>9} {'ours ns':>8} {'ratio':>6}   the same for other programs")
     for name, function in FUNCTIONS.items():
         for view, (z, out) in views().items():
+            if options.only not in f"{name} {view}":
+                continue
             best = [float("inf")] * (1 + len(servers))
             for _ in range(options.rounds):
                 times = [pytorch(function, z, out), *(ask(server, f"{name} {view}") for server in servers)]

@@ -3,8 +3,9 @@
 //! One block of memory is one slice. Otherwise the axes are put into the order of the strides of `out`, so that
 //! memory is walked through in its order. Where the innermost lanes of both arrays are slices and not short, each goes
 //! through the slice form. All else is cut into blocks of at most [`BLOCK`] elements; a block is copied into a buffer
-//! on the stack, mapped there, and written back (or copied to its place in `out` and mapped there, where that is one slice). A transposed input is cut into square blocks, because in narrow ones
-//! each cache line of one of the two arrays would be fetched once for each of its elements.
+//! on the stack, mapped there, and written back (or copied to its place in `out` and mapped there, where that is one
+//! slice). A transposed input is cut into blocks of about eight rows of `out`, so that a cache line of the input, once
+//! fetched, is used up.
 
 use ndarray::{Array, ArrayRef, ArrayView, ArrayViewMut, Axis, Dimension};
 
@@ -14,8 +15,10 @@ pub(crate) trait Slices {
     fn in_place(&self, values: &mut [f64]);
 }
 
-/// As many elements as the buffer holds: 8 KiB, a quarter of the smallest first cache in use.
-const BLOCK: usize = 1024;
+/// As many elements as the buffer holds: 32 KiB.
+const BLOCK: usize = 4096;
+/// How many times wider than high a block of a transposed input is: 512 columns for 8 rows.
+const WIDE: usize = 64;
 /// Lanes shorter than this are gathered in blocks: the choice of the vector width costs as much as a few elements.
 const SHORT: usize = 32;
 
@@ -136,7 +139,8 @@ fn blocks<D: Dimension>(
     out.assign(&block);
 }
 
-/// The outermost axis that can be cut, or, where z runs along another axis than `out`, the longest; with its length.
+/// The outermost axis that can be cut, or, where z runs along another axis than `out`, the longest one, counting rows
+/// `WIDE` times; with its length.
 fn axis_to_cut<D: Dimension>(
     z: Option<&ArrayView<'_, f64, D>>,
     out: &ArrayViewMut<'_, f64, D>,
@@ -146,7 +150,7 @@ fn axis_to_cut<D: Dimension>(
     let last = out.ndim() - 1;
     let across = (0..last).any(|axis| out.len_of(Axis(axis)) > 1 && stride(axis) < stride(last));
     let (axis, &length) = if across {
-        lengths.max_by_key(|&(_, length)| length)
+        lengths.max_by_key(|&(axis, length)| if axis == last { *length } else { WIDE * length })
     } else {
         lengths.into_iter().find(|&(_, &length)| length > 1)
     }
