@@ -165,6 +165,8 @@ fn check_pair<D: Dimension>(z: &ArrayRef<f64, D>, out: &mut ArrayRef<f64, D>) {
 fn views_of_every_pair_of_layouts_agree_with_scalars() {
     let untouched = -7.25;
     for shape in [
+        [0, 40],
+        [40, 0],
         [1, 1],
         [1, 9000],
         [3, 31],

@@ -9,4 +9,5 @@ mod paths;
 mod points;
 mod properties;
 mod second_derivatives;
+#[cfg(feature = "serde")]
 mod serialization;
