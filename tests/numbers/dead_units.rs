@@ -129,9 +129,7 @@ fn a_leak_brings_the_unit_back() {
     let rows: Vec<Row> = [0.0, 0.01, 0.1, 0.25]
         .into_iter()
         .map(|slope| {
-            let mut unit = start(LeakyRelu {
-                negative_slope: slope,
-            });
+            let mut unit = start(LeakyRelu::new(slope));
             descend(&mut unit, 0.5, 1);
             assert_eq!(active(&unit), 0);
             let history = descend(&mut unit, 0.05, 200_000);

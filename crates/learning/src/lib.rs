@@ -70,7 +70,6 @@ mod kernel;
 mod landscape;
 mod losses;
 mod rules;
-mod second_derivative;
 mod training;
 
 pub use data::{Batches, Dataset, DatasetError, Samples};
@@ -86,7 +85,6 @@ pub use rules::{
     AdaGrad, Adam, ExponentialDecay, GradientDescent, InverseTimeDecay, LearningRate, Momentum,
     Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,
 };
-pub use second_derivative::TwiceDifferentiable;
 pub use training::{
     Descent, Epoch, Frozen, History, Model, ModelObjective, Objective, PerceptronHistory,
     PerceptronRule, StopReason, Training, TrainingError,

@@ -1,8 +1,7 @@
-use activations::Differentiable;
+use activations::{Differentiable, TwiceDifferentiable};
 
 use super::curvature::Curvature;
 use super::loss::Loss;
-use crate::second_derivative::TwiceDifferentiable;
 
 /// `L = ½ Σ (aᵢ − yᵢ)²`
 ///
