@@ -172,6 +172,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "a boundary line needs a plane of 2 inputs, this unit has 3")]
     fn three_inputs_have_no_boundary_line() {
-        BoundaryLine::new(&array![5.0, 3.0, 2.0], 4.0);
+        let _ = BoundaryLine::new(&array![5.0, 3.0, 2.0], 4.0);
     }
 }

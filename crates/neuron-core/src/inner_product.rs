@@ -1,5 +1,7 @@
 use ndarray::{Array1, ArrayRef1};
 
+use crate::validation::assert_lengths_agree;
+
 /// `w · x = w₁x₁ + w₂x₂ + … + wₙxₙ`
 ///
 /// The sum of products that every neuron begins with.
@@ -73,15 +75,6 @@ pub fn with_one(x: &ArrayRef1<f64>) -> Array1<f64> {
     x.iter().copied().chain([1.0]).collect()
 }
 // ANCHOR_END: with_one
-
-/// The sentence for a wrong number of inputs, said in one place.
-#[track_caller]
-pub(crate) fn assert_lengths_agree(weights: usize, inputs: usize) {
-    assert_eq!(
-        weights, inputs,
-        "{weights} weights cannot meet {inputs} inputs: the lengths must be equal"
-    );
-}
 
 #[cfg(test)]
 mod tests {
