@@ -7,11 +7,11 @@
 //! starts one every few cycles. So eight rows are added up side by side. Each row keeps its own sum, which runs from
 //! the first input to the last as in the plain form, and the bits are the same.
 //!
-//! * Where the values of a **row** lie side by side, eight rows are read at a time.
+//! * Where the values of a **row** lie side by side, eight rows are read at a time (`eight_rows.rs`).
 //! * Where the values of a **column** do, as in a matrix stored by columns, the columns are added to a block of sums,
 //!   eight columns in one pass: `zᵢ ← zᵢ + wⱼxᵢⱼ` for all i, then for the next j. The compiler turns the loop
 //!   over i into vector instructions.
-//! * Any **other** layout is copied into rows, eight at a time.
+//! * Any **other** layout is copied into rows, some at a time.
 //!
 //! A block of results is finished (an activation may be applied to it) while it is in the fastest memory.
 //!
@@ -19,16 +19,18 @@
 //! which copy runs is decided when the program runs. IEEE 754 fixes the result of each operation, and nothing is fused,
 //! so the width of the vector changes no bit.
 
-use std::array;
-
 use activations::Activation;
 use multiversion::multiversion;
-use ndarray::{Array1, ArrayRef1, ArrayRef2, Axis};
+use ndarray::{Array1, Array2, ArrayRef1, ArrayRef2, Axis};
 
+use crate::eight_rows::{ROWS, by_rows};
 use crate::validation::assert_lengths_agree;
 
-/// How many rows, or columns, are added up side by side.
-const AT_A_TIME: usize = 8;
+/// How many columns are added to the sums in one pass.
+const COLUMNS: usize = 8;
+
+/// How many numbers of an unusual layout are copied at a time, if that makes eight rows: 32 KB of them.
+const COPY: usize = 4096;
 
 /// How many results are finished at a time: 4 KB of them.
 const BLOCK: usize = 512;
@@ -124,18 +126,14 @@ fn affine_map(
             finish(block);
         }
     } else {
-        let mut copy = vec![0.0; AT_A_TIME * n];
-        for (i, block) in out.chunks_mut(BLOCK).enumerate() {
-            for (k, sums) in block.chunks_mut(AT_A_TIME).enumerate() {
-                let first = i * BLOCK + k * AT_A_TIME;
-                let rows = xs.slice_axis(Axis(0), (first..first + sums.len()).into());
-                for (to, from) in copy.chunks_exact_mut(n).zip(rows.rows()) {
-                    for (to, from) in to.iter_mut().zip(from) {
-                        *to = *from;
-                    }
-                }
-                by_rows(weights, shift, copy.chunks_exact(n), sums);
-            }
+        let at_a_time = (COPY / n).clamp(ROWS, BLOCK);
+        let mut copy = Array2::zeros((at_a_time, n));
+        let all = xs.axis_chunks_iter(Axis(0), at_a_time);
+        for (rows, block) in all.zip(out.chunks_mut(at_a_time)) {
+            copy.slice_axis_mut(Axis(0), (..block.len()).into())
+                .assign(&rows);
+            let values = copy.as_slice().expect("a new array is one block");
+            by_rows(weights, shift, values.chunks_exact(n), block);
             finish(block);
         }
     }
@@ -147,44 +145,12 @@ fn affine_map(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
     "x86_64+avx+avx2"
 ))]
-fn by_rows<'a, I: Iterator<Item = &'a [f64]>>(
-    weights: &[f64],
-    shift: f64,
-    mut rows: I,
-    out: &mut [f64],
-) {
-    let n = weights.len();
-    let mut next = || &rows.next().expect("there is a row for each result")[..n];
-    let (eights, rest) = out.as_chunks_mut::<AT_A_TIME>();
-    for out in eights {
-        let rows: [&[f64]; AT_A_TIME] = array::from_fn(|_| next());
-        let mut sums = [0.0; AT_A_TIME];
-        for j in 0..n {
-            for (sum, row) in sums.iter_mut().zip(rows) {
-                *sum += weights[j] * row[j];
-            }
-        }
-        *out = sums.map(|sum| sum + shift);
-    }
-    for out in rest {
-        let mut sum = 0.0;
-        for (w, x) in weights.iter().zip(next()) {
-            sum += w * x;
-        }
-        *out = sum + shift;
-    }
-}
-
-#[multiversion(targets(
-    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
-    "x86_64+avx+avx2"
-))]
 fn by_columns(weights: &[f64], shift: f64, columns: &[&[f64]], first: usize, out: &mut [f64]) {
     let len = out.len();
     let cut = |column| cut(column, first, len);
     out.fill(0.0);
-    let (eight_weights, rest) = weights.as_chunks::<AT_A_TIME>();
-    let (eight_columns, columns) = columns.as_chunks::<AT_A_TIME>();
+    let (eight_weights, rest) = weights.as_chunks::<COLUMNS>();
+    let (eight_columns, columns) = columns.as_chunks::<COLUMNS>();
     for (weights, columns) in eight_weights.iter().zip(eight_columns) {
         let columns = columns.map(cut);
         for (i, out) in out.iter_mut().enumerate() {

@@ -36,12 +36,22 @@ use crate::validation::assert_lengths_agree;
 /// # References
 ///
 /// N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd edition, SIAM (2002), section 3.1.
+#[must_use]
+#[inline]
 #[track_caller]
 // ANCHOR: inner_product
 pub fn inner_product(weights: &ArrayRef1<f64>, x: &ArrayRef1<f64>) -> f64 {
     assert_lengths_agree(weights.len(), x.len());
+    match (weights.as_slice(), x.as_slice()) {
+        (Some(weights), Some(x)) => sum_of_products(weights.iter().zip(x)),
+        _ => sum_of_products(weights.iter().zip(x)), // a column, every third number, …
+    }
+}
+
+#[inline(always)]
+fn sum_of_products<'a>(pairs: impl Iterator<Item = (&'a f64, &'a f64)>) -> f64 {
     let mut sum = 0.0;
-    for (w, x) in weights.iter().zip(x) {
+    for (w, x) in pairs {
         sum += w * x;
     }
     sum
@@ -70,6 +80,7 @@ pub fn inner_product(weights: &ArrayRef1<f64>, x: &ArrayRef1<f64>) -> f64 {
 /// assert_eq!(with_one(&x), array![0.6, 0.5, 1.0]);
 /// assert_eq!(inner_product(&neuron.parameters(), &with_one(&x)), neuron.weighted_input(&x));
 /// ```
+#[must_use]
 // ANCHOR: with_one
 pub fn with_one(x: &ArrayRef1<f64>) -> Array1<f64> {
     x.iter().copied().chain([1.0]).collect()

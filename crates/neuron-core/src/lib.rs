@@ -50,6 +50,7 @@
 
 mod affine_map;
 mod boundary_line;
+mod eight_rows;
 mod inner_product;
 mod integrate_and_fire;
 mod neuron;

@@ -200,6 +200,7 @@ impl<A> Neuron<A> {
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
     #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: weighted_input
     pub fn weighted_input(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -241,6 +242,7 @@ impl<A: Activation> Neuron<A> {
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
     #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: output
     pub fn output(&self, x: &ArrayRef1<f64>) -> f64 {

@@ -112,6 +112,7 @@ impl ThresholdUnit {
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
     #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: weighted_sum
     pub fn weighted_sum(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -130,6 +131,7 @@ impl ThresholdUnit {
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
     #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: weighted_input
     pub fn weighted_input(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -158,6 +160,7 @@ impl ThresholdUnit {
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
     #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: output
     pub fn output(&self, x: &ArrayRef1<f64>) -> f64 {
