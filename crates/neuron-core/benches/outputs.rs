@@ -18,7 +18,7 @@ use std::time::Instant;
 
 use activations::Sigmoid;
 use ndarray::{Array1, Array2, ArrayView2, Axis, ShapeBuilder, Slice};
-use neuron_core::{IntegrateAndFire, Moment, Neuron};
+use neuron_core::{IntegrateAndFire, Neuron};
 
 /// Something to be timed.
 type Work = Box<dyn FnMut()>;
@@ -105,11 +105,19 @@ fn rows() -> Vec<Row> {
     }
     for steps in [100_000, 1_000_000, 10_000_000] {
         for input in [0.9, 1.5] {
+            let duration = f64::from(steps) * CELL.time_step;
             rows.push((
                 format!("integrate-and-fire-{input}-{steps}"),
                 Box::new(move || {
+                    let mut moments = Vec::new();
+                    Box::new(move || CELL.run_into(black_box(input), duration, &mut moments))
+                }),
+            ));
+            rows.push((
+                format!("integrate-and-fire-{input}-{steps}-new"),
+                Box::new(move || {
                     Box::new(move || {
-                        black_box(run(input, steps));
+                        black_box(CELL.run(black_box(input), duration));
                     })
                 }),
             ));
@@ -118,14 +126,10 @@ fn rows() -> Vec<Row> {
     rows
 }
 
-/// A run of so many steps.
-fn run(input: f64, steps: u32) -> Vec<Moment> {
-    let cell = IntegrateAndFire {
-        threshold: 1.0,
-        time_step: 0.001,
-    };
-    cell.run(black_box(input), f64::from(steps) * 0.001)
-}
+const CELL: IntegrateAndFire = IntegrateAndFire {
+    threshold: 1.0,
+    time_step: 0.001,
+};
 
 fn outputs_of(layout: &'static str, n_rows: usize, n: usize) -> Work {
     let (neuron, xs) = (neuron(n), inputs(n_rows, n));

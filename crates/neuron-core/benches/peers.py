@@ -11,8 +11,8 @@ Outputs are written into a given array by everyone (JAX: into a donated one), on
 rows `columns`, `strided` and `transposed` each library is also timed on its own rows (`own`), and the best of all counts.
 `numba` adds up from left to right, as this crate does; `numba-fast` in any order.
 
-What this crate returns newly allocated (`outputs-new`, a truth table, the moments of a neuron in time) stands beside peers that
-allocate too, and, where they can, beside peers that write into arrays that they keep (`-kept`).
+In a row with `-new` everyone allocates its results; a truth table does too, and stands beside peers with a new table of inputs
+and beside peers that keep it (`-kept`).
 """
 
 import argparse
@@ -37,7 +37,10 @@ NAMES = (
     *(f"outputs-{layout}-{shape}" for shape in SHAPES for layout in ("rows", "new", "columns", "strided", "transposed")),
     *(f"output-{n}" for n in (2, 32, 1000)),
     *(f"truth-table-{n}" for n in (10, 20)),
-    *(f"integrate-and-fire-{input}-{10**steps}" for steps in (5, 6, 7) for input in (0.9, 1.5)),
+    *(
+        f"integrate-and-fire-{input}-{10**steps}{new}"
+        for steps in (5, 6, 7) for input in (0.9, 1.5) for new in ("", "-new")
+    ),
 )
 
 try:
@@ -201,7 +204,7 @@ def truth_table(n):
     return runs
 
 
-def integrate_and_fire(input, steps):
+def integrate_and_fire(input, steps, new):
     if not numba:
         return {}
 
@@ -218,10 +221,9 @@ def integrate_and_fire(input, steps):
 
     run = compiled(moments)
     kept = [np.empty(steps) for _ in range(3)]
-    return {
-        "numba": lambda: run(input, 1.0, 0.001, np.empty(steps), np.empty(steps), np.empty(steps)),
-        "numba-kept": lambda: run(input, 1.0, 0.001, *kept),
-    }
+    if new:
+        return {"numba": lambda: run(input, 1.0, 0.001, np.empty(steps), np.empty(steps), np.empty(steps))}
+    return {"numba": lambda: run(input, 1.0, 0.001, *kept)}
 
 
 def peers(name):
@@ -232,8 +234,8 @@ def peers(name):
         return output(int(rest))
     if kind == "truth":
         return truth_table(int(rest.split("-")[1]))
-    _, _, input, steps = rest.split("-")
-    return integrate_and_fire(float(input), int(steps))
+    _, _, input, steps, *new = rest.split("-")
+    return integrate_and_fire(float(input), int(steps), bool(new))
 
 
 def bench_program():

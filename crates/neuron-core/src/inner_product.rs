@@ -135,6 +135,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "2 weights cannot meet 3 inputs: the lengths must be equal")]
     fn different_lengths_panic_with_a_sentence() {
-        inner_product(&array![5.0, 3.0], &array![1.0, 0.0, 1.0]);
+        let _ = inner_product(&array![5.0, 3.0], &array![1.0, 0.0, 1.0]);
     }
 }
