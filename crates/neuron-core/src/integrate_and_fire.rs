@@ -51,6 +51,7 @@ pub struct IntegrateAndFire {
 
 /// What the neuron does at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Moment {
     /// The time since the input began.
     pub time: f64,

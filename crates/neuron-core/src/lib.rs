@@ -54,6 +54,8 @@ mod eight_rows;
 mod inner_product;
 mod integrate_and_fire;
 mod neuron;
+#[cfg(feature = "serde")]
+mod serialization;
 mod threshold_unit;
 mod truth_table;
 mod validation;

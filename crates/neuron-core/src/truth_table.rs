@@ -87,6 +87,32 @@ impl TruthTable {
         }
     }
 
+    /// A table that was saved, if its columns are as long as its number of inputs wants them to be.
+    #[cfg(feature = "serde")]
+    pub(crate) fn from_parts(
+        n_inputs: usize,
+        weighted_inputs: Vec<f64>,
+        outputs: Vec<f64>,
+    ) -> Result<Self, String> {
+        let n_rows = check_n_rows(n_inputs)?;
+        if n_inputs == 0 {
+            return Err("a unit needs at least one weight, got none".to_owned());
+        }
+        for (name, column) in [("weighted inputs", &weighted_inputs), ("outputs", &outputs)] {
+            if column.len() != n_rows {
+                return Err(format!(
+                    "a truth table of {n_inputs} inputs has {n_rows} rows, got {} {name}",
+                    column.len()
+                ));
+            }
+        }
+        Ok(Self {
+            n_inputs,
+            weighted_inputs: weighted_inputs.into(),
+            outputs: outputs.into(),
+        })
+    }
+
     /// `n`, the number of inputs.
     #[must_use]
     pub fn n_inputs(&self) -> usize {
@@ -174,7 +200,7 @@ impl IntoIterator for TruthTable {
     }
 }
 
-impl<'a> IntoIterator for &'a TruthTable {
+impl IntoIterator for &TruthTable {
     type Item = TruthTableRow;
     type IntoIter = TruthTableRows<Self>;
 
@@ -202,7 +228,6 @@ impl<'a> IntoIterator for &'a TruthTable {
 /// let inputs: Vec<_> = binary_inputs(2).collect();
 /// assert_eq!(inputs, [array![0.0, 0.0], array![0.0, 1.0], array![1.0, 0.0], array![1.0, 1.0]]);
 /// ```
-#[must_use]
 #[track_caller]
 pub fn binary_inputs(n: usize) -> impl Iterator<Item = Array1<f64>> {
     (0..n_rows(n)).map(move |row| digits(row, n))
@@ -211,11 +236,16 @@ pub fn binary_inputs(n: usize) -> impl Iterator<Item = Array1<f64>> {
 /// `2ⁿ`.
 #[track_caller]
 fn n_rows(n: usize) -> usize {
-    assert!(
-        n <= MOST_INPUTS,
-        "{n} inputs have 2^{n} combinations: a table holds at most 2^{MOST_INPUTS}"
-    );
-    1 << n
+    check_n_rows(n).unwrap_or_else(|sentence| panic!("{sentence}"))
+}
+
+fn check_n_rows(n: usize) -> Result<usize, String> {
+    if n > MOST_INPUTS {
+        return Err(format!(
+            "{n} inputs have 2^{n} combinations: a table holds at most 2^{MOST_INPUTS}"
+        ));
+    }
+    Ok(1 << n)
 }
 
 /// The n binary digits of a number, the highest first.

@@ -34,6 +34,16 @@ pub(crate) fn assert_usable(weights: &ArrayRef1<f64>, shift_name: &str, shift: f
     }
 }
 
+/// Two inputs: a plane.
+pub(crate) fn check_plane(n_inputs: usize) -> Result<(), String> {
+    if n_inputs != 2 {
+        return Err(format!(
+            "a boundary line needs a plane of 2 inputs, this unit has {n_inputs}"
+        ));
+    }
+    Ok(())
+}
+
 /// As many inputs as weights.
 #[track_caller]
 pub(crate) fn assert_lengths_agree(weights: usize, inputs: usize) {
