@@ -77,3 +77,8 @@ pub use softplus::Softplus;
 pub use softsign::Softsign;
 pub use step::{AtZero, Step};
 pub use tanh::Tanh;
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

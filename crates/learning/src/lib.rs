@@ -115,3 +115,8 @@ pub use second_derivative::TwiceDifferentiable;
 pub use squared_error::SquaredError;
 pub use taylor::{TaylorExpansion, directional_derivative};
 pub use training_error::TrainingError;
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -368,7 +368,6 @@ mod tests {
 
     #[test]
     fn a_duration_that_is_a_whole_number_of_steps_in_decimal_has_that_many_moments() {
-        assert!(0.3 / 0.1 < 3.0, "the binary quotient is too small");
         let mut below = 0;
         for digits in 1..=6_usize {
             for h in 1..=99_usize {

@@ -66,3 +66,8 @@ pub use integrate_and_fire::{IntegrateAndFire, Moment};
 pub use neuron::Neuron;
 pub use threshold_unit::ThresholdUnit;
 pub use truth_table::{TruthTable, TruthTableRow, TruthTableRows, binary_inputs};
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
