@@ -131,3 +131,8 @@ pub use softsign::Softsign;
 pub use step::{AtZero, Step};
 pub use tanh::Tanh;
 pub use twice_differentiable::TwiceDifferentiable;
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

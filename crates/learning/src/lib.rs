@@ -89,3 +89,8 @@ pub use training::{
     Descent, Epoch, Frozen, History, Model, ModelObjective, Objective, PerceptronHistory,
     PerceptronRule, StopReason, Training, TrainingError,
 };
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
