@@ -11,7 +11,8 @@
 aims: an error counted in units of the last place is largest where the result lies just below a power of two, since the
 unit doubles there. The search solves |φ″(z)| = 2ᵏ, begins at points where the result is a little smaller, and climbs:
 of each point and its random neighbors, some a few doubles away and some farther, the worst survives. The worst of all
-are measured again at 2000 bits. It takes some minutes. The points are chosen by looking at the crate; the values never are.
+are measured again at 2000 bits. It takes some minutes. The points are chosen by looking at the crate; the values never
+are.
 
 The file has the format of `references.bin`, see `references.py`.
 """
@@ -131,8 +132,8 @@ def values(executable, name, points):
 
 
 def below_powers_of_two(name):
-    """For each piece between zeros and extrema, and each power of two in it: the z ≥ 0 where |φ″| is that power, and the
-    direction in which |φ″| falls."""
+    """For each piece between zeros and extrema, and each power of two in it: the z ≥ 0 where |φ″| is that power, and
+    the direction in which |φ″| falls."""
     function, corners, end, _ = FUNCTIONS[name]
     borders = [mpf(0), *map(mpf, corners), mpf(end)]
     result = []
