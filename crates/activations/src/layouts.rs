@@ -274,6 +274,21 @@ mod tests {
     }
 
     #[test]
+    fn long_rows_are_cut_and_not_taken_side_by_side() {
+        let z = Array2::<f64>::zeros((4, 10_000));
+        let z = z.slice_axis(Axis(1), Slice::new(0, None, 2));
+        let recorder = into(&z, &mut Array2::zeros((4, 5000)));
+        assert_eq!(recorder.lengths(), [2500; 8]);
+        assert!(recorder.is_spaced_by(2500));
+        // Nor is an axis of one element, whatever its stride.
+        let recorder = Recorder::default();
+        let z = z.insert_axis(Axis(0));
+        map_into(&z, &mut Array3::zeros((1, 4, 5000)), &recorder);
+        assert_eq!(recorder.lengths(), [2500; 8]);
+        assert!(recorder.is_spaced_by(2500));
+    }
+
+    #[test]
     fn as_many_elements_as_the_buffer_holds_are_one_block() {
         let z = numbered(64);
         for (rows, lengths) in [(64, vec![4096]), (65, vec![2080, 2080])] {
