@@ -157,3 +157,191 @@ fn axis_to_cut<D: Dimension>(
     .expect("an array of more than one element has an axis to cut");
     (Axis(axis), length)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use ndarray::{Array2, Array3, ArrayRef2, Slice};
+
+    use super::*;
+
+    /// The identity, which remembers the slices it was given: where each was written to, and what it held.
+    #[derive(Default)]
+    struct Recorder {
+        slices: RefCell<Vec<(usize, Vec<f64>)>>,
+    }
+
+    impl Slices for Recorder {
+        fn into(&self, z: &[f64], out: &mut [f64]) {
+            out.copy_from_slice(z);
+            self.in_place(out);
+        }
+
+        fn in_place(&self, values: &mut [f64]) {
+            let position = values.as_ptr() as usize / size_of::<f64>();
+            self.slices.borrow_mut().push((position, values.to_vec()));
+        }
+    }
+
+    impl Recorder {
+        fn lengths(&self) -> Vec<usize> {
+            let slices = self.slices.borrow();
+            slices.iter().map(|(_, values)| values.len()).collect()
+        }
+
+        /// Each slice is written behind the one before, a fixed number of elements from its beginning.
+        fn is_spaced_by(&self, distance: usize) -> bool {
+            let slices = self.slices.borrow();
+            slices
+                .windows(2)
+                .all(|pair| pair[1].0 == pair[0].0 + distance)
+        }
+    }
+
+    fn into(z: &ArrayRef2<f64>, out: &mut ArrayRef2<f64>) -> Recorder {
+        let recorder = Recorder::default();
+        map_into(z, out, &recorder);
+        assert_eq!(out, z);
+        recorder
+    }
+
+    /// Each element is the number of its place in the memory of a matrix of 1000 columns.
+    fn numbered(rows: usize) -> Array2<f64> {
+        Array2::from_shape_fn((rows, 1000), |(i, j)| (1000 * i + j) as f64)
+    }
+
+    fn columns(count: isize) -> Slice {
+        Slice::new(0, Some(count), 1)
+    }
+
+    #[test]
+    fn one_block_is_one_slice() {
+        let z = numbered(50);
+        assert_eq!(into(&z, &mut Array2::zeros((50, 1000))).lengths(), [50_000]);
+        let mut out = Array2::zeros((1000, 50)).reversed_axes();
+        assert_ne!(into(&z, &mut out).lengths(), [50_000]);
+        assert_eq!(into(&out.clone(), &mut out).lengths(), [50_000]);
+    }
+
+    #[test]
+    fn rows_of_a_cut_matrix_are_a_slice_each_in_the_order_of_memory() {
+        let z = numbered(50);
+        let z = z.slice_axis(Axis(1), columns(500));
+        let recorder = into(&z, &mut Array2::zeros((50, 500)));
+        assert_eq!(recorder.lengths(), [500; 50]);
+        assert!(recorder.is_spaced_by(500));
+
+        // Upside down, and transposed: memory is still walked through upwards, along its rows.
+        let mut out = numbered(50);
+        let mut out = out.slice_axis_mut(Axis(1), columns(500));
+        out.invert_axis(Axis(0));
+        let recorder = Recorder::default();
+        map_in_place(&mut out.reversed_axes(), &recorder);
+        assert_eq!(recorder.lengths(), [500; 50]);
+        assert!(recorder.is_spaced_by(1000));
+    }
+
+    #[test]
+    fn short_rows_are_gathered_and_rows_of_32_are_not() {
+        let z = numbered(1000);
+        for (count, lengths) in [(31, vec![3875; 8]), (32, vec![32; 1000])] {
+            let z = z.slice_axis(Axis(1), columns(count));
+            let mut out = numbered(1000);
+            let mut out = out.slice_axis_mut(Axis(1), columns(count));
+            assert_eq!(into(&z, &mut out).lengths(), lengths);
+        }
+    }
+
+    #[test]
+    fn gaps_between_elements_are_left_out_in_the_order_of_memory() {
+        let z = numbered(64);
+        let z = z.slice_axis(Axis(1), Slice::new(0, None, 2));
+        // 8 rows of 500, mapped where they are to be.
+        let recorder = into(&z, &mut Array2::zeros((64, 500)));
+        assert_eq!(recorder.lengths(), [4000; 8]);
+        assert!(recorder.is_spaced_by(4000));
+        // The same by the buffer, which lies at one place.
+        let mut out = numbered(64);
+        let mut out = out.slice_axis_mut(Axis(1), Slice::new(0, None, 2));
+        let recorder = into(&z, &mut out);
+        assert_eq!(recorder.lengths(), [4000; 8]);
+        assert!(recorder.is_spaced_by(0));
+        let recorder = Recorder::default();
+        map_in_place(&mut out, &recorder);
+        assert_eq!(recorder.lengths(), [4000; 8]);
+        assert!(recorder.is_spaced_by(0));
+    }
+
+    #[test]
+    fn long_rows_are_cut_and_not_taken_side_by_side() {
+        let z = Array2::<f64>::zeros((4, 10_000));
+        let z = z.slice_axis(Axis(1), Slice::new(0, None, 2));
+        let recorder = into(&z, &mut Array2::zeros((4, 5000)));
+        assert_eq!(recorder.lengths(), [2500; 8]);
+        assert!(recorder.is_spaced_by(2500));
+        // Nor is an axis of one element, whatever its stride.
+        let recorder = Recorder::default();
+        let z = z.insert_axis(Axis(0));
+        map_into(&z, &mut Array3::zeros((1, 4, 5000)), &recorder);
+        assert_eq!(recorder.lengths(), [2500; 8]);
+        assert!(recorder.is_spaced_by(2500));
+    }
+
+    #[test]
+    fn as_many_elements_as_the_buffer_holds_are_one_block() {
+        let z = numbered(64);
+        for (rows, lengths) in [(64, vec![4096]), (65, vec![2080, 2080])] {
+            let z = Array2::from_shape_fn((rows, 64), |(i, j)| z[[i % 64, j]]);
+            let mut out = Array2::zeros((64, rows)).reversed_axes();
+            assert_eq!(into(&z, &mut out).lengths(), lengths);
+        }
+    }
+
+    #[test]
+    fn blocks_of_a_transposed_matrix_are_about_eight_rows_high() {
+        let mut z = Array2::zeros((1000, 1000)).reversed_axes();
+        z.assign(&numbered(1000));
+        let recorder = into(&z, &mut Array2::zeros((1000, 1000)));
+        let slices = recorder.slices.borrow();
+        for (_, values) in &*slices {
+            // Neighbors in a row of `out` have neighboring numbers.
+            let rows = 1 + values
+                .windows(2)
+                .filter(|pair| pair[1] != pair[0] + 1.0)
+                .count();
+            assert_eq!(values.len(), 500 * rows);
+            assert!((7..=8).contains(&rows), "{rows} rows");
+        }
+        assert_eq!(slices.len(), 256);
+    }
+
+    /// The strides of an axis of one element mean nothing: such an axis is neither innermost nor cut.
+    #[test]
+    fn axes_of_one_element_change_nothing() {
+        let z = Array3::<f64>::zeros((1, 50, 1000));
+        let mut out = Array3::<f64>::zeros((50, 1000, 1));
+        for axes in [[2, 0, 1], [0, 2, 1]] {
+            let recorder = Recorder::default();
+            let mut out = out.view_mut().permuted_axes([2, 0, 1]);
+            out.slice_axis_inplace(Axis(2), columns(500));
+            let mut z = z.view();
+            z.slice_axis_inplace(Axis(2), columns(500));
+            scattered(
+                Some(z.permuted_axes(axes)),
+                out.permuted_axes(axes),
+                &recorder,
+            );
+            assert_eq!(recorder.lengths(), [500; 50]);
+            assert!(recorder.is_spaced_by(1000));
+        }
+    }
+
+    #[test]
+    fn a_repeated_row_is_read_by_slices() {
+        let row = numbered(1);
+        let z = row.broadcast((50, 1000)).expect("rows repeat");
+        let recorder = into(&z, &mut Array2::zeros((50, 1000)));
+        assert_eq!(recorder.lengths(), [1000; 50]);
+    }
+}

@@ -50,8 +50,8 @@
 //!
 //! # Threads
 //!
-//! The crate starts none. Each value depends on one input only, so a slice may be cut anywhere and the parts mapped side
-//! by side, with the same bits (`examples/threads.rs` does so and measures it):
+//! The crate starts none. Each value depends on one input only, so a slice may be cut anywhere and the parts mapped
+//! side by side, with the same bits (`examples/threads.rs` does so and measures it):
 //!
 //! ```
 //! use activations::{Activation, Sigmoid};

@@ -14,9 +14,9 @@ use crate::{Activation, Differentiable, TwiceDifferentiable};
 ///
 /// `σ″(z) = σ′(z)·(1 − 2σ(z)) = −σ′(z)·tanh(z/2)`, between ±√3/18, at z = ∓ln(2 + √3), and 0 at 0.
 ///
-/// 1 − 2σ cancels near 0. Up to |z| = 1.1 it is therefore −t(1 − t²)/4 with t = tanh(z/2) = z/R, where R is the r·coth(r/2)
-/// from which the exponential is made, so it is right to a few last places up to its root. Farther out it is −s(1 −
-/// s)(1 − 2s) with s = σ(−|z|) ≤ ¼, right down to the smallest subnormal number. σ″(±0) = ∓0, σ″(±∞) = ∓0, and
+/// 1 − 2σ cancels near 0. Up to |z| = 1.1 it is therefore −t(1 − t²)/4 with t = tanh(z/2) = z/R, where R is the
+/// r·coth(r/2) from which the exponential is made. Farther out it is −s(1 − s)(1 − 2s) with s = σ(−|z|) ≤ ¼. The result
+/// is right within 5 ulp everywhere, from its root to the smallest subnormal number. σ″(±0) = ∓0, σ″(±∞) = ∓0, and
 /// σ″(−z) = −σ″(z) to the last bit; NaN gives NaN.
 ///
 /// # Numerics

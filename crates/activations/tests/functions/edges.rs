@@ -347,9 +347,10 @@ const NOT_FINITE: [f64; 4] = [f64::NAN, -f64::NAN, f64::INFINITY, f64::NEG_INFIN
 fn sentence(make: impl Fn() + std::panic::UnwindSafe) -> String {
     let panic = std::panic::catch_unwind(make).expect_err("the parameter is refused");
     panic
-        .downcast_ref::<&str>()
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string))
         .expect("a sentence")
-        .to_string()
 }
 
 #[test]

@@ -182,7 +182,8 @@ fn second_derivatives_are_mirrored_to_the_last_bit() {
 }
 
 /// Every function with a slope whose second derivative exists everywhere has one here: the slope of no other one is
-/// smooth. At a kink the slopes of both sides differ; at a bend of the slope (ELU and softsign at 0) those of the slope.
+/// smooth. At a kink the slopes of both sides differ; at a bend of the slope (ELU and softsign at 0) those of the
+/// slope.
 #[test]
 fn functions_without_a_second_derivative_are_those_whose_slope_is_not_smooth() {
     let h = 2.0_f64.powi(-20);
