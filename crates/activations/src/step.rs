@@ -4,7 +4,7 @@ use crate::Activation;
 ///
 /// The neuron that fires or does not. Two authors who write "fires when the sum exceeds the threshold" and "does not
 /// fire when the sum is below the threshold" disagree at one point only, z = 0, so the value there is a parameter.
-/// The default, 1, is the rule of this book: a unit whose sum reaches its threshold fires.
+/// The default, 1, is the more common rule: a unit whose sum reaches its threshold fires.
 ///
 /// # Derivative
 ///

@@ -21,7 +21,7 @@ use crate::columns::{ColumnMatrix, Columns};
 ///
 /// # Examples
 ///
-/// The two points that the chapter on learning begins with:
+/// Two points, one input each:
 ///
 /// ```
 /// use learning::Dataset;

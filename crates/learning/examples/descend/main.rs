@@ -1,7 +1,7 @@
 //! Trains a sigmoid neuron on a table of numbers, and shows how it went.
 //!
 //! ```text
-//! cargo run -p learning --example descend                                  the book's two points
+//! cargo run -p learning --example descend                                  two points
 //! cargo run -p learning --example descend -- --data FILE.csv               a file of one's own
 //! cargo run -p learning --example descend -- --help                        everything else
 //! ```
