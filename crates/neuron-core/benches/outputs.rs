@@ -71,10 +71,11 @@ fn rows() -> Vec<Row> {
             Box::new(move || {
                 // A thousand inputs, one after the other.
                 let (neuron, xs) = (neuron(n), inputs(1_000, n));
+                let xs: Vec<Array1<f64>> = xs.rows().into_iter().map(|x| x.to_owned()).collect();
                 Box::new(move || {
                     let mut sum = 0.0;
-                    for x in xs.rows() {
-                        sum += neuron.output(&x);
+                    for x in &xs {
+                        sum += neuron.output(x);
                     }
                     black_box(sum);
                 })
