@@ -152,6 +152,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_what_it_was_made_of() {
+        let line = BoundaryLine::new(&array![5.0, 3.0], 4.0);
+        assert_eq!((line.weights(), line.threshold()), ([5.0, 3.0], 4.0));
+        assert_eq!(line.x1_at(3.0), Some(-1.0)); // 5 · (−1) + 3 · 3 = 4
+        assert_eq!(line.x2_at(-1.0), Some(3.0));
+    }
+
+    #[test]
     fn two_weights_of_zero_have_no_line() {
         let line = BoundaryLine::new(&array![0.0, 0.0], 0.0);
         assert_eq!(line.x1_at(1.0), None);
