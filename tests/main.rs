@@ -5,6 +5,7 @@ mod figures;
 mod html;
 mod mirror;
 mod numbers;
+mod packaging;
 mod pages;
 mod prose;
 mod readme;

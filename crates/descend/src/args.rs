@@ -6,7 +6,7 @@ use clap::{Parser, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "descend")]
 pub(crate) struct Args {
-    /// A comma-separated file whose first line names the columns; the book's two points when left out
+    /// A comma-separated file whose first line names the columns; two points when left out
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) data: Option<PathBuf>,
 

@@ -46,7 +46,7 @@ pub(crate) fn print(
 ) -> io::Result<()> {
     let history = &training.history;
     let source = match &samples.source {
-        Source::TwoPoints => "the book's two points".to_owned(),
+        Source::TwoPoints => "two points".to_owned(),
         Source::File(table) => table.file().display().to_string(),
     };
     let (n_samples, n_inputs) = (samples.data.n_samples(), samples.data.n_inputs());

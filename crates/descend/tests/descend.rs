@@ -106,12 +106,11 @@ fn complaint(text: impl AsRef<[u8]>, words: &[&str]) -> String {
 }
 
 #[test]
-fn the_two_points_end_where_the_book_says() {
+fn the_two_points_end_where_they_are_known_to() {
     let folder = Folder::new();
     let run = run(&folder, &[]).unwrap();
     assert!(
-        run.printed
-            .starts_with("the book's two points: 2 samples, 1 input\n"),
+        run.printed.starts_with("two points: 2 samples, 1 input\n"),
         "{}",
         run.printed
     );

@@ -41,22 +41,26 @@ impl BoundaryLine {
     }
 
     /// `(w₁, w₂)`, perpendicular to the line and pointing to the side of the larger sums.
+    #[must_use]
     pub fn weights(&self) -> [f64; 2] {
         self.weights
     }
 
     /// `θ`, which is −b for a neuron with a bias.
+    #[must_use]
     pub fn threshold(&self) -> f64 {
         self.threshold
     }
 
     /// `x₂ = (θ − w₁x₁) / w₂`; `None` when w₂ = 0, for then the line is vertical.
+    #[must_use]
     pub fn x2_at(&self, x1: f64) -> Option<f64> {
         let [w1, w2] = self.weights;
         (w2 != 0.0).then(|| (self.threshold - w1 * x1) / w2)
     }
 
     /// `x₁ = (θ − w₂x₂) / w₁`; `None` when w₁ = 0, for then the line is horizontal.
+    #[must_use]
     pub fn x1_at(&self, x2: f64) -> Option<f64> {
         let [w1, w2] = self.weights;
         (w1 != 0.0).then(|| (self.threshold - w2 * x2) / w1)
@@ -67,7 +71,7 @@ impl BoundaryLine {
     ///
     /// # Panics
     ///
-    /// When a range ends before it starts.
+    /// When a range ends before it starts, or when an end of it is not a finite number.
     ///
     /// # Examples
     ///
@@ -81,6 +85,7 @@ impl BoundaryLine {
     /// let far = ThresholdUnit::new(array![1.0, 1.0], 9.0).boundary();
     /// assert_eq!(far.segment(0.0..=1.0, 0.0..=1.0), None);
     /// ```
+    #[must_use]
     #[track_caller]
     pub fn segment(
         &self,
@@ -91,6 +96,10 @@ impl BoundaryLine {
             assert!(
                 window.start() <= window.end(),
                 "a window must not end before it starts, got {window:?}"
+            );
+            assert!(
+                window.start().is_finite() && window.end().is_finite(),
+                "a window must have finite ends, got {window:?}"
             );
         }
         let [w1, w2] = self.weights;
@@ -143,6 +152,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_what_it_was_made_of() {
+        let line = BoundaryLine::new(&array![5.0, 3.0], 4.0);
+        assert_eq!((line.weights(), line.threshold()), ([5.0, 3.0], 4.0));
+        assert_eq!(line.x1_at(3.0), Some(-1.0)); // 5 · (−1) + 3 · 3 = 4
+        assert_eq!(line.x2_at(-1.0), Some(3.0));
+    }
+
+    #[test]
     fn two_weights_of_zero_have_no_line() {
         let line = BoundaryLine::new(&array![0.0, 0.0], 0.0);
         assert_eq!(line.x1_at(1.0), None);
@@ -166,6 +183,26 @@ mod tests {
         assert_eq!(segment(1.0, 0.0, 3.0), None);
         assert_eq!(segment(0.0, 1.0, 3.0), None);
         assert_eq!(segment(1.0, 1.0, 9.0), None);
+    }
+
+    #[test]
+    #[should_panic(expected = "a window must not end before it starts, got 1.0..=0.0")]
+    fn a_window_that_ends_before_it_starts_panics_with_a_sentence() {
+        let _ = BoundaryLine::new(&array![1.0, 1.0], 1.0).segment(0.0..=1.0, 1.0..=0.0);
+    }
+
+    /// −∞ times a weight of 0 is NaN, and a line that is there would not be seen.
+    #[test]
+    #[should_panic(expected = "a window must have finite ends, got -inf..=inf")]
+    fn a_window_without_ends_panics_with_a_sentence() {
+        let all = f64::NEG_INFINITY..=f64::INFINITY;
+        let _ = BoundaryLine::new(&array![0.0, 1.0], 1.0).segment(all, 0.0..=2.0);
+    }
+
+    #[test]
+    #[should_panic(expected = "a window must not end before it starts, got NaN..=1.0")]
+    fn a_window_that_is_not_a_number_panics_with_a_sentence() {
+        let _ = BoundaryLine::new(&array![1.0, 1.0], 1.0).segment(f64::NAN..=1.0, 0.0..=1.0);
     }
 
     #[test]

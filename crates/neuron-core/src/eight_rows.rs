@@ -146,3 +146,39 @@ mod avx {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plain_form_and_the_form_of_this_processor_give_the_same_bits() {
+        let sharp = [
+            1e16,
+            1.0,
+            -1e16,
+            0.1,
+            -0.0,
+            5e-324,
+            f64::MAX,
+            -0.7,
+            f64::MIN,
+            1e-300,
+        ];
+        for n in 1..=40 {
+            let weights: Vec<f64> = (0..n).map(|j| sharp[j * 7 % 10] / 4.0).collect();
+            let values: Vec<f64> = (0..ROWS * n).map(|k| sharp[k * 3 % 10]).collect();
+            let mut rows: [&[f64]; ROWS] = [&[]; ROWS];
+            for (row, values) in rows.iter_mut().zip(values.chunks_exact(n)) {
+                *row = values;
+            }
+            let (mut plain, mut other) = ([7.0; ROWS], [7.0; ROWS]);
+            sums(&weights, rows, &mut plain);
+            by_rows(&weights, 0.0, rows.into_iter(), &mut other);
+            let bits = |sums: [f64; ROWS]| {
+                sums.map(|sum| if sum.is_nan() { f64::NAN } else { sum + 0.0 }.to_bits())
+            };
+            assert_eq!(bits(plain), bits(other), "{n} inputs");
+        }
+    }
+}

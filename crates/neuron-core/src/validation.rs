@@ -45,10 +45,18 @@ pub(crate) fn check_plane(n_inputs: usize) -> Result<(), String> {
 }
 
 /// As many inputs as weights.
+#[inline]
 #[track_caller]
 pub(crate) fn assert_lengths_agree(weights: usize, inputs: usize) {
-    assert_eq!(
-        weights, inputs,
-        "{weights} weights cannot meet {inputs} inputs: the lengths must be equal"
-    );
+    if weights != inputs {
+        lengths_disagree(weights, inputs);
+    }
+}
+
+/// Apart, because one output takes a few nanoseconds and a call is one of them.
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn lengths_disagree(weights: usize, inputs: usize) -> ! {
+    panic!("{weights} weights cannot meet {inputs} inputs: the lengths must be equal");
 }

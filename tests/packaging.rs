@@ -1,0 +1,193 @@
+//! The crates that are meant to be forked: their manifests say by themselves what the workspace says, and they do not know
+//! the book. That they build when they are taken out is shown by `.ci/fork`.
+
+use std::fs;
+
+use toml::{Table, Value};
+
+use crate::pages::{files_below, read, root};
+
+const FORKABLE: [&str; 3] = ["activations", "neuron-core", "learning"];
+
+fn manifest(path: &str) -> Table {
+    read(path)
+        .parse()
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn forkable() -> impl Iterator<Item = (String, Table)> {
+    FORKABLE.into_iter().map(|name| {
+        let path = format!("crates/{name}/Cargo.toml");
+        let manifest = manifest(&path);
+        (path, manifest)
+    })
+}
+
+/// Words that nobody understands who has taken a crate only.
+const FOREIGN: [&str; 6] = ["book", "books", "chapter", "chapters", "page", "pages"];
+
+/// The dependencies of every kind, as `(name, specification)`.
+fn dependencies(manifest: &Table) -> Vec<(&String, &Value)> {
+    ["dependencies", "dev-dependencies", "build-dependencies"]
+        .into_iter()
+        .filter_map(|kind| manifest.get(kind)?.as_table())
+        .flatten()
+        .collect()
+}
+
+/// `"1.0"` of `name = "1.0"` and of `name = { version = "1.0" }`.
+fn version(specification: &Value) -> Option<&str> {
+    match specification {
+        Value::String(version) => Some(version),
+        _ => specification.get("version")?.as_str(),
+    }
+}
+
+/// What a crate inherits it does not have when it is taken out.
+#[test]
+fn nothing_is_inherited() {
+    for (path, _) in forkable() {
+        for (line, text) in (1..).zip(read(&path).lines()) {
+            let words: String = text.split_whitespace().collect();
+            assert!(
+                !words.contains("workspace=true"),
+                "{path}:{line}: write out what `{text}` inherits"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_written_out_is_what_the_workspace_says() {
+    let workspace = manifest("Cargo.toml");
+    let workspace = workspace["workspace"].as_table().unwrap();
+    let common = &workspace["package"];
+    let known = workspace["dependencies"].as_table().unwrap();
+    let mut compared = 0;
+    for (path, manifest) in forkable() {
+        for key in ["version", "edition", "rust-version", "license"] {
+            assert_eq!(manifest["package"][key], common[key], "{path}: {key}");
+        }
+        assert_eq!(manifest["lints"], workspace["lints"], "{path}: [lints]");
+        for (name, specification) in dependencies(&manifest) {
+            // Itself, with other features, for its tests.
+            if specification.get("path").and_then(Value::as_str) == Some(".") {
+                continue;
+            }
+            let written = version(specification);
+            if FORKABLE.contains(&name.as_str()) {
+                assert_eq!(written, common["version"].as_str(), "{path}: {name}");
+                let beside = format!("../{name}");
+                assert_eq!(
+                    specification["path"].as_str(),
+                    Some(&*beside),
+                    "{path}: {name}"
+                );
+            } else if let Some(elsewhere) = known.get(name) {
+                assert_eq!(written, version(elsewhere), "{path}: {name}");
+                compared += 1;
+            }
+            assert!(written.is_some(), "{path}: {name} has no version");
+        }
+    }
+    assert!(compared > 5, "only {compared} versions stand in two places");
+}
+
+/// A version that only one crate names needs no place in the workspace.
+#[test]
+fn what_the_workspace_lists_is_used_from_there() {
+    let workspace = manifest("Cargo.toml");
+    let known = workspace["workspace"]["dependencies"].as_table().unwrap();
+    let mut members = vec![workspace.clone()];
+    for entry in fs::read_dir(root().join("crates")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !FORKABLE.contains(&&*name) {
+            members.push(manifest(&format!("crates/{name}/Cargo.toml")));
+        }
+    }
+    for name in known.keys() {
+        let used = members
+            .iter()
+            .flat_map(dependencies)
+            .any(|(other, how)| other == name && how.get("workspace").is_some());
+        assert!(used, "Cargo.toml: no member inherits {name}");
+    }
+}
+
+#[test]
+fn each_can_be_published() {
+    for (path, manifest) in forkable() {
+        let package = manifest["package"].as_table().unwrap();
+        let list = |key: &str| package[key].as_array().unwrap();
+        for key in ["name", "description", "license", "readme"] {
+            assert!(
+                package[key].as_str().is_some_and(|text| !text.is_empty()),
+                "{path}: {key}"
+            );
+        }
+        assert!(
+            (1..=5).contains(&list("keywords").len()),
+            "{path}: crates.io takes five keywords"
+        );
+        for keyword in list("keywords") {
+            assert!(
+                keyword.as_str().is_some_and(|word| word.len() <= 20),
+                "{path}: {keyword}"
+            );
+        }
+        assert!(
+            (1..=5).contains(&list("categories").len()),
+            "{path}: categories"
+        );
+        assert!(!package.contains_key("publish"), "{path}: publish");
+        let documented = &package["metadata"]["docs"]["rs"]["all-features"];
+        assert_eq!(
+            documented.as_bool(),
+            Some(true),
+            "{path}: docs.rs shows all features"
+        );
+    }
+}
+
+#[test]
+fn each_has_the_licenses_and_a_readme_with_an_example_that_runs() {
+    for name in FORKABLE {
+        for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+            assert!(
+                read(&format!("crates/{name}/{license}")) == read(license),
+                "crates/{name}/{license} is not {license}"
+            );
+        }
+        assert!(read(&format!("crates/{name}/README.md")).contains("\n```rust\n"));
+        let library = format!("crates/{name}/src/lib.rs");
+        assert!(
+            read(&library).contains("#[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\n"),
+            "{library}: the example of the README is no doctest"
+        );
+    }
+}
+
+/// Whoever takes a crate does not take the book.
+#[test]
+fn they_do_not_know_the_book() {
+    let mut problems = Vec::new();
+    for path in FORKABLE
+        .iter()
+        .flat_map(|name| files_below(&format!("crates/{name}")))
+    {
+        if path.ends_with("LICENSE-APACHE") {
+            continue; // "on the same printed page"
+        }
+        // A file that is no text has no words.
+        let Ok(text) = fs::read_to_string(root().join(&path)) else {
+            continue;
+        };
+        for (line, text) in (1..).zip(text.lines()) {
+            let mut words = text.split(|letter: char| !letter.is_alphanumeric());
+            if words.any(|word| FOREIGN.contains(&&*word.to_lowercase())) {
+                problems.push(format!("{path}:{line}: {}", text.trim()));
+            }
+        }
+    }
+    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
+}
