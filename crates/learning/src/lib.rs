@@ -7,12 +7,15 @@
 //! | to … | |
 //! |---|---|
 //! | hold the samples | [`Dataset`], [`Samples`], [`Batches`] |
+//! | keep some back | [`Dataset::split`], [`Dataset::shuffled_split`], [`Dataset::stratified_split`] |
+//! | bring inputs to one size | [`Standardization`] |
 //! | say how wrong | [`Loss`]: [`SquaredError`], [`CrossEntropy`]; other conventions: [`Mean`], [`MeanSquaredError`], [`Scaled`], [`L2`]; several outputs: [`VectorLoss`]; [`total_loss`] |
 //! | find the slope | [`gradient()`], [`sample_gradient`], and the proof that it is right: [`GradientCheck`], [`numerical_gradient`] |
 //! | look around | [`directional_derivative`], [`TaylorExpansion`], [`hessian()`], [`eigenvalues_2x2`], [`LossSurface`] |
 //! | turn a slope into a step | [`Rule`]: [`GradientDescent`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`], [`Adam`]; with a learning rate that changes: [`Scheduled`] |
 //! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`] |
 //! | learn without a slope | [`PerceptronRule`] |
+//! | say how good | [`ConfusionMatrix`], [`mean_absolute_error()`], [`root_mean_squared_error()`] |
 //! | tell what happened | [`History`], [`StopReason`], [`TrainingError`] |
 //!
 //! # Legend
@@ -69,11 +72,13 @@ mod data;
 mod kernel;
 mod landscape;
 mod losses;
+mod measures;
+mod power_of_two;
 mod rules;
 mod second_derivative;
 mod training;
 
-pub use data::{Batches, Dataset, DatasetError, Samples};
+pub use data::{Batches, Dataset, DatasetError, Samples, SplitError, Standardization};
 pub use landscape::{
     GradientCheck, LossSurface, SurfacePoint, TaylorExpansion, directional_derivative,
     eigenvalues_2x2, gradient, hessian, loss_and_gradient, numerical_gradient, sample_gradient,
@@ -82,6 +87,7 @@ pub use landscape::{
 pub use losses::{
     CrossEntropy, Curvature, L2, Loss, Mean, MeanSquaredError, Scaled, SquaredError, VectorLoss,
 };
+pub use measures::{ConfusionMatrix, MeasureError, mean_absolute_error, root_mean_squared_error};
 pub use rules::{
     AdaGrad, Adam, ExponentialDecay, GradientDescent, InverseTimeDecay, LearningRate, Momentum,
     Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,
