@@ -7,4 +7,5 @@ mod reference;
 mod refusals;
 mod rules;
 mod same_bits;
+mod tables;
 mod toy_run;
