@@ -105,7 +105,7 @@ pub enum CsvError {
     },
     /// In the line of the names there is a value.
     #[error(
-        "{place}: {found:?} is a value and not a name: put a line of names above it, or set header to false"
+        "{place}: {found:?} is a value and cannot name a column: rename it, put a line of names above it, or set header to false"
     )]
     NotAName {
         /// Where.
@@ -164,7 +164,7 @@ pub enum CsvError {
     },
     /// A line has more values than there are columns.
     #[error(
-        "line {line} has {found} values in {expected} columns: take out what is too much, or name the column"
+        "line {line} has {found} values in {expected} columns: take out what is too much, or name the column{}", decimal(*.separator)
     )]
     TooManyValues {
         /// The line, counted from 1.
@@ -173,10 +173,12 @@ pub enum CsvError {
         expected: usize,
         /// The number of values.
         found: usize,
+        /// What separates them.
+        separator: char,
     },
     /// The first line below the names has one value more than there are names, as where row names stand before it.
     #[error(
-        "line {line} has {found} values and line {names_line} has {expected} names: if the first values are the names of rows, name that column too"
+        "line {line} has {found} values and line {names_line} has {expected} names: if the first values are the names of rows, name that column too{}", decimal(*.separator)
     )]
     RowNames {
         /// The line, counted from 1.
@@ -187,6 +189,8 @@ pub enum CsvError {
         expected: usize,
         /// The number of values.
         found: usize,
+        /// What separates them.
+        separator: char,
     },
     /// A quotation mark begins a value and does not end it.
     #[error(
@@ -267,15 +271,27 @@ pub enum CsvError {
 }
 
 fn separate(seen: Option<char>) -> String {
-    let (name, separator) = match seen {
-        None => return "separate the values by commas, or set the separator".to_owned(),
-        Some(',') => ("commas", ','),
-        Some(';') => ("semicolons", ';'),
-        Some('\t') => ("tabs", '\t'),
-        Some('|') => ("bars", '|'),
-        Some(other) => ("blanks", other),
+    let name = match seen {
+        None => {
+            return "separate the values by commas, set the separator, or skip the lines above the table".to_owned();
+        }
+        Some(' ') => {
+            return "if blanks separate the values, set the separator to ' ', and if it is a title, skip the line".to_owned();
+        }
+        Some(',') => "commas",
+        Some(';') => "semicolons",
+        Some('\t') => "tabs",
+        Some(_) => "bars",
     };
+    let separator = seen.unwrap_or(',');
     format!("if {name} separate the values, set the separator to {separator:?}")
+}
+
+fn decimal(separator: char) -> &'static str {
+    match separator {
+        ',' => "; a decimal comma separates two values",
+        _ => "",
+    }
 }
 
 fn mark(found: &str) -> String {

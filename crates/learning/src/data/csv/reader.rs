@@ -330,8 +330,7 @@ struct Below<'r> {
 impl Below<'_> {
     fn row(&mut self, rows: &Rows<'_>, line: usize, cells: &[Cell<'_>]) -> Result<(), CsvError> {
         let n_inputs = self.inputs.len();
-        let result = self.values(rows, line, cells);
-        match result {
+        match self.values(rows, line, cells) {
             Ok(()) => {
                 self.lines.push(line);
                 Ok(())
@@ -341,16 +340,16 @@ impl Below<'_> {
                 self.incomplete_lines.push(line);
                 Ok(())
             }
-            Err(error) => {
-                // A quotation mark that was meant otherwise explains what follows it.
-                let suspect = cells.iter().position(|cell| cell.is_suspect);
-                Err(match suspect {
-                    None => error,
-                    Some(j) => {
-                        open_quote(rows, cells[j].start, j, &cells[j].text, Some(&self.columns))
-                    }
-                })
-            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The line has another number of values than there are columns. A quotation mark that was meant otherwise
+    /// explains it: it has made several values one, or several lines.
+    fn wrong_length(&self, rows: &Rows<'_>, cells: &[Cell<'_>], error: CsvError) -> CsvError {
+        match cells.iter().position(|cell| cell.is_suspect) {
+            None => error,
+            Some(j) => open_quote(rows, cells[j].start, j, &cells[j].text, Some(&self.columns)),
         }
     }
 
@@ -363,31 +362,33 @@ impl Below<'_> {
             .rposition(|cell| !cell.text.is_empty())
             .map_or(0, |last| last + 1);
         if cells.len() < expected {
-            return Err(CsvError::TooFewValues {
+            let error = CsvError::TooFewValues {
                 line,
                 expected,
                 found: cells.len(),
-            });
+            };
+            return Err(self.wrong_length(rows, cells, error));
         }
         if found > n_columns {
-            let (names_line, found) = (self.columns.line, cells.len());
+            let (names_line, separator) = (self.columns.line, self.reader.separator);
             let is_first = self.lines.is_empty() && self.incomplete_lines.is_empty();
-            return Err(
-                if is_first && self.columns.named_in_the_table() && found == n_columns + 1 {
-                    CsvError::RowNames {
-                        line,
-                        names_line,
-                        expected: n_columns,
-                        found,
-                    }
-                } else {
-                    CsvError::TooManyValues {
-                        line,
-                        expected: n_columns,
-                        found,
-                    }
-                },
-            );
+            let error = if is_first && self.columns.named_in_the_table() && found == n_columns + 1 {
+                CsvError::RowNames {
+                    line,
+                    names_line,
+                    expected: n_columns,
+                    found,
+                    separator,
+                }
+            } else {
+                CsvError::TooManyValues {
+                    line,
+                    expected: n_columns,
+                    found,
+                    separator,
+                }
+            };
+            return Err(self.wrong_length(rows, cells, error));
         }
         for (j, cell) in cells.iter().enumerate().take(n_columns) {
             match self.columns.roles[j] {
@@ -445,6 +446,9 @@ impl Below<'_> {
     }
 
     fn fault(&self, rows: &Rows<'_>, j: usize, cell: &Cell<'_>, fault: NotANumber) -> CsvError {
+        if fault == NotANumber::Other && cell.is_suspect {
+            return open_quote(rows, cell.start, j, &cell.text, Some(&self.columns));
+        }
         let place = self.columns.place(rows.line_of(cell.start), j);
         let found = cut(&cell.text);
         match fault {
@@ -452,7 +456,12 @@ impl Below<'_> {
             NotANumber::Other => CsvError::NotANumber {
                 place,
                 found,
-                remedy: remedy(&cell.text, self.reader.separator),
+                remedy: match self.columns.roles[j] {
+                    Role::Target if !cell.text.contains(char::is_numeric) => {
+                        "write all targets as numbers, or as two classes"
+                    }
+                    _ => remedy(&cell.text, self.reader.separator),
+                },
             },
             NotANumber::TooSmall => CsvError::OutOfRange {
                 place,
