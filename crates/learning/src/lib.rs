@@ -76,6 +76,8 @@ mod measures;
 mod power_of_two;
 mod rules;
 mod second_derivative;
+#[cfg(feature = "serde")]
+mod serialization;
 mod training;
 
 pub use data::{Batches, Dataset, DatasetError, Samples, SplitError, Standardization};

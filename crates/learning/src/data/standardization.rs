@@ -74,6 +74,27 @@ impl Standardization {
         }
     }
 
+    /// μ and s as they were saved.
+    #[cfg(feature = "serde")]
+    pub(crate) fn new(means: Array1<f64>, deviations: Array1<f64>) -> Result<Self, String> {
+        if means.len() != deviations.len() || means.is_empty() {
+            let (m, s) = (means.len(), deviations.len());
+            return Err(format!(
+                "a standardization has a mean and a deviation for each input, got {m} and {s}"
+            ));
+        }
+        let is_fit = |(mean, deviation): (&f64, &f64)| {
+            mean.is_finite() && deviation.is_finite() && *deviation > 0.0
+        };
+        match means.iter().zip(&deviations).position(|pair| !is_fit(pair)) {
+            None => Ok(Self { means, deviations }),
+            Some(j) => Err(format!(
+                "a mean is a finite number and a deviation a positive one, got {:?} and {:?} for input {j}, counted from 0",
+                means[j], deviations[j]
+            )),
+        }
+    }
+
     /// `μ`, shape `(n_inputs)`.
     pub fn means(&self) -> ArrayView1<'_, f64> {
         self.means.view()

@@ -41,6 +41,7 @@ use crate::data::Dataset;
 /// T. Fawcett, "An introduction to ROC analysis", *Pattern Recognition Letters* 27(8), 861–874 (2006),
 /// doi:10.1016/j.patrec.2005.10.010.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ConfusionMatrix {
     /// `TP`: target 1, said to be 1.
     pub true_positive: usize,

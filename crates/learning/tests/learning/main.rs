@@ -7,5 +7,6 @@ mod reference;
 mod refusals;
 mod rules;
 mod same_bits;
+mod saved;
 mod tables;
 mod toy_run;
