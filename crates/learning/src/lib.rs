@@ -7,6 +7,10 @@
 //! | to … | |
 //! |---|---|
 //! | hold the samples | [`Dataset`], [`Samples`], [`Batches`] |
+#![cfg_attr(
+    feature = "csv",
+    doc = "| read a table | [`CsvReader`], [`CsvTable`], [`CsvError`] |"
+)]
 //! | keep some back | [`Dataset::split`], [`Dataset::shuffled_split`], [`Dataset::stratified_split`] |
 //! | bring inputs to one size | [`Standardization`] |
 //! | say how wrong | [`Loss`]: [`SquaredError`], [`CrossEntropy`]; other conventions: [`Mean`], [`MeanSquaredError`], [`Scaled`], [`L2`]; several outputs: [`VectorLoss`]; [`total_loss`] |
@@ -42,6 +46,15 @@
 //! * **The same bits on every machine, with any number of threads.** Every sum has a fixed order, no
 //!   multiplication is fused with an addition, and the exponential is that of `activations`. Randomness comes
 //!   from the caller.
+//!
+//! # Features
+//!
+//! Both are off unless they are asked for.
+//!
+//! * `csv`: a table of comma-separated values becomes a [`Dataset`], with `CsvReader`.
+//! * `serde`: data, losses, rules, [`Training`], [`History`], [`Standardization`] and what else is data can be saved and
+//!   loaded, and so can neurons and activations. A trained neuron that is saved and loaded has the same bits, if the
+//!   format keeps them: `serde_json` does so with its feature `float_roundtrip`, and not without.
 //!
 //! # Examples
 //!

@@ -70,6 +70,10 @@ enum RuleForm<R, S> {
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "Schedule")]
+#[expect(
+    clippy::enum_variant_names,
+    reason = "the variants are called as the types are"
+)]
 enum ScheduleForm {
     StepDecay { factor: f64, every: usize },
     ExponentialDecay { factor: f64 },

@@ -1,6 +1,7 @@
 //! What the crate promises, tried from outside.
 
 mod agreement;
+mod examples;
 mod gradients;
 mod landscape;
 mod reference;
