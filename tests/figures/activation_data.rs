@@ -290,12 +290,10 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
         ("ReLU", &Relu),
         (
             "leaky ReLU",
-            &LeakyRelu {
-                negative_slope: 0.01,
-            },
+            &LeakyRelu::new(0.01),
         ),
-        ("parametric ReLU", &ParametricRelu { slope: 0.25 }),
-        ("ELU", &Elu { alpha: 1.0 }),
+        ("parametric ReLU", &ParametricRelu::new(0.25)),
+        ("ELU", &Elu::new(1.0)),
         ("softplus", &Softplus),
         ("SiLU", &Silu),
         ("GELU", &Gelu),

@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use activations::Sigmoid;
-use learning::{Dataset, Descent, GradientDescent, SquaredError, total_loss};
+use learning::{Dataset, GradientDescent, SquaredError, Training, total_loss};
 use ndarray::array;
 use neuron_core::Neuron;
 use serde_json::Value;
@@ -20,11 +20,11 @@ fn neuron(w: f64, b: f64) -> Neuron<Sigmoid> {
 }
 
 fn two_points() -> Dataset {
-    Dataset::new(array![[0.5], [2.5]], array![0.2, 0.9]).unwrap()
+    Dataset::new(&array![[0.5], [2.5]], &array![0.2, 0.9]).unwrap()
 }
 
 fn three_points() -> Dataset {
-    Dataset::new(array![[2.0], [1.0], [-1.0]], array![0.7, 0.1, 0.5]).unwrap()
+    Dataset::new(&array![[2.0], [1.0], [-1.0]], &array![0.7, 0.1, 0.5]).unwrap()
 }
 
 fn loss(data: &Dataset, [w, b]: Pair) -> f64 {
@@ -33,17 +33,18 @@ fn loss(data: &Dataset, [w, b]: Pair) -> f64 {
 
 /// (w, b) after 0, 1, 2, … epochs from (0, −8) with the rate 1.
 fn run() -> Vec<Pair> {
-    let rule = GradientDescent {
+    let training = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 1000,
     };
     let mut path = Vec::new();
-    rule.fit_observed(&mut neuron(0.0, -8.0), &two_points(), |_, neuron| {
-        path.push([neuron.weights()[0], neuron.bias()]);
-        ControlFlow::Continue(())
-    })
-    .unwrap();
+    training
+        .fit_observed(&mut neuron(0.0, -8.0), &two_points(), |_, neuron| {
+            path.push([neuron.weights()[0], neuron.bias()]);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
     path
 }
 

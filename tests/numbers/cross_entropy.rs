@@ -2,9 +2,9 @@
 
 use activations::{Activation, Sigmoid};
 use learning::{
-    CrossEntropy, Dataset, Descent, GradientDescent, Mean, SquaredError, gradient, total_loss,
+    CrossEntropy, Dataset, GradientDescent, Mean, SquaredError, Training, gradient, total_loss,
 };
-use ndarray::{Array1, Axis, array};
+use ndarray::{Array1, Axis, array, aview1};
 use neuron_core::Neuron;
 use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
 use serde::Serialize;
@@ -84,20 +84,22 @@ fn an_answer_is_a_probability_if_it_was_fitted_to_be_one() {
 
     // The cross-entropy is affine in the target, so the mean over cases with the same x is the loss of their mean.
     let column = |values: &[f64]| Array1::from(values.to_vec()).insert_axis(Axis(1));
-    let data = Dataset::new(column(&xs), frequencies.clone().into()).expect("numbers are finite");
-    let rule = GradientDescent {
+    let data = Dataset::new(&column(&xs), &aview1(&frequencies)).expect("numbers are finite");
+    let training = Training {
         loss: Mean(CrossEntropy),
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 1000,
     };
     let mut fitted = Neuron::zeros(1, Sigmoid);
-    rule.fit(&mut fitted, &data).expect("the loss stays finite");
+    training
+        .fit(&mut fitted, &data)
+        .expect("the loss stays finite");
     let (w, b) = (fitted.weights()[0], fitted.bias());
     let sharpened = Neuron::new(array![3.0 * w], 3.0 * b, Sigmoid);
 
     // It is the best fit to all the cases, one by one.
     let (inputs, targets): (Vec<f64>, Vec<f64>) = cases.iter().copied().unzip();
-    let one_by_one = Dataset::new(column(&inputs), targets.into()).expect("numbers are finite");
+    let one_by_one = Dataset::new(&column(&inputs), &aview1(&targets)).expect("numbers are finite");
     let slope = gradient(&Mean(CrossEntropy), &fitted, &one_by_one);
     assert!(slope.iter().all(|slope| slope.abs() < 1e-14));
     assert!(

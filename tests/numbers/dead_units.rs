@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 
 use activations::{Differentiable, LeakyRelu, Relu};
-use learning::{Dataset, Descent, GradientDescent, History, SquaredError, StopReason, total_loss};
+use learning::{Dataset, GradientDescent, History, SquaredError, StopReason, Training, total_loss};
 use ndarray::array;
 use neuron_core::Neuron;
 use serde::Serialize;
 
 /// x, and y = x/2.
 fn examples() -> Dataset {
-    Dataset::new(array![[1.0], [2.0], [3.0]], array![0.5, 1.0, 1.5]).expect("three good examples")
+    Dataset::new(&array![[1.0], [2.0], [3.0]], &array![0.5, 1.0, 1.5]).expect("three good examples")
 }
 
 /// Too steep, but active for all three.
@@ -35,19 +35,20 @@ fn descend<A: Differentiable + Sync>(
     learning_rate: f64,
     epochs: usize,
 ) -> History {
-    let rule = GradientDescent {
+    let training = Training {
         loss: SquaredError,
-        learning_rate,
+        rule: GradientDescent { learning_rate },
         epochs,
     };
-    rule.fit_observed(unit, &examples(), |epoch, _| {
-        if epoch.loss < 1e-6 {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
-        }
-    })
-    .expect("the loss stays finite")
+    training
+        .fit_observed(unit, &examples(), |epoch, _| {
+            if epoch.loss < 1e-6 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        })
+        .expect("the loss stays finite")
 }
 
 #[test]
@@ -71,12 +72,12 @@ fn one_step_that_is_too_large_kills_a_relu_for_good() {
         .into_iter()
         .map(|learning_rate| {
             let mut unit = start(Relu);
-            let rule = GradientDescent {
+            let training = Training {
                 loss: SquaredError,
-                learning_rate,
+                rule: GradientDescent { learning_rate },
                 epochs,
             };
-            let history = rule.fit(&mut unit, &examples()).expect("a finite loss");
+            let history = training.fit(&mut unit, &examples()).expect("a finite loss");
             // From η = 0.2 on it is the first step that kills. The second changes no bit of the parameters, so no
             // later one will.
             if learning_rate >= 0.2 {
@@ -128,9 +129,7 @@ fn a_leak_brings_the_unit_back() {
     let rows: Vec<Row> = [0.0, 0.01, 0.1, 0.25]
         .into_iter()
         .map(|slope| {
-            let mut unit = start(LeakyRelu {
-                negative_slope: slope,
-            });
+            let mut unit = start(LeakyRelu::new(slope));
             descend(&mut unit, 0.5, 1);
             assert_eq!(active(&unit), 0);
             let history = descend(&mut unit, 0.05, 200_000);

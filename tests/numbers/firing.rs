@@ -20,7 +20,7 @@ fn strict_unit(threshold: f64) -> ThresholdUnit {
 /// The outputs for 00, 01, 10, 11.
 fn outputs(unit: &ThresholdUnit) -> [f64; 4] {
     let table = unit.truth_table();
-    [0, 1, 2, 3].map(|row| table[row].output)
+    [0, 1, 2, 3].map(|row| table.outputs()[row])
 }
 
 fn count_firing(outputs: [f64; 4]) -> usize {

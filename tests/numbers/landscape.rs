@@ -1,7 +1,8 @@
 //! The landscape of the squared error: its curvatures, its plains, and a neuron with two valleys.
 
 use learning::{
-    Dataset, Descent, GradientDescent, SquaredError, eigenvalues, gradient, hessian, total_loss,
+    Dataset, GradientDescent, SquaredError, Training, eigenvalues_2x2, gradient, hessian,
+    total_loss,
 };
 use ndarray::array;
 use serde::Serialize;
@@ -29,7 +30,8 @@ fn the_starting_plain_is_a_dome() {
     ]
     .into_iter()
     .map(|(at, (w, b))| {
-        let [smaller, larger] = eigenvalues(&hessian(&SquaredError, &neuron(w, b), &two_points()));
+        let [smaller, larger] =
+            eigenvalues_2x2(&hessian(&SquaredError, &neuron(w, b), &two_points()));
         Row {
             at,
             smaller,
@@ -107,18 +109,20 @@ fn one_neuron_can_have_two_valleys() {
         larger: f64,
     }
 
-    let data = Dataset::new(array![[2.0], [1.0], [-1.0]], array![0.7, 0.1, 0.5])
+    let data = Dataset::new(&array![[2.0], [1.0], [-1.0]], &array![0.7, 0.1, 0.5])
         .expect("three points are a data set");
-    let rule = GradientDescent {
+    let training = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs: 20_000,
     };
     let rows: Vec<Row> = [("(0, 0)", 0.0, 0.0), ("(3, −5)", 3.0, -5.0)]
         .into_iter()
         .map(|(start, w, b)| {
             let mut neuron = neuron(w, b);
-            let history = rule.fit(&mut neuron, &data).expect("the loss stays finite");
+            let history = training
+                .fit(&mut neuron, &data)
+                .expect("the loss stays finite");
             // The loss fell in every epoch until it had arrived, but for what rounding hides; and nothing moves any more.
             let end = history.last().loss;
             for pair in history.epochs.windows(2) {
@@ -126,7 +130,7 @@ fn one_neuron_can_have_two_valleys() {
             }
             let slope = gradient(&SquaredError, &neuron, &data);
             assert!(slope.iter().all(|slope| slope.abs() < 1e-15));
-            let [smaller, larger] = eigenvalues(&hessian(&SquaredError, &neuron, &data));
+            let [smaller, larger] = eigenvalues_2x2(&hessian(&SquaredError, &neuron, &data));
             Row {
                 start,
                 w: neuron.weights()[0],

@@ -1,6 +1,6 @@
 //! How large a step is too large: the border that the curvature predicts, and runs on both sides of it.
 
-use learning::{GradientDescent, SquaredError, eigenvalues, hessian};
+use learning::{GradientDescent, SquaredError, Training, eigenvalues_2x2, hessian};
 use ndarray::array;
 use serde::Serialize;
 
@@ -23,15 +23,16 @@ fn descent_settles_below_the_predicted_rate_and_not_above() {
     }
 
     let (w, b) = MINIMUM;
-    let [_, largest_curvature] = eigenvalues(&hessian(&SquaredError, &neuron(w, b), &two_points()));
+    let [_, largest_curvature] =
+        eigenvalues_2x2(&hessian(&SquaredError, &neuron(w, b), &two_points()));
     let bound = 2.0 / largest_curvature;
     let descend = |learning_rate| {
-        let rule = GradientDescent {
+        let training = Training {
             loss: SquaredError,
-            learning_rate,
+            rule: GradientDescent { learning_rate },
             epochs: 2000,
         };
-        run(&rule, (0.0, 0.0))
+        run(&training, (0.0, 0.0))
     };
     let row = |(eta, run): &(f64, Vec<Place>)| Row {
         eta: *eta,

@@ -1,6 +1,6 @@
 //! How one crosses a plain: descent with a memory.
 
-use learning::{Momentum, Nesterov, SquaredError};
+use learning::{Momentum, Nesterov, SquaredError, Training};
 use serde::Serialize;
 
 use super::two_points::{Place, rate_1, run};
@@ -21,17 +21,21 @@ fn momentum_crosses_the_plain_and_overshoots_and_nesterov_less() {
 
     let (start, epochs) = ((-2.0, -2.0), 200);
     let plain = run(&rate_1(SquaredError, epochs), start);
-    let momentum = Momentum {
+    let momentum = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
-        momentum: 0.9,
+        rule: Momentum {
+            learning_rate: 1.0,
+            momentum: 0.9,
+        },
         epochs,
     };
     let momentum = run(&momentum, start);
-    let nesterov = Nesterov {
+    let nesterov = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
-        momentum: 0.9,
+        rule: Nesterov {
+            learning_rate: 1.0,
+            momentum: 0.9,
+        },
         epochs,
     };
     let nesterov = run(&nesterov, start);

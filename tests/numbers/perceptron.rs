@@ -13,7 +13,7 @@ const PASSES: usize = 1000;
 fn cases(inputs: usize, targets: &[f64]) -> Dataset {
     let x: Vec<f64> = binary_inputs(inputs).flatten().collect();
     let x = Array2::from_shape_vec((targets.len(), inputs), x).expect("a target for each case");
-    Dataset::new(x, Array1::from(targets.to_vec())).expect("good examples")
+    Dataset::new(&x, &Array1::from(targets.to_vec())).expect("good examples")
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn the_perceptron_rule_learns_whatever_a_unit_can_do() {
             let mut neuron = Neuron::zeros(inputs, silent_at_zero);
             let rule = PerceptronRule {
                 learning_rate: 1.0,
-                max_epochs: PASSES,
+                epochs: PASSES,
             };
             let history = rule
                 .fit(&mut neuron, &cases(inputs, targets))

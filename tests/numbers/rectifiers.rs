@@ -201,8 +201,8 @@ fn a_leak_keeps_negative_numbers_and_makes_them_small() {
     }
 
     let leaky = LeakyRelu::default();
-    let parametric = ParametricRelu { slope: 0.25 };
-    assert_eq!(leaky.negative_slope, 0.01);
+    let parametric = ParametricRelu::new(0.25);
+    assert_eq!(leaky.negative_slope(), 0.01);
     let rows: Vec<Row> = [-10.0, -1.0, 0.0, 1.0, 10.0]
         .into_iter()
         .map(|x| Row {

@@ -3,14 +3,14 @@
 use std::ops::ControlFlow;
 
 use activations::Sigmoid;
-use learning::{Dataset, Descent, GradientDescent, Loss, SquaredError, total_loss};
+use learning::{Dataset, Epoch, GradientDescent, Loss, Rule, SquaredError, Training, total_loss};
 use ndarray::array;
 use neuron_core::Neuron;
 use serde::Serialize;
 
 /// X = (0.5, 2.5), Y = (0.2, 0.9)
 pub(super) fn two_points() -> Dataset {
-    Dataset::new(array![[0.5], [2.5]], array![0.2, 0.9]).expect("two points are a data set")
+    Dataset::new(&array![[0.5], [2.5]], &array![0.2, 0.9]).expect("two points are a data set")
 }
 
 /// σ(wx + b)
@@ -43,22 +43,22 @@ pub(super) struct Place {
 }
 
 /// `θ ← θ − ∇L(θ)`: gradient descent with the rate 1.
-pub(super) fn rate_1<L>(loss: L, epochs: usize) -> GradientDescent<L> {
-    GradientDescent {
+pub(super) fn rate_1<L>(loss: L, epochs: usize) -> Training<L, GradientDescent> {
+    Training {
         loss,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs,
     }
 }
 
 /// The start, and the place after each epoch. A run that has come to rest stays where it is.
-pub(super) fn run<D: Descent>(rule: &D, (w, b): (f64, f64)) -> Vec<Place>
-where
-    D::Loss: Loss<Sigmoid>,
-{
+pub(super) fn run<L: Loss<Sigmoid>, R: Rule>(
+    training: &Training<L, R>,
+    (w, b): (f64, f64),
+) -> Vec<Place> {
     let data = two_points();
     let mut places = Vec::new();
-    rule.fit_observed(&mut neuron(w, b), &data, |epoch, neuron| {
+    let observe = |epoch: &Epoch, neuron: &Neuron<Sigmoid>| {
         places.push(Place {
             epoch: epoch.number,
             w: neuron.weights()[0],
@@ -66,10 +66,11 @@ where
             loss: total_loss(&SquaredError, neuron, &data),
         });
         ControlFlow::Continue(())
-    })
-    .expect("the losses of these runs stay finite");
+    };
+    (training.fit_observed(&mut neuron(w, b), &data, observe))
+        .expect("the losses of these runs stay finite");
     let last = *places.last().expect("a run has a start");
-    places.extend((places.len()..=rule.epochs()).map(|epoch| Place { epoch, ..last }));
+    places.extend((places.len()..=training.epochs).map(|epoch| Place { epoch, ..last }));
     places
 }
 

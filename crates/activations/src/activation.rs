@@ -1,3 +1,4 @@
+use crate::forward::forward;
 use crate::slices::{self, Values};
 
 /// A function φ that turns a neuron's weighted input z into its output a = φ(z).
@@ -29,6 +30,7 @@ use crate::slices::{self, Values};
 /// ```
 pub trait Activation {
     /// `φ(z)`.
+    #[must_use]
     fn apply(&self, z: f64) -> f64;
 
     /// `out[i] = φ(z[i])` for every i.
@@ -50,30 +52,8 @@ pub trait Activation {
     }
 }
 
-impl<A: Activation + ?Sized> Activation for &A {
-    fn apply(&self, z: f64) -> f64 {
-        (**self).apply(z)
-    }
-
-    fn apply_into(&self, z: &[f64], out: &mut [f64]) {
-        (**self).apply_into(z, out);
-    }
-
-    fn apply_in_place(&self, values: &mut [f64]) {
-        (**self).apply_in_place(values);
-    }
-}
-
-impl<A: Activation + ?Sized> Activation for Box<A> {
-    fn apply(&self, z: f64) -> f64 {
-        (**self).apply(z)
-    }
-
-    fn apply_into(&self, z: &[f64], out: &mut [f64]) {
-        (**self).apply_into(z, out);
-    }
-
-    fn apply_in_place(&self, values: &mut [f64]) {
-        (**self).apply_in_place(values);
-    }
-}
+forward!(Activation {
+    fn apply(z: f64) -> f64;
+    fn apply_into(z: &[f64], out: &mut [f64]);
+    fn apply_in_place(values: &mut [f64]);
+});

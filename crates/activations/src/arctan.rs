@@ -1,7 +1,8 @@
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
+use crate::exponential::bounded;
 use crate::polynomial::polynomial;
-use crate::{Activation, Differentiable};
+use crate::{Activation, Differentiable, TwiceDifferentiable};
 
 /// `arctan(z)`, the angle whose tangent is z, between −π/2 and π/2.
 ///
@@ -11,6 +12,14 @@ use crate::{Activation, Differentiable};
 /// # Derivative
 ///
 /// `arctan′(z) = 1/(1 + z²)`, at most 1, at 0.
+///
+/// # Second derivative
+///
+/// `arctan″(z) = −2z/(1 + z²)²`, between ±3√3/8, at z = ∓1/√3, and 0 at 0.
+///
+/// (1 + z²)² would overflow where 2/z³ is not yet small; above 2²⁰⁰ z is therefore multiplied by 2⁻³⁶⁰ first, and the
+/// result by its cube after, in two steps of which only the last one can round. arctan″(±0) = ∓0, arctan″(±∞) = ∓0,
+/// and arctan″(−z) = −arctan″(z) to the last bit; NaN gives NaN.
 ///
 /// # Numerics
 ///
@@ -74,6 +83,29 @@ impl Differentiable for Arctan {
         scale / (one + scaled * scaled) * scale
     }
 }
+
+impl TwiceDifferentiable for Arctan {
+    #[inline(always)]
+    fn second_derivative(&self, z: f64) -> f64 {
+        let a = bounded(z.abs(), NO_CURVATURE);
+        let (one, scale, root_of_cube) = if a > VERY_FAR {
+            (0.0, TWO_TO_MINUS_360, TWO_TO_MINUS_540)
+        } else {
+            (1.0, 1.0, 1.0)
+        };
+        let scaled = a * scale;
+        let denominator = one + scaled * scaled;
+        let size = 2.0 * scaled / (denominator * denominator);
+        (size * root_of_cube * root_of_cube).copysign(-z)
+    }
+}
+
+/// 2²⁰⁰, squared and squared again, is still far below the largest double, and 1 + z² is z² long before.
+const VERY_FAR: f64 = f64::from_bits((1023 + 200) << 52);
+/// 2⁴⁰⁰: from here on 2/z³ is far below half of the smallest positive double.
+const NO_CURVATURE: f64 = f64::from_bits((1023 + 400) << 52);
+const TWO_TO_MINUS_360: f64 = f64::from_bits((1023 - 360) << 52);
+const TWO_TO_MINUS_540: f64 = f64::from_bits((1023 - 540) << 52);
 
 /// 2³⁰: from here on the 1 in 1 + z² is less than a quarter of its last place.
 const FAR: f64 = 1_073_741_824.0;

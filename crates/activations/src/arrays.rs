@@ -1,12 +1,14 @@
-use ndarray::{Array, ArrayRef, Dimension, Zip};
+use ndarray::{Array, ArrayRef, Dimension};
 
-use crate::{Activation, Differentiable};
+use crate::layouts::{self, Slices};
+use crate::slices::{Curvatures, Slopes, Values};
+use crate::{Activation, Differentiable, TwiceDifferentiable};
 
 /// `φ` of every element of an array, of any number of dimensions and any layout in memory.
 ///
-/// Every [`Activation`] has these methods, `dyn Activation` included. Where the elements lie in one block of memory
-/// the slice form is used; otherwise (a column, every second row, a broadcast view) the elements are taken one at a
-/// time. The results are the same bits.
+/// Every [`Activation`] has these methods, `dyn Activation` included. Whatever the layout (one block of memory, a
+/// column, the left half of a matrix, every second row, a transposed or a broadcast view), the elements go through the
+/// slice form, a stretch of memory at a time. The results are the same bits.
 ///
 /// # Examples
 ///
@@ -22,10 +24,9 @@ use crate::{Activation, Differentiable};
 /// ```
 pub trait ActivationArrays: Activation {
     /// A new array of the same shape whose elements are `φ(z)`.
+    #[must_use]
     fn apply_array<D: Dimension>(&self, z: &ArrayRef<f64, D>) -> Array<f64, D> {
-        let mut out = z.to_owned();
-        self.apply_array_in_place(&mut out);
-        out
+        layouts::map(z, &Values(self))
     }
 
     /// Writes `φ(z)` into the element of `out` that corresponds to z.
@@ -35,30 +36,27 @@ pub trait ActivationArrays: Activation {
     /// When the arrays differ in shape.
     #[track_caller]
     fn apply_array_into<D: Dimension>(&self, z: &ArrayRef<f64, D>, out: &mut ArrayRef<f64, D>) {
-        check_shapes(z, out);
-        if z.strides() == out.strides()
-            && let (Some(z), Some(out)) =
-                (z.as_slice_memory_order(), out.as_slice_memory_order_mut())
-        {
-            self.apply_into(z, out);
-        } else {
-            Zip::from(out)
-                .and(z)
-                .for_each(|out, &z| *out = self.apply(z));
-        }
+        layouts::check_shapes(z, out);
+        layouts::map_into(z, out, &Values(self));
     }
 
     /// Replaces each element z by `φ(z)`.
     fn apply_array_in_place<D: Dimension>(&self, values: &mut ArrayRef<f64, D>) {
-        if let Some(values) = values.as_slice_memory_order_mut() {
-            self.apply_in_place(values);
-        } else {
-            values.map_inplace(|value| *value = self.apply(*value));
-        }
+        layouts::map_in_place(values, &Values(self));
     }
 }
 
 impl<A: Activation + ?Sized> ActivationArrays for A {}
+
+impl<A: Activation + ?Sized> Slices for Values<'_, A> {
+    fn into(&self, z: &[f64], out: &mut [f64]) {
+        self.0.apply_into(z, out);
+    }
+
+    fn in_place(&self, values: &mut [f64]) {
+        self.0.apply_in_place(values);
+    }
+}
 
 /// `φ′` of every element of an array, of any number of dimensions and any layout in memory.
 ///
@@ -75,10 +73,9 @@ impl<A: Activation + ?Sized> ActivationArrays for A {}
 /// ```
 pub trait DifferentiableArrays: Differentiable {
     /// A new array of the same shape whose elements are `φ′(z)`.
+    #[must_use]
     fn derivative_array<D: Dimension>(&self, z: &ArrayRef<f64, D>) -> Array<f64, D> {
-        let mut out = z.to_owned();
-        self.derivative_array_in_place(&mut out);
-        out
+        layouts::map(z, &Slopes(self))
     }
 
     /// Writes `φ′(z)` into the element of `out` that corresponds to z.
@@ -92,36 +89,77 @@ pub trait DifferentiableArrays: Differentiable {
         z: &ArrayRef<f64, D>,
         out: &mut ArrayRef<f64, D>,
     ) {
-        check_shapes(z, out);
-        if z.strides() == out.strides()
-            && let (Some(z), Some(out)) =
-                (z.as_slice_memory_order(), out.as_slice_memory_order_mut())
-        {
-            self.derivative_into(z, out);
-        } else {
-            Zip::from(out)
-                .and(z)
-                .for_each(|out, &z| *out = self.derivative(z));
-        }
+        layouts::check_shapes(z, out);
+        layouts::map_into(z, out, &Slopes(self));
     }
 
     /// Replaces each element z by `φ′(z)`.
     fn derivative_array_in_place<D: Dimension>(&self, values: &mut ArrayRef<f64, D>) {
-        if let Some(values) = values.as_slice_memory_order_mut() {
-            self.derivative_in_place(values);
-        } else {
-            values.map_inplace(|value| *value = self.derivative(*value));
-        }
+        layouts::map_in_place(values, &Slopes(self));
     }
 }
 
 impl<A: Differentiable + ?Sized> DifferentiableArrays for A {}
 
-#[track_caller]
-fn check_shapes<D: Dimension>(z: &ArrayRef<f64, D>, out: &ArrayRef<f64, D>) {
-    assert_eq!(
-        z.shape(),
-        out.shape(),
-        "the array of results must have the shape of the array of inputs"
-    );
+impl<A: Differentiable + ?Sized> Slices for Slopes<'_, A> {
+    fn into(&self, z: &[f64], out: &mut [f64]) {
+        self.0.derivative_into(z, out);
+    }
+
+    fn in_place(&self, values: &mut [f64]) {
+        self.0.derivative_in_place(values);
+    }
+}
+
+/// `φ″` of every element of an array, of any number of dimensions and any layout in memory.
+///
+/// The counterpart of [`ActivationArrays`] for the second derivative; every [`TwiceDifferentiable`] has it.
+///
+/// # Examples
+///
+/// ```
+/// use activations::{Silu, TwiceDifferentiableArrays};
+/// use ndarray::array;
+///
+/// let z = array![[f64::NEG_INFINITY, 0.0, f64::INFINITY]];
+/// assert_eq!(Silu.second_derivative_array(&z), array![[0.0, 0.5, 0.0]]);
+/// ```
+pub trait TwiceDifferentiableArrays: TwiceDifferentiable {
+    /// A new array of the same shape whose elements are `φ″(z)`.
+    #[must_use]
+    fn second_derivative_array<D: Dimension>(&self, z: &ArrayRef<f64, D>) -> Array<f64, D> {
+        layouts::map(z, &Curvatures(self))
+    }
+
+    /// Writes `φ″(z)` into the element of `out` that corresponds to z.
+    ///
+    /// # Panics
+    ///
+    /// When the arrays differ in shape.
+    #[track_caller]
+    fn second_derivative_array_into<D: Dimension>(
+        &self,
+        z: &ArrayRef<f64, D>,
+        out: &mut ArrayRef<f64, D>,
+    ) {
+        layouts::check_shapes(z, out);
+        layouts::map_into(z, out, &Curvatures(self));
+    }
+
+    /// Replaces each element z by `φ″(z)`.
+    fn second_derivative_array_in_place<D: Dimension>(&self, values: &mut ArrayRef<f64, D>) {
+        layouts::map_in_place(values, &Curvatures(self));
+    }
+}
+
+impl<A: TwiceDifferentiable + ?Sized> TwiceDifferentiableArrays for A {}
+
+impl<A: TwiceDifferentiable + ?Sized> Slices for Curvatures<'_, A> {
+    fn into(&self, z: &[f64], out: &mut [f64]) {
+        self.0.second_derivative_into(z, out);
+    }
+
+    fn in_place(&self, values: &mut [f64]) {
+        self.0.second_derivative_in_place(values);
+    }
 }

@@ -11,14 +11,23 @@ use crate::{Activation, Differentiable};
 /// `elu′(z) = αeᶻ for z ≤ 0, 1 for z > 0`. For α = 1 the two sides meet at 0 with the same slope. For another α there
 /// is a kink, and this crate takes the slope of the negative side, **elu′(0) = α**.
 ///
+/// # Second derivative
+///
+/// None at 0: elu″ is αeᶻ on the left and 0 on the right, so it jumps even for α = 1, where elu′ does not. `Elu` is
+/// not [`TwiceDifferentiable`](crate::TwiceDifferentiable).
+///
 /// # Numerics
 ///
 /// Near 0, eᶻ is so close to 1 that subtracting 1 leaves few digits. Here e⁻ᵃ = (R − a)/(R + a) for a = |z| ≤ 1.1,
 /// with the R from which the exponential is made, so eᶻ − 1 is −2a/(R + a) and nothing cancels. Farther out it is e/q
 /// − 1, and e/q is below ⅓.
 ///
-/// * elu(±0) = ±0, elu(−∞) = −α, elu(+∞) = ∞; elu′(−∞) = 0; NaN gives NaN. α should be a finite number.
+/// * elu(±0) = ±0, elu(−∞) = −α, elu(+∞) = ∞; elu′(−∞) = 0; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
+///
+/// # Domain
+///
+/// α is a finite number. In the paper it is positive; with a negative α the function is not monotone.
 ///
 /// # Examples
 ///
@@ -46,14 +55,35 @@ use crate::{Activation, Differentiable};
 /// (ELUs)", arXiv:1511.07289 (2015).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Elu {
-    /// α: the function falls to −α.
-    pub alpha: f64,
+    alpha: f64,
 }
 
 /// α = 1, the value for which the slope has no jump.
 impl Default for Elu {
     fn default() -> Self {
-        Self { alpha: 1.0 }
+        Self::new(1.0)
+    }
+}
+
+impl Elu {
+    pub(crate) const REFUSAL: &str = "the α of an ELU must be a finite number";
+
+    /// The function that falls to −α.
+    ///
+    /// # Panics
+    ///
+    /// When α is not a finite number.
+    #[must_use]
+    #[track_caller]
+    pub const fn new(alpha: f64) -> Self {
+        assert!(alpha.is_finite(), "{}", Self::REFUSAL);
+        Self { alpha }
+    }
+
+    /// α: the function falls to −α.
+    #[must_use]
+    pub const fn alpha(&self) -> f64 {
+        self.alpha
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Activation, Differentiable};
+use crate::{Activation, Differentiable, TwiceDifferentiable};
 
 /// `identity(z) = z`, the activation that does nothing.
 ///
@@ -9,9 +9,13 @@ use crate::{Activation, Differentiable};
 ///
 /// `identity′(z) = 1`.
 ///
+/// # Second derivative
+///
+/// `identity″(z) = 0`.
+///
 /// # Numerics
 ///
-/// Exact. NaN gives NaN, for the derivative too: where there is no number there is no slope.
+/// Exact. NaN gives NaN, for the derivatives too: where there is no number there is no slope.
 ///
 /// # Examples
 ///
@@ -35,5 +39,12 @@ impl Differentiable for Identity {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         if z.is_nan() { z } else { 1.0 }
+    }
+}
+
+impl TwiceDifferentiable for Identity {
+    #[inline(always)]
+    fn second_derivative(&self, z: f64) -> f64 {
+        if z.is_nan() { z } else { 0.0 }
     }
 }

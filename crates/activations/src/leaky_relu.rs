@@ -14,17 +14,22 @@ use crate::{Activation, Differentiable};
 /// # Numerics
 ///
 /// One multiplication, correctly rounded. leaky_relu(±0) = ±0; leaky_relu(−∞) = −∞ for α > 0 and 0 for α = 0, where
-/// 0·∞ would not be a number; leaky_relu(+∞) = ∞; NaN gives NaN. α should be a finite number.
+/// 0·∞ would not be a number; leaky_relu(+∞) = ∞; NaN gives NaN.
+///
+/// # Domain
+///
+/// α is a finite number. The paper takes 0.01; what is called a leak lies between 0 and 1. α = 0 is
+/// [`Relu`](crate::Relu), α = 1 the identity, and with a negative α the function is not monotone.
 ///
 /// # Examples
 ///
 /// ```
 /// use activations::{Activation, Differentiable, LeakyRelu};
 ///
-/// assert_eq!(LeakyRelu::default().negative_slope, 0.01);
+/// assert_eq!(LeakyRelu::default().negative_slope(), 0.01);
 /// assert_eq!(LeakyRelu::default().apply(-10.0), -0.1);
 ///
-/// let leaky = LeakyRelu { negative_slope: 0.25 };
+/// let leaky = LeakyRelu::new(0.25);
 /// assert_eq!(leaky.apply(-10.0), -2.5);
 /// assert_eq!(leaky.derivative(-10.0), 0.25);
 /// assert_eq!(leaky.derivative(0.0), 0.25);
@@ -35,23 +40,40 @@ use crate::{Activation, Differentiable};
 /// A. L. Maas, A. Y. Hannun, A. Y. Ng, "Rectifier nonlinearities improve neural network acoustic models", ICML 2013.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LeakyRelu {
-    /// α, the slope for negative inputs.
-    pub negative_slope: f64,
+    negative_slope: f64,
 }
 
 /// α = 0.01.
 impl Default for LeakyRelu {
     fn default() -> Self {
-        Self {
-            negative_slope: 0.01,
-        }
+        Self::new(0.01)
     }
 }
 
 impl LeakyRelu {
+    pub(crate) const REFUSAL: &str = "the negative slope of a leaky ReLU must be a finite number";
+
+    /// The function with the slope α for negative inputs.
+    ///
+    /// # Panics
+    ///
+    /// When α is not a finite number.
+    #[must_use]
+    #[track_caller]
+    pub const fn new(negative_slope: f64) -> Self {
+        assert!(negative_slope.is_finite(), "{}", Self::REFUSAL);
+        Self { negative_slope }
+    }
+
+    /// α, the slope for negative inputs.
+    #[must_use]
+    pub const fn negative_slope(&self) -> f64 {
+        self.negative_slope
+    }
+
     /// The same function, with its slope seen as something to learn.
     #[inline(always)]
-    fn as_parametric(self) -> ParametricRelu {
+    const fn as_parametric(self) -> ParametricRelu {
         ParametricRelu {
             slope: self.negative_slope,
         }

@@ -15,14 +15,18 @@ use crate::{Activation, Differentiable};
 /// # Numerics
 ///
 /// One multiplication, correctly rounded. parametric_relu(±0) = ±0; parametric_relu(−∞) = −∞ for α > 0 and 0 for α =
-/// 0, where 0·∞ would not be a number; parametric_relu(+∞) = ∞; NaN gives NaN. α should be a finite number.
+/// 0, where 0·∞ would not be a number; parametric_relu(+∞) = ∞; NaN gives NaN.
+///
+/// # Domain
+///
+/// α is a finite number. The paper begins at 0.25 and lets learning move it anywhere, below 0 and above 1 too.
 ///
 /// # Examples
 ///
 /// ```
 /// use activations::{Activation, Differentiable, ParametricRelu};
 ///
-/// let unit = ParametricRelu { slope: 0.25 };
+/// let unit = ParametricRelu::new(0.25);
 /// assert_eq!(unit.apply(-2.0), -0.5);
 /// assert_eq!(unit.derivative(-2.0), 0.25);
 ///
@@ -37,21 +41,41 @@ use crate::{Activation, Differentiable};
 /// classification", ICCV 2015, arXiv:1502.01852.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParametricRelu {
-    /// α, the slope for negative inputs.
-    pub slope: f64,
+    pub(crate) slope: f64,
 }
 
 /// α = 0.25, from which the paper starts to learn.
 impl Default for ParametricRelu {
     fn default() -> Self {
-        Self { slope: 0.25 }
+        Self::new(0.25)
     }
 }
 
 impl ParametricRelu {
+    pub(crate) const REFUSAL: &str = "the slope of a parametric ReLU must be a finite number";
+
+    /// The function with the slope α for negative inputs.
+    ///
+    /// # Panics
+    ///
+    /// When α is not a finite number.
+    #[must_use]
+    #[track_caller]
+    pub const fn new(slope: f64) -> Self {
+        assert!(slope.is_finite(), "{}", Self::REFUSAL);
+        Self { slope }
+    }
+
+    /// α, the slope for negative inputs.
+    #[must_use]
+    pub const fn slope(&self) -> f64 {
+        self.slope
+    }
+
     /// `∂/∂α parametric_relu(z) = z for z < 0, 0 for z ≥ 0`: how the output answers to a change of the slope. NaN
     /// gives NaN.
     #[inline(always)]
+    #[must_use]
     pub fn derivative_by_slope(&self, z: f64) -> f64 {
         if z >= 0.0 { 0.0 } else { z }
     }

@@ -1,6 +1,6 @@
 use crate::exponential::{LARGEST, bounded, decay};
 use crate::polynomial::polynomial;
-use crate::{Activation, Differentiable};
+use crate::{Activation, Differentiable, TwiceDifferentiable};
 
 /// `silu(z) = z·σ(z)`, the sigmoid-weighted linear unit, also called swish.
 ///
@@ -11,6 +11,15 @@ use crate::{Activation, Differentiable};
 /// # Derivative
 ///
 /// `silu′(z) = σ(z)·(1 + z·(1 − σ(z)))`, between −0.0998 and 1.0998, and 0 at z = −1.2785.
+///
+/// # Second derivative
+///
+/// `silu″(z) = σ′(z)·(2 − z·tanh(z/2))`, an even function: ½ at 0, 0 at the two inflections z = ±2.3994, at least
+/// −0.0369 between them and infinity.
+///
+/// With a = |z| and s = σ(−a) it is s(1 − s)((2 − a) + 2as). The bracket passes through 0; within 0.5 of the root it
+/// is a polynomial times the distance to the root, as in the derivative, so the relative error stays small up to the
+/// root itself. silu″(±0) = ½, silu″(±∞) = −0; NaN gives NaN.
 ///
 /// # Numerics
 ///
@@ -80,6 +89,22 @@ impl Differentiable for Silu {
     }
 }
 
+impl TwiceDifferentiable for Silu {
+    #[inline(always)]
+    fn second_derivative(&self, z: f64) -> f64 {
+        let a = bounded(z.abs(), LARGEST);
+        let e = decay(a);
+        let s = e.numerator / (e.denominator + e.numerator);
+        let d = (a - INFLECTION_HIGH) - INFLECTION_LOW;
+        let bracket = if d.abs() < 0.5 {
+            d * polynomial(&NEAR_INFLECTION, d)
+        } else {
+            (2.0 - a) + 2.0 * (a * s)
+        };
+        s * ((1.0 - s) * bracket) * e.scale
+    }
+}
+
 /// ρ, the root of 1 − ρ + e^(−ρ), as the sum of two doubles, from `scripts/coefficients.py`.
 const ROOT_HIGH: f64 = 1.2784645427610737;
 const ROOT_LOW: f64 = 1.0946994183093437e-16;
@@ -98,4 +123,27 @@ const NEAR_ROOT: [f64; 12] = [
     7.673683662590905e-08,
     -7.009726764941089e-09,
     5.83526732437945e-10,
+];
+
+/// The root of 2 − a·tanh(a/2), as the sum of two doubles, from `scripts/second_derivatives.py`.
+const INFLECTION_HIGH: f64 = 2.3993572805154675;
+const INFLECTION_LOW: f64 = 1.8464872855353363e-16;
+
+/// (2 − a·tanh(a/2))/(a − root) for |a − root| ≤ 0.5, as a polynomial in a − root.
+const NEAR_INFLECTION: [f64; 15] = [
+    -1.1996786402577337,
+    1.1671568197570165e-18,
+    0.03051017338806414,
+    -0.012715977581092,
+    0.0022487259234185656,
+    0.00012244467632677525,
+    -0.00018394365591578243,
+    4.8798917346795446e-05,
+    -3.1980769507343458e-06,
+    -2.143122084793022e-06,
+    8.627565568253599e-07,
+    -1.2777697590633206e-07,
+    -1.6049104230960117e-08,
+    1.312904878839529e-08,
+    -2.8211365758914817e-09,
 ];

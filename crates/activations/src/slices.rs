@@ -6,7 +6,7 @@
 
 use multiversion::multiversion;
 
-use crate::{Activation, Differentiable};
+use crate::{Activation, Differentiable, TwiceDifferentiable};
 
 /// What a loop does to each number. A trait and not a closure: a closure cannot be told to be inlined always, and one
 /// that is not stays a call for each number.
@@ -31,6 +31,16 @@ impl<A: Differentiable + ?Sized> Map for Slopes<'_, A> {
     #[inline(always)]
     fn at(&self, z: f64) -> f64 {
         self.0.derivative(z)
+    }
+}
+
+/// φ″ as a map.
+pub(crate) struct Curvatures<'a, A: ?Sized>(pub(crate) &'a A);
+
+impl<A: TwiceDifferentiable + ?Sized> Map for Curvatures<'_, A> {
+    #[inline(always)]
+    fn at(&self, z: f64) -> f64 {
+        self.0.second_derivative(z)
     }
 }
 

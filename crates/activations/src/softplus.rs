@@ -1,6 +1,6 @@
 use crate::exponential::decay;
 use crate::polynomial::polynomial;
-use crate::{Activation, Differentiable, Sigmoid};
+use crate::{Activation, Differentiable, Sigmoid, TwiceDifferentiable};
 
 /// `softplus(z) = ln(1 + eᶻ)`, a [`Relu`](crate::Relu) with a round corner.
 ///
@@ -10,6 +10,10 @@ use crate::{Activation, Differentiable, Sigmoid};
 /// # Derivative
 ///
 /// `softplus′(z) = σ(z)`, the [`Sigmoid`].
+///
+/// # Second derivative
+///
+/// `softplus″(z) = σ′(z)`, at most ¼, at 0.
 ///
 /// # Numerics
 ///
@@ -56,6 +60,13 @@ impl Differentiable for Softplus {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         Sigmoid.apply(z)
+    }
+}
+
+impl TwiceDifferentiable for Softplus {
+    #[inline(always)]
+    fn second_derivative(&self, z: f64) -> f64 {
+        Sigmoid.derivative(z)
     }
 }
 

@@ -10,6 +10,11 @@ use crate::{Activation, Differentiable};
 ///
 /// `softsign′(z) = 1/(1 + |z|)²`, at most 1, at 0. |z| has a kink at 0, softsign has none.
 ///
+/// # Second derivative
+///
+/// None at 0: softsign″ is 2/(1 − z)³ on the left and −2/(1 + z)³ on the right, so it jumps from 2 to −2. `Softsign`
+/// is not [`TwiceDifferentiable`](crate::TwiceDifferentiable).
+///
 /// # Numerics
 ///
 /// At infinity the formula is ∞/∞; |z| is therefore bounded by the largest double, which changes no other result. The

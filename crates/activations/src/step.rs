@@ -4,7 +4,7 @@ use crate::Activation;
 ///
 /// The neuron that fires or does not. Two authors who write "fires when the sum exceeds the threshold" and "does not
 /// fire when the sum is below the threshold" disagree at one point only, z = 0, so the value there is a parameter.
-/// The default, 1, is the rule of this book: a unit whose sum reaches its threshold fires.
+/// The default is 1: a unit whose sum reaches its threshold fires, as the neuron of McCulloch and Pitts does.
 ///
 /// # Derivative
 ///
@@ -55,7 +55,8 @@ use crate::Activation;
 ///
 /// # References
 ///
-/// W. S. McCulloch, W. Pitts, "A logical calculus of the ideas immanent in nervous activity" (1943).
+/// W. S. McCulloch, W. Pitts, "A logical calculus of the ideas immanent in nervous activity", *Bulletin of
+/// Mathematical Biophysics* 5 (1943), pp. 115–133, doi 10.1007/BF02478259.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// The value of u(0).
@@ -63,6 +64,7 @@ pub struct Step {
 }
 
 /// The value of the unit step at 0, where it jumps.
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 // ANCHOR: at_zero
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AtZero {
@@ -78,7 +80,8 @@ pub enum AtZero {
 
 impl AtZero {
     /// The convention as a number: 0, ½ or 1.
-    pub fn value(self) -> f64 {
+    #[must_use]
+    pub const fn value(self) -> f64 {
         match self {
             Self::Zero => 0.0,
             Self::Half => 0.5,

@@ -1,7 +1,7 @@
 //! The figure `dying-relu`: one step that is too large.
 
 use activations::Relu;
-use learning::{Dataset, Descent, GradientDescent, SquaredError};
+use learning::{Dataset, GradientDescent, SquaredError, Training};
 use ndarray::array;
 use neuron_core::Neuron;
 
@@ -40,11 +40,11 @@ const HIGH: f64 = 3.6;
 /// The unit after so many epochs of descent, from the weight 1 and the bias 0.
 fn trained(learning_rate: f64, epochs: usize) -> Neuron<Relu> {
     let [(x1, y1), (x2, y2), (x3, y3)] = EXAMPLES;
-    let examples = Dataset::new(array![[x1], [x2], [x3]], array![y1, y2, y3]);
+    let examples = Dataset::new(&array![[x1], [x2], [x3]], &array![y1, y2, y3]);
     let mut unit = Neuron::new(array![1.0], 0.0, Relu);
-    GradientDescent {
+    Training {
         loss: SquaredError,
-        learning_rate,
+        rule: GradientDescent { learning_rate },
         epochs,
     }
     .fit(&mut unit, &examples.expect("three good examples"))

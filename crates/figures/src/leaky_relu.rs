@@ -28,9 +28,7 @@ const END: f64 = 10.0;
 
 fn sketch(values: &Values) -> Sketch {
     let slope = values.get("slope");
-    let leaky = LeakyRelu {
-        negative_slope: slope,
-    };
+    let leaky = LeakyRelu::new(slope);
     let mut canvas = Canvas::new(336.0);
     let frame = Frame {
         left: 24.0,

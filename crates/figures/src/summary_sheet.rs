@@ -54,18 +54,16 @@ const SHEET: [(&str, &str, Shape); 16] = [
         "leaky ReLU",
         "all numbers",
         Straight(
-            &LeakyRelu {
-                negative_slope: 0.01,
-            },
+            &LeakyRelu::new(0.01),
             &[0.0],
         ),
     ),
     (
         "parametric ReLU",
         "all numbers",
-        Straight(&ParametricRelu { slope: 0.25 }, &[0.0]),
+        Straight(&ParametricRelu::new(0.25), &[0.0]),
     ),
-    ("ELU", "above −1", Smooth(&Elu { alpha: 1.0 })),
+    ("ELU", "above −1", Smooth(&Elu::new(1.0))),
     ("softplus", "above 0", Smooth(&Softplus)),
     ("SiLU", "−0.28 and above", Smooth(&Silu)),
     ("GELU", "−0.17 and above", Smooth(&Gelu)),

@@ -20,7 +20,7 @@ pub(crate) const FIGURE: Figure = Figure {
 };
 
 fn sketch(_: &Values) -> Sketch {
-    let data = Dataset::new(array![[2.0], [1.0], [-1.0]], array![0.7, 0.1, 0.5])
+    let data = Dataset::new(&array![[2.0], [1.0], [-1.0]], &array![0.7, 0.1, 0.5])
         .expect("three points are a data set");
     let landscape = Landscape::new(&data, -1.0..5.0, -8.0..1.0, (48, 72));
 

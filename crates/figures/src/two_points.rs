@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use activations::Sigmoid;
-use learning::{Dataset, Descent, GradientDescent, SquaredError};
+use learning::{Dataset, GradientDescent, SquaredError, Training};
 use ndarray::array;
 use neuron_core::Neuron;
 
@@ -30,7 +30,7 @@ pub(crate) const EPOCH: Parameter = Parameter {
 
 pub(crate) fn two_points() -> Dataset {
     let [(x1, y1), (x2, y2)] = POINTS;
-    Dataset::new(array![[x1], [x2]], array![y1, y2]).expect("two points are a data set")
+    Dataset::new(&array![[x1], [x2]], &array![y1, y2]).expect("two points are a data set")
 }
 
 /// σ(wx + b)
@@ -48,21 +48,22 @@ pub(crate) struct Place {
 
 /// The places of so many epochs of gradient descent with the rate 1, the start first.
 pub(crate) fn descent(data: &Dataset, start: (f64, f64), epochs: usize) -> Vec<Place> {
-    let rule = GradientDescent {
+    let training = Training {
         loss: SquaredError,
-        learning_rate: 1.0,
+        rule: GradientDescent { learning_rate: 1.0 },
         epochs,
     };
     let mut path = Vec::with_capacity(epochs + 1);
-    rule.fit_observed(&mut neuron(start), data, |epoch, neuron| {
-        path.push(Place {
-            w: neuron.weights()[0],
-            b: neuron.bias(),
-            loss: epoch.loss,
-        });
-        ControlFlow::Continue(())
-    })
-    .expect("with the rate 1 the loss stays finite");
+    training
+        .fit_observed(&mut neuron(start), data, |epoch, neuron| {
+            path.push(Place {
+                w: neuron.weights()[0],
+                b: neuron.bias(),
+                loss: epoch.loss,
+            });
+            ControlFlow::Continue(())
+        })
+        .expect("with the rate 1 the loss stays finite");
     path
 }
 

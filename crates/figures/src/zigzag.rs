@@ -1,6 +1,9 @@
 //! The figure `zigzag`: the way down the loss when all inputs are positive, and when they are not.
 
-use activations::{Activation, Sigmoid};
+use activations::{Activation, Identity, Sigmoid};
+use learning::{Dataset, Frozen, GradientDescent, SquaredError, Training, total_loss};
+use ndarray::{Array2, aview1};
+use neuron_core::Neuron;
 
 use crate::canvas::{Canvas, Marker, Outline, Text, solid};
 use crate::chart::{Chart, Frame};
@@ -26,25 +29,37 @@ const LEARNING_RATE: f64 = 0.5;
 /// The descent is over when half the sum of the squared errors is below this.
 const ENOUGH: f64 = 1e-6;
 
-fn errors(x: &Examples, w: [f64; 2]) -> [f64; 2] {
-    [0, 1].map(|i| w[0] * x[i][0] + w[1] * x[i][1] - TARGETS[i])
+/// The neuron before the first step.
+fn at_rest() -> Neuron<Identity> {
+    Neuron::zeros(2, Identity)
 }
 
-fn loss(x: &Examples, w: [f64; 2]) -> f64 {
-    let [first, second] = errors(x, w);
-    0.5 * (first * first + second * second)
+fn data(x: &[[f64; 2]], targets: &[f64]) -> Dataset {
+    Dataset::new(&Array2::from(x.to_vec()), &aview1(targets)).expect("examples are a data set")
 }
 
-/// The weights after each step, from (0, 0): each step goes down the slope of one example, the two in turn.
+/// The weights after each step, from (0, 0): each step goes down the slope of one example, the two in turn. The bias
+/// is 0 and does not move.
 fn descend(x: &Examples) -> Vec<[f64; 2]> {
+    let both = data(x, &TARGETS);
+    let each = [0, 1].map(|i| data(&x[i..=i], &TARGETS[i..=i]));
+    let step = Training {
+        loss: SquaredError,
+        rule: GradientDescent {
+            learning_rate: LEARNING_RATE,
+        },
+        epochs: 1,
+    };
+    let mut without_bias = Frozen {
+        model: at_rest(),
+        frozen: vec![2],
+    };
     let mut path = vec![[0.0, 0.0]];
-    let mut w = path[0];
-    while loss(x, w) >= ENOUGH {
-        for (i, x_i) in x.iter().enumerate() {
-            let error = errors(x, w)[i];
-            let step = x_i.map(|x| -LEARNING_RATE * error * x);
-            w = [w[0] + step[0], w[1] + step[1]];
-            path.push(w);
+    while total_loss(&SquaredError, &without_bias.model, &both) >= ENOUGH {
+        for example in &each {
+            (step.fit(&mut without_bias, example)).expect("the steps are small");
+            let w = without_bias.model.weights();
+            path.push([w[0], w[1]]);
         }
     }
     path
@@ -101,13 +116,14 @@ fn panel(canvas: &mut Canvas, left: f64, title: &str, x: &Examples) -> usize {
         bottom: 214.0,
     };
     let path = descend(x);
+    let start = total_loss(&SquaredError, &at_rest(), &data(x, &TARGETS));
     let epochs = path.len() / 2;
     let mut chart = Chart::new(canvas, frame, LOW..HIGH, -HIGH..-LOW);
     chart.curve([(LOW, 0.0), (HIGH, 0.0)], solid(Ink::Grid, 1.2));
     chart.curve([(0.0, -HIGH), (0.0, -LOW)], solid(Ink::Grid, 1.2));
     for quarter in [1.0, 0.25] {
         // The loss is half the square of the length of the errors; they go once around a circle.
-        let radius = (2.0 * quarter * loss(x, [0.0, 0.0])).sqrt();
+        let radius = (2.0 * quarter * start).sqrt();
         let ellipse: Vec<(f64, f64)> = circle()
             .into_iter()
             .map(|[a, b]| with_errors(x, [radius * a, radius * b]).into())

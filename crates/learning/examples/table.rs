@@ -1,6 +1,7 @@
-//! Trains a neuron on a table: `cargo run --release --example table --features csv -- table.csv`.
+//! Trains a neuron on a table: `cargo run --release --example table --features csv,serde -- table.csv`.
 //!
-//! The last column is the target: 0 and 1, or two words. Without a file it takes the table below.
+//! The last column is the target: 0 and 1, or two words. Without a file it takes the table below. What it prints last is
+//! the neuron, as JSON.
 
 use std::error::Error;
 
@@ -45,10 +46,8 @@ pub(crate) fn train(table: &CsvTable) -> Result<String, Box<dyn Error>> {
         let n = data.n_samples();
         report += &format!("{part}: {n} samples, loss {loss:.3}, accuracy {accuracy:.3}\n");
     }
-    for (name, weight) in table.input_names.iter().zip(neuron.weights()) {
-        report += &format!("weight of {name}: {weight:.3}\n");
-    }
-    Ok(report + &format!("bias: {:.3}\n", neuron.bias()))
+    // A saved neuron is loaded with the same bits.
+    Ok(report + &serde_json::to_string(&neuron)? + "\n")
 }
 
 /// Twenty invented students.

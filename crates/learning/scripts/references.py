@@ -1,4 +1,4 @@
-"""Recomputes the numbers of the chapter on learning with 40 digits, and writes `tests/references.txt`.
+"""Recomputes the numbers of the tests with 40 digits, and writes `tests/references.txt`.
 
     pip install mpmath
     python crates/learning/scripts/references.py

@@ -88,7 +88,6 @@ mod losses;
 mod measures;
 mod power_of_two;
 mod rules;
-mod second_derivative;
 #[cfg(feature = "serde")]
 mod serialization;
 mod training;
@@ -109,8 +108,12 @@ pub use rules::{
     AdaGrad, Adam, ExponentialDecay, GradientDescent, InverseTimeDecay, LearningRate, Momentum,
     Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,
 };
-pub use second_derivative::TwiceDifferentiable;
 pub use training::{
     Descent, Epoch, Frozen, History, Model, ModelObjective, Objective, PerceptronHistory,
     PerceptronRule, StopReason, Training, TrainingError,
 };
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

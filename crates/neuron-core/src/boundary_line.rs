@@ -2,6 +2,8 @@ use std::ops::RangeInclusive;
 
 use ndarray::ArrayRef1;
 
+use crate::validation::check_plane;
+
 /// `w₁x₁ + w₂x₂ = θ`
 ///
 /// The line on which the weighted sum of two inputs equals the threshold. On the side that the arrow
@@ -29,12 +31,9 @@ pub struct BoundaryLine {
 impl BoundaryLine {
     #[track_caller]
     pub(crate) fn new(weights: &ArrayRef1<f64>, threshold: f64) -> Self {
-        assert_eq!(
-            weights.len(),
-            2,
-            "a boundary line needs a plane of 2 inputs, this unit has {}",
-            weights.len()
-        );
+        if let Err(sentence) = check_plane(weights.len()) {
+            panic!("{sentence}");
+        }
         Self {
             weights: [weights[0], weights[1]],
             threshold,
@@ -172,6 +171,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "a boundary line needs a plane of 2 inputs, this unit has 3")]
     fn three_inputs_have_no_boundary_line() {
-        BoundaryLine::new(&array![5.0, 3.0, 2.0], 4.0);
+        let _ = BoundaryLine::new(&array![5.0, 3.0, 2.0], 4.0);
     }
 }

@@ -1,5 +1,7 @@
 use ndarray::{Array1, ArrayRef1};
 
+use crate::validation::assert_lengths_agree;
+
 /// `w · x = w₁x₁ + w₂x₂ + … + wₙxₙ`
 ///
 /// The sum of products that every neuron begins with.
@@ -34,12 +36,22 @@ use ndarray::{Array1, ArrayRef1};
 /// # References
 ///
 /// N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd edition, SIAM (2002), section 3.1.
+#[must_use]
+#[inline]
 #[track_caller]
 // ANCHOR: inner_product
 pub fn inner_product(weights: &ArrayRef1<f64>, x: &ArrayRef1<f64>) -> f64 {
     assert_lengths_agree(weights.len(), x.len());
+    match (weights.as_slice(), x.as_slice()) {
+        (Some(weights), Some(x)) => sum_of_products(weights.iter().zip(x)),
+        _ => sum_of_products(weights.iter().zip(x)), // a column, every third number, …
+    }
+}
+
+#[inline(always)]
+fn sum_of_products<'a>(pairs: impl Iterator<Item = (&'a f64, &'a f64)>) -> f64 {
     let mut sum = 0.0;
-    for (w, x) in weights.iter().zip(x) {
+    for (w, x) in pairs {
         sum += w * x;
     }
     sum
@@ -68,20 +80,12 @@ pub fn inner_product(weights: &ArrayRef1<f64>, x: &ArrayRef1<f64>) -> f64 {
 /// assert_eq!(with_one(&x), array![0.6, 0.5, 1.0]);
 /// assert_eq!(inner_product(&neuron.parameters(), &with_one(&x)), neuron.weighted_input(&x));
 /// ```
+#[must_use]
 // ANCHOR: with_one
 pub fn with_one(x: &ArrayRef1<f64>) -> Array1<f64> {
     x.iter().copied().chain([1.0]).collect()
 }
 // ANCHOR_END: with_one
-
-/// The sentence for a wrong number of inputs, said in one place.
-#[track_caller]
-pub(crate) fn assert_lengths_agree(weights: usize, inputs: usize) {
-    assert_eq!(
-        weights, inputs,
-        "{weights} weights cannot meet {inputs} inputs: the lengths must be equal"
-    );
-}
 
 #[cfg(test)]
 mod tests {
@@ -131,6 +135,6 @@ mod tests {
     #[test]
     #[should_panic(expected = "2 weights cannot meet 3 inputs: the lengths must be equal")]
     fn different_lengths_panic_with_a_sentence() {
-        inner_product(&array![5.0, 3.0], &array![1.0, 0.0, 1.0]);
+        let _ = inner_product(&array![5.0, 3.0], &array![1.0, 0.0, 1.0]);
     }
 }

@@ -48,17 +48,26 @@
 //! ```
 #![doc(test(attr(deny(warnings))))]
 
+mod affine_map;
 mod boundary_line;
+mod eight_rows;
 mod inner_product;
 mod integrate_and_fire;
 mod neuron;
-mod parameters;
+#[cfg(feature = "serde")]
+mod serialization;
 mod threshold_unit;
 mod truth_table;
+mod validation;
 
 pub use boundary_line::BoundaryLine;
 pub use inner_product::{inner_product, with_one};
 pub use integrate_and_fire::{IntegrateAndFire, Moment};
 pub use neuron::Neuron;
 pub use threshold_unit::ThresholdUnit;
-pub use truth_table::{TruthTableRow, binary_inputs};
+pub use truth_table::{TruthTable, TruthTableRow, TruthTableRows, binary_inputs};
+
+/// The examples of the README run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,12 +1,13 @@
-use activations::{Activation, ActivationArrays, Step};
+use activations::{Activation, Step};
 use ndarray::{Array1, ArrayRef1, ArrayRef2, ArrayView1, Axis};
 use rand::{Rng, RngExt};
 
+use crate::affine_map::{outputs, outputs_into, weighted_inputs};
 use crate::boundary_line::BoundaryLine;
-use crate::inner_product::{assert_lengths_agree, inner_product};
-use crate::parameters::assert_usable;
+use crate::inner_product::inner_product;
 use crate::threshold_unit::ThresholdUnit;
-use crate::truth_table::{TruthTableRow, truth_table};
+use crate::truth_table::TruthTable;
+use crate::validation::assert_usable;
 
 /// `a = φ(w₁x₁ + … + wₙxₙ + b)`
 ///
@@ -45,6 +46,7 @@ impl<A> Neuron<A> {
     /// # Panics
     ///
     /// When there are no weights, or when a weight or the bias is not a finite number.
+    #[must_use]
     #[track_caller]
     pub fn new(weights: impl Into<Array1<f64>>, bias: f64, activation: A) -> Self {
         let weights = weights.into();
@@ -61,6 +63,18 @@ impl<A> Neuron<A> {
     /// # Panics
     ///
     /// When `n_inputs` is 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use activations::Sigmoid;
+    /// use ndarray::array;
+    /// use neuron_core::Neuron;
+    ///
+    /// let neuron = Neuron::zeros(2, Sigmoid);
+    /// assert_eq!(neuron.output(&array![7.0, -1.0]), 0.5); // σ(0), whatever the inputs
+    /// ```
+    #[must_use]
     #[track_caller]
     pub fn zeros(n_inputs: usize, activation: A) -> Self {
         Self::new(Array1::zeros(n_inputs), 0.0, activation)
@@ -69,6 +83,11 @@ impl<A> Neuron<A> {
     /// `w₁, …, wₙ, b`, drawn in this order and uniformly from [−1, 1).
     ///
     /// The same generator in the same state gives the same neuron on every machine.
+    ///
+    /// The interval does not depend on n. That is meant for one neuron, whose loss has one valley to be found from
+    /// anywhere. In a layer of neurons with many inputs each, z would grow with √n (its standard deviation is about
+    /// √(n/3) for inputs of size 1) and saturate a sigmoid; such weights are drawn from an interval that
+    /// narrows with 1/√n (LeCun et al., below), and with them [`new`](Self::new) makes the neuron.
     ///
     /// # Panics
     ///
@@ -86,6 +105,12 @@ impl<A> Neuron<A> {
     ///
     /// assert!(neuron.parameters().iter().all(|p| (-1.0..1.0).contains(p)));
     /// ```
+    ///
+    /// # References
+    ///
+    /// Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller, "Efficient BackProp", in *Neural Networks: Tricks of the Trade*,
+    /// Lecture Notes in Computer Science 1524, 9–50 (1998), section 4.6, doi:10.1007/3-540-49430-8_2.
+    #[must_use]
     #[track_caller]
     pub fn random<R: Rng + ?Sized>(n_inputs: usize, activation: A, rng: &mut R) -> Self {
         let mut draw = || 2.0 * rng.random::<f64>() - 1.0;
@@ -94,21 +119,25 @@ impl<A> Neuron<A> {
     }
 
     /// `(w₁, …, wₙ)`, shape `(n_inputs)`.
+    #[must_use]
     pub fn weights(&self) -> ArrayView1<'_, f64> {
         self.weights.view()
     }
 
     /// `b`.
+    #[must_use]
     pub fn bias(&self) -> f64 {
         self.bias
     }
 
     /// `φ`.
+    #[must_use]
     pub fn activation(&self) -> &A {
         &self.activation
     }
 
     /// `n`, the number of inputs.
+    #[must_use]
     pub fn n_inputs(&self) -> usize {
         self.weights.len()
     }
@@ -118,6 +147,7 @@ impl<A> Neuron<A> {
     /// With the inputs written [with a one](crate::with_one), z is a single inner product:
     /// `z = (w₁, …, wₙ, b) · (x₁, …, xₙ, 1)`. [`inner_product()`] gives the same bits as
     /// [`weighted_input`](Self::weighted_input), because the bias is the last term of both sums.
+    #[must_use]
     pub fn parameters(&self) -> Array1<f64> {
         self.weights.iter().copied().chain([self.bias]).collect()
     }
@@ -169,6 +199,8 @@ impl<A> Neuron<A> {
     /// # Panics
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: weighted_input
     pub fn weighted_input(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -185,13 +217,10 @@ impl<A> Neuron<A> {
     /// # Panics
     ///
     /// When the number of columns is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
     #[track_caller]
     pub fn weighted_inputs(&self, xs: &ArrayRef2<f64>) -> Array1<f64> {
-        assert_lengths_agree(self.n_inputs(), xs.ncols());
-        xs.rows()
-            .into_iter()
-            .map(|x| self.weighted_input(&x))
-            .collect()
+        weighted_inputs(&self.weights, self.bias, xs)
     }
 
     /// `w₁x₁ + w₂x₂ + b = 0`: where z changes its sign in the plane of two inputs.
@@ -199,6 +228,7 @@ impl<A> Neuron<A> {
     /// # Panics
     ///
     /// When the neuron does not have two inputs.
+    #[must_use]
     #[track_caller]
     pub fn boundary(&self) -> BoundaryLine {
         BoundaryLine::new(&self.weights, -self.bias)
@@ -211,6 +241,8 @@ impl<A: Activation> Neuron<A> {
     /// # Panics
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: output
     pub fn output(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -241,9 +273,39 @@ impl<A: Activation> Neuron<A> {
     ///
     /// assert_eq!(neuron.outputs(&xs), array![-1.0, 1.0]);
     /// ```
+    #[must_use]
     #[track_caller]
     pub fn outputs(&self, xs: &ArrayRef2<f64>) -> Array1<f64> {
-        self.activation.apply_array(&self.weighted_inputs(xs))
+        outputs(&self.weights, self.bias, &self.activation, xs)
+    }
+
+    /// `out[i] = φ(zᵢ)` for every row xᵢ of X: the values of [`outputs`](Self::outputs), written into an array that
+    /// the caller keeps.
+    ///
+    /// # Shapes
+    ///
+    /// `xs: (n_samples, n_inputs)`, `out: (n_samples)`.
+    ///
+    /// # Panics
+    ///
+    /// When the number of columns is not [`n_inputs`](Self::n_inputs), or when `out` is not as long as `xs` has rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use activations::Identity;
+    /// use ndarray::{Array1, array};
+    /// use neuron_core::Neuron;
+    ///
+    /// let neuron = Neuron::new(array![5.0, 3.0], -4.0, Identity);
+    /// let mut out = Array1::zeros(2);
+    /// neuron.outputs_into(&array![[0.0, 1.0], [1.0, 0.0]], &mut out);
+    ///
+    /// assert_eq!(out, array![-1.0, 1.0]);
+    /// ```
+    #[track_caller]
+    pub fn outputs_into(&self, xs: &ArrayRef2<f64>, out: &mut ArrayRef1<f64>) {
+        outputs_into(&self.weights, self.bias, &self.activation, xs, out);
     }
 
     /// z and a for every input in {0, 1}ⁿ, in counting order: 00, 01, 10, 11.
@@ -251,11 +313,22 @@ impl<A: Activation> Neuron<A> {
     /// # Panics
     ///
     /// When the neuron has more than 20 inputs: the table would have over a million rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use activations::Identity;
+    /// use ndarray::array;
+    /// use neuron_core::Neuron;
+    ///
+    /// let table = Neuron::new(array![5.0, 3.0], -4.0, Identity).truth_table();
+    ///
+    /// assert_eq!(table.outputs(), array![-4.0, -1.0, 1.0, 4.0]);
+    /// ```
+    #[must_use]
     #[track_caller]
-    pub fn truth_table(&self) -> Vec<TruthTableRow> {
-        truth_table(self.n_inputs(), |x| {
-            (self.weighted_input(x), self.output(x))
-        })
+    pub fn truth_table(&self) -> TruthTable {
+        TruthTable::new(&self.weights, self.bias, &self.activation)
     }
 }
 
@@ -344,18 +417,18 @@ mod tests {
     #[test]
     #[should_panic(expected = "2 weights cannot meet 3 inputs: the lengths must be equal")]
     fn too_many_inputs_panic_with_a_sentence() {
-        Neuron::new(array![5.0, 3.0], -4.0, Sigmoid).output(&array![1.0, 0.0, 1.0]);
+        let _ = Neuron::new(array![5.0, 3.0], -4.0, Sigmoid).output(&array![1.0, 0.0, 1.0]);
     }
 
     #[test]
     #[should_panic(expected = "a unit needs at least one weight, got none")]
     fn a_neuron_without_inputs_panics_with_a_sentence() {
-        Neuron::zeros(0, Sigmoid);
+        let _ = Neuron::zeros(0, Sigmoid);
     }
 
     #[test]
     #[should_panic(expected = "a bias must be a finite number, got NaN")]
     fn a_bias_that_is_not_a_number_panics_with_a_sentence() {
-        Neuron::new(array![5.0, 3.0], f64::NAN, Sigmoid);
+        let _ = Neuron::new(array![5.0, 3.0], f64::NAN, Sigmoid);
     }
 }

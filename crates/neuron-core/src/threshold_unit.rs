@@ -1,10 +1,11 @@
-use activations::{Activation, ActivationArrays, Step};
+use activations::{Activation, Step};
 use ndarray::{Array1, ArrayRef1, ArrayRef2, ArrayView1};
 
+use crate::affine_map::{outputs, outputs_into, weighted_inputs};
 use crate::boundary_line::BoundaryLine;
-use crate::inner_product::{assert_lengths_agree, inner_product};
-use crate::parameters::assert_usable;
-use crate::truth_table::{TruthTableRow, truth_table};
+use crate::inner_product::inner_product;
+use crate::truth_table::TruthTable;
+use crate::validation::assert_usable;
 
 /// `y = u(w₁x₁ + … + wₙxₙ − θ)`
 ///
@@ -47,6 +48,7 @@ impl ThresholdUnit {
     /// # Panics
     ///
     /// When there are no weights, or when a weight or the threshold is not a finite number.
+    #[must_use]
     #[track_caller]
     pub fn new(weights: impl Into<Array1<f64>>, threshold: f64) -> Self {
         let weights = weights.into();
@@ -75,26 +77,31 @@ impl ThresholdUnit {
     /// assert!(at_least.fires(&array![1.0, 0.0])); // 5 ≥ 5
     /// assert!(!above.fires(&array![1.0, 0.0])); //   not 5 > 5
     /// ```
+    #[must_use]
     pub fn with_step(self, step: Step) -> Self {
         Self { step, ..self }
     }
 
     /// `(w₁, …, wₙ)`, shape `(n_inputs)`.
+    #[must_use]
     pub fn weights(&self) -> ArrayView1<'_, f64> {
         self.weights.view()
     }
 
     /// `θ`, the weighted sum that it takes to fire.
+    #[must_use]
     pub fn threshold(&self) -> f64 {
         self.threshold
     }
 
     /// `u`, the step with its convention at zero.
+    #[must_use]
     pub fn step(&self) -> Step {
         self.step
     }
 
     /// `n`, the number of inputs.
+    #[must_use]
     pub fn n_inputs(&self) -> usize {
         self.weights.len()
     }
@@ -104,6 +111,8 @@ impl ThresholdUnit {
     /// # Panics
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: weighted_sum
     pub fn weighted_sum(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -121,6 +130,8 @@ impl ThresholdUnit {
     /// # Panics
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: weighted_input
     pub fn weighted_input(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -137,13 +148,10 @@ impl ThresholdUnit {
     /// # Panics
     ///
     /// When the number of columns is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
     #[track_caller]
     pub fn weighted_inputs(&self, xs: &ArrayRef2<f64>) -> Array1<f64> {
-        assert_lengths_agree(self.n_inputs(), xs.ncols());
-        xs.rows()
-            .into_iter()
-            .map(|x| self.weighted_input(&x))
-            .collect()
+        weighted_inputs(&self.weights, -self.threshold, xs)
     }
 
     /// `y = u(z)`: 1 when the unit fires, 0 when it does not, NaN when an input is NaN.
@@ -151,6 +159,8 @@ impl ThresholdUnit {
     /// # Panics
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
+    #[inline]
     #[track_caller]
     // ANCHOR: output
     pub fn output(&self, x: &ArrayRef1<f64>) -> f64 {
@@ -167,9 +177,25 @@ impl ThresholdUnit {
     /// # Panics
     ///
     /// When the number of columns is not [`n_inputs`](Self::n_inputs).
+    #[must_use]
     #[track_caller]
     pub fn outputs(&self, xs: &ArrayRef2<f64>) -> Array1<f64> {
-        self.step.apply_array(&self.weighted_inputs(xs))
+        outputs(&self.weights, -self.threshold, &self.step, xs)
+    }
+
+    /// `out[i] = u(zᵢ)` for every row xᵢ of X: the values of [`outputs`](Self::outputs), written into an array that
+    /// the caller keeps.
+    ///
+    /// # Shapes
+    ///
+    /// `xs: (n_samples, n_inputs)`, `out: (n_samples)`.
+    ///
+    /// # Panics
+    ///
+    /// When the number of columns is not [`n_inputs`](Self::n_inputs), or when `out` is not as long as `xs` has rows.
+    #[track_caller]
+    pub fn outputs_into(&self, xs: &ArrayRef2<f64>, out: &mut ArrayRef1<f64>) {
+        outputs_into(&self.weights, -self.threshold, &self.step, xs, out);
     }
 
     /// `y = 1`: does the unit fire?
@@ -180,6 +206,7 @@ impl ThresholdUnit {
     ///
     /// When the length of `x` is not [`n_inputs`](Self::n_inputs), and when the weighted sum is NaN,
     /// because then there is no answer.
+    #[must_use]
     #[track_caller]
     pub fn fires(&self, x: &ArrayRef1<f64>) -> bool {
         let y = self.output(x);
@@ -204,15 +231,14 @@ impl ThresholdUnit {
     ///
     /// let table = ThresholdUnit::new(array![5.0, 3.0], 4.0).truth_table();
     ///
-    /// assert_eq!(table[1].inputs, array![0.0, 1.0]);
-    /// assert_eq!(table[1].weighted_input, -1.0);
-    /// assert_eq!(table[1].output, 0.0);
+    /// assert_eq!(table.outputs(), array![0.0, 0.0, 1.0, 1.0]);
+    /// assert_eq!(table.row(1).inputs, array![0.0, 1.0]);
+    /// assert_eq!(table.row(1).weighted_input, -1.0);
     /// ```
+    #[must_use]
     #[track_caller]
-    pub fn truth_table(&self) -> Vec<TruthTableRow> {
-        truth_table(self.n_inputs(), |x| {
-            (self.weighted_input(x), self.output(x))
-        })
+    pub fn truth_table(&self) -> TruthTable {
+        TruthTable::new(&self.weights, -self.threshold, &self.step)
     }
 
     /// `w₁x₁ + w₂x₂ = θ`: where the plane of two inputs divides into firing and silence.
@@ -220,6 +246,7 @@ impl ThresholdUnit {
     /// # Panics
     ///
     /// When the unit does not have two inputs.
+    #[must_use]
     #[track_caller]
     pub fn boundary(&self) -> BoundaryLine {
         BoundaryLine::new(&self.weights, self.threshold)
@@ -296,36 +323,36 @@ mod tests {
         expected = "the weighted sum of [NaN, 0] is NaN: it neither reaches the threshold nor stays below it"
     )]
     fn nan_neither_fires_nor_stays_silent() {
-        example().fires(&array![f64::NAN, 0.0]);
+        let _ = example().fires(&array![f64::NAN, 0.0]);
     }
 
     #[test]
     #[should_panic(expected = "2 weights cannot meet 1 inputs: the lengths must be equal")]
     fn too_few_inputs_panic_with_a_sentence() {
-        example().output(&array![1.0]);
+        let _ = example().output(&array![1.0]);
     }
 
     #[test]
     #[should_panic(expected = "2 weights cannot meet 3 inputs: the lengths must be equal")]
     fn a_matrix_of_wrong_width_panics_even_without_rows() {
-        example().outputs(&ndarray::Array2::zeros((0, 3)));
+        let _ = example().outputs(&ndarray::Array2::zeros((0, 3)));
     }
 
     #[test]
     #[should_panic(expected = "a unit needs at least one weight, got none")]
     fn a_unit_without_weights_panics_with_a_sentence() {
-        ThresholdUnit::new(vec![], 4.0);
+        let _ = ThresholdUnit::new(vec![], 4.0);
     }
 
     #[test]
     #[should_panic(expected = "weights must be finite numbers, got w2 = NaN")]
     fn a_weight_that_is_not_a_number_panics_with_a_sentence() {
-        ThresholdUnit::new(array![5.0, f64::NAN], 4.0);
+        let _ = ThresholdUnit::new(array![5.0, f64::NAN], 4.0);
     }
 
     #[test]
     #[should_panic(expected = "a threshold must be a finite number, got inf")]
     fn an_infinite_threshold_panics_with_a_sentence() {
-        ThresholdUnit::new(array![5.0, 3.0], f64::INFINITY);
+        let _ = ThresholdUnit::new(array![5.0, 3.0], f64::INFINITY);
     }
 }

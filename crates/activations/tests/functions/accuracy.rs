@@ -140,6 +140,8 @@ fn every_function_and_every_derivative_has_a_bound() {
     let bounded: BTreeSet<String> = BOUNDS.iter().map(|&(name, ..)| name.to_owned()).collect();
     let expected: BTreeSet<String> = FUNCTIONS
         .iter()
+        // Softplus with two signs turned, so its bounds are those of softplus: `edges.rs` compares the bits.
+        .filter(|function| function.name != "LogSigmoid")
         .flat_map(|function| {
             let derivative = function
                 .differentiable

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use crate::list::FUNCTIONS;
 
 /// What `lib.rs` exports that is not a function: the traits, and the convention of the step.
-const NOT_FUNCTIONS: [&str; 5] = [
+const NOT_FUNCTIONS: [&str; 7] = [
     "Activation",
     "ActivationArrays",
     "AtZero",
     "Differentiable",
     "DifferentiableArrays",
+    "TwiceDifferentiable",
+    "TwiceDifferentiableArrays",
 ];
 
 fn exports() -> BTreeSet<&'static str> {

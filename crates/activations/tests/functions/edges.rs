@@ -5,10 +5,12 @@ use std::f64::consts::LN_2;
 
 use activations::{
     Activation, Arctan, AtZero, Differentiable, Elu, HardSigmoid, HardTanh, Identity, LeakyRelu,
-    ParametricRelu, Relu, Sigmoid, Sign, Softplus, Softsign, Step, Tanh,
+    LogSigmoid, ParametricRelu, Relu, Sigmoid, Sign, Softplus, Softsign, Step, Tanh,
+    TwiceDifferentiable,
 };
 
 use crate::list::FUNCTIONS;
+use crate::points::{Random, edges};
 
 const SMALLEST: f64 = f64::from_bits(1);
 const AT: [f64; 4] = [f64::NEG_INFINITY, -0.0, 0.0, f64::INFINITY];
@@ -50,6 +52,23 @@ fn infinities_and_zeros_have_the_listed_slopes() {
 }
 
 #[test]
+fn infinities_and_zeros_have_the_listed_second_derivatives() {
+    for function in FUNCTIONS {
+        let Some(twice_differentiable) = function.twice_differentiable else {
+            continue;
+        };
+        for (z, expected) in AT.into_iter().zip(function.curvatures) {
+            let curvature = twice_differentiable.second_derivative(z);
+            assert!(
+                same(curvature, expected),
+                "{}''({z:?}) is {curvature:?}, not {expected:?}",
+                function.name
+            );
+        }
+    }
+}
+
+#[test]
 fn nan_gives_nan() {
     // Quiet and signaling, of either sign.
     for bits in [
@@ -69,6 +88,13 @@ fn nan_gives_nan() {
                 assert!(
                     differentiable.derivative(nan).is_nan(),
                     "{}'({bits:#x})",
+                    function.name
+                );
+            }
+            if let Some(twice_differentiable) = function.twice_differentiable {
+                assert!(
+                    twice_differentiable.second_derivative(nan).is_nan(),
+                    "{}''({bits:#x})",
                     function.name
                 );
             }
@@ -169,7 +195,7 @@ fn leaky_relu_takes_the_negative_slope_at_the_kink() {
 
 #[test]
 fn parametric_relu_takes_the_negative_slope_at_the_kink() {
-    let unit = ParametricRelu { slope: -0.5 };
+    let unit = ParametricRelu::new(-0.5);
     assert_eq!(
         [-SMALLEST, -0.0, 0.0, SMALLEST].map(|z| unit.derivative(z)),
         [-0.5, -0.5, -0.5, 1.0]
@@ -185,7 +211,7 @@ fn parametric_relu_moves_with_its_slope_by_z_where_z_is_negative() {
         [f64::NEG_INFINITY, -2.0, 0.0, 0.0, 0.0, 0.0]
     );
     // The output is linear in the slope, so one difference quotient is exact: (α₂z − α₁z)/(α₂ − α₁).
-    let [at_quarter, at_half] = [0.25, 0.5].map(|slope| ParametricRelu { slope }.apply(-6.0));
+    let [at_quarter, at_half] = [0.25, 0.5].map(|slope| ParametricRelu::new(slope).apply(-6.0));
     assert_eq!(
         (at_half - at_quarter) / 0.25,
         unit.derivative_by_slope(-6.0)
@@ -194,19 +220,13 @@ fn parametric_relu_moves_with_its_slope_by_z_where_z_is_negative() {
 
 #[test]
 fn a_leak_of_zero_is_relu_at_minus_infinity_too() {
-    assert_eq!(
-        LeakyRelu {
-            negative_slope: 0.0
-        }
-        .apply(f64::NEG_INFINITY),
-        0.0
-    );
-    assert_eq!(ParametricRelu { slope: 0.0 }.apply(f64::NEG_INFINITY), 0.0);
+    assert_eq!(LeakyRelu::new(0.0).apply(f64::NEG_INFINITY), 0.0);
+    assert_eq!(ParametricRelu::new(0.0).apply(f64::NEG_INFINITY), 0.0);
 }
 
 #[test]
 fn elu_takes_alpha_at_the_kink() {
-    let elu = Elu { alpha: 0.5 };
+    let elu = Elu::new(0.5);
     assert_eq!(
         [-0.0, 0.0, SMALLEST].map(|z| elu.derivative(z)),
         [0.5, 0.5, 1.0]
@@ -281,6 +301,115 @@ fn the_largest_numbers_do_not_overflow() {
                     function.name
                 );
             }
+            if let Some(twice_differentiable) = function.twice_differentiable {
+                let curvature = twice_differentiable.second_derivative(z);
+                assert_eq!(curvature, 0.0, "{}''", function.name);
+            }
         }
     }
+}
+
+/// Softplus at −z with the sign turned, to the last bit, so that it inherits the bounds that `accuracy.rs` states for
+/// softplus, for its slope (σ) and for its second derivative (σ′).
+#[test]
+fn log_sigmoid_is_softplus_with_two_signs_turned() {
+    let mut random = Random::new(5);
+    let points = edges()
+        .into_iter()
+        .chain((0..400_000).map(|turn| random.anywhere(turn)));
+    for z in points.filter(|z| !z.is_nan()) {
+        assert!(same(LogSigmoid.apply(z), -Softplus.apply(-z)), "at {z:?}");
+        assert!(
+            same(LogSigmoid.derivative(z), Softplus.derivative(-z)),
+            "at {z:?}"
+        );
+        assert!(
+            same(
+                LogSigmoid.second_derivative(z),
+                -Softplus.second_derivative(-z)
+            ),
+            "at {z:?}"
+        );
+    }
+}
+
+/// e⁻ᶻ is half of the smallest double at z = 1075 ln 2, as for the sigmoid, and the logarithm of σ lives that long.
+#[test]
+fn log_sigmoid_is_zero_only_above_1075_ln_2() {
+    assert_eq!(LogSigmoid.apply(745.1332191019411), -SMALLEST);
+    assert!(same(LogSigmoid.apply(745.1332191019413), -0.0));
+    assert_eq!(Sigmoid.apply(745.0).ln(), 0.0);
+}
+
+const NOT_FINITE: [f64; 4] = [f64::NAN, -f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
+
+/// The sentence with which `make` panics; it must.
+fn sentence(make: impl Fn() + std::panic::UnwindSafe) -> String {
+    let panic = std::panic::catch_unwind(make).expect_err("the parameter is refused");
+    panic
+        .downcast_ref::<&str>()
+        .expect("a sentence")
+        .to_string()
+}
+
+#[test]
+fn parameters_that_are_not_finite_are_refused_with_a_sentence() {
+    for parameter in NOT_FINITE {
+        assert_eq!(
+            sentence(move || _ = LeakyRelu::new(parameter)),
+            "the negative slope of a leaky ReLU must be a finite number"
+        );
+        assert_eq!(
+            sentence(move || _ = ParametricRelu::new(parameter)),
+            "the slope of a parametric ReLU must be a finite number"
+        );
+        assert_eq!(
+            sentence(move || _ = Elu::new(parameter)),
+            "the α of an ELU must be a finite number"
+        );
+    }
+}
+
+#[test]
+fn every_finite_parameter_is_taken_and_given_back() {
+    for parameter in [0.0, -0.0, 0.25, -1.0, SMALLEST, f64::MAX, f64::MIN] {
+        assert!(same(LeakyRelu::new(parameter).negative_slope(), parameter));
+        assert!(same(ParametricRelu::new(parameter).slope(), parameter));
+        assert!(same(Elu::new(parameter).alpha(), parameter));
+        // None of them turns a number into NaN.
+        for z in AT
+            .into_iter()
+            .chain([f64::MAX, -f64::MAX, -700.0, -SMALLEST])
+        {
+            let functions: [&dyn Differentiable; 3] = [
+                &LeakyRelu::new(parameter),
+                &ParametricRelu::new(parameter),
+                &Elu::new(parameter),
+            ];
+            for function in functions {
+                assert!(!function.apply(z).is_nan(), "{parameter:?} at {z:?}");
+                assert!(!function.derivative(z).is_nan(), "{parameter:?} at {z:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn parameters_have_the_usual_defaults() {
+    assert_eq!(LeakyRelu::default(), LeakyRelu::new(0.01));
+    assert_eq!(ParametricRelu::default(), ParametricRelu::new(0.25));
+    assert_eq!(Elu::default(), Elu::new(1.0));
+    assert_eq!(Step::default().at_zero, AtZero::One);
+}
+
+/// Checked when the program is compiled, where the value is a constant.
+#[test]
+fn parameters_can_be_constants() {
+    const LEAKY: LeakyRelu = LeakyRelu::new(0.1);
+    const PARAMETRIC: ParametricRelu = ParametricRelu::new(0.2);
+    const ELU: Elu = Elu::new(0.3);
+    assert_eq!(
+        [LEAKY.negative_slope(), PARAMETRIC.slope(), ELU.alpha()],
+        [0.1, 0.2, 0.3]
+    );
 }

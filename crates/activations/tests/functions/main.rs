@@ -8,3 +8,6 @@ mod list;
 mod paths;
 mod points;
 mod properties;
+mod second_derivatives;
+#[cfg(feature = "serde")]
+mod serialization;

@@ -8,7 +8,8 @@ use std::hint::black_box;
 
 use activations::{
     Activation, Arctan, Differentiable, Elu, Gelu, HardSigmoid, HardTanh, Identity, LeakyRelu,
-    ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
+    LogSigmoid, ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
+    TwiceDifferentiable,
 };
 use multiversion::multiversion;
 
@@ -26,6 +27,17 @@ impl<A: Differentiable> Activation for Slope<A> {
     #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         self.0.derivative(z)
+    }
+}
+
+/// A second derivative, likewise.
+#[derive(Clone, Copy)]
+struct Curvature<A>(A);
+
+impl<A: TwiceDifferentiable> Activation for Curvature<A> {
+    #[inline(always)]
+    fn apply(&self, z: f64) -> f64 {
+        self.0.second_derivative(z)
     }
 }
 
@@ -106,6 +118,13 @@ fn check_both(activation: impl Differentiable + Copy) {
     });
 }
 
+fn check_all(activation: impl TwiceDifferentiable + Copy) {
+    check_both(activation);
+    check(Curvature(activation), |z, out| {
+        activation.second_derivative_into(z, out)
+    });
+}
+
 /// A test per function, so that they run side by side and a failure has a name.
 macro_rules! paths_agree {
     ($($name:ident: $check:ident($value:expr);)*) => {
@@ -126,18 +145,19 @@ macro_rules! paths_agree {
 paths_agree! {
     step: check_value(Step::default());
     sign: check_value(Sign);
-    identity: check_both(Identity);
-    sigmoid: check_both(Sigmoid);
-    tanh: check_both(Tanh);
+    identity: check_all(Identity);
+    sigmoid: check_all(Sigmoid);
+    tanh: check_all(Tanh);
     relu: check_both(Relu);
     leaky_relu: check_both(LeakyRelu::default());
     parametric_relu: check_both(ParametricRelu::default());
     elu: check_both(Elu::default());
-    softplus: check_both(Softplus);
-    silu: check_both(Silu);
-    gelu: check_both(Gelu);
+    softplus: check_all(Softplus);
+    log_sigmoid: check_all(LogSigmoid);
+    silu: check_all(Silu);
+    gelu: check_all(Gelu);
     hard_sigmoid: check_both(HardSigmoid);
     hard_tanh: check_both(HardTanh);
     softsign: check_both(Softsign);
-    arctan: check_both(Arctan);
+    arctan: check_all(Arctan);
 }

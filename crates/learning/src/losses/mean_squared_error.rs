@@ -1,9 +1,8 @@
-use activations::Differentiable;
+use activations::{Differentiable, TwiceDifferentiable};
 
 use super::curvature::Curvature;
 use super::loss::Loss;
 use super::squared_error::SquaredError;
-use crate::second_derivative::TwiceDifferentiable;
 
 /// `L = (1/N) · Σ (aᵢ − yᵢ)²`, the MSE
 ///

@@ -49,7 +49,11 @@ impl<A, L: Loss<A>> Loss<A> for Scaled<L> {
     }
 
     fn penalty(&self, n_samples: usize) -> f64 {
-        self.factor * self.loss.penalty(n_samples)
+        // Without a penalty there is nothing to scale, also where the factor is not a number.
+        match self.loss.penalty(n_samples) {
+            0.0 => 0.0,
+            penalty => self.factor * penalty,
+        }
     }
 
     fn targets(&self) -> RangeInclusive<f64> {

@@ -1,13 +1,12 @@
-use activations::Differentiable;
+use activations::{Differentiable, TwiceDifferentiable};
 
 use super::curvature::Curvature;
 use super::loss::Loss;
-use crate::second_derivative::TwiceDifferentiable;
 
 /// `L = ½ Σ (aᵢ − yᵢ)²`
 ///
 /// The squared distance between outputs and targets, halved. The half cancels the 2 that differentiation brings,
-/// and the gradient is the sum over the samples, not their mean. This is the convention of the book, and numbers
+/// and the gradient is the sum over the samples, not their mean. This is the convention here, and numbers
 /// computed with another one differ: [`Mean`](crate::Mean)`(SquaredError)` divides by the number of samples, which makes
 /// half of the mean squared error (MSE), and [`Scaled`](crate::Scaled) with a factor of 2 is the loss without the half.
 /// [`MeanSquaredError`](crate::MeanSquaredError) is both: the MSE as it is usually written.

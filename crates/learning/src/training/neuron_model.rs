@@ -32,6 +32,10 @@ impl<A: Sync, L: Loss<A>> Model<L> for Neuron<A> {
                 found: samples.n_targets(),
             });
         }
+        let penalty = loss.penalty(samples.n_samples());
+        if !(penalty >= 0.0 && penalty.is_finite()) {
+            return Err(TrainingError::Penalty(penalty));
+        }
         let range = loss.targets();
         match samples.target(0).iter().position(|y| !range.contains(y)) {
             None => Ok(()),

@@ -19,6 +19,9 @@ pub enum TrainingError {
         /// Its value.
         value: f64,
     },
+    /// The strength λ of a penalty on the weights is negative or not a finite number.
+    #[error("the strength of a penalty must be a finite number from 0 on, got {0:?}")]
+    Penalty(f64),
     /// The batches have no samples.
     #[error("a batch needs at least one sample, got a batch size of 0")]
     BatchSize,

@@ -1,10 +1,15 @@
 //! Training finds what is known to be there: frequencies, lines, gates.
 
 use activations::{Identity, Sigmoid};
-use learning::{CrossEntropy, Dataset, GradientDescent, Mean, SquaredError, Training};
+use learning::{
+    CrossEntropy, Dataset, GradientDescent, Mean, SquaredError, Training, gradient,
+    loss_and_gradient, total_loss,
+};
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
 use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
+
+use crate::gradients::random_data;
 
 #[test]
 fn a_straight_line_is_found_by_least_squares() {
@@ -100,4 +105,29 @@ fn a_sigmoid_neuron_learns_every_gate_but_exclusive_or() {
         }
     }
     assert_eq!(unlearned, [0b0110, 0b1001]); // exclusive or, and its opposite
+}
+
+/// The sums as they are written in `gradient.rs` and the pass that trains, for as many samples as they share an order.
+#[test]
+fn the_plain_sums_and_the_pass_are_the_same_bits() {
+    for n_samples in 1..=8 {
+        for n_inputs in [1, 2, 3, 5, 8, 13] {
+            let data = random_data(n_samples, n_inputs, 31 + n_samples as u64);
+            let neuron = Neuron::random(
+                n_inputs,
+                Sigmoid,
+                &mut Xoshiro256PlusPlus::seed_from_u64(32),
+            );
+            let bits = |(loss, gradient): (f64, Array1<f64>)| {
+                let numbers = gradient.into_iter().chain([loss]);
+                numbers.map(f64::to_bits).collect::<Vec<_>>()
+            };
+            let plain = (
+                total_loss(&Mean(SquaredError), &neuron, &data),
+                gradient(&Mean(SquaredError), &neuron, &data),
+            );
+            let pass = loss_and_gradient(&Mean(SquaredError), &neuron, &data);
+            assert_eq!(bits(plain), bits(pass), "{n_samples} × {n_inputs}");
+        }
+    }
 }

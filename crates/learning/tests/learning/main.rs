@@ -4,6 +4,7 @@ mod agreement;
 mod examples;
 mod gradients;
 mod landscape;
+mod network;
 mod reference;
 mod refusals;
 mod rules;

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use activations::{Identity, Step};
 use learning::{
-    AdaGrad, Adam, CrossEntropy, Dataset, GradientDescent, Momentum, PerceptronRule, RmsProp, Rule,
-    Scaled, SquaredError, StopReason, Training, TrainingError,
+    AdaGrad, Adam, CrossEntropy, Dataset, GradientDescent, L2, Momentum, PerceptronRule, RmsProp,
+    Rule, Scaled, SquaredError, StopReason, Training, TrainingError,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -261,4 +261,24 @@ fn a_perceptron_answers_0_or_1() {
             value: 0.0
         })
     );
+}
+
+#[test]
+fn a_penalty_rewards_no_weight() {
+    let rule = GradientDescent { learning_rate: 1.0 };
+    for strength in [-0.1, f64::INFINITY, f64::NAN] {
+        let loss = L2 {
+            strength,
+            loss: SquaredError,
+        };
+        let training = Training {
+            loss,
+            rule,
+            epochs: 1,
+        };
+        assert!(matches!(
+            training.fit(&mut neuron(0.0, 0.0), &two_points()),
+            Err(TrainingError::Penalty(found)) if found.to_bits() == strength.to_bits()
+        ));
+    }
 }

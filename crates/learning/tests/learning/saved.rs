@@ -1,5 +1,6 @@
 //! What is saved is loaded with the same bits, and nothing else is.
 
+use activations::{Sigmoid, Tanh};
 use learning::{
     AdaGrad, Adam, ConfusionMatrix, CrossEntropy, Dataset, Descent, Epoch, ExponentialDecay,
     Frozen, GradientCheck, GradientDescent, History, InverseTimeDecay, L2, LossSurface, Mean,
@@ -8,6 +9,8 @@ use learning::{
     Training,
 };
 use ndarray::array;
+use neuron_core::Neuron;
+use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -471,4 +474,51 @@ fn numbers_keep_their_bits() {
     let loaded: Standardization =
         serde_json::from_str(&serde_json::to_string(&fitted).unwrap()).unwrap();
     assert_eq!(loaded, fitted);
+}
+
+#[test]
+fn a_trained_neuron_is_saved_and_loaded_with_the_same_bits() {
+    let data = Dataset::new(
+        &array![[0.5, 1990.0], [1.0, 2003.0], [2.5, 1998.0], [3.5, 2010.0]],
+        &array![0.0, 1.0, 0.0, 1.0],
+    )
+    .unwrap();
+    let fitted = Standardization::fit(&data);
+    let start = || Neuron::random(2, Sigmoid, &mut Xoshiro256PlusPlus::seed_from_u64(42));
+    let rule = Adam {
+        learning_rate: 0.1,
+        ..Adam::default()
+    };
+    let training = Training {
+        loss: Mean(CrossEntropy),
+        rule,
+        epochs: 321,
+    };
+    let mut neuron = start();
+    let history = training
+        .fit(&mut neuron, &fitted.apply(&data).unwrap())
+        .unwrap();
+
+    let json = serde_json::to_string(&neuron).unwrap();
+    assert!(json.ends_with(r#","activation":"Sigmoid"}"#), "{json}");
+    let loaded: Neuron<Sigmoid> = serde_json::from_str(&json).unwrap();
+    let bits = |neuron: &Neuron<Sigmoid>| neuron.parameters().mapv(f64::to_bits);
+    assert_eq!(bits(&loaded), bits(&neuron));
+    assert!(serde_json::from_str::<Neuron<Tanh>>(&json).is_err());
+
+    // Begun again from all that was saved, the same training ends at the same bits.
+    type Whole = (
+        Training<Mean<CrossEntropy>, Adam>,
+        Standardization,
+        Dataset,
+        History,
+    );
+    let json = serde_json::to_string(&(&training, &fitted, &data, &history)).unwrap();
+    let (training, fitted, data, saved): Whole = serde_json::from_str(&json).unwrap();
+    let mut again = start();
+    let same = training
+        .fit(&mut again, &fitted.apply(&data).unwrap())
+        .unwrap();
+    assert_eq!(bits(&again), bits(&neuron));
+    assert_eq!((&same, &saved), (&history, &history));
 }

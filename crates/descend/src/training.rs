@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use activations::Sigmoid;
 use learning::{
-    AdaGrad, Adam, CrossEntropy, Descent, Epoch, GradientDescent, History, Loss, Mean, Momentum,
-    Nesterov, RmsProp, SquaredError, TrainingError,
+    AdaGrad, Adam, CrossEntropy, Epoch, GradientDescent, History, LearningRate, Loss, Mean,
+    Momentum, Nesterov, RmsProp, Rule, SquaredError, Training, TrainingError,
 };
 use ndarray::Array1;
 use neuron_core::Neuron;
@@ -16,7 +16,7 @@ use super::failure::Failure;
 use super::samples::{Samples, Source};
 
 /// A run that is over.
-pub(crate) struct Training {
+pub(crate) struct Run {
     pub(crate) history: History,
     /// θ at the milestones, and at the end.
     pub(crate) milestones: Vec<(Epoch, Array1<f64>)>,
@@ -69,110 +69,53 @@ fn line(epoch: &Epoch, epochs: usize) -> String {
     )
 }
 
+pub(crate) fn loss(args: &Args) -> Box<dyn Loss<Sigmoid>> {
+    match (args.loss, args.mean) {
+        (LossName::Squared, false) => Box::new(SquaredError),
+        (LossName::Squared, true) => Box::new(Mean(SquaredError)),
+        (LossName::CrossEntropy, false) => Box::new(CrossEntropy),
+        (LossName::CrossEntropy, true) => Box::new(Mean(CrossEntropy)),
+    }
+}
+
+fn rule(args: &Args) -> Box<dyn Rule> {
+    let (learning_rate, momentum) = (args.learning_rate, 0.9);
+    match args.rule {
+        RuleName::GradientDescent => Box::new(GradientDescent { learning_rate }),
+        RuleName::Momentum => Box::new(Momentum {
+            learning_rate,
+            momentum,
+        }),
+        RuleName::Nesterov => Box::new(Nesterov {
+            learning_rate,
+            momentum,
+        }),
+        RuleName::AdaGrad => Box::new(AdaGrad::default().with_learning_rate(learning_rate)),
+        RuleName::RmsProp => Box::new(RmsProp::default().with_learning_rate(learning_rate)),
+        RuleName::Adam => Box::new(Adam::default().with_learning_rate(learning_rate)),
+    }
+}
+
 pub(crate) fn train(
     args: &Args,
     samples: &Samples,
     progress: &mut Progress<'_>,
-) -> Result<Training, Failure> {
-    match (args.loss, args.mean) {
-        (LossName::Squared, false) => with_loss(SquaredError, args, samples, progress),
-        (LossName::Squared, true) => with_loss(Mean(SquaredError), args, samples, progress),
-        (LossName::CrossEntropy, false) => with_loss(CrossEntropy, args, samples, progress),
-        (LossName::CrossEntropy, true) => with_loss(Mean(CrossEntropy), args, samples, progress),
-    }
-}
-
-fn with_loss<L: Loss<Sigmoid>>(
-    loss: L,
-    args: &Args,
-    samples: &Samples,
-    progress: &mut Progress<'_>,
-) -> Result<Training, Failure> {
-    let &Args {
-        learning_rate,
-        epochs,
-        ..
-    } = args;
-    let (momentum, epsilon) = (0.9, 1e-8);
-    match args.rule {
-        RuleName::GradientDescent => {
-            let rule = GradientDescent {
-                loss,
-                learning_rate,
-                epochs,
-            };
-            with_rule(rule, args, samples, progress)
-        }
-        RuleName::Momentum => {
-            let rule = Momentum {
-                loss,
-                learning_rate,
-                momentum,
-                epochs,
-            };
-            with_rule(rule, args, samples, progress)
-        }
-        RuleName::Nesterov => {
-            let rule = Nesterov {
-                loss,
-                learning_rate,
-                momentum,
-                epochs,
-            };
-            with_rule(rule, args, samples, progress)
-        }
-        RuleName::AdaGrad => {
-            let rule = AdaGrad {
-                loss,
-                learning_rate,
-                epsilon,
-                epochs,
-            };
-            with_rule(rule, args, samples, progress)
-        }
-        RuleName::RmsProp => {
-            let rule = RmsProp {
-                loss,
-                learning_rate,
-                decay: 0.9,
-                epsilon,
-                epochs,
-            };
-            with_rule(rule, args, samples, progress)
-        }
-        RuleName::Adam => {
-            let rule = Adam {
-                loss,
-                learning_rate,
-                beta1: 0.9,
-                beta2: 0.999,
-                epsilon,
-                epochs,
-            };
-            with_rule(rule, args, samples, progress)
-        }
-    }
-}
-
-fn with_rule<D: Descent>(
-    rule: D,
-    args: &Args,
-    samples: &Samples,
-    progress: &mut Progress<'_>,
-) -> Result<Training, Failure>
-where
-    D::Loss: Loss<Sigmoid>,
-{
+) -> Result<Run, Failure> {
     let mut neuron = start(args, samples)?;
-    let data = samples.data.clone().with_threads(args.threads.into());
+    let data = samples.data.on_threads(args.threads.into());
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(args.seed);
     let batches = match args.batch {
-        None => (&data).into(),
+        None => data.into(),
         Some(size) => data.shuffled_batches(size, &mut rng),
+    };
+    let training = Training {
+        loss: loss(args),
+        rule: rule(args),
+        epochs: args.epochs,
     };
     let (mut milestones, mut path) = (Vec::new(), Vec::new());
     let begin = Instant::now();
-    let result = rule.fit_observed(&mut neuron, batches, |epoch, neuron| {
+    let result = training.fit_observed(&mut neuron, batches, |epoch, neuron| {
         if is_milestone(epoch.number) {
             milestones.push((*epoch, neuron.parameters()));
         }
@@ -188,7 +131,7 @@ where
     if !is_milestone(history.last().number) {
         milestones.push((history.last(), neuron.parameters()));
     }
-    Ok(Training {
+    Ok(Run {
         history,
         milestones,
         path,
@@ -228,17 +171,14 @@ fn start(args: &Args, samples: &Samples) -> Result<Neuron<Sigmoid>, Failure> {
 
 fn failure(error: TrainingError, samples: &Samples) -> Failure {
     let remedy = match error {
-        TrainingError::Target { row, target } => return samples.target_fault(row, target),
-        TrainingError::LearningRate(_) => "give --learning-rate a number above 0",
+        TrainingError::Target { row, target, .. } => return samples.target_fault(row, target),
+        TrainingError::NotPositive { .. } => "give --learning-rate a number above 0",
         TrainingError::BatchSize => "give --batch a number from 1 on",
+        TrainingError::Start { .. } => "scale the inputs and targets down, or start elsewhere",
         TrainingError::Diverged { .. } => {
             "try a smaller --learning-rate, or inputs that are not so large"
         }
-        TrainingError::Memory { .. }
-        | TrainingError::Epsilon(_)
-        | TrainingError::InputLength { .. } => {
-            unreachable!("the constants are right and the neuron is made for the data")
-        }
+        _ => unreachable!("the constants are right and the neuron is made for the data"),
     };
     Failure::Training { error, remedy }
 }

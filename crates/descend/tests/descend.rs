@@ -1,7 +1,7 @@
-//! The example `descend`, run as its user runs it: what it prints, what it writes, and what it says when the
+//! The program `descend`, run as its user runs it: what it prints, what it writes, and what it says when the
 //! table is wrong.
 
-#[path = "../examples/descend/main.rs"]
+#[path = "../src/main.rs"]
 #[allow(dead_code, reason = "`main` is not called from here")]
 mod descend;
 

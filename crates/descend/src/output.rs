@@ -7,7 +7,7 @@ use learning::{Epoch, StopReason};
 use super::args::Args;
 use super::failure::Failure;
 use super::samples::{Samples, Source};
-use super::training::Training;
+use super::training::Run;
 
 /// Could the drawings go there? Asked before the training, not after it.
 pub(crate) fn check(folder: &Path) -> Result<(), Failure> {
@@ -42,7 +42,7 @@ pub(crate) fn print(
     out: &mut dyn Write,
     args: &Args,
     samples: &Samples,
-    training: &Training,
+    training: &Run,
 ) -> io::Result<()> {
     let history = &training.history;
     let source = match &samples.source {

@@ -1,11 +1,11 @@
 use activations::Sigmoid;
-use learning::{CrossEntropy, Loss, LossSurface, Mean, SquaredError};
+use learning::LossSurface;
 use ndarray::Array1;
 use plotters::prelude::*;
 
-use super::args::{Args, LossName};
+use super::args::Args;
 use super::samples::{Samples, Source};
-use super::training::Training;
+use super::training::{Run, loss};
 
 const SIZE: (u32, u32) = (1600, 1200);
 const INK: RGBColor = RGBColor(34, 34, 34);
@@ -14,7 +14,7 @@ const LOW: (f64, f64, f64) = (30.0, 60.0, 160.0);
 const HIGH: (f64, f64, f64) = (190.0, 200.0, 220.0);
 
 /// The loss after every epoch. Logarithmic when it can be.
-pub(crate) fn loss_curve(training: &Training) -> String {
+pub(crate) fn loss_curve(training: &Run) -> String {
     let epochs = &training.history.epochs;
     let losses: Vec<f64> = epochs.iter().map(|epoch| epoch.loss).collect();
     let logarithmic = losses.iter().all(|&loss| loss > 0.0);
@@ -54,7 +54,7 @@ pub(crate) fn loss_curve(training: &Training) -> String {
 }
 
 /// The loss over both parameters, as contours, and the path that was taken.
-pub(crate) fn contour(args: &Args, samples: &Samples, training: &Training) -> String {
+pub(crate) fn contour(args: &Args, samples: &Samples, training: &Run) -> String {
     let path = thinned(training.path.iter().copied());
     let (mut w, mut b) = (
         range(path.iter().map(|p| p.0)),
@@ -71,12 +71,7 @@ pub(crate) fn contour(args: &Args, samples: &Samples, training: &Training) -> St
         Array1::linspace(w.0, w.1, 121),
         Array1::linspace(b.0, b.1, 121),
     );
-    let surface = match (args.loss, args.mean) {
-        (LossName::Squared, false) => surface(&SquaredError, samples, &ws, &bs),
-        (LossName::Squared, true) => surface(&Mean(SquaredError), samples, &ws, &bs),
-        (LossName::CrossEntropy, false) => surface(&CrossEntropy, samples, &ws, &bs),
-        (LossName::CrossEntropy, true) => surface(&Mean(CrossEntropy), samples, &ws, &bs),
-    };
+    let surface = LossSurface::new(&loss(args), &Sigmoid, &samples.data, &ws, &bs);
     let levels = levels(&surface, 16);
 
     let mut svg = String::new();
@@ -107,15 +102,6 @@ pub(crate) fn contour(args: &Args, samples: &Samples, training: &Training) -> St
         );
     }
     svg
-}
-
-fn surface<L: Loss<Sigmoid>>(
-    loss: &L,
-    samples: &Samples,
-    w: &Array1<f64>,
-    b: &Array1<f64>,
-) -> LossSurface {
-    LossSurface::new(loss, &Sigmoid, &samples.data, w, b)
 }
 
 type Area<'a> = DrawingArea<SVGBackend<'a>, plotters::coord::Shift>;

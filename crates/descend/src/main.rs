@@ -1,9 +1,9 @@
 //! Trains a sigmoid neuron on a table of numbers, and shows how it went.
 //!
 //! ```text
-//! cargo run -p learning --example descend                                  the book's two points
-//! cargo run -p learning --example descend -- --data FILE.csv               a file of one's own
-//! cargo run -p learning --example descend -- --help                        everything else
+//! cargo run -p descend                      the book's two points
+//! cargo run -p descend -- --data FILE.csv   a file of one's own
+//! cargo run -p descend -- --help            everything else
 //! ```
 //!
 //! The file is comma-separated, and its first line names the columns. The last one is the target unless

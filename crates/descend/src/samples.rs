@@ -33,7 +33,7 @@ pub(crate) struct Table {
 impl Samples {
     pub(crate) fn two_points() -> Self {
         Self {
-            data: Dataset::new(array![[0.5], [2.5]], array![0.2, 0.9])
+            data: Dataset::new(&array![[0.5], [2.5]], &array![0.2, 0.9])
                 .expect("two points are a data set"),
             input_names: vec!["x".to_owned()],
             source: Source::TwoPoints,
@@ -102,7 +102,7 @@ impl Samples {
             .map(|(_, name)| name.clone())
             .collect();
         Ok(Self {
-            data: Dataset::new(inputs, Array1::from(targets)).expect("every number was checked"),
+            data: Dataset::new(&inputs, &Array1::from(targets)).expect("every number was checked"),
             input_names,
             source: Source::File(table),
         })
