@@ -1,9 +1,17 @@
 //! Samples and targets: holding them, walking over them.
 
 mod batches;
+#[cfg(feature = "csv")]
+mod csv;
 mod dataset;
 mod samples;
+mod split;
+mod standardization;
 
 pub use batches::Batches;
+#[cfg(feature = "csv")]
+pub use csv::{CsvColumn, CsvError, CsvInputs, CsvPlace, CsvReader, CsvTable};
 pub use dataset::{Dataset, DatasetError};
 pub use samples::Samples;
+pub use split::SplitError;
+pub use standardization::Standardization;

@@ -7,12 +7,19 @@
 //! | to … | |
 //! |---|---|
 //! | hold the samples | [`Dataset`], [`Samples`], [`Batches`] |
+#![cfg_attr(
+    feature = "csv",
+    doc = "| read a table | [`CsvReader`], [`CsvTable`], [`CsvError`] |"
+)]
+//! | keep some back | [`Dataset::split`], [`Dataset::shuffled_split`], [`Dataset::stratified_split`] |
+//! | bring inputs to one size | [`Standardization`] |
 //! | say how wrong | [`Loss`]: [`SquaredError`], [`CrossEntropy`]; other conventions: [`Mean`], [`MeanSquaredError`], [`Scaled`], [`L2`]; several outputs: [`VectorLoss`]; [`total_loss`] |
 //! | find the slope | [`gradient()`], [`sample_gradient`], and the proof that it is right: [`GradientCheck`], [`numerical_gradient`] |
 //! | look around | [`directional_derivative`], [`TaylorExpansion`], [`hessian()`], [`eigenvalues_2x2`], [`LossSurface`] |
 //! | turn a slope into a step | [`Rule`]: [`GradientDescent`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`], [`Adam`]; with a learning rate that changes: [`Scheduled`] |
 //! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`] |
 //! | learn without a slope | [`PerceptronRule`] |
+//! | say how good | [`ConfusionMatrix`], [`mean_absolute_error()`], [`root_mean_squared_error()`] |
 //! | tell what happened | [`History`], [`StopReason`], [`TrainingError`] |
 //!
 //! # Legend
@@ -39,6 +46,15 @@
 //! * **The same bits on every machine, with any number of threads.** Every sum has a fixed order, no
 //!   multiplication is fused with an addition, and the exponential is that of `activations`. Randomness comes
 //!   from the caller.
+//!
+//! # Features
+//!
+//! Both are off unless they are asked for.
+//!
+//! * `csv`: a table of comma-separated values becomes a [`Dataset`], with `CsvReader`.
+//! * `serde`: data, losses, rules, [`Training`], [`History`], [`Standardization`] and what else is data can be saved and
+//!   loaded, and so can neurons and activations. A trained neuron that is saved and loaded has the same bits, if the
+//!   format keeps them: `serde_json` does so with its feature `float_roundtrip`, and not without.
 //!
 //! # Examples
 //!
@@ -69,10 +85,16 @@ mod data;
 mod kernel;
 mod landscape;
 mod losses;
+mod measures;
+mod power_of_two;
 mod rules;
+#[cfg(feature = "serde")]
+mod serialization;
 mod training;
 
-pub use data::{Batches, Dataset, DatasetError, Samples};
+pub use data::{Batches, Dataset, DatasetError, Samples, SplitError, Standardization};
+#[cfg(feature = "csv")]
+pub use data::{CsvColumn, CsvError, CsvInputs, CsvPlace, CsvReader, CsvTable};
 pub use landscape::{
     GradientCheck, LossSurface, SurfacePoint, TaylorExpansion, directional_derivative,
     eigenvalues_2x2, gradient, hessian, loss_and_gradient, numerical_gradient, sample_gradient,
@@ -81,6 +103,7 @@ pub use landscape::{
 pub use losses::{
     CrossEntropy, Curvature, L2, Loss, Mean, MeanSquaredError, Scaled, SquaredError, VectorLoss,
 };
+pub use measures::{ConfusionMatrix, MeasureError, mean_absolute_error, root_mean_squared_error};
 pub use rules::{
     AdaGrad, Adam, ExponentialDecay, GradientDescent, InverseTimeDecay, LearningRate, Momentum,
     Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,

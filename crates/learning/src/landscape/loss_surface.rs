@@ -56,6 +56,7 @@ pub struct LossSurface {
 
 /// A point of a [`LossSurface`].
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SurfacePoint {
     /// `w`
     pub weight: f64,

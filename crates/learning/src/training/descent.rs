@@ -34,6 +34,7 @@ use crate::rules::Rule;
 /// # Ok::<(), learning::TrainingError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Descent<R> {
     /// How a gradient becomes a step.
     pub rule: R,

@@ -29,6 +29,7 @@ use crate::data::Samples;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Frozen<M> {
     /// The model.
     pub model: M,

@@ -1,5 +1,6 @@
 /// The record of one epoch.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Epoch {
     /// How many epochs have been done: 0 is the start, before anything was learned.
     pub number: usize,
@@ -10,6 +11,7 @@ pub struct Epoch {
 
 /// Why training stopped. None of these is an error; those are in [`TrainingError`](crate::TrainingError).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum StopReason {
     /// The number of epochs that was asked for has been done.
     EpochLimit,

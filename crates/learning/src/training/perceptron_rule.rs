@@ -46,6 +46,7 @@ use crate::rules::check_learning_rate;
 /// *Psychological Review* 65(6), 386–408 (1958). A. B. J. Novikoff, "On convergence proofs on perceptrons",
 /// *Symposium on the Mathematical Theory of Automata* 12, 615–622 (1962).
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PerceptronRule {
     /// `η`, above 0. From zero parameters it changes their scale and no output.
     pub learning_rate: f64,
@@ -55,6 +56,7 @@ pub struct PerceptronRule {
 
 /// What the perceptron rule did.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PerceptronHistory {
     /// The number of updates in each epoch, which is the number of samples found wrong when their turn came.
     pub updates_per_epoch: Vec<usize>,

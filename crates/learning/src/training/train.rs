@@ -64,6 +64,7 @@ use crate::rules::Rule;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Training<L, R> {
     /// The loss that is descended.
     pub loss: L,

@@ -1,0 +1,184 @@
+//! Numbers as tables write them.
+
+/// Why a text is not a number that can be learned from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotANumber {
+    /// There is nothing, or a mark that stands for nothing.
+    Missing,
+    /// A number that is not 0 and nearer to 0 than any double.
+    TooSmall,
+    /// Larger than any double.
+    TooLarge,
+    /// Infinity, by name.
+    Infinite,
+    /// Something else.
+    Other,
+}
+
+/// What tables write where there is no value: the words that pandas, R and the UCI repository use. (Not `Na`, which is
+/// sodium, and not `-`, which is a class. `NaN`, with any capitals, is not a number to Rust either.)
+const MISSING: [&str; 11] = [
+    "", "?", "NA", "N/A", "n/a", "#N/A", "#NA", "<NA>", "NULL", "null", "None",
+];
+
+/// The number that a trimmed text says, in the notation of Rust; U+2212 is a minus sign too.
+pub(super) fn number(text: &str) -> Result<f64, NotANumber> {
+    let value: f64 = match text.parse() {
+        Ok(value) => value,
+        Err(_) if text.contains('−') => {
+            let plain = text.replace('−', "-").parse();
+            plain.map_err(|_| NotANumber::Other)?
+        }
+        Err(_) if MISSING.contains(&text) => return Err(NotANumber::Missing),
+        Err(_) => return Err(NotANumber::Other),
+    };
+    if value == 0.0 && !is_written_as_zero(text) {
+        Err(NotANumber::TooSmall)
+    } else if value.is_finite() {
+        Ok(value)
+    } else if value.is_nan() {
+        Err(NotANumber::Missing)
+    } else if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        Err(NotANumber::TooLarge)
+    } else {
+        Err(NotANumber::Infinite)
+    }
+}
+
+/// Does it begin as a number does, after signs? Then it was meant as one, right or wrong.
+pub(super) fn begins_as_number(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    text.starts_with(|c: char| c.is_numeric())
+}
+
+/// Are all digits before an exponent 0?
+fn is_written_as_zero(text: &str) -> bool {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
+    !mantissa.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
+}
+
+/// What to write for a text that is not a number.
+pub(super) fn remedy(text: &str, separator: char) -> &'static str {
+    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    let holds = |c: char| c != separator && text.contains(c);
+    if digits && holds(';') {
+        "if semicolons separate the values, set the separator to ';'"
+    } else if digits && holds('\t') {
+        "if tabs separate the values, set the separator to '\\t'"
+    } else if digits && holds('|') {
+        "if bars separate the values, set the separator to '|'"
+    } else if digits && text.contains(',') {
+        "write the decimal sign as a point, and no thousands separators"
+    } else if digits && text.contains(['%', '‰']) {
+        "write the number without its sign, such as 0.5 for 50%"
+    } else if digits && text.contains(['–', '—', '‐', '‑', '﹣', '－']) {
+        "write the minus sign as -"
+    } else if digits {
+        "write a decimal such as 0.5 or 1e-3"
+    } else if ["true", "false", "yes", "no"].contains(&text.to_lowercase().as_str()) {
+        "write 1 and 0 for the two, or leave the column out"
+    } else {
+        "write a decimal such as 0.5 or 1e-3, or leave the column out"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_rust_reads_them() {
+        for (text, value) in [
+            ("0.5", 0.5),
+            ("+0.5", 0.5),
+            (".5", 0.5),
+            ("5.", 5.0),
+            ("1e5", 1e5),
+            ("1E-5", 1e-5),
+            ("-0", -0.0),
+            ("−0.5", -0.5),
+            ("−1e−3", -1e-3),
+            ("0e999", 0.0),
+            ("0.000", 0.0),
+            ("-.0E5", -0.0),
+            ("007", 7.0),
+            ("1e-310", 1e-310),
+            ("4.9406564584124654e-324", f64::from_bits(1)),
+            ("1.7976931348623157e308", f64::MAX),
+            ("0.1000000000000000055511151231257827", 0.1),
+        ] {
+            let found = number(text).map(f64::to_bits);
+            assert_eq!(found, Ok(f64::to_bits(value)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_told_apart() {
+        use NotANumber::{Infinite, Missing, Other, TooLarge, TooSmall};
+        for text in MISSING
+            .iter()
+            .copied()
+            .chain(["nan", "NaN", "NAN", "-nan", "+NaN"])
+        {
+            assert_eq!(number(text), Err(Missing), "{text}");
+        }
+        for text in [
+            "1e-400",
+            "-1e-400",
+            "0.001e-330",
+            "−1e−400",
+            "1e-99999999999",
+        ] {
+            assert_eq!(number(text), Err(TooSmall), "{text}");
+        }
+        for text in ["1e400", "-1e400", "1e99999999999", &"9".repeat(400)] {
+            assert_eq!(number(text), Err(TooLarge), "{text}");
+        }
+        for text in ["inf", "-Infinity", "INF", "+infinity"] {
+            assert_eq!(number(text), Err(Infinite), "{text}");
+        }
+        for text in [
+            "0,5",
+            "1,234.5",
+            "1_000",
+            "50%",
+            "$5",
+            "0x10",
+            "5D-1",
+            "1 000",
+            "- 1",
+            "--1",
+            "1-",
+            "TRUE",
+            "2020-01-31",
+            "12:30",
+            "1/2",
+            "e5",
+            ".",
+            "-",
+            "+",
+            "–1",
+            "１",
+            "1\0",
+            "½",
+            "1.2.3",
+            "0.5f",
+            "Na",
+            "−",
+            "1−",
+            "5\"",
+        ] {
+            assert_eq!(number(text), Err(Other), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_meant_as_a_number_is_known() {
+        for text in ["0,5", "-0,5", "$5", "€ 5", "0x10", "½", ".5.", "–1"] {
+            assert!(begins_as_number(text), "{text}");
+        }
+        for text in ["M", "class 1", "-", "+", "?", "", "B2", "«ja»"] {
+            assert!(!begins_as_number(text), "{text}");
+        }
+    }
+}

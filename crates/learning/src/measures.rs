@@ -1,0 +1,7 @@
+//! Measures: how good a model is, in the terms of the question it was trained for.
+
+mod confusion_matrix;
+mod mean_error;
+
+pub use confusion_matrix::{ConfusionMatrix, MeasureError};
+pub use mean_error::{mean_absolute_error, root_mean_squared_error};
