@@ -117,7 +117,7 @@ fn affine_map(
             by_rows(weights, shift, values.chunks_exact(n), block);
             finish(block);
         }
-    } else if n == 1 || xs.stride_of(Axis(1)) == 1 {
+    } else if xs.stride_of(Axis(1)) == 1 {
         let mut rows = xs
             .axis_iter(Axis(0))
             .map(|row| row.to_slice().expect("the stride is 1"));

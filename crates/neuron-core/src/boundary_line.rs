@@ -183,6 +183,7 @@ mod tests {
         assert_eq!(segment(1.0, 0.0, 3.0), None);
         assert_eq!(segment(0.0, 1.0, 3.0), None);
         assert_eq!(segment(1.0, 1.0, 9.0), None);
+        assert_eq!(segment(1.0, 1.0, 3.0), None); // only the corner (1, 2) is on it
     }
 
     #[test]

@@ -35,7 +35,8 @@ use crate::validation::assert_lengths_agree;
 ///
 /// # References
 ///
-/// N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd edition, SIAM (2002), section 3.1.
+/// N. J. Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd edition, SIAM (2002), section 3.1,
+/// doi:10.1137/1.9780898718027.
 #[must_use]
 #[inline]
 #[track_caller]

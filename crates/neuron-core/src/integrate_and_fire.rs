@@ -40,7 +40,8 @@ const MOST_MOMENTS: f64 = 1e8;
 ///
 /// L. Lapicque, "Recherches quantitatives sur l'excitation électrique des nerfs traitée comme une
 /// polarisation",
-/// *Journal de Physiologie et de Pathologie Générale* 9, 620–635 (1907).
+/// *Journal de Physiologie et de Pathologie Générale* 9, 620–635 (1907); in English by N. Brunel, M. C. W. van Rossum,
+/// *Biological Cybernetics* 97, 341–349 (2007), doi:10.1007/s00422-007-0189-6.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct IntegrateAndFire {
     /// `θ`, the potential at which the neuron spikes.

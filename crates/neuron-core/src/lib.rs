@@ -31,6 +31,13 @@
 //!
 //! Every sum runs from the first input to the last. See [`inner_product()`] for why that matters.
 //!
+//! Many inputs at once are the rows of a matrix of any layout, and get the bits that each gets alone.
+//!
+//! # Features
+//!
+//! `serde`: units, truth tables and moments can be saved and loaded. Weights are a plain list; loading checks what `new`
+//! checks, and gives an error with the same sentence.
+//!
 //! # Examples
 //!
 //! ```

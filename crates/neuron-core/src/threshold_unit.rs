@@ -143,7 +143,8 @@ impl ThresholdUnit {
     ///
     /// # Shapes
     ///
-    /// `xs: (n_samples, n_inputs)`, result: `(n_samples)`.
+    /// `xs: (n_samples, n_inputs)`, result: `(n_samples)`. Each value has the bits that
+    /// [`weighted_input`](Self::weighted_input) gives for that row, whatever the memory layout of `xs`.
     ///
     /// # Panics
     ///
