@@ -249,14 +249,20 @@ fn plain_cargo_test_tests_every_crate() {
     }
 }
 
-/// `cargo run` needs no `-p` and no `--bin`, because there is one program in the workspace.
+/// `cargo run` needs no `-p` and no `--bin`, because one crate of the workspace, and no other, is run by default.
 #[test]
-fn there_is_one_program_to_run_and_it_renders_where_the_readme_says() {
-    let programs: Vec<String> = pages::files_below("crates")
+fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
+    let run_by_default: Vec<(String, String)> = pages::files_below("crates")
         .into_iter()
-        .filter(|path| path.ends_with("/src/main.rs") || path.contains("/src/bin/"))
+        .filter(|path| path.ends_with("/Cargo.toml"))
+        .filter_map(|path| {
+            let manifest: toml::Table = read(&path).parse().expect("a manifest is TOML");
+            let program = manifest["package"].get("default-run")?.as_str()?.to_owned();
+            Some((path, program))
+        })
         .collect();
-    assert_eq!(programs, ["crates/press/src/main.rs"]);
+    let press = ("crates/press/Cargo.toml".to_owned(), "press".to_owned());
+    assert_eq!(run_by_default, [press]);
     let workspace = press::Workspace::find(root()).expect("the workspace");
     assert_eq!(workspace.default_out(), root().join("target/book"));
     let readme = read("README.md");

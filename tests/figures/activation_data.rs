@@ -288,10 +288,7 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
         ("sigmoid", &Sigmoid),
         ("tanh", &Tanh),
         ("ReLU", &Relu),
-        (
-            "leaky ReLU",
-            &LeakyRelu::new(0.01),
-        ),
+        ("leaky ReLU", &LeakyRelu::new(0.01)),
         ("parametric ReLU", &ParametricRelu::new(0.25)),
         ("ELU", &Elu::new(1.0)),
         ("softplus", &Softplus),

@@ -53,10 +53,7 @@ const SHEET: [(&str, &str, Shape); 16] = [
     (
         "leaky ReLU",
         "all numbers",
-        Straight(
-            &LeakyRelu::new(0.01),
-            &[0.0],
-        ),
+        Straight(&LeakyRelu::new(0.01), &[0.0]),
     ),
     (
         "parametric ReLU",

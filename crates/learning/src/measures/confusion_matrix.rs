@@ -143,7 +143,7 @@ impl ConfusionMatrix {
     ///
     /// # References
     ///
-    /// C. J. van Rijsbergen, *Information Retrieval*, 2nd edition, Butterworths (1979), chapter 7.
+    /// C. J. van Rijsbergen, *Information Retrieval*, 2nd edition, Butterworths (1979).
     pub fn f1(&self) -> f64 {
         let twice = 2.0 * self.true_positive as f64;
         twice / (twice + self.false_positive as f64 + self.false_negative as f64)
