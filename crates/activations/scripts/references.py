@@ -198,6 +198,20 @@ def bench_program():
     return [b["executable"] for b in built if b.get("executable") and b["target"]["name"] == "maps"][-1]
 
 
+def stored_references():
+    """What `references.bin` holds: for each name the rows (z, nearest, rest in ulp)."""
+    data, tables, at = OUTPUT.read_bytes(), {}, 0
+    while at < len(data):
+        length = data[at]
+        name = data[at + 1 : at + 1 + length].decode()
+        (count,) = struct.unpack_from("<I", data, at + 1 + length)
+        at += 5 + length
+        rows = struct.iter_unpack("<ddh", data[at : at + 18 * count])
+        tables[name] = [(z, nearest, rest / 2**15) for z, nearest, rest in rows]
+        at += 18 * count
+    return tables
+
+
 def main():
     names = sys.argv[1:] or list(FUNCTIONS)
     program = subprocess.Popen([bench_program(), "--serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
