@@ -14,12 +14,13 @@ use crate::{Activation, Differentiable};
 ///
 /// # Numerics
 ///
-/// silu(z) for z < 0 is z·s with s = σ(−|z|), and z·(1 − s) otherwise. The scale of the far tail is applied after the
-/// multiplication by z, so the result is right where s alone would be subnormal.
+/// silu(−a) = −a·e⁻ᵃ/(1 + e⁻ᵃ), by one division; it is right where e⁻ᵃ alone would be subnormal. For z > 0,
+/// silu(z) = z + silu(−z).
 ///
-/// silu′(−a) = e⁻ᵃ(1 − a + e⁻ᵃ)/(1 + e⁻ᵃ)². The bracket passes through 0 and is lost to cancellation near it. Within
-/// 0.5 of the root ρ it is therefore a polynomial in a − ρ times a − ρ, with ρ held in two doubles, so the relative
-/// error stays small up to the root itself. For z > 0 the derivative is 1 − silu′(−z).
+/// silu′(−a) = s·(1 − a + a·s) with s = σ(−a). The bracket passes through 0 and is lost to cancellation near it. It is
+/// (1 − s)(1 − a + e⁻ᵃ), and within 0.5 of the root ρ the second factor is therefore a polynomial in a − ρ times
+/// a − ρ, with ρ held in two doubles, so the relative error stays small up to the root itself. For z > 0 the
+/// derivative is 1 − silu′(−z).
 ///
 /// * silu(±0) = ±0, silu(−∞) = −0, silu(+∞) = ∞; silu′(±0) = ½, silu′(−∞) = −0, silu′(+∞) = 1; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
@@ -52,12 +53,8 @@ impl Activation for Silu {
         // Beyond the bound the product is 0; without it, ∞ · 0 would not be a number.
         let a = bounded(z.abs(), LARGEST);
         let e = decay(a);
-        let s = e.numerator / (e.denominator + e.numerator);
-        if z < 0.0 {
-            -(a * s) * e.scale
-        } else {
-            z * (1.0 - s)
-        }
+        let left = -(a * e.numerator) / e.corrected_sum();
+        if z < 0.0 { left } else { z + left }
     }
 }
 
@@ -66,16 +63,17 @@ impl Differentiable for Silu {
     fn derivative(&self, z: f64) -> f64 {
         let a = bounded(z.abs(), LARGEST);
         let e = decay(a);
-        let sum = e.denominator + e.numerator;
+        // The numerator is multiplied by the bracket first: s alone may be subnormal.
+        let reciprocal = 1.0 / e.sum();
+        let s = e.numerator * reciprocal;
         let d = (a - ROOT_HIGH) - ROOT_LOW;
-        let near = d * polynomial(&NEAR_ROOT, d);
-        // q times the bracket.
+        let near = d * polynomial(&NEAR_ROOT, d) * (1.0 - s);
         let bracket = if d.abs() < 0.5 {
-            e.denominator * near
+            near
         } else {
-            (1.0 - a) * e.denominator + e.numerator
+            (1.0 - a) + a * s
         };
-        let left = (e.numerator * bracket) / (sum * sum) * e.scale;
+        let left = (e.numerator * bracket) * reciprocal;
         if z < 0.0 { left } else { 1.0 - left }
     }
 }
