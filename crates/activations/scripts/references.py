@@ -226,11 +226,14 @@ class Patches:
 
         kept, rows, widths = [], [], []
         for center in centers:
-            width = 2.0**-26 * min(1.0, abs(center))
-            if not math.isfinite(center) or width == 0 or any(abs(center - kink) <= width for kink in KINKS):
+            if not math.isfinite(center) or center == 0:
                 continue
             terms = self.series(function, center)
             if terms is None:
+                continue
+            # Narrow beside the argument, and where there is a root near, beside the distance to it.
+            width = 2.0**-26 * min(1.0, abs(center), abs(terms[0] / terms[2]) if terms[2] else 1.0)
+            if any(abs(center - kink) <= width for kink in KINKS):
                 continue
             kept.append(center)
             widths.append(width)

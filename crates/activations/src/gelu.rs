@@ -23,9 +23,9 @@ use crate::{Activation, Differentiable};
 /// *Mathematics of Computation* 32 (1978). For z > 0, gelu(z) = z + gelu(−z). Between the two, |z| < 0.8125, Φ is ½ and
 /// a small part: gelu(z) = z·(½ + z·E(z²)) with a polynomial E for (Φ(u) − ½)/u.
 ///
-/// gelu′(−u) = Φ(−u) − u·e^(−u²/2)/√(2π) passes through 0. Below 1.25 it is a polynomial in u times the distance to the
-/// root, which is held in two doubles, so the relative error stays small up to the root itself. Above, it is
-/// −(1 + u)·e^(−u²/2) times a polynomial in u/(u + 3). For z > 0 the derivative is 1 − gelu′(−z).
+/// gelu′(−u) = Φ(−u) − u·e^(−u²/2)/√(2π) passes through 0. It is e^(−u²/2) times the distance to the root, which is held
+/// in two doubles, times a polynomial in u/(u + 4); so the relative error stays small up to the root itself. For z > 0
+/// the derivative is 1 − gelu′(−z), and for |z| < 0.25 it is ½ + z·H(z²) with a polynomial H.
 ///
 /// * gelu(±0) = ±0, gelu(−∞) = −0, gelu(+∞) = ∞; gelu′(±0) = ½, gelu′(−∞) = −0, gelu′(+∞) = 1; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
@@ -64,12 +64,12 @@ impl Differentiable for Gelu {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let u = bounded(z.abs(), LARGEST);
-        let t = u / (u + 3.0) - 0.5;
-        let far = lifted_bell(u) * ((1.0 + u) * polynomial(&SLOPE, t)) * TWO_TO_MINUS_136;
+        let t = u / (u + 4.0) - 0.5;
         let distance = (u - ROOT_HIGH) - ROOT_LOW;
-        let near = distance * polynomial(&NEAR_ROOT, u - 0.625);
-        let left = if u < 1.25 { near } else { far };
-        if z < 0.0 { left } else { 1.0 - left }
+        let far = lifted_bell(u) * (distance * polynomial(&SLOPE, t)) * TWO_TO_MINUS_136;
+        let far = if z < 0.0 { far } else { 1.0 - far };
+        let near = 0.5 + z * polynomial(&SLOPE_ERF, u * u);
+        if u < 0.25 { near } else { far }
     }
 }
 
@@ -118,49 +118,38 @@ const ERF: [f64; 9] = [
 const ROOT_HIGH: f64 = 0.7517915246935645;
 const ROOT_LOW: f64 = -1.4956759177009883e-17;
 
-/// gelu′(−u)/(u − root) for u ≤ 1.25, as a polynomial in u − 0.625.
-const NEAR_ROOT: [f64; 18] = [
-    -0.4801971097978796,
-    0.37807691861689025,
-    0.06257847225471011,
-    -0.11821410840514159,
-    0.0015368073783495514,
-    0.02204056662117991,
-    -0.002252659784583755,
-    -0.0028672767935261365,
-    0.00047459781431005845,
-    0.00028230956319237203,
-    -6.269572474982523e-05,
-    -2.204332425686215e-05,
-    6.218124128429666e-06,
-    1.4012498092606962e-06,
-    -4.960889421489136e-07,
-    -7.271316791331557e-08,
-    3.0360162988944404e-08,
-    2.6542972653505272e-09,
+/// gelu′(−u)·e^(u²/2)/(u − root) for u ≤ 40, as a polynomial in u/(u + 4) − ½.
+const SLOPE: [f64; 22] = [
+    -0.4622112440495753,
+    0.20673179704391373,
+    -0.24185174707140372,
+    0.22466687962443607,
+    -0.1520792060016593,
+    0.05722433731363152,
+    0.009895252028305015,
+    -0.023779298832836276,
+    0.004474166641542351,
+    0.009233878775913687,
+    -0.003623830519208607,
+    -0.004539687899571441,
+    0.0020159067134965752,
+    0.0028596813739749506,
+    -0.0008589127570779462,
+    -0.0020547175212808837,
+    5.7014639370378087e-05,
+    0.0014000442904759237,
+    0.00040228677535207764,
+    -0.0006441441024254704,
+    -0.00036657311808618203,
+    3.1713977614856e-05,
 ];
 
-/// gelu′(−u)·e^(u²/2)/(1 + u) for 1.25 ≤ u ≤ 40, as a polynomial in u/(u + 3) − ½.
-const SLOPE: [f64; 21] = [
-    -0.26882822321218397,
-    -0.4935434775719842,
-    0.8231710398958187,
-    -1.162047855566095,
-    1.371435124387458,
-    -1.397254684099528,
-    1.334906638561582,
-    -1.3142580732484763,
-    1.3447932444643127,
-    -1.3528625741604845,
-    1.332102726888085,
-    -1.3335345612473672,
-    1.3480335562865358,
-    -1.3391502121001908,
-    1.3302855094719455,
-    -1.344803915811688,
-    1.3717155438384039,
-    -1.3993002829875372,
-    1.288422689445505,
-    -0.8405884753776498,
-    0.26398529610868493,
+/// (gelu′(u) − ½)/u for u ≤ 0.25, as a polynomial in u².
+const SLOPE_ERF: [f64; 6] = [
+    0.7978845608028632,
+    -0.26596152026671693,
+    0.05984134194974284,
+    -0.009498619867523395,
+    0.0011541946811298505,
+    -0.00011142444444561937,
 ];

@@ -17,10 +17,9 @@ use crate::{Activation, Differentiable};
 /// silu(−a) = −a·e⁻ᵃ/(1 + e⁻ᵃ), by one division; it is right where e⁻ᵃ alone would be subnormal. For z > 0,
 /// silu(z) = z + silu(−z).
 ///
-/// silu′(−a) = s·(1 − a + a·s) with s = σ(−a). The bracket passes through 0 and is lost to cancellation near it. It is
-/// (1 − s)(1 − a + e⁻ᵃ), and within 0.5 of the root ρ the second factor is therefore a polynomial in a − ρ times
-/// a − ρ, with ρ held in two doubles, so the relative error stays small up to the root itself. For z > 0 the
-/// derivative is 1 − silu′(−z).
+/// silu′(−a) = s·(1 − a + a·s) with s = σ(−a). The bracket passes through 0 and is lost to cancellation near it. Within
+/// 0.5 of the root ρ, silu′(−a) is therefore a polynomial in a − ρ times a − ρ, with ρ held in two doubles, so the
+/// relative error stays small up to the root itself. For z > 0 the derivative is 1 − silu′(−z).
 ///
 /// * silu(±0) = ±0, silu(−∞) = −0, silu(+∞) = ∞; silu′(±0) = ½, silu′(−∞) = −0, silu′(+∞) = 1; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
@@ -65,15 +64,11 @@ impl Differentiable for Silu {
         let e = decay(a);
         // The numerator is multiplied by the bracket first: s alone may be subnormal.
         let reciprocal = 1.0 / e.sum();
-        let s = e.numerator * reciprocal;
-        let d = (a - ROOT_HIGH) - ROOT_LOW;
-        let near = d * polynomial(&NEAR_ROOT, d) * (1.0 - s);
-        let bracket = if d.abs() < 0.5 {
-            near
-        } else {
-            (1.0 - a) + a * s
-        };
-        let left = (e.numerator * bracket) * reciprocal;
+        let bracket = (1.0 - a) + a * (e.numerator * reciprocal);
+        let far = (e.numerator * bracket) * reciprocal;
+        let distance = (a - ROOT_HIGH) - ROOT_LOW;
+        let near = distance * polynomial(&NEAR_ROOT, distance);
+        let left = if distance.abs() < 0.5 { near } else { far };
         if z < 0.0 { left } else { 1.0 - left }
     }
 }
@@ -82,18 +77,21 @@ impl Differentiable for Silu {
 const ROOT_HIGH: f64 = 1.2784645427610737;
 const ROOT_LOW: f64 = 1.0946994183093437e-16;
 
-/// (1 − a + e⁻ᵃ)/(a − ρ) for |a − ρ| ≤ 0.5, as a polynomial in a − ρ.
-const NEAR_ROOT: [f64; 12] = [
-    -1.2784645427610737,
-    0.1392322713805369,
-    -0.04641075712684717,
-    0.011602689281711338,
-    -0.0023205378562705216,
-    0.00038675630938931086,
-    -5.5250902566768016e-05,
-    6.906362718046288e-06,
-    -7.673641759505994e-07,
-    7.673683662590905e-08,
-    -7.009726764941089e-09,
-    5.83526732437945e-10,
+/// silu′(−a)/(a − ρ) for |a − ρ| ≤ 0.5, as a polynomial in a − ρ.
+const NEAR_ROOT: [f64; 15] = [
+    -0.21781170571980007,
+    0.14664879699694605,
+    -0.018874814223788155,
+    -0.0152226552230598,
+    0.006606589138754805,
+    0.0001266274044406801,
+    -0.0007985218921885592,
+    0.00018570735289178574,
+    4.090547402900037e-05,
+    -2.973463023084256e-05,
+    2.941730213201124e-06,
+    2.3518579351600256e-06,
+    -8.566015931271764e-07,
+    -4.663529151126869e-08,
+    8.629239509854223e-08,
 ];
