@@ -91,7 +91,7 @@ FUNCTIONS = {
     "Identity'": (lambda z: mpf(1), (-2, 2), (), (1, 1)),
     "Sigmoid": (sigmoid, (-745.5, 40), (), (0, 1)),
     "Sigmoid'": (sigmoid_slope, (-745.5, 745.5), (), (0, 0)),
-    "Tanh": (mp.tanh, (-23, 23), (0.55, 22), (-1, 1)),
+    "Tanh": (mp.tanh, (-23, 23), (0.7, 22), (-1, 1)),
     "Tanh'": (lambda z: 4 * sigmoid_slope(2 * z), (-373, 373), (400,), (0, 0)),
     "Relu": (lambda z: max(z, 0), (-2, 2), (), (0, math.inf)),
     "Relu'": (lambda z: mpf(z > 0), (-2, 2), (), (0, 1)),
@@ -105,8 +105,8 @@ FUNCTIONS = {
     "Softplus'": (sigmoid, (-745.5, 40), (), (0, 1)),
     "Silu": (lambda z: z * sigmoid(z), (-753, 40), (), (-0.0, math.inf)),
     "Silu'": (silu_slope, (-753, 40), (1.2784645427610737, 0.7784645427610737, 1.7784645427610737), (-0.0, 1)),
-    "Gelu": (lambda z: z * normal(z), (-39, 9), (0.5, 40), (-0.0, math.inf)),
-    "Gelu'": (gelu_slope, (-39, 9), (0.7517915246935645, 1.125, 40), (-0.0, 1)),
+    "Gelu": (lambda z: z * normal(z), (-39, 9), (0.8125, 40), (-0.0, math.inf)),
+    "Gelu'": (gelu_slope, (-39, 9), (0.25, 0.7517915246935645, 40), (-0.0, 1)),
     "HardSigmoid": (lambda z: min(max((z + 3) / 6, 0), 1), (-4, 4), (1.5, 3), (0, 1)),
     "HardSigmoid'": (lambda z: mpf(1) / 6 if abs(z) < 3 else mpf(0), (-4, 4), (3,), (0, 0)),
     "HardTanh": (lambda z: min(max(z, -1), 1), (-2, 2), (1,), (-1, 1)),
@@ -114,7 +114,7 @@ FUNCTIONS = {
     "Softsign": (lambda z: z / (1 + abs(z)), (-100, 100), (), (-1, 1)),
     "Softsign'": (lambda z: 1 / (1 + abs(z)) ** 2, (-100, 100), (1e154, 1e160), (0, 0)),
     "Arctan": (mp.atan, (-10, 10), (0.41421356237309503, 1, 2.414213562373095), (-math.pi / 2, math.pi / 2)),
-    "Arctan'": (lambda z: 1 / (1 + z * z), (-100, 100), (2.0**30, 1e154, 1e160), (0, 0)),
+    "Arctan'": (lambda z: 1 / (1 + z * z), (-100, 100), (2.0**26.5, 2.0**30, 1e154, 1e160), (0, 0)),
 }
 
 # Branches of the shared exponential: where the argument is bounded.
