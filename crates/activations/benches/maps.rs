@@ -11,6 +11,7 @@
 //!
 //! ```text
 //! time NAME COUNT            → seconds for the second of two passes over COUNT values
+//! names                      → every name
 //! values NAME INPUT OUTPUT   → reads doubles from a file, writes the results to another, answers "done"
 //! ```
 
@@ -170,6 +171,10 @@ fn serve() {
                 // Once for the caches, once for the clock.
                 seconds(find(name), z, out);
                 println!("{:e}", seconds(find(name), z, out));
+            }
+            ["names"] => {
+                let names: Vec<&str> = maps.iter().map(|(name, _)| name.as_str()).collect();
+                println!("{}", names.join(" "));
             }
             ["values", name, input, output] => {
                 let bytes = std::fs::read(input).expect("the file of inputs can be read");

@@ -115,6 +115,18 @@ def effect_on_exponential(z):
     return 2 * z * mp.sqrt(z) / (big * big - z)
 
 
+def whole_coth_tail(z):
+    """(r·coth(r) − 1)/z at z = r²."""
+    return 2 * coth_tail(4 * z)
+
+
+def exponential_tail(r):
+    """(eʳ − 1 − r)/r²."""
+    if abs(r) < mpf(10) ** -15:
+        return mpf(1) / 2 + r / 6
+    return (mp.exp(r) - 1 - r) / r**2
+
+
 def exponential():
     print("// exponential.rs\n")
     split("LN_2", mp.ln(2), 12)
@@ -124,9 +136,14 @@ def exponential():
         to_f64(coth_tail, effect_on_exponential, 0, mpf("0.347") ** 2, 5),
     )
     show(
+        "DIRECT",
+        "(eʳ − 1 − r)/r² on |r| ≤ 0.347, weighted a little more than by its effect on eʳ, which is none at 0",
+        to_f64(exponential_tail, lambda r: (r * r + mpf("0.002")) * mp.exp(-r), mpf("-0.347"), mpf("0.347"), 10),
+    )
+    show(
         "WIDE",
-        "P on |r| ≤ 1.1, weighted by its effect on R",
-        to_f64(coth_tail, lambda z: z / (2 + z * coth_tail(z)), 0, mpf("1.1") ** 2, 8),
+        "(r·coth(r) − 1)/r² on r ≤ 0.7, weighted by its effect on tanh",
+        to_f64(whole_coth_tail, lambda z: z / (1 + z * whole_coth_tail(z)), 0, mpf("0.7") ** 2, 8),
     )
 
 
@@ -134,16 +151,16 @@ def softplus():
     print("// softplus.rs\n")
 
     def atanh_tail(v):
-        """(atanh(w)/w − 1)/v at v = w²."""
+        """(2·atanh(w/2)/w − 1)/v at v = w²."""
         if v < mpf(10) ** -20:
-            return mpf(1) / 3 + v / 5
+            return mpf(1) / 12 + v / 80
         w = mp.sqrt(v)
-        return (mp.atanh(w) / w - 1) / v
+        return (2 * mp.atanh(w / 2) / w - 1) / v
 
     show(
         "ATANH",
-        "(atanh(w)/w − 1)/w² on w ≤ 1/3, weighted by its effect on atanh",
-        to_f64(atanh_tail, lambda v: v / (1 + v * atanh_tail(v)), 0, mpf(1) / 9, 10),
+        "(2·atanh(w/2)/w − 1)/w² on w ≤ 2/3, weighted by its effect on atanh",
+        to_f64(atanh_tail, lambda v: v / (1 + v * atanh_tail(v)), 0, mpf(4) / 9, 10),
     )
 
 
@@ -174,52 +191,81 @@ def silu():
     double_double("ROOT", root)
 
     def slope(d):
-        """(1 − u + e⁻ᵘ)/d at u = root + d; since 1 − root = −e⁻ʳᵒᵒᵗ nothing has to cancel."""
-        if abs(d) < mpf(10) ** -20:
-            return -1 - mp.exp(-root)
-        return -1 + mp.exp(-root) * mp.expm1(-d) / d
+        """SiLU′(−u)/d at u = root + d; since 1 − root = −e⁻ʳᵒᵒᵗ nothing has to cancel."""
+        e = mp.exp(-root - d)
+        # 1 − e⁻ᵈ over d.
+        fall = 1 - d / 2 if abs(d) < mpf(10) ** -25 else -mp.expm1(-d) / d
+        return -e * (1 + mp.exp(-root) * fall) / (1 + e) ** 2
 
     show(
         "NEAR_ROOT",
-        "(1 − u + e⁻ᵘ)/(u − root) on |u − root| ≤ 0.5, relative",
-        to_f64(slope, lambda d: 1 / slope(d), mpf("-0.5"), mpf("0.5"), 12),
+        "SiLU′(−u)/(u − root) on |u − root| ≤ 0.5, relative",
+        to_f64(slope, lambda d: 1 / slope(d), mpf("-0.5"), mpf("0.5"), 15),
     )
 
 
-def normal():
-    print("// normal.rs\n")
-    print(f"const ONE_OVER_SQRT_TWO_PI: f64 = {float(1 / mp.sqrt(2 * mp.pi))!r};\n")
+def gelu():
+    print("// gelu.rs\n")
+    density = 1 / mp.sqrt(2 * mp.pi)
 
     def scaled_tail(u):
         """Φ(−u)·e^(u²/2)."""
         return mp.erfc(u / mp.sqrt(2)) / 2 * mp.exp(u * u / 2)
 
-    def flattened(t):
-        u = 5 * (1 + t) / (1 - t)
-        return (1 + u) * scaled_tail(u)
+    def half_line(low, shift):
+        """The interval of u/(u + 4) − shift for low ≤ u ≤ 40, and how to get u back."""
+        low, high = (mpf(u) / (mpf(u) + 4) - mpf(shift) for u in (low, 40))
+        return low, high, lambda t: 4 * (t + mpf(shift)) / (1 - t - mpf(shift))
+
+    low, high, back = half_line("0.8125", "0.40625")
+
+    def product(t):
+        return -back(t) * scaled_tail(back(t))
 
     show(
-        "TAIL",
-        "(1 + u)·Φ(−u)·e^(u²/2) in t = (u − 5)/(u + 5) for 0 ≤ u ≤ 40, relative",
-        to_f64(flattened, lambda t: 1 / flattened(t), -1, mpf(35) / 45, 24),
+        "PRODUCT",
+        "−u·Φ(−u)·e^(u²/2) in u/(u + 4) − 0.40625 for 0.8125 ≤ u ≤ 40, relative",
+        to_f64(product, lambda t: 1 / product(t), low, high, 21),
     )
 
-    print("// gelu.rs\n")
+    def erf_part(v):
+        """(Φ(u) − ½)/u at v = u²."""
+        if v < mpf(10) ** -20:
+            return density * (1 - v / 6)
+        return mp.erf(mp.sqrt(v / 2)) / 2 / mp.sqrt(v)
+
+    show(
+        "ERF",
+        "(Φ(u) − ½)/u on u ≤ 0.8125, relative",
+        to_f64(erf_part, lambda v: 1 / erf_part(v), 0, mpf("0.8125") ** 2, 9),
+    )
 
     def slope(u):
         """GELU′(−u)·e^(u²/2)."""
-        return scaled_tail(u) - u / mp.sqrt(2 * mp.pi)
+        return scaled_tail(u) - u * density
 
     root = mp.findroot(slope, mpf("0.7518"))
     double_double("ROOT", root)
+    low, high, back_all = half_line(0, "0.5")
 
-    def quotient(d):
-        return mp.diff(slope, root) if abs(d) < mpf(10) ** -25 else slope(root + d) / d
+    def quotient(t):
+        u = back_all(t)
+        return mp.diff(slope, root) if abs(u - root) < mpf(10) ** -18 else slope(u) / (u - root)
 
     show(
-        "NEAR_ROOT",
-        "GELU′(−u)·e^(u²/2)/(u − root) on |u − root| ≤ 0.5, relative",
-        to_f64(quotient, lambda d: 1 / quotient(d), mpf("-0.5"), mpf("0.5"), 17),
+        "SLOPE",
+        "GELU′(−u)·e^(u²/2)/(u − root) in u/(u + 4) − ½ for u ≤ 40, relative",
+        to_f64(quotient, lambda t: 1 / quotient(t), low, high, 22),
+    )
+
+    def slope_part(v):
+        """(GELU′(u) − ½)/u at v = u²."""
+        return erf_part(v) + density * mp.exp(-v / 2)
+
+    show(
+        "SLOPE_ERF",
+        "(GELU′(u) − ½)/u on u ≤ 0.25, weighted by its effect on GELU′(−u)",
+        to_f64(slope_part, lambda v: mp.sqrt(v) / (mpf(1) / 2 - mp.sqrt(v) * slope_part(v)), 0, mpf("0.25") ** 2, 6),
     )
 
 
@@ -229,5 +275,5 @@ def double_double(name, number):
 
 
 if __name__ == "__main__":
-    for part in (exponential, softplus, arctan, silu, normal):
+    for part in (exponential, softplus, arctan, silu, gelu):
         part()

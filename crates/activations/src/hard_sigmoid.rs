@@ -12,7 +12,8 @@ use crate::{Activation, Differentiable};
 ///
 /// # Numerics
 ///
-/// One addition and one division. hard_sigmoid(±0) = ½, hard_sigmoid(−∞) = 0, hard_sigmoid(+∞) = 1; NaN gives NaN, in
+/// One multiplication and one addition: z/6 + ½, or (z + 3)/6 below −1.5, where z + 3 is exact and z/6 + ½ would cancel.
+/// Either way two roundings, and that of ⅙, are at most 1 ulp together. hard_sigmoid(±0) = ½, hard_sigmoid(−∞) = 0, hard_sigmoid(+∞) = 1; NaN gives NaN, in
 /// the derivative too.
 ///
 /// # Examples
@@ -31,7 +32,8 @@ pub struct HardSigmoid;
 impl Activation for HardSigmoid {
     #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
-        ((z + 3.0) / 6.0).clamp(0.0, 1.0)
+        let (x, half) = if z < -1.5 { (z + 3.0, 0.0) } else { (z, 0.5) };
+        (x * (1.0 / 6.0) + half).clamp(0.0, 1.0)
     }
 }
 

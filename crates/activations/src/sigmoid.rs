@@ -14,9 +14,9 @@ use crate::{Activation, Differentiable, TwiceDifferentiable};
 ///
 /// `σ″(z) = σ′(z)·(1 − 2σ(z)) = −σ′(z)·tanh(z/2)`, between ±√3/18, at z = ∓ln(2 + √3), and 0 at 0.
 ///
-/// 1 − 2σ cancels near 0. Up to |z| = 1.1 it is therefore −t(1 − t²)/4 with t = tanh(z/2) = z/R, where R is the
-/// r·coth(r/2) from which the exponential is made. Farther out it is −s(1 − s)(1 − 2s) with s = σ(−|z|) ≤ ¼. The result
-/// is right within 5 ulp everywhere, from its root to the smallest subnormal number. σ″(±0) = ∓0, σ″(±∞) = ∓0, and
+/// 1 − 2σ cancels near 0. Up to |z| = 1.1 it is therefore −t(1 − t²)/4 with t = tanh(z/2), computed as
+/// [`Tanh`](crate::Tanh) computes it near 0. Farther out it is −s(1 − s)(1 − 2s) with s = σ(−|z|) ≤ ¼. The result
+/// is right within 4 ulp everywhere, from its root to the smallest subnormal number. σ″(±0) = ∓0, σ″(±∞) = ∓0, and
 /// σ″(−z) = −σ″(z) to the last bit; NaN gives NaN.
 ///
 /// # Numerics
@@ -25,8 +25,10 @@ use crate::{Activation, Differentiable, TwiceDifferentiable};
 /// a positive number down to −745.13. And s(1 − s) is 0 from z = 36.74 on, where s is 1, though σ′(z) is not 0.
 ///
 /// Here s = σ(−|z|) ≤ ½ is computed first, as e/(q + e) with e⁻|ᶻ| = e/q, by one division. Then σ(z) is s for
-/// z < 0 and 1 − s otherwise, so `σ(z) = 1 − σ(−z)` holds to the last bit for z ≥ 0. The derivative is s(1 − s) with
-/// that small s: nothing cancels.
+/// z < 0 and 1 − s otherwise, so `σ(z) = 1 − σ(−z)` holds to the last bit for z ≥ 0. The derivative is s − s² with
+/// such a small s: nothing cancels, and where s² is small its rounding is too. The sum q + e is there taken in an order
+/// that rounds once less. In the tail four roundings are left, at most 1 ulp each for e, q + e and the quotient, and ½
+/// for the difference: 3.5 together.
 ///
 /// * σ(±0) = ½, σ(−∞) = 0, σ(+∞) = 1; σ′(±0) = ¼, σ′(±∞) = 0; NaN gives NaN.
 /// * σ(z) is exactly 1 from z = 54 ln 2 ≈ 37.43 on, where 1 − σ(z) is half of the last place below 1. (The formula as
@@ -62,7 +64,7 @@ impl Activation for Sigmoid {
     #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let e = decay(z.abs());
-        let s = e.numerator / (e.denominator + e.numerator) * e.scale;
+        let s = e.numerator / (e.denominator + e.numerator);
         if z < 0.0 { s } else { 1.0 - s }
     }
     // ANCHOR_END: sigmoid
@@ -73,8 +75,8 @@ impl Differentiable for Sigmoid {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(z.abs());
-        let s = e.numerator / (e.denominator + e.numerator);
-        s * (1.0 - s) * e.scale
+        let s = e.numerator / e.sum();
+        s - s * s
     }
     // ANCHOR_END: derivative
 }
@@ -90,14 +92,17 @@ impl TwiceDifferentiable for Sigmoid {
 #[inline(always)]
 pub(crate) fn curvature(z: f64, factor: f64) -> f64 {
     let a = z.abs();
-    let near = departure(a);
-    let t = a / near.big;
+    let near = departure(0.5 * a, 0.55);
+    // 2·tanh(a/2)
+    let t = a / (1.0 + near.h);
     let e = decay(a);
-    let s = e.numerator / (e.denominator + e.numerator);
+    let sum = e.corrected_sum();
+    let s = e.numerator / sum;
     let size = if near.near {
-        t * (0.25 - 0.25 * (t * t))
+        factor * (t * (0.125 - 0.03125 * (t * t)))
     } else {
-        s * ((1.0 - s) * (1.0 - 2.0 * s))
+        // The numerator is multiplied by the bracket first: s alone may be subnormal.
+        (factor * e.numerator) * ((1.0 - s) * (1.0 - 2.0 * s)) / sum
     };
-    (size * (factor * e.scale)).copysign(-z)
+    size.copysign(-z)
 }

@@ -17,18 +17,18 @@ use crate::{Activation, Differentiable, TwiceDifferentiable};
 /// `silu″(z) = σ′(z)·(2 − z·tanh(z/2))`, an even function: ½ at 0, 0 at the two inflections z = ±2.3994, at least
 /// −0.0369 between them and infinity.
 ///
-/// With a = |z| and s = σ(−a) it is s(1 − s)((2 − a) + 2as). The bracket passes through 0; within 0.5 of the root it is
-/// a polynomial times the distance to the root, as in the derivative. The result is right within 7 ulp everywhere, up
-/// to the root itself. silu″(±0) = ½, silu″(±∞) = −0; NaN gives NaN.
+/// With a = |z| and s = σ(−a) it is s(1 − s)((2 − a) + 2as). The bracket passes through 0; within 0.5 of the root silu″
+/// is therefore a polynomial times the distance to the root, which is held in two doubles. The result is right within
+/// 5 ulp everywhere, up to the root itself. silu″(±0) = ½, silu″(±∞) = −0; NaN gives NaN.
 ///
 /// # Numerics
 ///
-/// silu(z) for z < 0 is z·s with s = σ(−|z|), and z·(1 − s) otherwise. The scale of the far tail is applied after the
-/// multiplication by z, so the result is right where s alone would be subnormal.
+/// silu(−a) = −a·e⁻ᵃ/(1 + e⁻ᵃ), by one division; it is right where e⁻ᵃ alone would be subnormal. For z > 0,
+/// silu(z) = z + silu(−z).
 ///
-/// silu′(−a) = e⁻ᵃ(1 − a + e⁻ᵃ)/(1 + e⁻ᵃ)². The bracket passes through 0 and is lost to cancellation near it. Within
-/// 0.5 of the root ρ it is therefore a polynomial in a − ρ times a − ρ, with ρ held in two doubles, so the relative
-/// error stays small up to the root itself. For z > 0 the derivative is 1 − silu′(−z).
+/// silu′(−a) = s·(1 − a + a·s) with s = σ(−a). The bracket passes through 0 and is lost to cancellation near it. Within
+/// 0.5 of the root ρ, silu′(−a) is therefore a polynomial in a − ρ times a − ρ, with ρ held in two doubles, so the
+/// relative error stays small up to the root itself. For z > 0 the derivative is 1 − silu′(−z).
 ///
 /// * silu(±0) = ±0, silu(−∞) = −0, silu(+∞) = ∞; silu′(±0) = ½, silu′(−∞) = −0, silu′(+∞) = 1; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
@@ -61,12 +61,8 @@ impl Activation for Silu {
         // Beyond the bound the product is 0; without it, ∞ · 0 would not be a number.
         let a = bounded(z.abs(), LARGEST);
         let e = decay(a);
-        let s = e.numerator / (e.denominator + e.numerator);
-        if z < 0.0 {
-            -(a * s) * e.scale
-        } else {
-            z * (1.0 - s)
-        }
+        let left = -(a * e.numerator) / e.corrected_sum();
+        if z < 0.0 { left } else { z + left }
     }
 }
 
@@ -75,16 +71,13 @@ impl Differentiable for Silu {
     fn derivative(&self, z: f64) -> f64 {
         let a = bounded(z.abs(), LARGEST);
         let e = decay(a);
-        let sum = e.denominator + e.numerator;
-        let d = (a - ROOT_HIGH) - ROOT_LOW;
-        let near = d * polynomial(&NEAR_ROOT, d);
-        // q times the bracket.
-        let bracket = if d.abs() < 0.5 {
-            e.denominator * near
-        } else {
-            (1.0 - a) * e.denominator + e.numerator
-        };
-        let left = (e.numerator * bracket) / (sum * sum) * e.scale;
+        // The numerator is multiplied by the bracket first: s alone may be subnormal.
+        let reciprocal = 1.0 / e.sum();
+        let bracket = (1.0 - a) + a * (e.numerator * reciprocal);
+        let far = (e.numerator * bracket) * reciprocal;
+        let distance = (a - ROOT_HIGH) - ROOT_LOW;
+        let near = distance * polynomial(&NEAR_ROOT, distance);
+        let left = if distance.abs() < 0.5 { near } else { far };
         if z < 0.0 { left } else { 1.0 - left }
     }
 }
@@ -94,14 +87,13 @@ impl TwiceDifferentiable for Silu {
     fn second_derivative(&self, z: f64) -> f64 {
         let a = bounded(z.abs(), LARGEST);
         let e = decay(a);
-        let s = e.numerator / (e.denominator + e.numerator);
+        let sum = e.corrected_sum();
+        let s = e.numerator / sum;
         let d = (a - INFLECTION_HIGH) - INFLECTION_LOW;
-        let bracket = if d.abs() < 0.5 {
-            d * polynomial(&NEAR_INFLECTION, d)
-        } else {
-            (2.0 - a) + 2.0 * (a * s)
-        };
-        s * ((1.0 - s) * bracket) * e.scale
+        let near = d * polynomial(&NEAR_INFLECTION, d);
+        // The numerator is multiplied by the bracket first: s alone may be subnormal.
+        let far = e.numerator * ((1.0 - s) * ((2.0 - a) + 2.0 * (a * s))) / sum;
+        if d.abs() < 0.5 { near } else { far }
     }
 }
 
@@ -109,41 +101,46 @@ impl TwiceDifferentiable for Silu {
 const ROOT_HIGH: f64 = 1.2784645427610737;
 const ROOT_LOW: f64 = 1.0946994183093437e-16;
 
-/// (1 − a + e⁻ᵃ)/(a − ρ) for |a − ρ| ≤ 0.5, as a polynomial in a − ρ.
-const NEAR_ROOT: [f64; 12] = [
-    -1.2784645427610737,
-    0.1392322713805369,
-    -0.04641075712684717,
-    0.011602689281711338,
-    -0.0023205378562705216,
-    0.00038675630938931086,
-    -5.5250902566768016e-05,
-    6.906362718046288e-06,
-    -7.673641759505994e-07,
-    7.673683662590905e-08,
-    -7.009726764941089e-09,
-    5.83526732437945e-10,
+/// silu′(−a)/(a − ρ) for |a − ρ| ≤ 0.5, as a polynomial in a − ρ.
+const NEAR_ROOT: [f64; 15] = [
+    -0.21781170571980007,
+    0.14664879699694605,
+    -0.018874814223788155,
+    -0.0152226552230598,
+    0.006606589138754805,
+    0.0001266274044406801,
+    -0.0007985218921885592,
+    0.00018570735289178574,
+    4.090547402900037e-05,
+    -2.973463023084256e-05,
+    2.941730213201124e-06,
+    2.3518579351600256e-06,
+    -8.566015931271764e-07,
+    -4.663529151126869e-08,
+    8.629239509854223e-08,
 ];
 
 /// The root of 2 − a·tanh(a/2), as the sum of two doubles, from `scripts/second_derivatives.py`.
 const INFLECTION_HIGH: f64 = 2.3993572805154675;
 const INFLECTION_LOW: f64 = 1.8464872855353363e-16;
 
-/// (2 − a·tanh(a/2))/(a − root) for |a − root| ≤ 0.5, as a polynomial in a − root.
-const NEAR_INFLECTION: [f64; 15] = [
-    -1.1996786402577337,
-    1.1671568197570165e-18,
-    0.03051017338806414,
-    -0.012715977581092,
-    0.0022487259234185656,
-    0.00012244467632677525,
-    -0.00018394365591578243,
-    4.8798917346795446e-05,
-    -3.1980769507343458e-06,
-    -2.143122084793022e-06,
-    8.627565568253599e-07,
-    -1.2777697590633206e-07,
-    -1.6049104230960117e-08,
-    1.312904878839529e-08,
-    -2.8211365758914817e-09,
+/// silu″(a)/(a − root) for |a − root| ≤ 0.5, as a polynomial in a − root.
+const NEAR_INFLECTION: [f64; 17] = [
+    -0.09153052016419229,
+    0.07629586548655085,
+    -0.022487259234225326,
+    -0.001836670144763097,
+    0.0038628167768301755,
+    -0.0013663696912225751,
+    0.00011513070195751726,
+    9.644059258450182e-05,
+    -4.745074270237273e-05,
+    8.432382316771828e-06,
+    1.2461597654863041e-06,
+    -1.1904962890986822e-06,
+    3.1448081431649347e-07,
+    -9.751570596182734e-09,
+    -2.2694893523562994e-08,
+    8.281271765727529e-09,
+    -9.492154694753365e-10,
 ];

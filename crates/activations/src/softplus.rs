@@ -19,7 +19,7 @@ use crate::{Activation, Differentiable, Sigmoid, TwiceDifferentiable};
 ///
 /// The formula overflows at z = 710, where the result is 710, and gives 0 below z = −37, where 1 + eᶻ rounds to 1.
 ///
-/// Here it is max(z, 0) + ln(1 + e⁻ᵃ) with a = |z|. With e⁻ᵃ = e/q the logarithm is 2·atanh(w) of w = e/(2q + e) ≤ ⅓,
+/// Here it is max(z, 0) + ln(1 + e⁻ᵃ) with a = |z|. With e⁻ᵃ = e/q the logarithm is 2·atanh(w/2) of w = 2e/(2q + e) ≤ ⅔,
 /// an odd function with no cancellation, and one division serves both.
 ///
 /// * softplus(±0) = ln 2, softplus(−∞) = 0, softplus(+∞) = ∞; NaN gives NaN.
@@ -49,9 +49,9 @@ impl Activation for Softplus {
     #[inline(always)]
     fn apply(&self, z: f64) -> f64 {
         let e = decay(z.abs());
-        let w = e.numerator / (2.0 * e.denominator + e.numerator);
+        let w = 2.0 * e.numerator / e.corrected_sum_with_twice_the_denominator();
         let v = w * w;
-        let logarithm = 2.0 * (w + w * (v * polynomial(&ATANH, v))) * e.scale;
+        let logarithm = w + w * (v * polynomial(&ATANH, v));
         (if z > 0.0 { z } else { 0.0 }) + logarithm
     }
 }
@@ -70,16 +70,16 @@ impl TwiceDifferentiable for Softplus {
     }
 }
 
-/// (atanh(w)/w − 1)/w² for w ≤ ⅓, as a polynomial in w², from `scripts/coefficients.py`.
+/// (2·atanh(w/2)/w − 1)/w² for w ≤ ⅔, as a polynomial in w², from `scripts/coefficients.py`.
 const ATANH: [f64; 10] = [
-    0.33333333333333154,
-    0.2000000000007795,
-    0.14285714274013614,
-    0.11111111979254805,
-    0.09090872166863675,
-    0.07693275514352191,
-    0.06650545773663163,
-    0.06052575310023615,
-    0.04172094086181908,
-    0.0850549646287877,
+    0.08333333333333288,
+    0.012500000000048719,
+    0.002232142855314627,
+    0.0004340278116896408,
+    8.877804850452808e-05,
+    1.8782410923711403e-05,
+    4.059171004433083e-06,
+    9.235496994054588e-07,
+    1.5915275902488357e-07,
+    8.111473524931688e-08,
 ];

@@ -1,45 +1,46 @@
-//! Every function against references of 256 bits.
+//! Every function against references of 256 bits and more.
 //!
 //! `references.bin` comes from mpmath, by `scripts/references.py`, which also explains the format. It holds every
-//! edge, a sample, and the points where this crate was worst among more than a hundred thousand for each function, so
-//! the worst error measured there is measured again here.
+//! edge, a sample, the points where this crate was worst in a larger sample, and the points that a search found which
+//! climbs towards the largest errors. So the worst error known is measured again here.
 
 use std::collections::BTreeSet;
 
 use crate::list::{FUNCTIONS, find};
 
-/// The largest error allowed, in units in the last place, and the largest one measured.
-const BOUNDS: &[(&str, f64, f64)] = &[
-    ("Step", 0.0, 0.000),
-    ("Sign", 0.0, 0.000),
-    ("Identity", 0.0, 0.000),
-    ("Identity'", 0.0, 0.000),
-    ("Sigmoid", 2.5, 2.335),
-    ("Sigmoid'", 3.5, 2.981),
-    ("Tanh", 1.5, 1.445),
-    ("Tanh'", 3.5, 2.980),
-    ("Relu", 0.0, 0.000),
-    ("Relu'", 0.0, 0.000),
-    ("LeakyRelu", 0.5, 0.500),
-    ("LeakyRelu'", 0.0, 0.000),
-    ("ParametricRelu", 0.5, 0.500),
-    ("ParametricRelu'", 0.0, 0.000),
-    ("Elu", 2.5, 2.257),
-    ("Elu'", 2.0, 1.619),
-    ("Softplus", 3.0, 2.513),
-    ("Softplus'", 2.5, 2.281),
-    ("Silu", 3.0, 2.703),
-    ("Silu'", 5.5, 5.053),
-    ("Gelu", 5.5, 4.910),
-    ("Gelu'", 6.5, 6.257),
-    ("HardSigmoid", 1.0, 1.000),
-    ("HardSigmoid'", 0.5, 0.333),
-    ("HardTanh", 0.0, 0.000),
-    ("HardTanh'", 0.0, 0.000),
-    ("Softsign", 1.5, 1.471),
-    ("Softsign'", 3.5, 3.438),
-    ("Arctan", 2.0, 1.809),
-    ("Arctan'", 2.0, 1.849),
+/// The largest error allowed, the largest one known, both in units in the last place of the true value, and the point
+/// where it occurs.
+const BOUNDS: &[(&str, f64, f64, f64)] = &[
+    ("Step", 0.0, 0.0, 0.0),
+    ("Sign", 0.0, 0.0, 0.0),
+    ("Identity", 0.0, 0.0, 0.0),
+    ("Identity'", 0.0, 0.0, 0.0),
+    ("Sigmoid", 2.5, 2.488, -16.651286110786227),
+    ("Sigmoid'", 3.5, 3.377, -12.476644105347944),
+    ("Tanh", 1.5, 1.301, -0.8873566850923313),
+    ("Tanh'", 3.5, 3.368, 6.238321964081821),
+    ("Relu", 0.0, 0.0, 0.0),
+    ("Relu'", 0.0, 0.0, 0.0),
+    ("LeakyRelu", 0.5, 0.500, -4.666286459454005),
+    ("LeakyRelu'", 0.0, 0.0, 0.0),
+    ("ParametricRelu", 0.5, 0.500, -1.4053160277694e-311),
+    ("ParametricRelu'", 0.0, 0.0, 0.0),
+    ("Elu", 2.0, 1.623, -0.13345553498199497),
+    ("Elu'", 2.0, 1.675, -215.12875866906654),
+    ("Softplus", 3.0, 2.541, -0.44728583928267635),
+    ("Softplus'", 2.5, 2.487, -16.651317905627465),
+    ("Silu", 3.0, 2.856, -344.7954241545807),
+    ("Silu'", 5.5, 4.533, -0.5436164017421127),
+    ("Gelu", 5.5, 4.889, -30.80842928678958),
+    ("Gelu'", 5.5, 4.791, -29.776847692799624),
+    ("HardSigmoid", 1.0, 0.667, -1.4264873193098784),
+    ("HardSigmoid'", 0.5, 0.333, -4.2465988749333645e-7),
+    ("HardTanh", 0.0, 0.0, 0.0),
+    ("HardTanh'", 0.0, 0.0, 0.0),
+    ("Softsign", 1.5, 1.499, -0.0002441459159735481),
+    ("Softsign'", 3.5, 3.500, 15.00000074446183),
+    ("Arctan", 2.0, 1.915, 0.41424243938378397),
+    ("Arctan'", 2.5, 2.497, 94906265.97735707),
 ];
 
 /// One row of the file.
@@ -116,11 +117,11 @@ fn evaluate(name: &str, z: f64) -> f64 {
 }
 
 #[test]
-fn errors_stay_within_the_bounds_and_the_measured_ones_are_the_measured_ones() {
+fn errors_stay_within_the_bounds_and_the_worst_known_is_where_it_is_said_to_be() {
     let tables = references();
     let mut report = String::new();
     let mut fine = true;
-    for (&(name, bound, measured), (table, rows)) in BOUNDS.iter().zip(&tables) {
+    for (&(name, bound, known, at), (table, rows)) in BOUNDS.iter().zip(&tables) {
         assert_eq!(name, table, "the bounds stand in the order of the file");
         assert!(rows.len() > 500);
         let (worst, z) = rows
@@ -128,9 +129,9 @@ fn errors_stay_within_the_bounds_and_the_measured_ones_are_the_measured_ones() {
             .map(|row| (error(evaluate(name, row.z), row), row.z))
             .max_by(|a, b| a.0.total_cmp(&b.0))
             .expect("a table has rows");
-        // `measured` is written with three decimals.
-        fine &= worst <= bound && (worst - measured).abs() < 0.001;
-        report += &format!("    (\"{name}\", {bound:?}, {worst:.3}), // at {z:?}\n");
+        // `known` is written with three decimals. Where there is no error, every point is the worst.
+        fine &= worst <= bound && (worst - known).abs() < 0.001 && (z == at || worst == 0.0);
+        report += &format!("    (\"{name}\", {bound:?}, {worst:.3}, {z:?}),\n");
     }
     assert!(fine, "measured now:\n{report}");
 }

@@ -20,6 +20,15 @@ fn same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits()
 }
 
+/// α, z and α·eᶻ.
+const ELU_SLOPES: [(f64, f64, f64); 5] = [
+    (-1e300, -1.0, -3.678794411714423e299),
+    (1e-300, -10.0, 4.539992976248485e-305),
+    (1e300, -700.0, 9.859676543759771e-05),
+    (1e20, -740.0, 4.188739880048049e-302),
+    (1e22, -750.0, 1.9016849634750065e-304),
+];
+
 #[test]
 fn infinities_and_zeros_have_the_listed_values() {
     for function in FUNCTIONS {
@@ -232,6 +241,20 @@ fn elu_takes_alpha_at_the_kink() {
         [0.5, 0.5, 1.0]
     );
     assert_eq!(elu.apply(f64::NEG_INFINITY), -0.5);
+}
+
+/// The expected values are α·eᶻ by mpmath; the last two have an eᶻ that is a subnormal number, and none at all.
+#[test]
+fn the_slope_of_elu_is_right_for_small_and_large_alpha() {
+    for (alpha, z, expected) in ELU_SLOPES {
+        let slope = Elu::new(alpha).derivative(z);
+        assert!(
+            (slope - expected).abs() <= 2.0 * f64::EPSILON * expected.abs(),
+            "α = {alpha:?}, z = {z:?}: {slope:?}"
+        );
+    }
+    assert_eq!(Elu::new(1e300).derivative(-0.0), 1e300);
+    assert_eq!(Elu::new(f64::MAX).derivative(0.0), f64::MAX);
 }
 
 #[test]

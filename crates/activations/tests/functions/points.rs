@@ -53,22 +53,20 @@ pub(crate) fn edges() -> Vec<f64> {
         f64::from_bits(0x7ff0_0000_0000_0001), // a signaling NaN
     ];
     let branches = [
-        0.55,               // tanh: with or without reduction
+        0.7,                // tanh: with or without reduction
         1.1,                // ELU: the same
         22.0,               // tanh: nothing left to 1
         44.0,               // ELU: nothing left to −1
-        300.0,              // tanh′: the tail
         400.0,              // tanh′: the bound
-        600.0,              // the tail of the exponential
-        800.0,              // its bound
-        1200.0_f64.sqrt(),  // GELU: the tail
+        800.0,              // the bound of the exponential
+        0.25,               // GELU′: one half and a small part, or not
+        0.8125,             // GELU: the same
         40.0,               // GELU: the bound
+        1.5,                // hard sigmoid: z + 3 or z
         0.7784645427610737, // SiLU′: near its root or not
         1.2784645427610737, // the root
         1.7784645427610737,
-        0.2517915246935645, // GELU′: the same
-        0.7517915246935645,
-        1.2517915246935645,
+        0.7517915246935645,  // GELU′: its root
         0.41421356237309503, // arctan: the three directions
         2.414213562373095,
         1_073_741_824.0,   // arctan′: far out
