@@ -1,12 +1,11 @@
 use std::fmt;
-use std::ops::Range;
 
 use rand::Rng;
 use rand::seq::SliceRandom;
 
 use super::dataset::Dataset;
 use super::samples::Samples;
-use crate::kernel::{Columns, ColumnsOf};
+use crate::kernel::{Batch, Rows};
 
 /// How an epoch walks over the data: all samples at once, or a few at a time.
 ///
@@ -48,13 +47,16 @@ pub struct Batches<'a> {
     size: usize,
     order: Option<Shuffled<'a>>,
     running_loss: bool,
+    /// A few samples, each in one piece, for batches of one.
+    tile: Rows,
 }
 
+/// An order of the samples that changes from epoch to epoch.
 struct Shuffled<'a> {
     rng: &'a mut dyn Rng,
-    rows: Vec<usize>,
-    inputs: Vec<f64>,
-    targets: Vec<f64>,
+    numbers: Vec<usize>,
+    /// All samples, each in one piece, and room for one batch; made when the first epoch begins.
+    stored: Option<(Rows, Batch)>,
 }
 
 impl<'a> Batches<'a> {
@@ -64,6 +66,7 @@ impl<'a> Batches<'a> {
             size,
             order: None,
             running_loss: false,
+            tile: Rows::default(),
         }
     }
 
@@ -71,9 +74,8 @@ impl<'a> Batches<'a> {
         Self {
             order: Some(Shuffled {
                 rng,
-                rows: (0..samples.n_samples()).collect(),
-                inputs: Vec::new(),
-                targets: Vec::new(),
+                numbers: (0..samples.n_samples()).collect(),
+                stored: None,
             }),
             ..Self::in_order(samples, size)
         }
@@ -116,45 +118,48 @@ impl<'a> Batches<'a> {
     }
 
     /// Shows every batch of one epoch.
+    #[inline]
     pub(crate) fn for_each(&mut self, mut update: impl FnMut(Samples<'_>)) {
         let columns = self.samples.columns();
         let (n, threads) = (self.samples.n_samples(), self.samples.threads());
-        if let Some(order) = &mut self.order {
-            order.rows.shuffle(order.rng);
+        let size = self.size.min(n);
+        let stored = match &mut self.order {
+            None => None,
+            Some(order) => {
+                order.numbers.shuffle(order.rng);
+                let stored = order.stored.get_or_insert_with(|| {
+                    let mut rows = Rows::default();
+                    rows.fill(columns);
+                    (rows, Batch::new(size, columns))
+                });
+                Some((&order.numbers[..], &stored.0, &mut stored.1))
+            }
+        };
+        if size == 1 {
+            let tile_size = Rows::tile(columns);
+            for start in (0..n).step_by(tile_size) {
+                let turn = start..n.min(start + tile_size);
+                match &stored {
+                    None => self.tile.fill(columns.rows(turn.clone())),
+                    Some((numbers, rows, _)) => {
+                        self.tile.fill_selected(rows, &numbers[turn.clone()]);
+                    }
+                }
+                for i in 0..turn.len() {
+                    update(Samples::new(self.tile.as_columns(i), n, threads));
+                }
+            }
+            return;
         }
-        for start in (0..n).step_by(self.size) {
-            let rows = start..n.min(start + self.size);
-            let batch = match &mut self.order {
-                None => columns.rows(rows),
-                Some(order) => order.gather(&columns, rows),
+        let mut stored = stored;
+        for start in (0..n).step_by(size) {
+            let turn = start..n.min(start + size);
+            let batch = match &mut stored {
+                None => columns.rows(turn),
+                Some((numbers, rows, batch)) => batch.fill_selected(rows, &numbers[turn]),
             };
             update(Samples::new(batch, n, threads));
         }
-    }
-}
-
-impl Shuffled<'_> {
-    /// Copies the samples whose turn it is into a block of columns of their own.
-    fn gather(&mut self, columns: &Columns<'_>, turn: Range<usize>) -> Columns<'_> {
-        let rows = &self.rows[turn];
-        Columns {
-            inputs: gather(&mut self.inputs, columns.inputs, rows),
-            targets: gather(&mut self.targets, columns.targets, rows),
-        }
-    }
-}
-
-fn gather<'b>(to: &'b mut Vec<f64>, from: ColumnsOf<'_>, rows: &[usize]) -> ColumnsOf<'b> {
-    to.clear();
-    for j in 0..from.n_columns {
-        let column = from.column(j);
-        to.extend(rows.iter().map(|&row| column[row]));
-    }
-    ColumnsOf {
-        values: to,
-        stride: rows.len(),
-        n_rows: rows.len(),
-        n_columns: from.n_columns,
     }
 }
 

@@ -11,34 +11,52 @@ pub(crate) struct ColumnMatrix {
     storage: Vec<f64>,
     /// Where in the storage the first cache line begins.
     start: usize,
-    /// From one column to the next: the number of rows, rounded up to whole cache lines.
+    /// From one column to the next: the number of rows, rounded up to an odd number of cache lines. At a distance of a
+    /// power of two, the same rows of many columns would compete for the same few places of the cache.
     stride: usize,
     n_rows: usize,
     n_columns: usize,
 }
 
 impl ColumnMatrix {
-    pub(crate) fn new(matrix: &ArrayRef2<f64>) -> Self {
-        let (n_rows, n_columns) = matrix.dim();
-        let stride = n_rows.next_multiple_of(LINE);
-        let mut storage = vec![0.0; n_columns * stride + LINE];
+    pub(crate) fn zeros(n_rows: usize, n_columns: usize) -> Self {
+        let stride = LINE * (n_rows.div_ceil(LINE) | 1);
+        let storage = vec![0.0; n_columns * stride + LINE];
         // Where this is not known, on a machine that does not say, 0 is right too, only slower.
         let start = storage
             .as_ptr()
             .align_offset(LINE * size_of::<f64>())
             .min(LINE);
-        let columns = storage[start..].chunks_mut(stride.max(1));
-        for (to, from) in columns.zip(matrix.columns()) {
-            for (to, from) in to.iter_mut().zip(from) {
-                *to = *from;
-            }
-        }
         Self {
             storage,
             start,
             stride,
             n_rows,
             n_columns,
+        }
+    }
+
+    pub(crate) fn new(matrix: &ArrayRef2<f64>) -> Self {
+        let (n_rows, n_columns) = matrix.dim();
+        let mut columns = Self::zeros(n_rows, n_columns);
+        let storage = columns.storage[columns.start..].chunks_mut(columns.stride);
+        for (to, from) in storage.zip(matrix.columns()) {
+            for (to, from) in to.iter_mut().zip(from) {
+                *to = *from;
+            }
+        }
+        columns
+    }
+
+    /// Writes neighboring rows, the first of which has the number `first`.
+    #[inline]
+    pub(crate) fn set_rows<const ROWS: usize>(&mut self, first: usize, rows: [&[f64]; ROWS]) {
+        let rows = rows.map(|row| &row[..self.n_columns]);
+        let columns = self.storage[self.start..].chunks_exact_mut(self.stride);
+        for (j, column) in columns.take(self.n_columns).enumerate() {
+            for (to, row) in column[first..][..ROWS].iter_mut().zip(rows) {
+                *to = row[j];
+            }
         }
     }
 
@@ -88,6 +106,17 @@ pub(crate) struct ColumnsOf<'a> {
 }
 
 impl<'a> ColumnsOf<'a> {
+    /// One row.
+    #[inline(always)]
+    pub(crate) fn row(values: &'a [f64]) -> Self {
+        Self {
+            values,
+            stride: 1,
+            n_rows: 1,
+            n_columns: values.len(),
+        }
+    }
+
     #[inline(always)]
     fn rows(&self, rows: Range<usize>) -> Self {
         Self {
@@ -100,6 +129,12 @@ impl<'a> ColumnsOf<'a> {
     #[inline(always)]
     pub(crate) fn column(&self, j: usize) -> &'a [f64] {
         &self.values[j * self.stride..][..self.n_rows]
+    }
+
+    /// The only row, where it is the only one and its values lie side by side.
+    #[inline(always)]
+    fn only_row(&self) -> Option<&'a [f64]> {
+        (self.n_rows == 1 && self.stride == 1).then(|| &self.values[..self.n_columns])
     }
 
     fn view(&self) -> ArrayView2<'a, f64> {
@@ -165,6 +200,21 @@ impl<'a> Columns<'a> {
     #[inline(always)]
     pub(crate) fn targets(&self) -> &'a [f64] {
         self.targets.column(0)
+    }
+
+    /// Column j of (X, Y).
+    #[inline(always)]
+    pub(crate) fn any_column(&self, j: usize) -> &'a [f64] {
+        match j.checked_sub(self.inputs.n_columns) {
+            None => self.inputs.column(j),
+            Some(k) => self.targets.column(k),
+        }
+    }
+
+    /// The inputs of the only sample, where they lie side by side in memory.
+    #[inline(always)]
+    pub(crate) fn only_row(&self) -> Option<&'a [f64]> {
+        self.inputs.only_row()
     }
 
     pub(crate) fn inputs_view(&self) -> ArrayView2<'a, f64> {
