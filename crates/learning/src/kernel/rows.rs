@@ -1,3 +1,5 @@
+use std::mem::replace;
+
 use super::columns::{ColumnMatrix, Columns, ColumnsOf};
 
 /// Samples stored one after the other, each as (x₁, …, xₙ, y₁, …, yₘ).
@@ -58,6 +60,17 @@ impl Rows {
             inputs: ColumnsOf::row(x),
             targets: ColumnsOf::row(y),
         }
+    }
+
+    /// Every sample as `(x₁, …, xₙ, 1)` and its only target, in whose place the 1 is put.
+    pub(crate) fn iter_with_one(&mut self) -> impl Iterator<Item = (&[f64], f64)> {
+        let n_inputs = self.n_inputs;
+        let width = self.width();
+        let rows = self.values.chunks_exact_mut(width);
+        rows.map(move |row| {
+            let y = replace(&mut row[n_inputs], 1.0);
+            (&*row, y)
+        })
     }
 
     #[inline(always)]
