@@ -5,7 +5,7 @@ use rand::seq::SliceRandom;
 
 use super::dataset::Dataset;
 use super::samples::Samples;
-use crate::kernel::{Batch, Rows};
+use crate::kernel::{Batch, Columns, Rows};
 
 /// How an epoch walks over the data: all samples at once, or a few at a time.
 ///
@@ -47,16 +47,16 @@ pub struct Batches<'a> {
     size: usize,
     order: Option<Shuffled<'a>>,
     running_loss: bool,
-    /// A few samples, each in one piece, for batches of one.
-    tile: Rows,
+    /// All samples, each in one piece; made when the first epoch begins.
+    rows: Option<Rows>,
+    /// Room for a shuffled batch.
+    batch: Option<Batch>,
 }
 
 /// An order of the samples that changes from epoch to epoch.
 struct Shuffled<'a> {
     rng: &'a mut dyn Rng,
     numbers: Vec<usize>,
-    /// All samples, each in one piece, and room for one batch; made when the first epoch begins.
-    stored: Option<(Rows, Batch)>,
 }
 
 impl<'a> Batches<'a> {
@@ -66,7 +66,8 @@ impl<'a> Batches<'a> {
             size,
             order: None,
             running_loss: false,
-            tile: Rows::default(),
+            rows: None,
+            batch: None,
         }
     }
 
@@ -75,7 +76,6 @@ impl<'a> Batches<'a> {
             order: Some(Shuffled {
                 rng,
                 numbers: (0..samples.n_samples()).collect(),
-                stored: None,
             }),
             ..Self::in_order(samples, size)
         }
@@ -123,42 +123,31 @@ impl<'a> Batches<'a> {
         let columns = self.samples.columns();
         let (n, threads) = (self.samples.n_samples(), self.samples.threads());
         let size = self.size.min(n);
-        let stored = match &mut self.order {
-            None => None,
-            Some(order) => {
-                order.numbers.shuffle(order.rng);
-                let stored = order.stored.get_or_insert_with(|| {
-                    let mut rows = Rows::default();
-                    rows.fill(columns);
-                    (rows, Batch::new(size, columns))
-                });
-                Some((&order.numbers[..], &stored.0, &mut stored.1))
-            }
-        };
-        if size == 1 {
-            let tile_size = Rows::tile(columns);
-            for start in (0..n).step_by(tile_size) {
-                let turn = start..n.min(start + tile_size);
-                match &stored {
-                    None => self.tile.fill(columns.rows(turn.clone())),
-                    Some((numbers, rows, _)) => {
-                        self.tile.fill_selected(rows, &numbers[turn.clone()]);
-                    }
-                }
-                for i in 0..turn.len() {
-                    update(Samples::new(self.tile.as_columns(i), n, threads));
-                }
+        let mut show = |batch: Columns<'_>| update(Samples::new(batch, n, threads));
+        if self.order.is_none() && size > 1 {
+            for start in (0..n).step_by(size) {
+                show(columns.rows(start..n.min(start + size)));
             }
             return;
         }
-        let mut stored = stored;
-        for start in (0..n).step_by(size) {
-            let turn = start..n.min(start + size);
-            let batch = match &mut stored {
-                None => columns.rows(turn),
-                Some((numbers, rows, batch)) => batch.fill_selected(rows, &numbers[turn]),
-            };
-            update(Samples::new(batch, n, threads));
+        let rows = self.rows.get_or_insert_with(|| Rows::new(columns));
+        let Some(order) = &mut self.order else {
+            (0..n).for_each(|i| show(rows.as_columns(i)));
+            return;
+        };
+        order.numbers.shuffle(order.rng);
+        if size == 1 {
+            // A few at a time, so that the ways to memory overlap.
+            let mut few = Rows::room_for(columns);
+            for numbers in order.numbers.chunks(64) {
+                few.fill_selected(rows, numbers);
+                (0..numbers.len()).for_each(|i| show(few.as_columns(i)));
+            }
+        } else {
+            let batch = self.batch.get_or_insert_with(|| Batch::new(size, columns));
+            for numbers in order.numbers.chunks(size) {
+                show(batch.fill_selected(rows, numbers));
+            }
         }
     }
 }

@@ -1,11 +1,9 @@
-use std::ops::ControlFlow;
-
 use ndarray::{ArrayView1, ArrayView2, Axis};
 use rand::Rng;
 
 use super::batches::Batches;
 use super::dataset::Dataset;
-use crate::kernel::{Columns, Rows};
+use crate::kernel::Columns;
 
 /// Some samples of a [`Dataset`], and the number of threads that may sum over them.
 ///
@@ -124,20 +122,6 @@ impl<'a> Samples<'a> {
     pub fn iter(&self) -> impl Iterator<Item = (ArrayView1<'a, f64>, f64)> + use<'a> {
         let (inputs, targets) = (self.inputs(), self.target(0));
         (0..targets.len()).map(move |i| (inputs.index_axis_move(Axis(0), i), targets[i]))
-    }
-
-    /// Shows every sample in its order, as (x₁, …, xₙ, 1) and its only target, until told to break off.
-    pub(crate) fn for_each_with_one(self, mut show: impl FnMut(&[f64], f64) -> ControlFlow<()>) {
-        let (tile_size, n) = (Rows::tile(self.columns), self.n_samples());
-        let mut tile = Rows::default();
-        for start in (0..n).step_by(tile_size) {
-            tile.fill(self.columns.rows(start..n.min(start + tile_size)));
-            for (x, y) in tile.iter_with_one() {
-                if show(x, y).is_break() {
-                    return;
-                }
-            }
-        }
     }
 
     /// Batches of `size` samples in the order of the data, the last one smaller when it does not come out even.

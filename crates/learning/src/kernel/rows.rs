@@ -1,12 +1,10 @@
-use std::mem::replace;
-
 use super::columns::{ColumnMatrix, Columns, ColumnsOf};
 
 /// Samples stored one after the other, each as (x₁, …, xₙ, y₁, …, yₘ).
 ///
 /// Sums walk down columns. Who takes single samples, one at a time or in another order, wants each of them in one piece: in
 /// columns, every number of a sample lies in a cache line of its own.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Rows {
     values: Vec<f64>,
     n_inputs: usize,
@@ -14,41 +12,58 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    /// Takes up other samples, in their order.
-    pub(crate) fn fill(&mut self, columns: Columns<'_>) {
-        self.reshape(columns);
-        let (width, n_samples) = (self.width(), columns.n_samples());
-        self.values.resize(n_samples * width, 0.0);
-        for start in (0..n_samples).step_by(Self::tile(columns)) {
-            let rows = start..n_samples.min(start + Self::tile(columns));
-            let tile = columns.rows(rows.clone());
-            let to = &mut self.values[rows.start * width..rows.end * width];
+    /// A copy of these samples.
+    pub(crate) fn new(columns: Columns<'_>) -> Self {
+        let mut rows = Self::room_for(columns);
+        let (width, n_samples) = (rows.width(), columns.n_samples());
+        rows.values = vec![0.0; n_samples * width];
+        // Eight rows at a time, because a cache line of a column holds eight values.
+        for (k, eight) in rows.values.chunks_mut(8 * width).enumerate() {
+            let tile = columns.rows(8 * k..n_samples.min(8 * k + 8));
             for j in 0..width {
-                let column = tile.any_column(j);
-                for (row, value) in to.chunks_exact_mut(width).zip(column) {
+                for (row, value) in eight.chunks_exact_mut(width).zip(tile.any_column(j)) {
                     row[j] = *value;
                 }
             }
         }
+        rows
     }
 
-    /// Takes up samples with these numbers, in this order.
+    /// A copy of these samples with one target each, as (x₁, …, xₙ, 1): the targets are left out.
+    pub(crate) fn with_one(columns: Columns<'_>) -> Self {
+        let mut rows = Self::new(columns);
+        for row in rows.values.chunks_exact_mut(columns.n_inputs() + 1) {
+            row[columns.n_inputs()] = 1.0;
+        }
+        rows
+    }
+
+    /// Of such samples as these, but none.
+    pub(crate) fn room_for(columns: Columns<'_>) -> Self {
+        Self {
+            values: Vec::new(),
+            n_inputs: columns.n_inputs(),
+            n_targets: columns.n_targets(),
+        }
+    }
+
+    /// Takes up the samples with these numbers, in this order.
     pub(crate) fn fill_selected(&mut self, from: &Self, numbers: &[usize]) {
-        (self.n_inputs, self.n_targets) = (from.n_inputs, from.n_targets);
         self.values.clear();
         for &number in numbers {
             self.values.extend_from_slice(from.row(number));
         }
     }
 
-    /// How many samples are best taken up at a time, so that they stay in the fastest memory: 64, or fewer wide ones.
-    pub(crate) fn tile(columns: Columns<'_>) -> usize {
-        (4096 / (columns.n_inputs() + columns.n_targets())).clamp(8, 64)
+    /// All numbers of one sample.
+    #[inline(always)]
+    pub(crate) fn row(&self, i: usize) -> &[f64] {
+        &self.values[i * self.width()..][..self.width()]
     }
 
     /// `(x₁, …, xₙ)` and `(y₁, …, yₘ)` of one sample.
     #[inline(always)]
-    pub(crate) fn sample(&self, i: usize) -> (&[f64], &[f64]) {
+    fn sample(&self, i: usize) -> (&[f64], &[f64]) {
         self.row(i).split_at(self.n_inputs)
     }
 
@@ -62,29 +77,9 @@ impl Rows {
         }
     }
 
-    /// Every sample as `(x₁, …, xₙ, 1)` and its only target, in whose place the 1 is put.
-    pub(crate) fn iter_with_one(&mut self) -> impl Iterator<Item = (&[f64], f64)> {
-        let n_inputs = self.n_inputs;
-        let width = self.width();
-        let rows = self.values.chunks_exact_mut(width);
-        rows.map(move |row| {
-            let y = replace(&mut row[n_inputs], 1.0);
-            (&*row, y)
-        })
-    }
-
-    #[inline(always)]
-    fn row(&self, i: usize) -> &[f64] {
-        &self.values[i * self.width()..][..self.width()]
-    }
-
     #[inline(always)]
     fn width(&self) -> usize {
         self.n_inputs + self.n_targets
-    }
-
-    fn reshape(&mut self, columns: Columns<'_>) {
-        (self.n_inputs, self.n_targets) = (columns.n_inputs(), columns.n_targets());
     }
 }
 

@@ -1,5 +1,4 @@
 use std::mem::swap;
-use std::ops::ControlFlow;
 
 use activations::{Activation, Step};
 use ndarray::ArrayView1;
@@ -8,6 +7,7 @@ use neuron_core::Neuron;
 use super::history::StopReason;
 use super::training_error::TrainingError;
 use crate::data::{Dataset, Samples};
+use crate::kernel::Rows;
 use crate::rules::check_learning_rate;
 
 /// `θ ← θ + η (y − a) · (x₁, …, xₙ, 1)`
@@ -120,34 +120,30 @@ impl PerceptronRule {
         step: &Step,
         samples: Samples<'_>,
     ) -> Result<PerceptronHistory, TrainingError> {
+        let rows = Rows::with_one(samples.columns());
         let mut changed = theta.clone();
         let mut updates_per_epoch = Vec::new();
         for epoch in 1..=self.epochs {
             let mut updates = 0;
-            let mut diverged = false;
-            samples.for_each_with_one(|x, y| {
+            for (i, y) in samples.target(0).iter().enumerate() {
+                let x = rows.row(i); // (x₁, …, xₙ, 1)
                 // ANCHOR: update
-                let error = y - step.apply(inner_product(theta, x)); // x ends with a 1
+                let error = y - step.apply(inner_product(theta, x));
                 if error != 0.0 {
                     let factor = self.learning_rate * error;
                     for ((changed, parameter), x) in changed.iter_mut().zip(&*theta).zip(x) {
                         *changed = parameter + factor * x;
                     }
                     // ANCHOR_END: update
-                    if !changed.iter().all(|parameter| parameter.is_finite()) {
-                        diverged = true;
-                        return ControlFlow::Break(());
+                    if !all_finite(&changed) {
+                        return Err(TrainingError::Diverged {
+                            epoch,
+                            loss: f64::INFINITY,
+                        });
                     }
                     swap(theta, &mut changed);
                     updates += 1;
                 }
-                ControlFlow::Continue(())
-            });
-            if diverged {
-                return Err(TrainingError::Diverged {
-                    epoch,
-                    loss: f64::INFINITY,
-                });
             }
             updates_per_epoch.push(updates);
             if updates == 0 {
@@ -171,4 +167,10 @@ fn inner_product(theta: &[f64], x: &[f64]) -> f64 {
         sum += parameter * x;
     }
     sum
+}
+
+/// Without a way out in the middle, so that several are looked at at once.
+fn all_finite(parameters: &[f64]) -> bool {
+    let all = |finite, parameter: &f64| finite & parameter.is_finite();
+    parameters.iter().fold(true, all)
 }
