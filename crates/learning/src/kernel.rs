@@ -6,6 +6,6 @@ mod columns;
 mod pass;
 mod rows;
 
-pub(crate) use columns::{ColumnMatrix, Columns};
+pub(crate) use columns::{ColumnMatrix, Columns, all_finite};
 pub(crate) use pass::Pass;
 pub(crate) use rows::{Batch, Rows};

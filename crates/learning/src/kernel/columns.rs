@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use ndarray::{ArrayRef2, ArrayView2, ShapeBuilder};
+use ndarray::{ArrayRef2, ArrayView2, Axis, ShapeBuilder};
 
 /// The width of a cache line, in doubles. Columns begin at one, so that no vector has to be fetched from two.
 const LINE: usize = 8;
@@ -36,16 +36,58 @@ impl ColumnMatrix {
         }
     }
 
-    pub(crate) fn new(matrix: &ArrayRef2<f64>) -> Self {
+    /// A copy of the matrix; `None` when one of its elements is not a finite number.
+    pub(crate) fn new(matrix: &ArrayRef2<f64>) -> Option<Self> {
         let (n_rows, n_columns) = matrix.dim();
-        let mut columns = Self::zeros(n_rows, n_columns);
-        let storage = columns.storage[columns.start..].chunks_mut(columns.stride);
-        for (to, from) in storage.zip(matrix.columns()) {
-            for (to, from) in to.iter_mut().zip(from) {
-                *to = *from;
+        let mut copy = Self::zeros(n_rows, n_columns);
+        if matrix.strides()[0] == 1 {
+            let columns = copy.storage[copy.start..].chunks_exact_mut(copy.stride);
+            for (to, from) in columns.zip(matrix.columns()) {
+                let from = from.to_slice().expect("a column with a stride of 1");
+                if !all_finite(from) {
+                    return None;
+                }
+                to[..n_rows].copy_from_slice(from);
+            }
+            return Some(copy);
+        }
+        // Eight rows at a time, because a cache line of a column holds eight values.
+        let in_one_piece = matrix.as_slice();
+        let mut buffer = Vec::new();
+        for first in (0..n_rows).step_by(LINE) {
+            let end = n_rows.min(first + LINE);
+            let rows = match in_one_piece {
+                Some(values) => &values[first * n_columns..end * n_columns],
+                None => {
+                    buffer.clear();
+                    buffer.extend(matrix.slice_axis(Axis(0), (first..end).into()));
+                    &buffer[..]
+                }
+            };
+            if !all_finite(rows) {
+                return None;
+            }
+            let row = |i: usize| &rows[i * n_columns..][..n_columns];
+            if end == first + LINE {
+                copy.set_rows(first, [0, 1, 2, 3, 4, 5, 6, 7].map(row));
+            } else {
+                (first..end).for_each(|i| copy.set_rows(i, [row(i - first)]));
             }
         }
-        columns
+        Some(copy)
+    }
+
+    /// The rows with these numbers, in this order.
+    pub(crate) fn select(&self, numbers: &[usize]) -> Self {
+        let mut selected = Self::zeros(numbers.len(), self.n_columns);
+        let columns = selected.storage[selected.start..].chunks_exact_mut(selected.stride);
+        for (j, to) in columns.take(self.n_columns).enumerate() {
+            let from = self.as_columns().column(j);
+            for (to, &number) in to.iter_mut().zip(numbers) {
+                *to = from[number];
+            }
+        }
+        selected
     }
 
     /// Writes neighboring rows, the first of which has the number `first`.
@@ -85,7 +127,10 @@ impl ColumnMatrix {
 /// A copy lies elsewhere in memory, and its cache lines do.
 impl Clone for ColumnMatrix {
     fn clone(&self) -> Self {
-        Self::new(&self.view())
+        let mut copy = Self::zeros(self.n_rows, self.n_columns);
+        let length = self.n_columns * self.stride;
+        copy.storage[copy.start..][..length].copy_from_slice(&self.storage[self.start..][..length]);
+        copy
     }
 }
 
@@ -93,6 +138,12 @@ impl PartialEq for ColumnMatrix {
     fn eq(&self, other: &Self) -> bool {
         self.view() == other.view()
     }
+}
+
+/// Without a way out in the middle, so that several numbers are looked at at once.
+pub(crate) fn all_finite(values: &[f64]) -> bool {
+    let all = |finite, value: &f64| finite & value.is_finite();
+    values.iter().fold(true, all)
 }
 
 /// Some rows of a matrix that is stored column after column.
@@ -238,7 +289,7 @@ mod tests {
         let mut reversed = array![[4.0, 5.0, 6.0], [1.0, 2.0, 3.0]];
         reversed.invert_axis(Axis(0));
         for matrix in [&rows, &transposed, &reversed] {
-            let stored = ColumnMatrix::new(matrix);
+            let stored = ColumnMatrix::new(matrix).unwrap();
             assert_eq!(stored.view(), rows);
             assert_eq!(stored.clone(), stored);
             assert_eq!(
@@ -251,7 +302,7 @@ mod tests {
     #[test]
     fn every_column_begins_at_a_cache_line() {
         for n_rows in [1, 7, 8, 9, 100] {
-            let stored = ColumnMatrix::new(&Array2::zeros((n_rows, 3)));
+            let stored = ColumnMatrix::new(&Array2::zeros((n_rows, 3))).unwrap();
             for j in 0..3 {
                 let column = stored.as_columns().column(j);
                 assert_eq!(column.len(), n_rows);
@@ -262,8 +313,8 @@ mod tests {
 
     #[test]
     fn some_rows_are_the_same_rows_of_every_column() {
-        let stored = ColumnMatrix::new(&array![[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]);
-        let targets = ColumnMatrix::new(&array![[0.1], [0.2], [0.3]]);
+        let stored = ColumnMatrix::new(&array![[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]).unwrap();
+        let targets = ColumnMatrix::new(&array![[0.1], [0.2], [0.3]]).unwrap();
         let some = Columns::new(&stored, &targets).rows(1..3);
         assert_eq!([some.column(0), some.column(1)], [[2.0, 3.0], [20.0, 30.0]]);
         assert_eq!(some.targets(), [0.2, 0.3]);

@@ -7,7 +7,7 @@ use neuron_core::Neuron;
 use super::history::StopReason;
 use super::training_error::TrainingError;
 use crate::data::{Dataset, Samples};
-use crate::kernel::Rows;
+use crate::kernel::{Rows, all_finite};
 use crate::rules::check_learning_rate;
 
 /// `θ ← θ + η (y − a) · (x₁, …, xₙ, 1)`
@@ -167,10 +167,4 @@ fn inner_product(theta: &[f64], x: &[f64]) -> f64 {
         sum += parameter * x;
     }
     sum
-}
-
-/// Without a way out in the middle, so that several are looked at at once.
-fn all_finite(parameters: &[f64]) -> bool {
-    let all = |finite, parameter: &f64| finite & parameter.is_finite();
-    parameters.iter().fold(true, all)
 }
