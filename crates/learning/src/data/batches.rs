@@ -42,6 +42,12 @@ use crate::kernel::{Batch, Columns, Rows};
 /// The loss that the history holds is that of all samples, at the parameters as they are at the end of the epoch. One
 /// update an epoch has it for nothing; with batches it takes one more walk over the data, without a gradient.
 /// [`with_running_loss`](Self::with_running_loss) does without.
+///
+/// # Memory
+///
+/// A [`Dataset`] lies in memory by columns. Batches of one sample, and shuffled batches of any size, need single samples: when
+/// the first epoch begins they copy the samples, row after row, and keep the copy until the training ends. Shuffled ones
+/// also keep the order, one number a sample.
 pub struct Batches<'a> {
     samples: Samples<'a>,
     size: usize,

@@ -194,12 +194,14 @@ fn add_penalty<A, L: Loss<A>>(
     samples: Samples<'_>,
     gradient: Option<&mut [f64]>,
 ) -> f64 {
-    let strength = loss.penalty(samples.n_whole());
+    let (n, whole) = (samples.n_samples(), samples.n_whole());
+    let mut strength = loss.penalty(whole);
     if strength == 0.0 {
         return 0.0;
     }
-    let strength = strength * samples.share() * loss.scale(samples.n_samples())
-        / loss.scale(samples.n_whole());
+    if n != whole {
+        strength *= samples.share() * loss.scale(n) / loss.scale(whole);
+    }
     let weights = &theta[..theta.len() - 1];
     for (g, w) in gradient.into_iter().flatten().zip(weights) {
         *g += strength * w;
