@@ -4,6 +4,8 @@
 
 mod columns;
 mod pass;
+mod rows;
 
-pub(crate) use columns::{ColumnMatrix, Columns, ColumnsOf};
+pub(crate) use columns::{ColumnMatrix, Columns, all_finite};
 pub(crate) use pass::Pass;
+pub(crate) use rows::{Batch, Rows};

@@ -1,14 +1,19 @@
 //! What the crate promises, tried from outside.
 
 mod agreement;
+mod batches;
+mod conventions;
 mod examples;
+mod extremes;
 mod gradients;
 mod landscape;
 mod network;
+mod order_of_sums;
 mod reference;
 mod refusals;
 mod rules;
 mod same_bits;
 mod saved;
+mod several_outputs;
 mod tables;
 mod toy_run;
