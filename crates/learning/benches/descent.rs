@@ -20,8 +20,8 @@ use std::time::Instant;
 
 use activations::{Sigmoid, Step};
 use learning::{
-    Batches, CrossEntropy, Dataset, GradientDescent, Loss, LossSurface, Mean, PerceptronRule,
-    Samples, SquaredError, Training, loss_and_gradient, total_loss,
+    Batches, CrossEntropy, Dataset, GradientCheck, GradientDescent, Loss, LossSurface, Mean, Model,
+    PerceptronRule, Samples, SquaredError, Training, hessian, loss_and_gradient, total_loss,
 };
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
@@ -50,6 +50,7 @@ fn rows() -> Rows {
     perceptron_rows(&mut rows);
     dataset_rows(&mut rows);
     surface_rows(&mut rows);
+    landscape_rows(&mut rows);
     rows
 }
 
@@ -175,6 +176,28 @@ fn surface_rows(rows: &mut Rows) {
     });
     add(rows, "surface-1000-points", || {
         Workload::new(random_data(1000, 1), surface)
+    });
+}
+
+/// Second derivatives, and a gradient checked by its differences.
+fn landscape_rows(rows: &mut Rows) {
+    for (n_samples, n_inputs) in [(10_000, 2), (10_000, 32), (10_000, 100), (1000, 1000)] {
+        add(rows, format!("hessian-{n_samples}x{n_inputs}"), move || {
+            let neuron = Neuron::new(Array1::from_elem(n_inputs, 0.01), 0.1, Sigmoid);
+            Workload::new(random_data(n_samples, n_inputs), move |data| {
+                let hessian = hessian(&SquaredError, &neuron, data);
+                hessian[[0, 1]] + hessian[[n_inputs, n_inputs]]
+            })
+        });
+    }
+    add(rows, "check-1000x1000", || {
+        let neuron = Neuron::new(Array1::from_elem(1000, 0.01), 0.1, Sigmoid);
+        Workload::new(random_data(1000, 1000), move |data| {
+            let objective = neuron.objective(&SquaredError, data);
+            let check = GradientCheck::of(objective, &neuron.parameters());
+            assert!(check.agrees(1e-6));
+            check.numerical.sum()
+        })
     });
 }
 

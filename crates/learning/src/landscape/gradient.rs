@@ -7,7 +7,7 @@ use crate::training::Model;
 
 /// Up to so many samples a sum is formed as it is written here. For more, its terms are added in another fixed order,
 /// in which a processor can work on several at once.
-const FEW: usize = 8;
+pub(super) const FEW: usize = 8;
 
 /// `L(w, b) = c · Σ ℓ(φ(zᵢ), yᵢ)`, the loss of a neuron over all samples.
 ///
@@ -142,7 +142,7 @@ pub fn loss_and_gradient<'a, M: Model<L>, L>(
 }
 
 #[track_caller]
-fn assert_inputs_fit<A>(neuron: &Neuron<A>, samples: Samples<'_>) {
+pub(super) fn assert_inputs_fit<A>(neuron: &Neuron<A>, samples: Samples<'_>) {
     assert_eq!(
         neuron.n_inputs(),
         samples.n_inputs(),

@@ -139,11 +139,17 @@ impl LossSurface {
     }
 
     /// The lowest point of the grid, the first of them in the order of the rows.
+    ///
+    /// Points whose loss is NaN or infinite are passed over; where there is no other, it is the first point.
+    #[must_use]
     pub fn minimum(&self) -> SurfacePoint {
         self.extreme(|loss, lowest| loss < lowest)
     }
 
     /// The highest point of the grid, the first of them in the order of the rows.
+    ///
+    /// Points whose loss is NaN or infinite are passed over; where there is no other, it is the first point.
+    #[must_use]
     pub fn maximum(&self) -> SurfacePoint {
         self.extreme(|loss, highest| loss > highest)
     }
@@ -151,7 +157,8 @@ impl LossSurface {
     fn extreme(&self, better: impl Fn(f64, f64) -> bool) -> SurfacePoint {
         let mut best = (0, 0);
         for (place, &loss) in self.losses.indexed_iter() {
-            if better(loss, self.losses[best]) {
+            let replaces = !self.losses[best].is_finite() || better(loss, self.losses[best]);
+            if loss.is_finite() && replaces {
                 best = place;
             }
         }

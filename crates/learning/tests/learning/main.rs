@@ -1,6 +1,7 @@
 //! What the crate promises, tried from outside.
 
 mod agreement;
+mod curvature;
 mod gradient_checks;
 mod gradients;
 mod landscape;

@@ -1,0 +1,159 @@
+//! `Σ κᵢ · (xᵢ, 1)(xᵢ, 1)ᵀ`, element by element from the first sample to the last.
+//!
+//! # Method
+//!
+//! The curvatures κ are computed first. The matrix is divided into tiles of 8 × 8 elements, of which those on and above
+//! the diagonal are computed and the others mirrored. Samples are taken in blocks of 256, whose inputs are copied so that
+//! eight of one sample lie side by side: a tile then reads two short runs of memory, and half a tile fits
+//! the registers while all samples of the block are added to it.
+//!
+//! An element is a sum in the order of the samples whatever the vectors and the threads, which share out the tiles.
+
+use std::thread;
+
+use multiversion::multiversion;
+
+use super::columns::Columns;
+use crate::data::Samples;
+use crate::losses::Curvature;
+
+/// The width of a tile.
+const TILE: usize = 8;
+
+/// Samples in a block.
+const BLOCK: usize = 256;
+
+/// Below this many products for each thread the fork costs more than it brings.
+const WORTH_A_THREAD: usize = 4_194_304;
+
+type Tile = [[f64; TILE]; TILE];
+
+/// The matrix row by row, `(n_inputs + 1)²` elements.
+pub(crate) fn outer_products<A: Sync, L: Curvature<A>>(
+    loss: &L,
+    activation: &A,
+    theta: &[f64],
+    samples: Samples<'_>,
+) -> Vec<f64> {
+    let columns = samples.columns();
+    let mut curvatures = vec![0.0; columns.n_samples()];
+    write_curvatures(loss, activation, theta, columns, &mut curvatures);
+
+    let n = theta.len();
+    let n_panels = n.div_ceil(TILE);
+    let mut tiles = vec![[[0.0; TILE]; TILE]; n_panels * (n_panels + 1) / 2];
+    let work = tiles.len() * TILE * TILE * columns.n_samples();
+    let threads = samples.threads().min(work / WORTH_A_THREAD).max(1);
+    let share = tiles.len().div_ceil(threads);
+    thread::scope(|scope| {
+        let mut shares = tiles.chunks_mut(share).enumerate();
+        let own = shares.next();
+        for (i, tiles) in shares {
+            let curvatures = &curvatures;
+            scope.spawn(move || add_samples(i * share, tiles, columns, curvatures));
+        }
+        if let Some((_, tiles)) = own {
+            add_samples(0, tiles, columns, &curvatures);
+        }
+    });
+
+    let mut matrix = vec![0.0; n * n];
+    for ((row, column), tile) in positions(0).zip(&tiles) {
+        for (j, values) in (TILE * row..n).zip(tile) {
+            for (k, &value) in (TILE * column..n).zip(values) {
+                matrix[j * n + k] = value;
+                matrix[k * n + j] = value;
+            }
+        }
+    }
+    matrix
+}
+
+/// `(row, column)` of the tiles on and above the diagonal, column after column, from tile number `first` on.
+fn positions(first: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..)
+        .flat_map(|column| (0..=column).map(move |row| (row, column)))
+        .skip(first)
+}
+
+/// `κᵢ` of every sample.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
+fn write_curvatures<A, L: Curvature<A>>(
+    loss: &L,
+    activation: &A,
+    theta: &[f64],
+    columns: Columns<'_>,
+    curvatures: &mut [f64],
+) {
+    let (bias, weights) = theta.split_last().expect("a neuron has a bias");
+    for (block, curvatures) in curvatures.chunks_mut(BLOCK).enumerate() {
+        let start = block * BLOCK;
+        let samples = columns.rows(start..start + curvatures.len());
+        // z in the place of κ, as the neuron computes it: from left to right.
+        for (j, w) in weights.iter().enumerate() {
+            for (z, x) in curvatures.iter_mut().zip(samples.column(j)) {
+                *z += w * x;
+            }
+        }
+        for (value, &y) in curvatures.iter_mut().zip(samples.targets()) {
+            *value = loss.curvature(activation, *value + bias, y);
+        }
+    }
+}
+
+/// Adds all samples to the tiles from number `first` on.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
+fn add_samples(first: usize, tiles: &mut [Tile], columns: Columns<'_>, curvatures: &[f64]) {
+    let n_panels = (columns.n_inputs() + 1).div_ceil(TILE);
+    let mut panels = vec![[0.0; TILE]; n_panels * BLOCK];
+    for (block, curvatures) in curvatures.chunks(BLOCK).enumerate() {
+        let start = block * BLOCK;
+        pack(columns.rows(start..start + curvatures.len()), &mut panels);
+        for ((row, column), tile) in positions(first).zip(&mut *tiles) {
+            let rows = &panels[row * BLOCK..][..curvatures.len()];
+            let columns = &panels[column * BLOCK..][..curvatures.len()];
+            let (upper, lower) = tile.split_at_mut(TILE / 2);
+            add_products::<0>(upper, rows, columns, curvatures);
+            add_products::<{ TILE / 2 }>(lower, rows, columns, curvatures);
+        }
+    }
+}
+
+/// Panel p holds the inputs 8p to 8p + 7 of each sample side by side; after the last input comes the 1 of the bias, and
+/// then zeros.
+#[inline(always)]
+fn pack(samples: Columns<'_>, panels: &mut [[f64; TILE]]) {
+    for j in 0..=samples.n_inputs() {
+        let panel = &mut panels[j / TILE * BLOCK..][..samples.n_samples()];
+        let k = j % TILE;
+        if j < samples.n_inputs() {
+            for (eight, &x) in panel.iter_mut().zip(samples.column(j)) {
+                eight[k] = x;
+            }
+        } else {
+            for eight in panel {
+                eight[k] = 1.0;
+            }
+        }
+    }
+}
+
+/// `half[r][c] += κᵢ · (xᵢ,ᵣ · xᵢ,c)` for every sample of a block, for four rows from `FIRST` on.
+#[inline(always)]
+fn add_products<const FIRST: usize>(
+    half: &mut [[f64; TILE]],
+    rows: &[[f64; TILE]],
+    columns: &[[f64; TILE]],
+    curvatures: &[f64],
+) {
+    let mut sums = [[0.0; TILE]; TILE / 2];
+    sums.copy_from_slice(half);
+    for ((row, column), curvature) in rows.iter().zip(columns).zip(curvatures) {
+        for r in 0..TILE / 2 {
+            for c in 0..TILE {
+                sums[r][c] += curvature * (row[FIRST + r] * column[c]);
+            }
+        }
+    }
+    half.copy_from_slice(&sums);
+}
