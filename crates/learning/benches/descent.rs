@@ -20,8 +20,9 @@ use std::time::Instant;
 
 use activations::{Sigmoid, Step};
 use learning::{
-    Batches, CrossEntropy, Dataset, GradientCheck, GradientDescent, Loss, LossSurface, Mean, Model,
-    PerceptronRule, Samples, SquaredError, Training, hessian, loss_and_gradient, total_loss,
+    Batches, CrossEntropy, Dataset, GradientCheck, GradientDescent, L2, Loss, LossSurface, Mean,
+    Model, Newton, PerceptronRule, Samples, SquaredError, StopReason, Training, hessian,
+    loss_and_gradient, total_loss,
 };
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
@@ -190,6 +191,21 @@ fn landscape_rows(rows: &mut Rows) {
             })
         });
     }
+    add(rows, "newton-1e5x32", || {
+        Workload::new(random_labels(100_000, 32), move |data| {
+            let mut neuron = Neuron::zeros(32, Sigmoid);
+            let loss = L2 {
+                strength: 1.0,
+                loss: CrossEntropy,
+            };
+            let history = Newton { loss, epochs: 50 }.fit(&mut neuron, data);
+            assert_eq!(
+                history.expect("a penalty has a minimum").stopped,
+                StopReason::Converged
+            );
+            neuron.weights().sum()
+        })
+    });
     add(rows, "check-1000x1000", || {
         let neuron = Neuron::new(Array1::from_elem(1000, 0.01), 0.1, Sigmoid);
         Workload::new(random_data(1000, 1000), move |data| {

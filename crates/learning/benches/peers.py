@@ -635,6 +635,13 @@ def landscape_rows():
             if jax:
                 yield "JAX", jax_hessian
 
+    # Ours stops when the loss is known to its rounding, lbfgs as it comes from the box much earlier.
+    @row("newton-1e5x32", 1e-2)
+    def _():
+        if sklearn:
+            for solver, tolerance in (("lbfgs", 1e-4), ("newton-cholesky", 1e-4), ("newton-cholesky", 1e-10)):
+                yield f"{solver[:6]} {tolerance:.0e}"[:9], sklearn_logistic(solver, tolerance)
+
     # Differences of losses that are rounded in another order agree to about 1e−9 of a component, and to less in a sum.
     @row("check-1000x1000", 1e-6)
     def _():
@@ -708,6 +715,17 @@ def jax_hessian(x, y):
         return out[0, 1] + out[-1, -1]
 
     return run
+
+
+def sklearn_logistic(solver, tolerance):
+    def make(x, y):
+        def run():
+            model = sklearn.linear_model.LogisticRegression(C=1.0, solver=solver, tol=tolerance, max_iter=1000)
+            return model.fit(x, y).coef_.sum()
+
+        return run
+
+    return make
 
 
 def numpy_check(x, y):

@@ -11,7 +11,7 @@
 //! | find the slope | [`gradient()`], [`sample_gradient`], and the proof that it is right: [`GradientCheck`], [`numerical_gradient`] |
 //! | look around | [`directional_derivative`], [`TaylorExpansion`], [`hessian()`], [`eigenvalues_2x2`], [`LossSurface`] |
 //! | turn a slope into a step | [`Rule`]: [`GradientDescent`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`], [`Adam`]; with a learning rate that changes: [`Scheduled`] |
-//! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`] |
+//! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`]; to the minimum in a few steps: [`Newton`] |
 //! | learn without a slope | [`PerceptronRule`] |
 //! | tell what happened | [`History`], [`StopReason`], [`TrainingError`] |
 //!
@@ -88,6 +88,6 @@ pub use rules::{
 };
 pub use second_derivative::TwiceDifferentiable;
 pub use training::{
-    Descent, Epoch, Frozen, History, Model, ModelObjective, Objective, PerceptronHistory,
+    Descent, Epoch, Frozen, History, Model, ModelObjective, Newton, Objective, PerceptronHistory,
     PerceptronRule, StopReason, Training, TrainingError,
 };

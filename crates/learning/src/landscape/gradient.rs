@@ -31,6 +31,7 @@ pub(super) const FEW: usize = 8;
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[track_caller]
+#[must_use]
 // ANCHOR: total_loss
 pub fn total_loss<'a, A: Sync, L: Loss<A>>(
     loss: &L,
@@ -86,6 +87,7 @@ pub fn total_loss<'a, A: Sync, L: Loss<A>>(
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[track_caller]
+#[must_use]
 // ANCHOR: gradient
 pub fn gradient<'a, A: Sync, L: Loss<A>>(
     loss: &L,
@@ -129,6 +131,7 @@ pub fn gradient<'a, A: Sync, L: Loss<A>>(
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[track_caller]
+#[must_use]
 pub fn loss_and_gradient<'a, M: Model<L>, L>(
     loss: &L,
     model: &M,
@@ -165,6 +168,7 @@ pub(super) fn assert_inputs_fit<A>(neuron: &Neuron<A>, samples: Samples<'_>) {
 ///
 /// When the length of `x` is not the neuron's number of inputs.
 #[track_caller]
+#[must_use]
 // ANCHOR: sample_gradient
 pub fn sample_gradient<A, L: Loss<A>>(
     loss: &L,

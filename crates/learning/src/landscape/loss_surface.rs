@@ -3,6 +3,7 @@ use std::thread;
 use multiversion::multiversion;
 use ndarray::{Array1, Array2, ArrayRef1};
 
+use super::hessian::penalty;
 use crate::data::Samples;
 use crate::losses::Loss;
 
@@ -72,6 +73,7 @@ impl LossSurface {
     ///
     /// When the samples have more than one input, or when a list of parameters is empty.
     #[track_caller]
+    #[must_use]
     pub fn new<'a, A: Sync, L: Loss<A>>(
         loss: &L,
         activation: &A,
@@ -97,7 +99,7 @@ impl LossSurface {
         );
         let columns = data.columns();
         let scale = loss.scale(data.n_samples());
-        let penalty = loss.penalty(data.n_samples());
+        let penalty = penalty(loss, data);
         let run = |weights: &[f64], losses: &mut [f64]| {
             for (&w, row) in weights.iter().zip(losses.chunks_exact_mut(b.len())) {
                 add_losses(

@@ -5,6 +5,7 @@ mod curvature;
 mod gradient_checks;
 mod gradients;
 mod landscape;
+mod newton;
 mod reference;
 mod refusals;
 mod rules;
