@@ -20,6 +20,9 @@ use crate::losses::Curvature;
 /// The width of a tile.
 const TILE: usize = 8;
 
+/// Half of it: four rows are summed at a time.
+const HALF: usize = 4;
+
 /// Samples in a block.
 const BLOCK: usize = 256;
 
@@ -61,8 +64,10 @@ pub(crate) fn outer_products<A: Sync, L: Curvature<A>>(
     for ((row, column), tile) in positions(0).zip(&tiles) {
         for (j, values) in (TILE * row..n).zip(tile) {
             for (k, &value) in (TILE * column..n).zip(values) {
-                matrix[j * n + k] = value;
-                matrix[k * n + j] = value;
+                if j <= k {
+                    matrix[j * n + k] = value;
+                    matrix[k * n + j] = value;
+                }
             }
         }
     }
@@ -104,17 +109,30 @@ fn write_curvatures<A, L: Curvature<A>>(
 /// Adds all samples to the tiles from number `first` on.
 #[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
 fn add_samples(first: usize, tiles: &mut [Tile], columns: Columns<'_>, curvatures: &[f64]) {
-    let n_panels = (columns.n_inputs() + 1).div_ceil(TILE);
-    let mut panels = vec![[0.0; TILE]; n_panels * BLOCK];
+    let n = columns.n_inputs() + 1;
+    let mut panels = vec![[0.0; TILE]; n.div_ceil(TILE) * BLOCK];
     for (block, curvatures) in curvatures.chunks(BLOCK).enumerate() {
         let start = block * BLOCK;
         pack(columns.rows(start..start + curvatures.len()), &mut panels);
-        for ((row, column), tile) in positions(first).zip(&mut *tiles) {
+        for ((row, column_panel), tile) in positions(first).zip(&mut *tiles) {
             let rows = &panels[row * BLOCK..][..curvatures.len()];
-            let columns = &panels[column * BLOCK..][..curvatures.len()];
-            let (upper, lower) = tile.split_at_mut(TILE / 2);
-            add_products::<0>(upper, rows, columns, curvatures);
-            add_products::<{ TILE / 2 }>(lower, rows, columns, curvatures);
+            let columns = &panels[column_panel * BLOCK..][..curvatures.len()];
+            let (upper, lower) = tile.split_at_mut(HALF);
+            let diagonal = row == column_panel;
+            // What lies below the diagonal or beyond the last column is left out, by halves.
+            if n - TILE * column_panel <= HALF {
+                add_products::<0, 0, HALF>(upper, rows, columns, curvatures);
+                if !diagonal {
+                    add_products::<HALF, 0, HALF>(lower, rows, columns, curvatures);
+                }
+            } else {
+                add_products::<0, 0, TILE>(upper, rows, columns, curvatures);
+                if diagonal {
+                    add_products::<HALF, HALF, HALF>(lower, rows, columns, curvatures);
+                } else {
+                    add_products::<HALF, 0, TILE>(lower, rows, columns, curvatures);
+                }
+            }
         }
     }
 }
@@ -138,22 +156,27 @@ fn pack(samples: Columns<'_>, panels: &mut [[f64; TILE]]) {
     }
 }
 
-/// `half[r][c] += κᵢ · (xᵢ,ᵣ · xᵢ,c)` for every sample of a block, for four rows from `FIRST` on.
+/// `half[r][c] += κᵢ · (xᵢ,ᵣ · xᵢ,c)` for every sample of a block, for four rows of a tile from `ROW` on, and `WIDTH` columns
+/// from `COLUMN` on.
 #[inline(always)]
-fn add_products<const FIRST: usize>(
+fn add_products<const ROW: usize, const COLUMN: usize, const WIDTH: usize>(
     half: &mut [[f64; TILE]],
     rows: &[[f64; TILE]],
     columns: &[[f64; TILE]],
     curvatures: &[f64],
 ) {
-    let mut sums = [[0.0; TILE]; TILE / 2];
-    sums.copy_from_slice(half);
+    let mut sums = [[0.0; WIDTH]; HALF];
+    for (sums, half) in sums.iter_mut().zip(&*half) {
+        sums.copy_from_slice(&half[COLUMN..COLUMN + WIDTH]);
+    }
     for ((row, column), curvature) in rows.iter().zip(columns).zip(curvatures) {
-        for r in 0..TILE / 2 {
-            for c in 0..TILE {
-                sums[r][c] += curvature * (row[FIRST + r] * column[c]);
+        for r in 0..HALF {
+            for c in 0..WIDTH {
+                sums[r][c] += curvature * (row[ROW + r] * column[COLUMN + c]);
             }
         }
     }
-    half.copy_from_slice(&sums);
+    for (sums, half) in sums.iter().zip(half) {
+        half[COLUMN..COLUMN + WIDTH].copy_from_slice(sums);
+    }
 }

@@ -161,6 +161,8 @@ impl<L> Newton<L> {
             }
             let direction = direction(hessian, &gradient);
             let slope = inner_product(&gradient, &direction);
+            // Less than the rounding of the loss cannot be gained by smaller steps either.
+            converged = -slope / 2.0 <= f64::EPSILON * loss.abs();
             let mut t = 1.0;
             let lowered = loop {
                 ahead.assign(&theta);
@@ -171,13 +173,14 @@ impl<L> Newton<L> {
                 let there = evaluate(neuron, &ahead, &mut gradient_ahead);
                 if there <= loss + SUFFICIENT * t * slope {
                     break Some(there);
+                } else if converged {
+                    break None;
                 }
                 t /= 2.0;
             };
             let Some(there) = lowered else {
                 break StopReason::Converged;
             };
-            converged = -slope / 2.0 <= f64::EPSILON * loss.abs();
             loss = there;
             std::mem::swap(&mut theta, &mut ahead);
             std::mem::swap(&mut gradient, &mut gradient_ahead);
