@@ -2,10 +2,10 @@
 //!
 //! # Method
 //!
-//! The curvatures κ are computed first. The matrix is divided into tiles of 8 × 8 elements, of which those on and above
-//! the diagonal are computed and the others mirrored. Samples are taken in blocks of 256, whose inputs are copied so that
-//! eight of one sample lie side by side: a tile then reads two short runs of memory, and half a tile fits
-//! the registers while all samples of the block are added to it.
+//! The matrix is divided into tiles of 8 × 8 elements, of which those on and above
+//! the diagonal are computed and the others mirrored. Samples are taken in blocks of 256, whose curvatures κ are computed
+//! first, and whose inputs are copied so that eight of one sample lie side by side: a tile then reads two short runs of
+//! memory, and half a tile fits the registers while all samples of the block are added to it.
 //!
 //! An element is a sum in the order of the samples whatever the vectors and the threads, which share out the tiles.
 
@@ -39,24 +39,24 @@ pub(crate) fn outer_products<A: Sync, L: Curvature<A>>(
     samples: Samples<'_>,
 ) -> Vec<f64> {
     let columns = samples.columns();
-    let mut curvatures = vec![0.0; columns.n_samples()];
-    write_curvatures(loss, activation, theta, columns, &mut curvatures);
-
     let n = theta.len();
     let n_panels = n.div_ceil(TILE);
     let mut tiles = vec![[[0.0; TILE]; TILE]; n_panels * (n_panels + 1) / 2];
     let work = tiles.len() * TILE * TILE * columns.n_samples();
     let threads = samples.threads().min(work / WORTH_A_THREAD).max(1);
     let share = tiles.len().div_ceil(threads);
+    let run = |first: usize, tiles: &mut [Tile]| {
+        add_samples(loss, activation, theta, columns, first, tiles);
+    };
     thread::scope(|scope| {
         let mut shares = tiles.chunks_mut(share).enumerate();
         let own = shares.next();
         for (i, tiles) in shares {
-            let curvatures = &curvatures;
-            scope.spawn(move || add_samples(i * share, tiles, columns, curvatures));
+            let run = &run;
+            scope.spawn(move || run(i * share, tiles));
         }
         if let Some((_, tiles)) = own {
-            add_samples(0, tiles, columns, &curvatures);
+            run(0, tiles);
         }
     });
 
@@ -81,39 +81,24 @@ fn positions(first: usize) -> impl Iterator<Item = (usize, usize)> {
         .skip(first)
 }
 
-/// `κᵢ` of every sample.
+/// Adds all samples to the tiles from number `first` on.
 #[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
-fn write_curvatures<A, L: Curvature<A>>(
+fn add_samples<A, L: Curvature<A>>(
     loss: &L,
     activation: &A,
     theta: &[f64],
     columns: Columns<'_>,
-    curvatures: &mut [f64],
+    first: usize,
+    tiles: &mut [Tile],
 ) {
-    let (bias, weights) = theta.split_last().expect("a neuron has a bias");
-    for (block, curvatures) in curvatures.chunks_mut(BLOCK).enumerate() {
-        let start = block * BLOCK;
-        let samples = columns.rows(start..start + curvatures.len());
-        // z in the place of κ, as the neuron computes it: from left to right.
-        for (j, w) in weights.iter().enumerate() {
-            for (z, x) in curvatures.iter_mut().zip(samples.column(j)) {
-                *z += w * x;
-            }
-        }
-        for (value, &y) in curvatures.iter_mut().zip(samples.targets()) {
-            *value = loss.curvature(activation, *value + bias, y);
-        }
-    }
-}
-
-/// Adds all samples to the tiles from number `first` on.
-#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
-fn add_samples(first: usize, tiles: &mut [Tile], columns: Columns<'_>, curvatures: &[f64]) {
-    let n = columns.n_inputs() + 1;
+    let n = theta.len();
     let mut panels = vec![[0.0; TILE]; n.div_ceil(TILE) * BLOCK];
-    for (block, curvatures) in curvatures.chunks(BLOCK).enumerate() {
-        let start = block * BLOCK;
-        pack(columns.rows(start..start + curvatures.len()), &mut panels);
+    let mut curvatures = [0.0; BLOCK];
+    for start in (0..columns.n_samples()).step_by(BLOCK) {
+        let end = columns.n_samples().min(start + BLOCK);
+        let (samples, curvatures) = (columns.rows(start..end), &mut curvatures[..end - start]);
+        write_curvatures(loss, activation, theta, samples, curvatures);
+        pack(samples, &mut panels);
         for ((row, column_panel), tile) in positions(first).zip(&mut *tiles) {
             let rows = &panels[row * BLOCK..][..curvatures.len()];
             let columns = &panels[column_panel * BLOCK..][..curvatures.len()];
@@ -134,6 +119,28 @@ fn add_samples(first: usize, tiles: &mut [Tile], columns: Columns<'_>, curvature
                 }
             }
         }
+    }
+}
+
+/// `κᵢ` of every sample of a block.
+#[inline(always)]
+fn write_curvatures<A, L: Curvature<A>>(
+    loss: &L,
+    activation: &A,
+    theta: &[f64],
+    samples: Columns<'_>,
+    curvatures: &mut [f64],
+) {
+    let (bias, weights) = theta.split_last().expect("a neuron has a bias");
+    // z in the place of κ, as the neuron computes it: from left to right.
+    curvatures.fill(0.0);
+    for (j, w) in weights.iter().enumerate() {
+        for (z, x) in curvatures.iter_mut().zip(samples.column(j)) {
+            *z += w * x;
+        }
+    }
+    for (value, &y) in curvatures.iter_mut().zip(samples.targets()) {
+        *value = loss.curvature(activation, *value + bias, y);
     }
 }
 
