@@ -29,8 +29,8 @@ const STEPS: usize = 17;
 /// A difference is compared with so many on either side.
 const NEIGHBORS: usize = 2;
 
-/// How much of the largest change between them counts as uncertain. With 1, one right gradient in a thousand was
-/// refused; with 4 none in a hundred thousand, at places where an error of 1e−4 was still seen.
+/// How much of the largest change between them counts as uncertain. With 1, some 40 of 72 000 right gradients were refused,
+/// at random neurons, data and scales; with 4 none, and an error of 1e−4 was still seen wherever differences can see it.
 const CAUTION: f64 = 4.0;
 
 /// `∂f/∂θⱼ ≈ Dⱼ(h) = (f(θ + h eⱼ) − f(θ − h eⱼ)) / 2h`
