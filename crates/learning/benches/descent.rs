@@ -20,8 +20,9 @@ use std::time::Instant;
 
 use activations::{Sigmoid, Step};
 use learning::{
-    Batches, CrossEntropy, Dataset, GradientDescent, Loss, LossSurface, Mean, PerceptronRule,
-    Samples, SquaredError, Training, loss_and_gradient, total_loss,
+    Batches, CrossEntropy, Dataset, GradientCheck, GradientDescent, L2, Loss, LossSurface, Mean,
+    Model, Newton, PerceptronRule, Samples, SquaredError, StopReason, Training, hessian,
+    loss_and_gradient, total_loss,
 };
 use ndarray::{Array1, Array2, array};
 use neuron_core::Neuron;
@@ -50,6 +51,7 @@ fn rows() -> Rows {
     perceptron_rows(&mut rows);
     dataset_rows(&mut rows);
     surface_rows(&mut rows);
+    landscape_rows(&mut rows);
     rows
 }
 
@@ -175,6 +177,43 @@ fn surface_rows(rows: &mut Rows) {
     });
     add(rows, "surface-1000-points", || {
         Workload::new(random_data(1000, 1), surface)
+    });
+}
+
+/// Second derivatives, and a gradient checked by its differences.
+fn landscape_rows(rows: &mut Rows) {
+    for (n_samples, n_inputs) in [(10_000, 2), (10_000, 32), (10_000, 100), (1000, 1000)] {
+        add(rows, format!("hessian-{n_samples}x{n_inputs}"), move || {
+            let neuron = Neuron::new(Array1::from_elem(n_inputs, 0.01), 0.1, Sigmoid);
+            Workload::new(random_data(n_samples, n_inputs), move |data| {
+                let hessian = hessian(&SquaredError, &neuron, data);
+                hessian[[0, 1]] + hessian[[n_inputs, n_inputs]]
+            })
+        });
+    }
+    add(rows, "newton-1e5x32", || {
+        Workload::new(random_labels(100_000, 32), move |data| {
+            let mut neuron = Neuron::zeros(32, Sigmoid);
+            let loss = L2 {
+                strength: 1.0,
+                loss: CrossEntropy,
+            };
+            let history = Newton { loss, epochs: 50 }.fit(&mut neuron, data);
+            assert_eq!(
+                history.expect("a penalty has a minimum").stopped,
+                StopReason::Converged
+            );
+            neuron.weights().sum()
+        })
+    });
+    add(rows, "check-1000x1000", || {
+        let neuron = Neuron::new(Array1::from_elem(1000, 0.01), 0.1, Sigmoid);
+        Workload::new(random_data(1000, 1000), move |data| {
+            let objective = neuron.objective(&SquaredError, data);
+            let check = GradientCheck::of(objective, &neuron.parameters());
+            assert!(check.agrees(1e-6));
+            check.numerical.sum()
+        })
     });
 }
 

@@ -625,6 +625,138 @@ def torch_surface(x, y):
 # ---------------------------------------------------------------------------------------------------------------------
 
 
+def landscape_rows():
+    for size in ("10000x2", "10000x32", "10000x100", "1000x1000"):
+
+        @row(f"hessian-{size}")
+        def _():
+            yield "NumPy", numpy_hessian
+            yield from numba_pair(numba_hessian)
+            if jax:
+                yield "JAX", jax_hessian
+
+    # Ours stops when the loss is known to its rounding, lbfgs as it comes from the box much earlier.
+    @row("newton-1e5x32", 1e-2)
+    def _():
+        if sklearn:
+            for solver, tolerance in (("lbfgs", 1e-4), ("newton-cholesky", 1e-4), ("newton-cholesky", 1e-10)):
+                yield f"{solver[:6]} {tolerance:.0e}"[:9], sklearn_logistic(solver, tolerance)
+
+    # Differences of losses that are rounded in another order agree to about 1e−9 of a component, and to less in a sum.
+    @row("check-1000x1000", 1e-6)
+    def _():
+        yield "NumPy", numpy_check
+
+
+def squared_error_curvature(a, y):
+    slope = a * (1 - a)
+    return slope * slope + (a - y) * slope * (1 - 2 * a)
+
+
+def numpy_hessian(x, y):
+    w = np.full(x.shape[1], 0.01)
+    x1 = np.hstack([x, np.ones((len(y), 1))])
+    weighted, out = np.empty_like(x1), np.empty((x1.shape[1], x1.shape[1]))
+
+    def run():
+        a = 1 / (1 + np.exp(-(x @ w + 0.1)))
+        np.multiply(x1, squared_error_curvature(a, y)[:, None], out=weighted)
+        np.dot(weighted.T, x1, out=out)
+        return out[0, 1] + out[-1, -1]
+
+    return run
+
+
+def numba_hessian(jit):
+    @jit
+    def go(x, y, w, b, out):
+        n, m = x.shape
+        out[:] = 0.0
+        row = np.ones(m + 1)
+        for i in range(n):
+            z = 0.0
+            for j in range(m):
+                row[j] = x[i, j]
+                z += w[j] * x[i, j]
+            a = 1 / (1 + np.exp(-(z + b)))
+            slope = a * (1 - a)
+            curvature = slope * slope + (a - y[i]) * slope * (1 - 2 * a)
+            for j in range(m + 1):
+                weighted = curvature * row[j]
+                for k in range(j + 1):
+                    out[j, k] += weighted * row[k]
+        for j in range(m + 1):
+            for k in range(j):
+                out[k, j] = out[j, k]
+
+    def make(x, y):
+        w, out = np.full(x.shape[1], 0.01), np.empty((x.shape[1] + 1, x.shape[1] + 1))
+
+        def run():
+            go(x, y, w, 0.1, out)
+            return out[0, 1] + out[-1, -1]
+
+        return run
+
+    return make
+
+
+def jax_hessian(x, y):
+    @jax.jit
+    def go(w, b, x, y):
+        a = jax.nn.sigmoid(x @ w + b)
+        x1 = jnp.hstack([x, jnp.ones((x.shape[0], 1))])
+        return (x1 * squared_error_curvature(a, y)[:, None]).T @ x1
+
+    w, x, y = jnp.full(x.shape[1], 0.01), jnp.asarray(x), jnp.asarray(y)
+
+    def run():
+        out = np.asarray(go(w, 0.1, x, y))
+        return out[0, 1] + out[-1, -1]
+
+    return run
+
+
+def sklearn_logistic(solver, tolerance):
+    def make(x, y):
+        def run():
+            model = sklearn.linear_model.LogisticRegression(C=1.0, solver=solver, tol=tolerance, max_iter=1000)
+            return model.fit(x, y).coef_.sum()
+
+        return run
+
+    return make
+
+
+def numpy_check(x, y):
+    theta = np.append(np.full(x.shape[1], 0.01), 0.1)
+    a, error = np.empty(len(y)), np.empty(len(y))
+
+    def loss(theta):
+        np.dot(x, theta[:-1], out=a)
+        np.add(a, theta[-1], out=a)
+        np.negative(a, out=a)
+        np.exp(a, out=a)
+        np.add(a, 1, out=a)
+        np.divide(1, a, out=a)
+        np.subtract(a, y, out=error)
+        return 0.5 * (error @ error)
+
+    def run():
+        total, h = 0.0, 2.0**-17
+        for j in range(len(theta)):
+            here = theta[j]
+            theta[j] = here + h
+            above = loss(theta)
+            theta[j] = here - h
+            below = loss(theta)
+            theta[j] = here
+            total += (above - below) / (2 * h)
+        return total
+
+    return run
+
+
 def bench_program():
     lines = subprocess.run(
         ["cargo", "bench", "--no-run", "-p", "learning", "--bench", "descent", "--message-format=json"],
@@ -644,6 +776,7 @@ def main():
     perceptron_rows()
     dataset_rows()
     surface_rows()
+    landscape_rows()
     names = [name for name in ROWS if any(name.startswith(word) for word in sys.argv[1:] or [""])]
     executable = os.environ.get("BENCH_PROGRAM") or bench_program()
     program = subprocess.Popen([executable, "--serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

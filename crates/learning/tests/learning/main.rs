@@ -3,11 +3,14 @@
 mod agreement;
 mod batches;
 mod conventions;
+mod curvature;
 mod examples;
 mod extremes;
+mod gradient_checks;
 mod gradients;
 mod landscape;
 mod network;
+mod newton;
 mod order_of_sums;
 mod reference;
 mod refusals;
