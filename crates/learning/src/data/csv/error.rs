@@ -152,7 +152,7 @@ pub enum CsvError {
     NoInputs,
     /// A line has fewer values than there are columns.
     #[error(
-        "line {line} ends after {found} of {expected} values: write a value for every column, or leave the line out"
+        "line {line} ends after {found} of {expected} values: {}", .seen.map_or("write a value for every column, or leave the line out".to_owned(), |seen| separate(Some(seen)))
     )]
     TooFewValues {
         /// The line, counted from 1.
@@ -161,6 +161,8 @@ pub enum CsvError {
         expected: usize,
         /// The number of values.
         found: usize,
+        /// What may be the separator.
+        seen: Option<char>,
     },
     /// A line has more values than there are columns.
     #[error(

@@ -258,6 +258,7 @@ impl CsvReader {
         cells: &[Cell<'t>],
     ) -> Option<(usize, Vec<Cell<'static>>)> {
         let comment = rows.comment_above(cells.first()?.start)?;
+        let line = rows.line_of(comment.start);
         let sign = self.comment?;
         let names = comment
             .text
@@ -268,13 +269,13 @@ impl CsvReader {
             false => format!("{names}\n"),
         };
         let mut cells = Vec::new();
-        let mut rows = Rows::new(&names, comment.line, self.separator, None);
+        let mut rows = Rows::new(&names, line, self.separator, None);
         rows.next_row(&mut cells).ok()??;
         let owned = |cell: Cell<'_>| Cell {
             text: cell.text.into_owned().into(),
             ..cell
         };
-        Some((comment.line, cells.into_iter().map(owned).collect()))
+        Some((line, cells.into_iter().map(owned).collect()))
     }
 }
 
@@ -313,6 +314,13 @@ fn open_quote(
         place,
         found: cut(found),
     }
+}
+
+/// What may be the separator in a line with too few values.
+fn other_separator(cells: &[Cell<'_>], separator: char) -> Option<char> {
+    [';', '\t', '|', ',']
+        .into_iter()
+        .find(|&c| c != separator && cells.iter().any(|cell| cell.text.contains(c)))
 }
 
 /// What has been read below the line of the names.
@@ -366,6 +374,7 @@ impl Below<'_> {
                 line,
                 expected,
                 found: cells.len(),
+                seen: other_separator(cells, self.reader.separator),
             };
             return Err(self.wrong_length(rows, cells, error));
         }

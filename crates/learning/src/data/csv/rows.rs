@@ -28,11 +28,11 @@ pub(super) struct OpenQuote {
     pub(super) start: usize,
 }
 
-/// A comment line: its number, its text, and where it ends.
+/// A comment, and where its line begins and ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Comment<'t> {
-    pub(super) line: usize,
     pub(super) text: &'t str,
+    pub(super) start: usize,
     end: usize,
 }
 
@@ -43,6 +43,7 @@ pub(super) struct Rows<'t> {
     comment: Option<char>,
     fields: Reader,
     unquoted: Vec<u8>,
+    first_line: usize,
     /// The line at `counted_to`.
     line: usize,
     counted_to: usize,
@@ -50,8 +51,13 @@ pub(super) struct Rows<'t> {
 }
 
 impl<'t> Rows<'t> {
-    /// The rows of a text that ends in a line feed, from `line` on.
-    pub(super) fn new(text: &'t str, line: usize, separator: char, comment: Option<char>) -> Self {
+    /// The rows of a text that ends in a line feed and begins on `first_line`.
+    pub(super) fn new(
+        text: &'t str,
+        first_line: usize,
+        separator: char,
+        comment: Option<char>,
+    ) -> Self {
         debug_assert!(separator.is_ascii() && text.ends_with('\n'));
         Self {
             text,
@@ -60,7 +66,8 @@ impl<'t> Rows<'t> {
             comment,
             fields: ReaderBuilder::new().delimiter(separator as u8).build(),
             unquoted: vec![0; 64],
-            line,
+            first_line,
+            line: first_line,
             counted_to: 0,
             last_comment: None,
         }
@@ -91,9 +98,13 @@ impl<'t> Rows<'t> {
         trim(&self.text[self.at..self.line_end(self.at)])
     }
 
-    /// The line, counted from 1, of a byte that is not before the row that was read last.
+    /// The line, counted from 1, of a byte.
     pub(super) fn line_of(&self, at: usize) -> usize {
-        self.line + line_breaks(&self.text.as_bytes()[self.counted_to..at])
+        let bytes = self.text.as_bytes();
+        match bytes.get(self.counted_to..at) {
+            Some(since) => self.line + line_breaks(since),
+            None => self.first_line + line_breaks(&bytes[..at]),
+        }
     }
 
     /// The comment directly above the row that begins at `start`, with at most empty lines between.
@@ -216,8 +227,8 @@ impl<'t> Rows<'t> {
             }
             let end = self.line_end(self.at);
             self.last_comment = Some(Comment {
-                line: self.line_of(self.at),
                 text: trim(&self.text[self.at..end]),
+                start: self.at,
                 end,
             });
             self.at = end;
