@@ -1,6 +1,7 @@
 //! What the crate promises, tried from outside.
 
 mod agreement;
+#[cfg(all(feature = "csv", feature = "serde"))]
 mod examples;
 mod gradients;
 mod landscape;
@@ -9,6 +10,8 @@ mod reference;
 mod refusals;
 mod rules;
 mod same_bits;
+#[cfg(feature = "serde")]
 mod saved;
+#[cfg(feature = "csv")]
 mod tables;
 mod toy_run;

@@ -808,7 +808,6 @@ fn line_of(error: &CsvError) -> Option<usize> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 1000,
         rng_algorithm: prop::test_runner::RngAlgorithm::ChaCha,
         rng_seed: prop::test_runner::RngSeed::Fixed(7),
         failure_persistence: None,

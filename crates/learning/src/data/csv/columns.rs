@@ -259,10 +259,6 @@ impl Columns {
         CsvPlace::new(line, j + 1, name)
     }
 
-    pub(super) fn named_in_the_table(&self) -> bool {
-        self.named
-    }
-
     pub(super) fn target(&self) -> usize {
         let target = self.roles.iter().position(|&role| role == Role::Target);
         target.expect("one column is the target")

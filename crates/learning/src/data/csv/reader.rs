@@ -381,7 +381,7 @@ impl Below<'_> {
         if found > n_columns {
             let (names_line, separator) = (self.columns.line, self.reader.separator);
             let is_first = self.lines.is_empty() && self.incomplete_lines.is_empty();
-            let error = if is_first && self.columns.named_in_the_table() && found == n_columns + 1 {
+            let error = if is_first && found == n_columns + 1 {
                 CsvError::RowNames {
                     line,
                     names_line,

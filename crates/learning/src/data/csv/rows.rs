@@ -1,7 +1,8 @@
 //! The rows of a table, and the line and the place of every value.
 //!
-//! Where a value ends is the business of `csv-core`. What is added here: the blanks before a quotation mark, comments,
-//! lines without anything, whether a quotation mark is closed, and lines that end in a CR alone.
+//! A value ends at the next separator or line break; where one in quotation marks ends is the business of `csv-core`. What
+//! is added here: the blanks before a quotation mark, whether it is closed, comments, lines without anything, and lines
+//! that end in a CR alone.
 
 use std::borrow::Cow;
 
@@ -127,7 +128,6 @@ impl<'t> Rows<'t> {
             }
             self.line = self.line_of(self.at);
             self.counted_to = self.at;
-            self.fields.reset();
             while self.next_cell(cells)? {}
             if cells.iter().any(|cell| !cell.text.is_empty()) {
                 return Ok(Some(self.line));
@@ -151,42 +151,52 @@ impl<'t> Rows<'t> {
         }
 
         let start = self.at;
-        let (another, length) = self.read_field(start)?;
+        if self.text[start..].starts_with('"') {
+            return self.next_quoted_cell(cells);
+        }
+        let ends = |c: char| c == self.separator || is_line_break(c);
+        let length = self.text[start..]
+            .bytes()
+            .position(|byte| ends(byte.into()));
+        let end = start + length.expect("the text ends in a line break");
+        self.at = end + 1;
+        cells.push(Cell {
+            text: trim(&self.text[start..end]).into(),
+            start,
+            is_broken: false,
+            is_suspect: false,
+        });
+        Ok(self.text[end..].starts_with(self.separator))
+    }
+
+    fn next_quoted_cell(&mut self, cells: &mut Vec<Cell<'t>>) -> Result<bool, OpenQuote> {
+        let start = self.at;
+        let (another, length) = self.read_quoted(start)?;
         let raw = &self.text[start..self.at - 1];
-        cells.push(match raw.strip_prefix('"') {
-            None => Cell {
-                text: trim(raw).into(),
-                start,
-                is_broken: false,
-                is_suspect: false,
-            },
-            Some(rest) => {
-                let inner = rest.trim_end_matches(is_blank).strip_suffix('"');
-                let is_whole = |inner: &str| inner.split("\"\"").all(|part| !part.contains('"'));
-                let text = match inner {
-                    Some(inner) if !inner.contains('"') => trim(inner).into(),
-                    _ => {
-                        let text = str::from_utf8(&self.unquoted[..length]);
-                        trim(text.expect("quotation marks and separators are whole characters"))
-                            .to_owned()
-                            .into()
-                    }
-                };
-                let is_broken = !inner.is_some_and(is_whole);
-                Cell {
-                    text,
-                    start,
-                    is_broken,
-                    is_suspect: is_broken || raw.contains(is_line_break),
-                }
+        let inner = raw[1..].trim_end_matches(is_blank).strip_suffix('"');
+        let is_whole = |inner: &str| inner.split("\"\"").all(|part| !part.contains('"'));
+        let text = match inner {
+            Some(inner) if !inner.contains('"') => trim(inner).into(),
+            _ => {
+                let text = str::from_utf8(&self.unquoted[..length]);
+                let text = text.expect("quotation marks and separators are whole characters");
+                trim(text).to_owned().into()
             }
+        };
+        let is_broken = !inner.is_some_and(is_whole);
+        cells.push(Cell {
+            text,
+            start,
+            is_broken,
+            is_suspect: is_broken || raw.contains(is_line_break),
         });
         Ok(another)
     }
 
     /// Moves behind the separator or the line break that ends the value, which is left in `unquoted`; is there another
     /// one in the row, and how long is this one?
-    fn read_field(&mut self, start: usize) -> Result<(bool, usize), OpenQuote> {
+    fn read_quoted(&mut self, start: usize) -> Result<(bool, usize), OpenQuote> {
+        self.fields.reset();
         let mut length = 0;
         loop {
             let input = &self.text.as_bytes()[self.at..];
