@@ -288,8 +288,11 @@ impl Columns {
 
 /// There is one column; what separates the values is perhaps another sign than was thought.
 fn one_column(line: usize, text: &str, separator: char) -> CsvError {
-    let seen = [';', '\t', '|', ',', ' ']
-        .into_iter()
-        .find(|&c| c != separator && text.contains(c));
+    let seen = match text.contains(separator) {
+        true => Some('"'),
+        false => [';', '\t', '|', ',', ' ']
+            .into_iter()
+            .find(|&c| text.contains(c)),
+    };
     CsvError::OneColumn { line, seen }
 }

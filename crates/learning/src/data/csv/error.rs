@@ -92,7 +92,7 @@ pub enum CsvError {
     OneColumn {
         /// The line, counted from 1.
         line: usize,
-        /// What may be the separator.
+        /// What may be the separator, or a quotation mark where such marks enclose several values.
         seen: Option<char>,
     },
     /// The file says that it has another separator, in a first line such as `sep=;`.
@@ -161,7 +161,7 @@ pub enum CsvError {
         expected: usize,
         /// The number of values.
         found: usize,
-        /// What may be the separator.
+        /// What may be the separator, or a quotation mark where such marks enclose several values.
         seen: Option<char>,
     },
     /// A line has more values than there are columns.
@@ -279,6 +279,9 @@ fn separate(seen: Option<char>) -> String {
         }
         Some(' ') => {
             return "if blanks separate the values, set the separator to ' ', and if it is a title, skip the line".to_owned();
+        }
+        Some('"') => {
+            return "the quotation marks make one value of several: take them out".to_owned();
         }
         Some(',') => "commas",
         Some(';') => "semicolons",

@@ -89,6 +89,10 @@ impl<'t> Rows<'t> {
         self.line_of(self.at)
     }
 
+    pub(super) fn separator(&self) -> char {
+        self.separator
+    }
+
     pub(super) fn text_from(&self, start: usize) -> &'t str {
         &self.text[start..]
     }
