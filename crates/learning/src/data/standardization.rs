@@ -246,7 +246,7 @@ fn mean_and_deviation(xs: &[f64]) -> (f64, f64) {
     let variance = (squares - rest * rest / n) / n;
 
     // Rounding may not carry them beyond what they lie between.
-    let mean = ((first + unit * mean) / half).clamp(least, largest);
+    let mean = ((first + unit * (mean + rest / n)) / half).clamp(least, largest);
     let deviation = unit * variance.sqrt() / half;
     (mean, deviation.clamp(f64::from_bits(1), f64::MAX))
 }

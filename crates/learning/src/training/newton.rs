@@ -83,6 +83,7 @@ const MORE_DAMPING: f64 = 8.0;
 /// K. Levenberg, "A method for the solution of certain non-linear problems in least squares", *Quarterly of Applied
 /// Mathematics* 2(2), 164–168 (1944), doi:10.1090/qam/10666.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Newton<L> {
     /// The loss that is descended.
     pub loss: L,

@@ -4,9 +4,9 @@ use activations::{Sigmoid, Tanh};
 use learning::{
     AdaGrad, Adam, ConfusionMatrix, CrossEntropy, Dataset, Descent, Epoch, ExponentialDecay,
     Frozen, GradientCheck, GradientDescent, History, InverseTimeDecay, L2, LossSurface, Mean,
-    MeanSquaredError, Momentum, Nesterov, PerceptronHistory, PerceptronRule, RmsProp, Scaled,
-    Scheduled, SquaredError, Standardization, StepDecay, StopReason, SurfacePoint, TaylorExpansion,
-    Training,
+    MeanSquaredError, Momentum, Nesterov, Newton, PerceptronHistory, PerceptronRule, RmsProp,
+    Scaled, Scheduled, SquaredError, Standardization, StepDecay, StopReason, SurfacePoint,
+    TaylorExpansion, Training,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -223,8 +223,17 @@ fn the_form_of_everything() {
     let check = GradientCheck {
         claimed: array![1.0],
         numerical: array![1.5],
+        uncertainty: array![0.25],
     };
-    is_saved_as(&check, r#"{"claimed":[1.0],"numerical":[1.5]}"#);
+    is_saved_as(
+        &check,
+        r#"{"claimed":[1.0],"numerical":[1.5],"uncertainty":[0.25]}"#,
+    );
+    let newton = Newton {
+        loss: CrossEntropy,
+        epochs: 9,
+    };
+    is_saved_as(&newton, r#"{"loss":"CrossEntropy","epochs":9}"#);
 }
 
 #[test]
@@ -444,11 +453,11 @@ fn what_a_constructor_refuses_is_not_loaded() {
         "a Hessian has a row and a column for each entry of the gradient"
     );
     assert_eq!(
-        refusal::<GradientCheck>(r#"{"claimed":[1,2],"numerical":[1]}"#),
+        refusal::<GradientCheck>(r#"{"claimed":[1,2],"numerical":[1],"uncertainty":[0,0]}"#),
         "two gradients of one function are equally long"
     );
     assert_eq!(
-        refusal::<GradientCheck>(r#"{"claimed":[],"numerical":[]}"#),
+        refusal::<GradientCheck>(r#"{"claimed":[],"numerical":[],"uncertainty":[]}"#),
         "a gradient of no parameters cannot be checked"
     );
 }

@@ -1,6 +1,6 @@
 use super::columns::Columns;
 use super::error::CsvError;
-use super::number::{begins_as_number, number};
+use super::number::number;
 use super::text::cut;
 
 /// How targets become numbers.
@@ -96,9 +96,4 @@ fn same(a: &str, b: &str) -> bool {
 /// Alphabetical, without regard to capitals, so that `No` and `yes` are 0 and 1 as `no` and `yes` are.
 fn order(text: &str) -> (String, &str) {
     (text.to_lowercase(), text)
-}
-
-/// Is a text that is not a number the name of a class, rather than a number that is written wrongly?
-pub(super) fn names_a_class(text: &str) -> bool {
-    number(text).is_err() && !begins_as_number(text)
 }

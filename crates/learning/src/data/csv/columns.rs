@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt;
 
 use super::error::{CsvError, CsvPlace};
@@ -89,6 +90,7 @@ impl Columns {
     ) -> Result<Self, CsvError> {
         let names = cells.iter().map(|cell| cell.text.to_string()).collect();
         let columns = Self::new(line, names, true, target, inputs, separator)?;
+        let mut seen = HashMap::new();
         for (j, name) in columns.names.iter().enumerate() {
             if !matches!(columns.roles[j], Role::Input | Role::Target) || name.is_empty() {
                 continue;
@@ -97,10 +99,7 @@ impl Columns {
                 let (place, found) = (CsvPlace::new(line, j + 1, ""), cut(name));
                 return Err(CsvError::NotAName { place, found });
             }
-            let is_used = |role: &Role| matches!(role, Role::Input | Role::Target);
-            let mut earlier = columns.names[..j].iter().zip(&columns.roles);
-            if let Some(earlier) = earlier.position(|(other, role)| other == name && is_used(role))
-            {
+            if let Some(earlier) = seen.insert(name.as_str(), j) {
                 return Err(columns.duplicate(earlier, j));
             }
         }
@@ -260,10 +259,6 @@ impl Columns {
         CsvPlace::new(line, j + 1, name)
     }
 
-    pub(super) fn named_in_the_table(&self) -> bool {
-        self.named
-    }
-
     pub(super) fn target(&self) -> usize {
         let target = self.roles.iter().position(|&role| role == Role::Target);
         target.expect("one column is the target")
@@ -293,8 +288,11 @@ impl Columns {
 
 /// There is one column; what separates the values is perhaps another sign than was thought.
 fn one_column(line: usize, text: &str, separator: char) -> CsvError {
-    let seen = [';', '\t', '|', ',', ' ']
-        .into_iter()
-        .find(|&c| c != separator && text.contains(c));
+    let seen = match text.contains(separator) {
+        true => Some('"'),
+        false => [';', '\t', '|', ',', ' ']
+            .into_iter()
+            .find(|&c| text.contains(c)),
+    };
     CsvError::OneColumn { line, seen }
 }

@@ -92,7 +92,7 @@ pub enum CsvError {
     OneColumn {
         /// The line, counted from 1.
         line: usize,
-        /// What may be the separator.
+        /// What may be the separator, or a quotation mark where such marks enclose several values.
         seen: Option<char>,
     },
     /// The file says that it has another separator, in a first line such as `sep=;`.
@@ -152,7 +152,7 @@ pub enum CsvError {
     NoInputs,
     /// A line has fewer values than there are columns.
     #[error(
-        "line {line} ends after {found} of {expected} values: write a value for every column, or leave the line out"
+        "line {line} ends after {found} of {expected} values: {}", .seen.map_or("write a value for every column, or leave the line out".to_owned(), |seen| separate(Some(seen)))
     )]
     TooFewValues {
         /// The line, counted from 1.
@@ -161,6 +161,8 @@ pub enum CsvError {
         expected: usize,
         /// The number of values.
         found: usize,
+        /// What may be the separator, or a quotation mark where such marks enclose several values.
+        seen: Option<char>,
     },
     /// A line has more values than there are columns.
     #[error(
@@ -277,6 +279,9 @@ fn separate(seen: Option<char>) -> String {
         }
         Some(' ') => {
             return "if blanks separate the values, set the separator to ' ', and if it is a title, skip the line".to_owned();
+        }
+        Some('"') => {
+            return "the quotation marks make one value of several: take them out".to_owned();
         }
         Some(',') => "commas",
         Some(';') => "semicolons",

@@ -45,10 +45,19 @@ pub(super) fn number(text: &str) -> Result<f64, NotANumber> {
     }
 }
 
-/// Does it begin as a number does, after signs? Then it was meant as one, right or wrong.
+/// Does it begin as a number does, after a sign or a currency? Then it was meant as one, right or wrong.
 pub(super) fn begins_as_number(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    text.starts_with(|c: char| c.is_numeric())
+    const BEFORE: [char; 12] = ['+', '-', '−', '–', '.', ',', '$', '€', '£', '(', '\'', ' '];
+    text.trim_start_matches(BEFORE)
+        .starts_with(char::is_numeric)
+}
+
+/// Is it the name of a class, rather than a number that is written wrongly? Numbers have no letters but those of
+/// exponents and of hexadecimal digits.
+pub(super) fn names_a_class(text: &str) -> bool {
+    let of_numbers = |c: char| matches!(c, 'a'..='f' | 'A'..='F' | 'x' | 'X');
+    let has_letters = text.chars().any(|c| c.is_alphabetic() && !of_numbers(c));
+    number(text).is_err() && (has_letters || !begins_as_number(text))
 }
 
 /// Are all digits before an exponent 0?
@@ -73,7 +82,9 @@ pub(super) fn remedy(text: &str, separator: char) -> &'static str {
         "write the number without its sign, such as 0.5 for 50%"
     } else if digits && text.contains(['–', '—', '‐', '‑', '﹣', '－']) {
         "write the minus sign as -"
-    } else if digits {
+    } else if begins_as_number(text) && text.contains(char::is_whitespace) {
+        "write its digits without blanks between"
+    } else if begins_as_number(text) {
         "write a decimal such as 0.5 or 1e-3"
     } else if ["true", "false", "yes", "no"].contains(&text.to_lowercase().as_str()) {
         "write 1 and 0 for the two, or leave the column out"
@@ -174,11 +185,30 @@ mod tests {
 
     #[test]
     fn what_was_meant_as_a_number_is_known() {
-        for text in ["0,5", "-0,5", "$5", "€ 5", "0x10", "½", ".5.", "–1"] {
-            assert!(begins_as_number(text), "{text}");
+        for text in [
+            "0,5",
+            "-0,5",
+            "$5",
+            "€ 5",
+            "0x10",
+            "½",
+            ".5.",
+            "–1",
+            "5D-1",
+            "1_000",
+            "50%",
+            "2020-01-31",
+        ] {
+            assert!(begins_as_number(text) && !names_a_class(text), "{text}");
         }
-        for text in ["M", "class 1", "-", "+", "?", "", "B2", "«ja»"] {
-            assert!(!begins_as_number(text), "{text}");
+        for text in [
+            "M", "class 1", "-", "+", "B2", "«ja»", ">50K", "<=50K", "a", "o.9",
+        ] {
+            assert!(!begins_as_number(text) && names_a_class(text), "{text}");
         }
+        for text in ["50K+", "1st", "2nd class"] {
+            assert!(begins_as_number(text) && names_a_class(text), "{text}");
+        }
+        assert!(!names_a_class("1e5") && !names_a_class("0.5"));
     }
 }

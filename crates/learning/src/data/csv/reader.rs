@@ -4,10 +4,10 @@ use std::path::Path;
 
 use ndarray::{Array1, Array2};
 
-use super::classes::{Classes, Targets, names_a_class};
+use super::classes::{Classes, Targets};
 use super::columns::{Columns, CsvColumn, CsvInputs, Role};
 use super::error::{CsvError, CsvPlace};
-use super::number::{NotANumber, number, remedy};
+use super::number::{NotANumber, begins_as_number, names_a_class, number, remedy};
 use super::rows::{Cell, OpenQuote, Rows};
 use super::text::{cut, decode};
 use crate::data::Dataset;
@@ -80,10 +80,10 @@ use crate::data::Dataset;
 /// ```
 /// use learning::CsvReader;
 ///
-/// let error = CsvReader::default().read("x,y\n0.5,0.2\n2.5,o.9\n".as_bytes()).unwrap_err();
+/// let error = CsvReader::default().read("x,y\n0.5,0.2\n2.5,\"0,9\"\n".as_bytes()).unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
-///     "line 3, column 2 (\"y\"): \"o.9\" is not a number: write a decimal such as 0.5 or 1e-3",
+///     "line 3, column 2 (\"y\"): \"0,9\" is not a number: write the decimal sign as a point, and no thousands separators",
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,6 +258,7 @@ impl CsvReader {
         cells: &[Cell<'t>],
     ) -> Option<(usize, Vec<Cell<'static>>)> {
         let comment = rows.comment_above(cells.first()?.start)?;
+        let line = rows.line_of(comment.start);
         let sign = self.comment?;
         let names = comment
             .text
@@ -268,13 +269,13 @@ impl CsvReader {
             false => format!("{names}\n"),
         };
         let mut cells = Vec::new();
-        let mut rows = Rows::new(&names, comment.line, self.separator, None);
+        let mut rows = Rows::new(&names, line, self.separator, None);
         rows.next_row(&mut cells).ok()??;
         let owned = |cell: Cell<'_>| Cell {
             text: cell.text.into_owned().into(),
             ..cell
         };
-        Some((comment.line, cells.into_iter().map(owned).collect()))
+        Some((line, cells.into_iter().map(owned).collect()))
     }
 }
 
@@ -297,6 +298,15 @@ fn next_row<'t>(
     }
 }
 
+/// The sign that follows a closing quotation mark in the first row, where it is not the separator.
+fn separator_after_quote(rows: &Rows<'_>, start: usize) -> Option<char> {
+    let line = rows.text_from(start).lines().next()?;
+    let follows = |c: &char| line.contains(&format!("\"{c}"));
+    let signs = [';', '\t', '|', ','].into_iter();
+    let sign = signs.filter(|&c| c != rows.separator()).find(follows);
+    sign.or_else(|| line.contains("\" \"").then_some(' '))
+}
+
 fn open_quote(
     rows: &Rows<'_>,
     start: usize,
@@ -305,6 +315,11 @@ fn open_quote(
     columns: Option<&Columns>,
 ) -> CsvError {
     let line = rows.line_of(start);
+    if columns.is_none()
+        && let seen @ Some(_) = separator_after_quote(rows, start)
+    {
+        return CsvError::OneColumn { line, seen };
+    }
     let place = match columns {
         Some(columns) => columns.place(line, j),
         None => CsvPlace::new(line, j + 1, ""),
@@ -313,6 +328,15 @@ fn open_quote(
         place,
         found: cut(found),
     }
+}
+
+/// What may be the separator in a line with too few values.
+fn other_separator(cells: &[Cell<'_>], separator: char) -> Option<char> {
+    let holds = |c: char| cells.iter().any(|cell| cell.text.contains(c));
+    if holds(separator) {
+        return Some('"');
+    }
+    [';', '\t', '|', ','].into_iter().find(|&c| holds(c))
 }
 
 /// What has been read below the line of the names.
@@ -366,13 +390,14 @@ impl Below<'_> {
                 line,
                 expected,
                 found: cells.len(),
+                seen: other_separator(cells, self.reader.separator),
             };
             return Err(self.wrong_length(rows, cells, error));
         }
         if found > n_columns {
             let (names_line, separator) = (self.columns.line, self.reader.separator);
             let is_first = self.lines.is_empty() && self.incomplete_lines.is_empty();
-            let error = if is_first && self.columns.named_in_the_table() && found == n_columns + 1 {
+            let error = if is_first && found == n_columns + 1 {
                 CsvError::RowNames {
                     line,
                     names_line,
@@ -457,7 +482,7 @@ impl Below<'_> {
                 place,
                 found,
                 remedy: match self.columns.roles[j] {
-                    Role::Target if !cell.text.contains(char::is_numeric) => {
+                    Role::Target if !begins_as_number(&cell.text) => {
                         "write all targets as numbers, or as two classes"
                     }
                     _ => remedy(&cell.text, self.reader.separator),

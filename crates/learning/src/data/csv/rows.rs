@@ -1,7 +1,8 @@
 //! The rows of a table, and the line and the place of every value.
 //!
-//! Where a value ends is the business of `csv-core`. What is added here: the blanks before a quotation mark, comments,
-//! lines without anything, whether a quotation mark is closed, and lines that end in a CR alone.
+//! A value ends at the next separator or line break; where one in quotation marks ends is the business of `csv-core`. What
+//! is added here: the blanks before a quotation mark, whether it is closed, comments, lines without anything, and lines
+//! that end in a CR alone.
 
 use std::borrow::Cow;
 
@@ -28,11 +29,11 @@ pub(super) struct OpenQuote {
     pub(super) start: usize,
 }
 
-/// A comment line: its number, its text, and where it ends.
+/// A comment, and where its line begins and ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Comment<'t> {
-    pub(super) line: usize,
     pub(super) text: &'t str,
+    pub(super) start: usize,
     end: usize,
 }
 
@@ -43,6 +44,7 @@ pub(super) struct Rows<'t> {
     comment: Option<char>,
     fields: Reader,
     unquoted: Vec<u8>,
+    first_line: usize,
     /// The line at `counted_to`.
     line: usize,
     counted_to: usize,
@@ -50,8 +52,13 @@ pub(super) struct Rows<'t> {
 }
 
 impl<'t> Rows<'t> {
-    /// The rows of a text that ends in a line feed, from `line` on.
-    pub(super) fn new(text: &'t str, line: usize, separator: char, comment: Option<char>) -> Self {
+    /// The rows of a text that ends in a line feed and begins on `first_line`.
+    pub(super) fn new(
+        text: &'t str,
+        first_line: usize,
+        separator: char,
+        comment: Option<char>,
+    ) -> Self {
         debug_assert!(separator.is_ascii() && text.ends_with('\n'));
         Self {
             text,
@@ -60,7 +67,8 @@ impl<'t> Rows<'t> {
             comment,
             fields: ReaderBuilder::new().delimiter(separator as u8).build(),
             unquoted: vec![0; 64],
-            line,
+            first_line,
+            line: first_line,
             counted_to: 0,
             last_comment: None,
         }
@@ -81,6 +89,10 @@ impl<'t> Rows<'t> {
         self.line_of(self.at)
     }
 
+    pub(super) fn separator(&self) -> char {
+        self.separator
+    }
+
     pub(super) fn text_from(&self, start: usize) -> &'t str {
         &self.text[start..]
     }
@@ -91,9 +103,13 @@ impl<'t> Rows<'t> {
         trim(&self.text[self.at..self.line_end(self.at)])
     }
 
-    /// The line, counted from 1, of a byte that is not before the row that was read last.
+    /// The line, counted from 1, of a byte.
     pub(super) fn line_of(&self, at: usize) -> usize {
-        self.line + line_breaks(&self.text.as_bytes()[self.counted_to..at])
+        let bytes = self.text.as_bytes();
+        match bytes.get(self.counted_to..at) {
+            Some(since) => self.line + line_breaks(since),
+            None => self.first_line + line_breaks(&bytes[..at]),
+        }
     }
 
     /// The comment directly above the row that begins at `start`, with at most empty lines between.
@@ -116,7 +132,6 @@ impl<'t> Rows<'t> {
             }
             self.line = self.line_of(self.at);
             self.counted_to = self.at;
-            self.fields.reset();
             while self.next_cell(cells)? {}
             if cells.iter().any(|cell| !cell.text.is_empty()) {
                 return Ok(Some(self.line));
@@ -140,42 +155,52 @@ impl<'t> Rows<'t> {
         }
 
         let start = self.at;
-        let (another, length) = self.read_field(start)?;
+        if self.text[start..].starts_with('"') {
+            return self.next_quoted_cell(cells);
+        }
+        let ends = |c: char| c == self.separator || is_line_break(c);
+        let length = self.text[start..]
+            .bytes()
+            .position(|byte| ends(byte.into()));
+        let end = start + length.expect("the text ends in a line break");
+        self.at = end + 1;
+        cells.push(Cell {
+            text: trim(&self.text[start..end]).into(),
+            start,
+            is_broken: false,
+            is_suspect: false,
+        });
+        Ok(self.text[end..].starts_with(self.separator))
+    }
+
+    fn next_quoted_cell(&mut self, cells: &mut Vec<Cell<'t>>) -> Result<bool, OpenQuote> {
+        let start = self.at;
+        let (another, length) = self.read_quoted(start)?;
         let raw = &self.text[start..self.at - 1];
-        cells.push(match raw.strip_prefix('"') {
-            None => Cell {
-                text: trim(raw).into(),
-                start,
-                is_broken: false,
-                is_suspect: false,
-            },
-            Some(rest) => {
-                let inner = rest.trim_end_matches(is_blank).strip_suffix('"');
-                let is_whole = |inner: &str| inner.split("\"\"").all(|part| !part.contains('"'));
-                let text = match inner {
-                    Some(inner) if !inner.contains('"') => trim(inner).into(),
-                    _ => {
-                        let text = str::from_utf8(&self.unquoted[..length]);
-                        trim(text.expect("quotation marks and separators are whole characters"))
-                            .to_owned()
-                            .into()
-                    }
-                };
-                let is_broken = !inner.is_some_and(is_whole);
-                Cell {
-                    text,
-                    start,
-                    is_broken,
-                    is_suspect: is_broken || raw.contains(is_line_break),
-                }
+        let inner = raw[1..].trim_end_matches(is_blank).strip_suffix('"');
+        let is_whole = |inner: &str| inner.split("\"\"").all(|part| !part.contains('"'));
+        let text = match inner {
+            Some(inner) if !inner.contains('"') => trim(inner).into(),
+            _ => {
+                let text = str::from_utf8(&self.unquoted[..length]);
+                let text = text.expect("quotation marks and separators are whole characters");
+                trim(text).to_owned().into()
             }
+        };
+        let is_broken = !inner.is_some_and(is_whole);
+        cells.push(Cell {
+            text,
+            start,
+            is_broken,
+            is_suspect: is_broken || raw.contains(is_line_break),
         });
         Ok(another)
     }
 
     /// Moves behind the separator or the line break that ends the value, which is left in `unquoted`; is there another
     /// one in the row, and how long is this one?
-    fn read_field(&mut self, start: usize) -> Result<(bool, usize), OpenQuote> {
+    fn read_quoted(&mut self, start: usize) -> Result<(bool, usize), OpenQuote> {
+        self.fields.reset();
         let mut length = 0;
         loop {
             let input = &self.text.as_bytes()[self.at..];
@@ -216,8 +241,8 @@ impl<'t> Rows<'t> {
             }
             let end = self.line_end(self.at);
             self.last_comment = Some(Comment {
-                line: self.line_of(self.at),
                 text: trim(&self.text[self.at..end]),
+                start: self.at,
                 end,
             });
             self.at = end;

@@ -33,10 +33,14 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, CsvError> {
 fn format_of(bytes: &[u8]) -> Option<&'static str> {
     let begins = |signature: &[u8]| bytes.starts_with(signature);
     let head = &bytes[..bytes.len().min(64)];
-    let nuls = head.iter().filter(|&&byte| byte == 0).count();
+    // Every second byte of most texts in UTF-16.
+    let every_second = |first: usize| {
+        let mut bytes = head.iter().skip(first).step_by(2);
+        head.len() > 3 && bytes.all(|&byte| byte == 0)
+    };
     if begins(b"\xff\xfe\0\0") || begins(b"\0\0\xfe\xff") {
         Some("text in UTF-32")
-    } else if begins(b"\xff\xfe") || begins(b"\xfe\xff") || (nuls > 1 && 3 * nuls >= head.len()) {
+    } else if begins(b"\xff\xfe") || begins(b"\xfe\xff") || every_second(0) || every_second(1) {
         Some("text in UTF-16")
     } else if begins(b"PK\x03\x04") {
         Some("a ZIP archive, as Excel workbooks (.xlsx) are")
