@@ -16,7 +16,7 @@ use crate::losses::Curvature;
 /// The part of the expected fall that a step must bring, after Armijo.
 const SUFFICIENT: f64 = 1e-4;
 
-/// The first damping, beside the ones on the diagonal of the scaled Hessian; and by how much the next is larger.
+/// The first damping, beside the ones on the diagonal of the scaled Hessian; and by how much what is added next is larger.
 const DAMPING: f64 = 1.0 / 1_048_576.0;
 const MORE_DAMPING: f64 = 8.0;
 
@@ -33,7 +33,7 @@ const MORE_DAMPING: f64 = 8.0;
 /// * H is scaled to a diagonal of ±1, so that the units of the inputs do not matter, and factorized by Cholesky:
 ///   `H = RᵀR`.
 /// * Where H is not positive definite, beyond rounding, the direction could lead up. Then a damping μ is added to the
-///   diagonal of the scaled H, 2⁻²⁰ and eight times as much until it is: `(H + μD) d = −∇L`, after Levenberg. With a large μ the
+///   diagonal of the scaled H, 2⁻²⁰ at first, and eight times as much more until it is: `(H + μD) d = −∇L`, after Levenberg. With a large μ the
 ///   direction is that of gradient descent.
 /// * **Backtracking**: t is 1, and is halved until `L(θ + t d) ≤ L(θ) + 10⁻⁴ · t · d·∇L`, after Armijo. So the loss never
 ///   rises.
@@ -207,8 +207,7 @@ fn direction(mut hessian: Array2<f64>, gradient: &Array1<f64>) -> Array1<f64> {
     }
     let scaled = -(gradient * &scales);
     let rounding = 4.0 * f64::EPSILON * n as f64;
-    let mut damping = 0.0;
-    let mut next = DAMPING;
+    let mut damping = DAMPING;
     loop {
         if let Some(factors) = Cholesky::new(&hessian, rounding) {
             let direction = factors.solve(&scaled) * &scales;
@@ -216,12 +215,12 @@ fn direction(mut hessian: Array2<f64>, gradient: &Array1<f64>) -> Array1<f64> {
                 return direction;
             }
         }
-        if !next.is_finite() {
+        if !damping.is_finite() {
             return -gradient;
         }
         for diagonal in hessian.diag_mut() {
-            *diagonal += next - damping;
+            *diagonal += damping;
         }
-        (damping, next) = (next, next * MORE_DAMPING);
+        damping *= MORE_DAMPING;
     }
 }
