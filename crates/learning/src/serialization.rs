@@ -8,7 +8,7 @@
 //! does not pass is an error. The numbers keep their bits as far as the format does: JSON has no NaN and no infinity,
 //! and `serde_json` reads every double back only with its feature `float_roundtrip`.
 
-use ndarray::{Array1, Array2, ArrayView2};
+use ndarray::{Array2, ArrayView2};
 use serde::de::{Error, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 

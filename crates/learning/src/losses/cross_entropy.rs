@@ -24,7 +24,8 @@ use super::loss::Loss;
 /// `&Sigmoid` it is given goes unused: the type alone has said everything.
 ///
 /// For z > 0 the two terms nearly cancel when y is near 1, so there it is computed as softplus(−z) + (1 − y)·z,
-/// the same function again, with two terms that are not negative.
+/// the same function again, with two terms that are not negative. In the same way δ is (1 − y) − σ(−z) there: σ(z)
+/// rounds to 1 from z = 37.43 on, and a neuron that is right and nearly sure would have nothing left to learn from.
 ///
 /// A target must be in [0, 1]; outside the loss has no minimum.
 ///
@@ -83,7 +84,13 @@ impl Loss<Sigmoid> for CrossEntropy {
 
     #[inline]
     fn error_signal(&self, sigmoid: &Sigmoid, z: f64, y: f64) -> f64 {
-        sigmoid.apply(z) - y
+        // σ(z) − y; for z > 0 by the small σ(−z), which 1 − σ(−z) would lose
+        let small = sigmoid.apply(-z.abs());
+        if z > 0.0 {
+            (1.0 - y) - small
+        } else {
+            small - y
+        }
     }
 
     fn targets(&self) -> RangeInclusive<f64> {
@@ -125,6 +132,16 @@ mod tests {
         let cost = CrossEntropy.value(&Sigmoid, 40.0, 1.0);
         assert!((cost / (-40.0_f64).exp() - 1.0).abs() < 4.0 * f64::EPSILON);
         assert_eq!(CrossEntropy.value(&Sigmoid, f64::MAX, 1.0), 0.0);
+    }
+
+    #[test]
+    fn a_nearly_certain_right_answer_still_has_an_error_signal() {
+        // σ(z) − 1 = −1/(1 + eᶻ), which is −e⁻ᶻ to within e⁻²ᶻ
+        for z in [30.0_f64, 37.0, 40.0, 700.0] {
+            let delta = CrossEntropy.error_signal(&Sigmoid, z, 1.0);
+            assert!((delta / (-z).exp() + 1.0).abs() < 1e-12, "z = {z}: {delta}");
+            assert_eq!(CrossEntropy.error_signal(&Sigmoid, -z, 0.0), -delta);
+        }
     }
 
     #[test]
