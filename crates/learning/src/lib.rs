@@ -17,7 +17,7 @@
 //! | find the slope | [`gradient()`], [`sample_gradient`], and the proof that it is right: [`GradientCheck`], [`numerical_gradient`] |
 //! | look around | [`directional_derivative`], [`TaylorExpansion`], [`hessian()`], [`eigenvalues_2x2`], [`LossSurface`] |
 //! | turn a slope into a step | [`Rule`]: [`GradientDescent`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`], [`Adam`]; with a learning rate that changes: [`Scheduled`] |
-//! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`] |
+//! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`]; to the minimum in a few steps: [`Newton`] |
 //! | learn without a slope | [`PerceptronRule`] |
 //! | say how good | [`ConfusionMatrix`], [`mean_absolute_error()`], [`root_mean_squared_error()`] |
 //! | tell what happened | [`History`], [`StopReason`], [`TrainingError`] |
@@ -109,7 +109,7 @@ pub use rules::{
     Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,
 };
 pub use training::{
-    Descent, Epoch, Frozen, History, Model, ModelObjective, Objective, PerceptronHistory,
+    Descent, Epoch, Frozen, History, Model, ModelObjective, Newton, Objective, PerceptronHistory,
     PerceptronRule, StopReason, Training, TrainingError,
 };
 

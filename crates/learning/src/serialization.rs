@@ -282,6 +282,7 @@ struct TaylorExpansionForm {
 struct GradientCheckForm {
     claimed: Vec<f64>,
     numerical: Vec<f64>,
+    uncertainty: Vec<f64>,
 }
 
 by_form! {
@@ -337,11 +338,23 @@ by_form! {
     };
 
     GradientCheck = GradientCheckForm,
-    check => GradientCheckForm { claimed: check.claimed.to_vec(), numerical: check.numerical.to_vec() },
+    check => GradientCheckForm {
+        claimed: check.claimed.to_vec(),
+        numerical: check.numerical.to_vec(),
+        uncertainty: check.uncertainty.to_vec(),
+    },
     |form| {
-        let GradientCheckForm { claimed, numerical } = form;
+        let GradientCheckForm { claimed, numerical, uncertainty } = form;
         ensure(!claimed.is_empty(), "a gradient of no parameters cannot be checked")?;
-        ensure(claimed.len() == numerical.len(), "two gradients of one function are equally long")?;
-        Ok(GradientCheck { claimed: Array1::from(claimed), numerical: Array1::from(numerical) })
+        let n = claimed.len();
+        ensure(
+            numerical.len() == n && uncertainty.len() == n,
+            "two gradients of one function are equally long, and so is the uncertainty",
+        )?;
+        Ok(GradientCheck {
+            claimed: Array1::from(claimed),
+            numerical: Array1::from(numerical),
+            uncertainty: Array1::from(uncertainty),
+        })
     };
 }

@@ -1,11 +1,13 @@
 //! Training: what is gone down, the loop that goes, and what it reports.
 
+mod cholesky;
 mod descent;
 mod epochs;
 mod frozen;
 mod history;
 mod model;
 mod neuron_model;
+mod newton;
 mod objective;
 mod perceptron_rule;
 mod train;
@@ -15,6 +17,7 @@ pub use descent::Descent;
 pub use frozen::Frozen;
 pub use history::{Epoch, History, StopReason};
 pub use model::Model;
+pub use newton::Newton;
 pub use objective::{ModelObjective, Objective};
 pub use perceptron_rule::{PerceptronHistory, PerceptronRule};
 pub use train::Training;

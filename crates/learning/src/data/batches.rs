@@ -1,12 +1,11 @@
 use std::fmt;
-use std::ops::Range;
 
 use rand::Rng;
 use rand::seq::SliceRandom;
 
 use super::dataset::Dataset;
 use super::samples::Samples;
-use crate::kernel::{Columns, ColumnsOf};
+use crate::kernel::{Batch, Columns, Rows};
 
 /// How an epoch walks over the data: all samples at once, or a few at a time.
 ///
@@ -43,18 +42,27 @@ use crate::kernel::{Columns, ColumnsOf};
 /// The loss that the history holds is that of all samples, at the parameters as they are at the end of the epoch. One
 /// update an epoch has it for nothing; with batches it takes one more walk over the data, without a gradient.
 /// [`with_running_loss`](Self::with_running_loss) does without.
+///
+/// # Memory
+///
+/// A [`Dataset`] lies in memory by columns. Batches of one sample, and shuffled batches of any size, need single samples: when
+/// the first epoch begins they copy the samples, row after row, and keep the copy until the training ends. Shuffled ones
+/// also keep the order, one number a sample.
 pub struct Batches<'a> {
     samples: Samples<'a>,
     size: usize,
     order: Option<Shuffled<'a>>,
     running_loss: bool,
+    /// All samples, each in one piece; made when the first epoch begins.
+    rows: Option<Rows>,
+    /// Room for a shuffled batch.
+    batch: Option<Batch>,
 }
 
+/// An order of the samples that changes from epoch to epoch.
 struct Shuffled<'a> {
     rng: &'a mut dyn Rng,
-    rows: Vec<usize>,
-    inputs: Vec<f64>,
-    targets: Vec<f64>,
+    numbers: Vec<usize>,
 }
 
 impl<'a> Batches<'a> {
@@ -64,6 +72,8 @@ impl<'a> Batches<'a> {
             size,
             order: None,
             running_loss: false,
+            rows: None,
+            batch: None,
         }
     }
 
@@ -71,9 +81,7 @@ impl<'a> Batches<'a> {
         Self {
             order: Some(Shuffled {
                 rng,
-                rows: (0..samples.n_samples()).collect(),
-                inputs: Vec::new(),
-                targets: Vec::new(),
+                numbers: (0..samples.n_samples()).collect(),
             }),
             ..Self::in_order(samples, size)
         }
@@ -116,45 +124,37 @@ impl<'a> Batches<'a> {
     }
 
     /// Shows every batch of one epoch.
+    #[inline]
     pub(crate) fn for_each(&mut self, mut update: impl FnMut(Samples<'_>)) {
         let columns = self.samples.columns();
         let (n, threads) = (self.samples.n_samples(), self.samples.threads());
-        if let Some(order) = &mut self.order {
-            order.rows.shuffle(order.rng);
+        let size = self.size.min(n);
+        let mut show = |batch: Columns<'_>| update(Samples::new(batch, n, threads));
+        if self.order.is_none() && size > 1 {
+            for start in (0..n).step_by(size) {
+                show(columns.rows(start..n.min(start + size)));
+            }
+            return;
         }
-        for start in (0..n).step_by(self.size) {
-            let rows = start..n.min(start + self.size);
-            let batch = match &mut self.order {
-                None => columns.rows(rows),
-                Some(order) => order.gather(&columns, rows),
-            };
-            update(Samples::new(batch, n, threads));
+        let rows = self.rows.get_or_insert_with(|| Rows::new(columns));
+        let Some(order) = &mut self.order else {
+            (0..n).for_each(|i| show(rows.as_columns(i)));
+            return;
+        };
+        order.numbers.shuffle(order.rng);
+        if size == 1 {
+            // A few at a time, so that the ways to memory overlap.
+            let mut few = Rows::room_for(columns);
+            for numbers in order.numbers.chunks(64) {
+                few.fill_selected(rows, numbers);
+                (0..numbers.len()).for_each(|i| show(few.as_columns(i)));
+            }
+        } else {
+            let batch = self.batch.get_or_insert_with(|| Batch::new(size, columns));
+            for numbers in order.numbers.chunks(size) {
+                show(batch.fill_selected(rows, numbers));
+            }
         }
-    }
-}
-
-impl Shuffled<'_> {
-    /// Copies the samples whose turn it is into a block of columns of their own.
-    fn gather(&mut self, columns: &Columns<'_>, turn: Range<usize>) -> Columns<'_> {
-        let rows = &self.rows[turn];
-        Columns {
-            inputs: gather(&mut self.inputs, columns.inputs, rows),
-            targets: gather(&mut self.targets, columns.targets, rows),
-        }
-    }
-}
-
-fn gather<'b>(to: &'b mut Vec<f64>, from: ColumnsOf<'_>, rows: &[usize]) -> ColumnsOf<'b> {
-    to.clear();
-    for j in 0..from.n_columns {
-        let column = from.column(j);
-        to.extend(rows.iter().map(|&row| column[row]));
-    }
-    ColumnsOf {
-        values: to,
-        stride: rows.len(),
-        n_rows: rows.len(),
-        n_columns: from.n_columns,
     }
 }
 

@@ -80,15 +80,17 @@ impl Dataset {
         if targets.ncols() == 0 {
             return Err(DatasetError::NoTargets);
         }
-        if let Some((row, column, value)) = not_finite(inputs) {
+        let Some(columns) = ColumnMatrix::new(inputs) else {
+            let (row, column, value) = first_not_finite(inputs);
             return Err(DatasetError::InputNotFinite { row, column, value });
-        }
-        if let Some((row, column, value)) = not_finite(targets) {
+        };
+        let Some(target_columns) = ColumnMatrix::new(targets) else {
+            let (row, column, value) = first_not_finite(targets);
             return Err(DatasetError::TargetNotFinite { row, column, value });
-        }
+        };
         Ok(Self {
-            inputs: ColumnMatrix::new(inputs),
-            targets: ColumnMatrix::new(targets),
+            inputs: columns,
+            targets: target_columns,
         })
     }
 
@@ -187,8 +189,8 @@ impl Dataset {
     pub fn select(&self, rows: &[usize]) -> Self {
         assert!(!rows.is_empty(), "a data set needs at least one sample");
         Self {
-            inputs: ColumnMatrix::new(&self.inputs().select(Axis(0), rows)),
-            targets: ColumnMatrix::new(&self.target_vectors().select(Axis(0), rows)),
+            inputs: self.inputs.select(rows),
+            targets: self.targets.select(rows),
         }
     }
 
@@ -210,12 +212,11 @@ impl Dataset {
     }
 }
 
-/// The first element, by rows, that is not a finite number: `(row, column, value)`.
-fn not_finite(matrix: &ArrayRef2<f64>) -> Option<(usize, usize, f64)> {
-    let ((row, column), &value) = matrix
-        .indexed_iter()
-        .find(|(_, value)| !value.is_finite())?;
-    Some((row, column, value))
+/// The first element, by rows, that is not a finite number, of a matrix that has one: `(row, column, value)`.
+fn first_not_finite(matrix: &ArrayRef2<f64>) -> (usize, usize, f64) {
+    let found = matrix.indexed_iter().find(|(_, value)| !value.is_finite());
+    let ((row, column), &value) = found.expect("a number that is not finite has been seen");
+    (row, column, value)
 }
 
 /// Why numbers are not a [`Dataset`].

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use ndarray::{ArrayRef2, ArrayView2, ShapeBuilder};
+use ndarray::{ArrayRef2, ArrayView2, Axis, ShapeBuilder};
 
 /// The width of a cache line, in doubles. Columns begin at one, so that no vector has to be fetched from two.
 const LINE: usize = 8;
@@ -11,34 +11,94 @@ pub(crate) struct ColumnMatrix {
     storage: Vec<f64>,
     /// Where in the storage the first cache line begins.
     start: usize,
-    /// From one column to the next: the number of rows, rounded up to whole cache lines.
+    /// From one column to the next: the number of rows, rounded up to an odd number of cache lines. At a distance of a
+    /// power of two, the same rows of many columns would compete for the same few places of the cache.
     stride: usize,
     n_rows: usize,
     n_columns: usize,
 }
 
 impl ColumnMatrix {
-    pub(crate) fn new(matrix: &ArrayRef2<f64>) -> Self {
-        let (n_rows, n_columns) = matrix.dim();
-        let stride = n_rows.next_multiple_of(LINE);
-        let mut storage = vec![0.0; n_columns * stride + LINE];
+    pub(crate) fn zeros(n_rows: usize, n_columns: usize) -> Self {
+        let stride = LINE * (n_rows.div_ceil(LINE) | 1);
+        let storage = vec![0.0; n_columns * stride + LINE];
         // Where this is not known, on a machine that does not say, 0 is right too, only slower.
         let start = storage
             .as_ptr()
             .align_offset(LINE * size_of::<f64>())
             .min(LINE);
-        let columns = storage[start..].chunks_mut(stride.max(1));
-        for (to, from) in columns.zip(matrix.columns()) {
-            for (to, from) in to.iter_mut().zip(from) {
-                *to = *from;
-            }
-        }
         Self {
             storage,
             start,
             stride,
             n_rows,
             n_columns,
+        }
+    }
+
+    /// A copy of the matrix; `None` when one of its elements is not a finite number.
+    pub(crate) fn new(matrix: &ArrayRef2<f64>) -> Option<Self> {
+        let (n_rows, n_columns) = matrix.dim();
+        let mut copy = Self::zeros(n_rows, n_columns);
+        if matrix.strides()[0] == 1 {
+            let columns = copy.storage[copy.start..].chunks_exact_mut(copy.stride);
+            for (to, from) in columns.zip(matrix.columns()) {
+                let from = from.to_slice().expect("a column with a stride of 1");
+                if !all_finite(from) {
+                    return None;
+                }
+                to[..n_rows].copy_from_slice(from);
+            }
+            return Some(copy);
+        }
+        // Eight rows at a time, because a cache line of a column holds eight values.
+        let in_one_piece = matrix.as_slice();
+        let mut buffer = Vec::new();
+        for first in (0..n_rows).step_by(LINE) {
+            let end = n_rows.min(first + LINE);
+            let rows = match in_one_piece {
+                Some(values) => &values[first * n_columns..end * n_columns],
+                None => {
+                    buffer.clear();
+                    buffer.extend(matrix.slice_axis(Axis(0), (first..end).into()));
+                    &buffer[..]
+                }
+            };
+            if !all_finite(rows) {
+                return None;
+            }
+            let row = |i: usize| &rows[i * n_columns..][..n_columns];
+            if end == first + LINE {
+                copy.set_rows(first, [0, 1, 2, 3, 4, 5, 6, 7].map(row));
+            } else {
+                (first..end).for_each(|i| copy.set_rows(i, [row(i - first)]));
+            }
+        }
+        Some(copy)
+    }
+
+    /// The rows with these numbers, in this order.
+    pub(crate) fn select(&self, numbers: &[usize]) -> Self {
+        let mut selected = Self::zeros(numbers.len(), self.n_columns);
+        let columns = selected.storage[selected.start..].chunks_exact_mut(selected.stride);
+        for (j, to) in columns.take(self.n_columns).enumerate() {
+            let from = self.as_columns().column(j);
+            for (to, &number) in to.iter_mut().zip(numbers) {
+                *to = from[number];
+            }
+        }
+        selected
+    }
+
+    /// Writes neighboring rows, the first of which has the number `first`.
+    #[inline]
+    pub(crate) fn set_rows<const ROWS: usize>(&mut self, first: usize, rows: [&[f64]; ROWS]) {
+        let rows = rows.map(|row| &row[..self.n_columns]);
+        let columns = self.storage[self.start..].chunks_exact_mut(self.stride);
+        for (j, column) in columns.take(self.n_columns).enumerate() {
+            for (to, row) in column[first..][..ROWS].iter_mut().zip(rows) {
+                *to = row[j];
+            }
         }
     }
 
@@ -67,7 +127,10 @@ impl ColumnMatrix {
 /// A copy lies elsewhere in memory, and its cache lines do.
 impl Clone for ColumnMatrix {
     fn clone(&self) -> Self {
-        Self::new(&self.view())
+        let mut copy = Self::zeros(self.n_rows, self.n_columns);
+        let length = self.n_columns * self.stride;
+        copy.storage[copy.start..][..length].copy_from_slice(&self.storage[self.start..][..length]);
+        copy
     }
 }
 
@@ -75,6 +138,12 @@ impl PartialEq for ColumnMatrix {
     fn eq(&self, other: &Self) -> bool {
         self.view() == other.view()
     }
+}
+
+/// Without a way out in the middle, so that several numbers are looked at at once.
+pub(crate) fn all_finite(values: &[f64]) -> bool {
+    let all = |finite, value: &f64| finite & value.is_finite();
+    values.iter().fold(true, all)
 }
 
 /// Some rows of a matrix that is stored column after column.
@@ -88,6 +157,17 @@ pub(crate) struct ColumnsOf<'a> {
 }
 
 impl<'a> ColumnsOf<'a> {
+    /// One row.
+    #[inline(always)]
+    pub(crate) fn row(values: &'a [f64]) -> Self {
+        Self {
+            values,
+            stride: 1,
+            n_rows: 1,
+            n_columns: values.len(),
+        }
+    }
+
     #[inline(always)]
     fn rows(&self, rows: Range<usize>) -> Self {
         Self {
@@ -100,6 +180,12 @@ impl<'a> ColumnsOf<'a> {
     #[inline(always)]
     pub(crate) fn column(&self, j: usize) -> &'a [f64] {
         &self.values[j * self.stride..][..self.n_rows]
+    }
+
+    /// The only row, where it is the only one and its values lie side by side.
+    #[inline(always)]
+    fn only_row(&self) -> Option<&'a [f64]> {
+        (self.n_rows == 1 && self.stride == 1).then(|| &self.values[..self.n_columns])
     }
 
     fn view(&self) -> ArrayView2<'a, f64> {
@@ -167,6 +253,21 @@ impl<'a> Columns<'a> {
         self.targets.column(0)
     }
 
+    /// Column j of (X, Y).
+    #[inline(always)]
+    pub(crate) fn any_column(&self, j: usize) -> &'a [f64] {
+        match j.checked_sub(self.inputs.n_columns) {
+            None => self.inputs.column(j),
+            Some(k) => self.targets.column(k),
+        }
+    }
+
+    /// The inputs of the only sample, where they lie side by side in memory.
+    #[inline(always)]
+    pub(crate) fn only_row(&self) -> Option<&'a [f64]> {
+        self.inputs.only_row()
+    }
+
     pub(crate) fn inputs_view(&self) -> ArrayView2<'a, f64> {
         self.inputs.view()
     }
@@ -188,7 +289,7 @@ mod tests {
         let mut reversed = array![[4.0, 5.0, 6.0], [1.0, 2.0, 3.0]];
         reversed.invert_axis(Axis(0));
         for matrix in [&rows, &transposed, &reversed] {
-            let stored = ColumnMatrix::new(matrix);
+            let stored = ColumnMatrix::new(matrix).unwrap();
             assert_eq!(stored.view(), rows);
             assert_eq!(stored.clone(), stored);
             assert_eq!(
@@ -201,7 +302,7 @@ mod tests {
     #[test]
     fn every_column_begins_at_a_cache_line() {
         for n_rows in [1, 7, 8, 9, 100] {
-            let stored = ColumnMatrix::new(&Array2::zeros((n_rows, 3)));
+            let stored = ColumnMatrix::new(&Array2::zeros((n_rows, 3))).unwrap();
             for j in 0..3 {
                 let column = stored.as_columns().column(j);
                 assert_eq!(column.len(), n_rows);
@@ -212,8 +313,8 @@ mod tests {
 
     #[test]
     fn some_rows_are_the_same_rows_of_every_column() {
-        let stored = ColumnMatrix::new(&array![[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]);
-        let targets = ColumnMatrix::new(&array![[0.1], [0.2], [0.3]]);
+        let stored = ColumnMatrix::new(&array![[1.0, 10.0], [2.0, 20.0], [3.0, 30.0]]).unwrap();
+        let targets = ColumnMatrix::new(&array![[0.1], [0.2], [0.3]]).unwrap();
         let some = Columns::new(&stored, &targets).rows(1..3);
         assert_eq!([some.column(0), some.column(1)], [[2.0, 3.0], [20.0, 30.0]]);
         assert_eq!(some.targets(), [0.2, 0.3]);

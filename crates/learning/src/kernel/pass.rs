@@ -34,8 +34,23 @@ use crate::data::Samples;
 use crate::losses::Loss;
 
 const LANES: usize = 8;
+
+/// Eight partial sums, or a buffer: at the beginning of a cache line, so that no vector has to be fetched from two.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Aligned<T>(T);
+
+type Lanes = Aligned<[f64; LANES]>;
+
+const ZEROS: Lanes = Aligned([0.0; LANES]);
+
 const BLOCK: usize = 64;
 const CHUNK: usize = 4096;
+
+/// With more inputs than this, a block of 64 samples is too large for the fastest memory, and its columns, read 64 values
+/// at a time, come slower than longer ones would. Then a block has 512 samples.
+const WIDE: usize = 128;
+const WIDE_BLOCK: usize = 512;
 
 /// A sample costs about as much as its inputs and eight more, for the activation. Below this many units of such work for
 /// each thread, between a tenth and two tenths of a millisecond, two threads were measured to take longer than one.
@@ -47,7 +62,7 @@ pub struct Pass {
     /// The sums of each chunk: ∂L/∂w₁, …, ∂L/∂wₙ, ∂L/∂b, L.
     partial: Vec<f64>,
     /// The lanes of each thread, for the same sums.
-    lanes: Vec<[f64; LANES]>,
+    lanes: Vec<Lanes>,
 }
 
 impl Pass {
@@ -62,21 +77,16 @@ impl Pass {
         gradient: &mut [f64],
     ) -> f64 {
         let columns = samples.columns();
+        let scale = loss.scale(columns.n_samples());
         let sum = if columns.n_samples() <= LANES {
             few(loss, activation, theta, columns, gradient)
         } else {
-            self.many(
-                loss,
-                activation,
-                theta,
-                columns,
-                samples.threads(),
-                gradient,
-            )
+            self.many(loss, activation, theta, samples, gradient)
         };
-        let scale = loss.scale(columns.n_samples());
-        for g in &mut *gradient {
-            *g *= scale;
+        if scale != 1.0 {
+            for g in &mut *gradient {
+                *g *= scale;
+            }
         }
         scale * sum + add_penalty(loss, theta, samples, Some(gradient))
     }
@@ -89,8 +99,13 @@ impl Pass {
         theta: &[f64],
         samples: Samples<'_>,
     ) -> f64 {
-        let mut gradient = vec![0.0; theta.len()];
-        self.loss_and_gradient(loss, activation, theta, samples, &mut gradient)
+        let columns = samples.columns();
+        let sum = if columns.n_samples() <= LANES {
+            few_losses(loss, activation, theta, columns)
+        } else {
+            self.many_losses(loss, activation, theta, samples)
+        };
+        loss.scale(columns.n_samples()) * sum + add_penalty(loss, theta, samples, None)
     }
 
     /// The sums of ∇ℓ and ℓ, by chunks.
@@ -100,28 +115,17 @@ impl Pass {
         loss: &L,
         activation: &A,
         theta: &[f64],
-        columns: Columns<'_>,
-        threads: usize,
+        samples: Samples<'_>,
         gradient: &mut [f64],
     ) -> f64 {
-        let (n_samples, n_sums) = (columns.n_samples(), theta.len() + 1);
-        let work = n_samples * (theta.len() + 8);
-        let threads = threads.min(work / WORTH_A_THREAD).max(1);
-        self.partial.resize(n_samples.div_ceil(CHUNK) * n_sums, 0.0);
-        self.lanes.resize(threads * n_sums, [0.0; LANES]);
-        each_chunk(
-            threads,
-            n_sums,
-            &mut self.partial,
-            &mut self.lanes,
-            |rows, sums, lanes| {
-                let rows = rows.start..rows.end.min(n_samples);
-                sum_chunk(loss, activation, theta, columns.rows(rows), lanes);
-                for (sum, lanes) in sums.iter_mut().zip(lanes) {
-                    *sum = in_order(lanes);
-                }
-            },
-        );
+        let n_sums = theta.len() + 1;
+        self.sum_chunks(n_sums, samples, |chunk, lanes| {
+            if theta.len() <= WIDE {
+                sum_chunk::<_, _, BLOCK>(loss, activation, theta, chunk, lanes);
+            } else {
+                sum_chunk::<_, _, WIDE_BLOCK>(loss, activation, theta, chunk, lanes);
+            }
+        });
 
         gradient.fill(0.0);
         let mut total = 0.0;
@@ -134,6 +138,52 @@ impl Pass {
         }
         total
     }
+
+    /// The sum of ℓ, by chunks.
+    #[inline(never)]
+    fn many_losses<A: Sync, L: Loss<A>>(
+        &mut self,
+        loss: &L,
+        activation: &A,
+        theta: &[f64],
+        samples: Samples<'_>,
+    ) -> f64 {
+        self.sum_chunks(1, samples, |chunk, lanes| {
+            lanes[0] = sum_losses(loss, activation, theta, chunk);
+        });
+        let mut total = 0.0;
+        for loss in &self.partial {
+            total += loss;
+        }
+        total
+    }
+
+    /// `n_sums` sums of every chunk, whose lanes `sum` fills.
+    fn sum_chunks(
+        &mut self,
+        n_sums: usize,
+        samples: Samples<'_>,
+        sum: impl Fn(Columns<'_>, &mut [Lanes]) + Sync,
+    ) {
+        let (columns, n_samples) = (samples.columns(), samples.n_samples());
+        let work = n_samples * (columns.n_inputs() + 9);
+        let threads = samples.threads().min(work / WORTH_A_THREAD).max(1);
+        self.partial.resize(n_samples.div_ceil(CHUNK) * n_sums, 0.0);
+        self.lanes.resize(threads * n_sums, ZEROS);
+        each_chunk(
+            threads,
+            n_sums,
+            &mut self.partial,
+            &mut self.lanes,
+            |rows, sums, lanes| {
+                let rows = rows.start..rows.end.min(n_samples);
+                sum(columns.rows(rows), lanes);
+                for (sum, lanes) in sums.iter_mut().zip(lanes) {
+                    *sum = in_order(lanes);
+                }
+            },
+        );
+    }
 }
 
 /// `½ λ |w|²`, and λ w added to the gradient; a mini-batch has its share of λ.
@@ -144,12 +194,14 @@ fn add_penalty<A, L: Loss<A>>(
     samples: Samples<'_>,
     gradient: Option<&mut [f64]>,
 ) -> f64 {
-    let strength = loss.penalty(samples.n_whole());
+    let (n, whole) = (samples.n_samples(), samples.n_whole());
+    let mut strength = loss.penalty(whole);
     if strength == 0.0 {
         return 0.0;
     }
-    let strength = strength * samples.share() * loss.scale(samples.n_samples())
-        / loss.scale(samples.n_whole());
+    if n != whole {
+        strength *= samples.share() * loss.scale(n) / loss.scale(whole);
+    }
     let weights = &theta[..theta.len() - 1];
     for (g, w) in gradient.into_iter().flatten().zip(weights) {
         *g += strength * w;
@@ -166,12 +218,12 @@ fn each_chunk(
     threads: usize,
     sums: usize,
     partial: &mut [f64],
-    lanes: &mut [[f64; LANES]],
-    work: impl Fn(Range<usize>, &mut [f64], &mut [[f64; LANES]]) + Sync,
+    lanes: &mut [Lanes],
+    work: impl Fn(Range<usize>, &mut [f64], &mut [Lanes]) + Sync,
 ) {
     let chunks = partial.len() / sums;
     let share = chunks.div_ceil(threads);
-    let run = |first: usize, partial: &mut [f64], lanes: &mut [[f64; LANES]]| {
+    let run = |first: usize, partial: &mut [f64], lanes: &mut [Lanes]| {
         for (i, sums) in partial.chunks_exact_mut(sums).enumerate() {
             let start = (first + i) * CHUNK;
             work(start..start + CHUNK, sums, lanes);
@@ -197,9 +249,9 @@ fn each_chunk(
 }
 
 /// `((lane₀ + lane₁) + lane₂) + …`
-fn in_order(lanes: &[f64; LANES]) -> f64 {
+fn in_order(lanes: &Lanes) -> f64 {
     let mut sum = 0.0;
-    for lane in lanes {
+    for lane in lanes.0 {
         sum += lane;
     }
     sum
@@ -229,48 +281,74 @@ fn few<A, L: Loss<A>>(
     }
     let (bias, weights) = theta.split_last().expect("a neuron has a bias");
     let (bias_gradient, weight_gradients) = gradient.split_last_mut().expect("as long as theta");
-    weight_gradients.fill(0.0);
-    *bias_gradient = 0.0;
-    for (i, &y) in columns.targets().iter().enumerate() {
-        let x = columns.inputs.values[i..]
-            .iter()
-            .step_by(columns.inputs.stride);
+    if let (Some(x), &[y]) = (columns.only_row(), columns.targets()) {
         let mut z = 0.0;
-        for (w, x) in weights.iter().zip(x.clone()) {
+        for (w, x) in weights.iter().zip(x) {
             z += w * x;
         }
         z += bias;
         let delta = loss.error_signal(activation, z, y);
-        sum += loss.value(activation, z, y);
         for (g, x) in weight_gradients.iter_mut().zip(x) {
-            *g += delta * x;
+            *g = 0.0 + delta * x;
         }
-        *bias_gradient += delta;
+        *bias_gradient = 0.0 + delta;
+        return 0.0 + loss.value(activation, z, y);
+    }
+    let (mut z, mut delta) = ([0.0; LANES], [0.0; LANES]);
+    let n = columns.n_samples();
+    let (z, delta) = (&mut z[..n], &mut delta[..n]);
+    weighted_inputs(weights, *bias, columns, z);
+    *bias_gradient = 0.0;
+    for ((z, delta), &y) in z.iter().zip(&mut *delta).zip(columns.targets()) {
+        *delta = loss.error_signal(activation, *z, y);
+        sum += loss.value(activation, *z, y);
+        *bias_gradient += *delta;
+    }
+    for (j, g) in weight_gradients.iter_mut().enumerate() {
+        let mut slope = 0.0;
+        for (delta, x) in delta.iter().zip(columns.column(j)) {
+            slope += delta * x;
+        }
+        *g = slope;
+    }
+    sum
+}
+
+/// What [`few`] returns, without the gradient.
+#[inline(always)]
+fn few_losses<A, L: Loss<A>>(loss: &L, activation: &A, theta: &[f64], columns: Columns<'_>) -> f64 {
+    let (bias, weights) = theta.split_last().expect("a neuron has a bias");
+    let mut z = [0.0; LANES];
+    let z = &mut z[..columns.n_samples()];
+    weighted_inputs(weights, *bias, columns, z);
+    let mut sum = 0.0;
+    for (z, &y) in z.iter().zip(columns.targets()) {
+        sum += loss.value(activation, *z, y);
     }
     sum
 }
 
 /// The lanes of one chunk: a row of eight for each weight, one for the bias, one for the loss.
 #[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
-fn sum_chunk<A, L: Loss<A>>(
+fn sum_chunk<A, L: Loss<A>, const BLOCK: usize>(
     loss: &L,
     activation: &A,
     theta: &[f64],
     chunk: Columns<'_>,
-    lanes: &mut [[f64; LANES]],
+    lanes: &mut [Lanes],
 ) {
     let n_weights = theta.len() - 1;
     let (weights, bias) = (&theta[..n_weights], theta[n_weights]);
     let (weight_lanes, rest) = lanes.split_at_mut(n_weights);
-    weight_lanes.fill([0.0; LANES]);
-    let [mut bias_lanes, mut loss_lanes] = [[0.0; LANES]; 2];
+    weight_lanes.fill(ZEROS);
+    let [mut bias_lanes, mut loss_lanes] = [ZEROS; 2];
 
-    let (mut z, mut delta, mut value) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
+    let [mut z, mut delta, mut value] = [Aligned([0.0; BLOCK]); 3];
     for start in (0..chunk.n_samples()).step_by(BLOCK) {
         let end = chunk.n_samples().min(start + BLOCK);
         let block = chunk.rows(start..end);
         let n = end - start;
-        let (z, delta, value) = (&mut z[..n], &mut delta[..n], &mut value[..n]);
+        let (z, delta, value) = (&mut z.0[..n], &mut delta.0[..n], &mut value.0[..n]);
 
         let targets = block.targets();
         weighted_inputs(weights, bias, block, z);
@@ -284,6 +362,25 @@ fn sum_chunk<A, L: Loss<A>>(
     }
     rest[0] = bias_lanes;
     rest[1] = loss_lanes;
+}
+
+/// The lanes of the loss of one chunk.
+#[multiversion(targets("x86_64+avx+avx2+avx512f+avx512dq+avx512vl", "x86_64+avx+avx2"))]
+fn sum_losses<A, L: Loss<A>>(loss: &L, activation: &A, theta: &[f64], chunk: Columns<'_>) -> Lanes {
+    let (bias, weights) = theta.split_last().expect("a neuron has a bias");
+    let mut lanes = ZEROS;
+    let mut z = Aligned([0.0; WIDE_BLOCK]);
+    for start in (0..chunk.n_samples()).step_by(WIDE_BLOCK) {
+        let end = chunk.n_samples().min(start + WIDE_BLOCK);
+        let block = chunk.rows(start..end);
+        let z = &mut z.0[..end - start];
+        weighted_inputs(weights, *bias, block, z);
+        for (z, &y) in z.iter_mut().zip(block.targets()) {
+            *z = loss.value(activation, *z, y);
+        }
+        add_to_lanes(&mut lanes, z);
+    }
+    lanes
 }
 
 /// `z = w₁x₁ + … + wₙxₙ + b` for every sample of a block. Four columns at a time, so that z is fetched and stored
@@ -312,14 +409,14 @@ fn weighted_inputs(weights: &[f64], bias: f64, block: Columns<'_>, z: &mut [f64]
 }
 
 #[inline(always)]
-fn add_to_lanes(lanes: &mut [f64; LANES], values: &[f64]) {
+fn add_to_lanes(lanes: &mut Lanes, values: &[f64]) {
     let (eights, rest) = values.as_chunks::<LANES>();
     for eight in eights {
         for k in 0..LANES {
-            lanes[k] += eight[k];
+            lanes.0[k] += eight[k];
         }
     }
-    for (lane, value) in lanes.iter_mut().zip(rest) {
+    for (lane, value) in lanes.0.iter_mut().zip(rest) {
         *lane += value;
     }
 }
@@ -327,7 +424,7 @@ fn add_to_lanes(lanes: &mut [f64; LANES], values: &[f64]) {
 /// `lanes[j][i mod 8] += δᵢ · xᵢⱼ` for every sample of a block. Four columns at a time, so that δ is fetched once for four
 /// and the four sums do not wait for each other.
 #[inline(always)]
-fn gradients(lanes: &mut [[f64; LANES]], delta: &[f64], block: Columns<'_>) {
+fn gradients(lanes: &mut [Lanes], delta: &[f64], block: Columns<'_>) {
     let (fours, rest) = lanes.as_chunks_mut::<4>();
     let done = 4 * fours.len();
     for (k, four) in fours.iter_mut().enumerate() {
@@ -341,7 +438,7 @@ fn gradients(lanes: &mut [[f64; LANES]], delta: &[f64], block: Columns<'_>) {
 /// `lanes[c][i mod 8] += δᵢ · xᵢ` for each of the columns x.
 #[inline(always)]
 fn add_products_to_lanes<'a, const COLUMNS: usize>(
-    lanes: &mut [[f64; LANES]; COLUMNS],
+    lanes: &mut [Lanes; COLUMNS],
     delta: &[f64],
     column: impl Fn(usize) -> &'a [f64],
 ) {
@@ -354,7 +451,7 @@ fn add_products_to_lanes<'a, const COLUMNS: usize>(
     for (i, delta) in eights.iter().enumerate() {
         for (sum, x) in sums.iter_mut().zip(x_eights) {
             for k in 0..LANES {
-                sum[k] += delta[k] * x[i][k];
+                sum.0[k] += delta[k] * x[i][k];
             }
         }
     }
@@ -362,7 +459,7 @@ fn add_products_to_lanes<'a, const COLUMNS: usize>(
     // Up to seven samples are left at the end of the data. They are added in memory, so that `sums` can be in registers.
     for (c, lanes) in lanes.iter_mut().enumerate() {
         let x_rest = &column(c)[LANES * eights.len()..];
-        for ((lane, delta), x) in lanes.iter_mut().zip(delta_rest).zip(x_rest) {
+        for ((lane, delta), x) in lanes.0.iter_mut().zip(delta_rest).zip(x_rest) {
             *lane += delta * x;
         }
     }
@@ -379,7 +476,7 @@ mod tests {
         for chunks in 1..12 {
             for threads in 1..=chunks {
                 let mut partial = vec![0.0; chunks * 2];
-                let mut lanes = vec![[0.0; LANES]; threads * 2];
+                let mut lanes = vec![ZEROS; threads * 2];
                 let workers = Mutex::new(HashSet::new());
                 each_chunk(threads, 2, &mut partial, &mut lanes, |rows, sums, lanes| {
                     assert_eq!((rows.len(), sums.len(), lanes.len()), (CHUNK, 2, 2));

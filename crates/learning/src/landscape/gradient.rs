@@ -7,7 +7,7 @@ use crate::training::Model;
 
 /// Up to so many samples a sum is formed as it is written here. For more, its terms are added in another fixed order,
 /// in which a processor can work on several at once.
-const FEW: usize = 8;
+pub(super) const FEW: usize = 8;
 
 /// `L(w, b) = c · Σ ℓ(φ(zᵢ), yᵢ)`, the loss of a neuron over all samples.
 ///
@@ -31,6 +31,7 @@ const FEW: usize = 8;
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[track_caller]
+#[must_use]
 // ANCHOR: total_loss
 pub fn total_loss<'a, A: Sync, L: Loss<A>>(
     loss: &L,
@@ -86,6 +87,7 @@ pub fn total_loss<'a, A: Sync, L: Loss<A>>(
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[track_caller]
+#[must_use]
 // ANCHOR: gradient
 pub fn gradient<'a, A: Sync, L: Loss<A>>(
     loss: &L,
@@ -129,6 +131,7 @@ pub fn gradient<'a, A: Sync, L: Loss<A>>(
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[track_caller]
+#[must_use]
 pub fn loss_and_gradient<'a, M: Model<L>, L>(
     loss: &L,
     model: &M,
@@ -142,7 +145,7 @@ pub fn loss_and_gradient<'a, M: Model<L>, L>(
 }
 
 #[track_caller]
-fn assert_inputs_fit<A>(neuron: &Neuron<A>, samples: Samples<'_>) {
+pub(super) fn assert_inputs_fit<A>(neuron: &Neuron<A>, samples: Samples<'_>) {
     assert_eq!(
         neuron.n_inputs(),
         samples.n_inputs(),
@@ -165,6 +168,7 @@ fn assert_inputs_fit<A>(neuron: &Neuron<A>, samples: Samples<'_>) {
 ///
 /// When the length of `x` is not the neuron's number of inputs.
 #[track_caller]
+#[must_use]
 // ANCHOR: sample_gradient
 pub fn sample_gradient<A, L: Loss<A>>(
     loss: &L,

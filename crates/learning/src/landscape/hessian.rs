@@ -1,7 +1,9 @@
-use ndarray::{Array2, ArrayRef2};
+use ndarray::{Array2, ArrayView2};
 use neuron_core::{Neuron, with_one};
 
+use super::gradient::{FEW, assert_inputs_fit};
 use crate::data::Samples;
+use crate::kernel::outer_products;
 use crate::losses::{Curvature, Loss};
 
 /// `H = c · Σ κᵢ · (xᵢ, 1)(xᵢ, 1)ᵀ` with `κ = ∂²ℓ/∂z²`
@@ -15,7 +17,8 @@ use crate::losses::{Curvature, Loss};
 ///
 /// # Numerics
 ///
-/// The samples are added from the first to the last.
+/// The samples are added from the first to the last. Threads, if the data set [allows](crate::Dataset::on_threads) them,
+/// share out the elements and change no bit.
 ///
 /// # Panics
 ///
@@ -41,68 +44,46 @@ use crate::losses::{Curvature, Loss};
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[track_caller]
-pub fn hessian<'a, A, L: Curvature<A>>(
+#[must_use]
+pub fn hessian<'a, A: Sync, L: Curvature<A>>(
     loss: &L,
     neuron: &Neuron<A>,
     data: impl Into<Samples<'a>>,
 ) -> Array2<f64> {
     let samples = data.into();
+    assert_inputs_fit(neuron, samples);
     let n = neuron.n_inputs() + 1;
     let mut hessian = Array2::zeros((n, n));
-    for (x, y) in samples.iter() {
-        let z = neuron.weighted_input(&x);
-        let curvature = loss.curvature(neuron.activation(), z, y);
-        let x = with_one(&x);
-        for j in 0..n {
-            for k in 0..n {
-                hessian[[j, k]] += curvature * (x[j] * x[k]);
+    if samples.n_samples() > FEW {
+        let theta = neuron.parameters().to_vec();
+        let sum = outer_products(loss, neuron.activation(), &theta, samples);
+        hessian.assign(&ArrayView2::from_shape((n, n), &sum).expect("n rows of n"));
+    } else {
+        for (x, y) in samples.iter() {
+            let z = neuron.weighted_input(&x);
+            let curvature = loss.curvature(neuron.activation(), z, y);
+            let x = with_one(&x);
+            for j in 0..n {
+                for k in 0..n {
+                    hessian[[j, k]] += curvature * (x[j] * x[k]);
+                }
             }
         }
     }
     hessian *= Loss::scale(loss, samples.n_samples());
     // The penalty ½ λ |w|² has the second derivatives λ on the diagonal of the weights.
-    let penalty = Loss::penalty(loss, samples.n_samples());
+    let penalty = penalty(loss, samples);
     for j in 0..n - 1 {
         hessian[[j, j]] += penalty;
     }
     hessian
 }
 
-/// `λ = (p + q)/2 ∓ √(((p − q)/2)² + r²)` for `H = [[p, r], [r, q]]`
-///
-/// The two eigenvalues of a symmetric 2 × 2 matrix, the smaller first: the least and the greatest curvature
-/// over all directions. Near a minimum gradient descent settles when η < 2/λ₂.
-///
-/// # Numerics
-///
-/// Absolute errors are a few 2⁻⁵³ times the larger eigenvalue.
-///
-/// # Panics
-///
-/// When the matrix is not 2 × 2, or not symmetric.
-///
-/// # Examples
-///
-/// ```
-/// use learning::eigenvalues_2x2;
-/// use ndarray::array;
-///
-/// assert_eq!(eigenvalues_2x2(&array![[2.0, 1.0], [1.0, 2.0]]), [1.0, 3.0]);
-/// assert_eq!(eigenvalues_2x2(&array![[0.0, 1.0], [1.0, 0.0]]), [-1.0, 1.0]); // a saddle
-/// ```
-#[track_caller]
-pub fn eigenvalues_2x2(hessian: &ArrayRef2<f64>) -> [f64; 2] {
-    assert_eq!(
-        hessian.shape(),
-        [2, 2],
-        "the two eigenvalues are those of a 2 × 2 matrix, got {} × {}",
-        hessian.nrows(),
-        hessian.ncols()
-    );
-    let [p, q, r] = [hessian[[0, 0]], hessian[[1, 1]], hessian[[0, 1]]];
-    assert_eq!(r, hessian[[1, 0]], "a Hessian is symmetric");
-    let half = (p - q) / 2.0;
-    let root = (half * half + r * r).sqrt();
-    let mean = (p + q) / 2.0;
-    [mean - root, mean + root]
+/// λ, of which a mini-batch has its share.
+pub(super) fn penalty<A, L: Loss<A>>(loss: &L, samples: Samples<'_>) -> f64 {
+    let whole = loss.penalty(samples.n_whole());
+    if whole == 0.0 {
+        return 0.0;
+    }
+    whole * samples.share() * loss.scale(samples.n_samples()) / loss.scale(samples.n_whole())
 }

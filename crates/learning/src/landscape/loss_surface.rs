@@ -3,6 +3,7 @@ use std::thread;
 use multiversion::multiversion;
 use ndarray::{Array1, Array2, ArrayRef1};
 
+use super::hessian::penalty;
 use crate::data::Samples;
 use crate::losses::Loss;
 
@@ -73,6 +74,7 @@ impl LossSurface {
     ///
     /// When the samples have more than one input, or when a list of parameters is empty.
     #[track_caller]
+    #[must_use]
     pub fn new<'a, A: Sync, L: Loss<A>>(
         loss: &L,
         activation: &A,
@@ -98,7 +100,7 @@ impl LossSurface {
         );
         let columns = data.columns();
         let scale = loss.scale(data.n_samples());
-        let penalty = loss.penalty(data.n_samples());
+        let penalty = penalty(loss, data);
         let run = |weights: &[f64], losses: &mut [f64]| {
             for (&w, row) in weights.iter().zip(losses.chunks_exact_mut(b.len())) {
                 add_losses(
@@ -140,11 +142,17 @@ impl LossSurface {
     }
 
     /// The lowest point of the grid, the first of them in the order of the rows.
+    ///
+    /// Points whose loss is NaN or infinite are passed over; where there is no other, it is the first point.
+    #[must_use]
     pub fn minimum(&self) -> SurfacePoint {
         self.extreme(|loss, lowest| loss < lowest)
     }
 
     /// The highest point of the grid, the first of them in the order of the rows.
+    ///
+    /// Points whose loss is NaN or infinite are passed over; where there is no other, it is the first point.
+    #[must_use]
     pub fn maximum(&self) -> SurfacePoint {
         self.extreme(|loss, highest| loss > highest)
     }
@@ -152,7 +160,8 @@ impl LossSurface {
     fn extreme(&self, better: impl Fn(f64, f64) -> bool) -> SurfacePoint {
         let mut best = (0, 0);
         for (place, &loss) in self.losses.indexed_iter() {
-            if better(loss, self.losses[best]) {
+            let replaces = !self.losses[best].is_finite() || better(loss, self.losses[best]);
+            if loss.is_finite() && replaces {
                 best = place;
             }
         }

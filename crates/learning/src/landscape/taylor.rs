@@ -12,6 +12,10 @@ use crate::losses::Curvature;
 /// directions are those in which it falls. For a u of length 1 the value lies between −|∇L| and |∇L|, and is the
 /// lowest for u = −∇L/|∇L|.
 ///
+/// # Shapes
+///
+/// `gradient` and `u` are equally long.
+///
 /// # Panics
 ///
 /// When the lengths differ.
@@ -28,6 +32,7 @@ use crate::losses::Curvature;
 /// assert_eq!(directional_derivative(&gradient, &array![-0.6, -0.8]), -5.0); // −|∇L|
 /// ```
 #[track_caller]
+#[must_use]
 pub fn directional_derivative(gradient: &ArrayRef1<f64>, u: &ArrayRef1<f64>) -> f64 {
     inner_product(gradient, u)
 }
@@ -52,6 +57,11 @@ pub fn directional_derivative(gradient: &ArrayRef1<f64>, u: &ArrayRef1<f64>) -> 
 /// let step = -5.0 * &at_zero.gradient;
 /// assert!(at_zero.first_order(&step) < 0.0);
 /// assert!(at_zero.second_order(&step) > 0.0);
+///
+/// // The best step against the gradient, as far as second order can tell, is η = |∇L|²/(∇Lᵀ H ∇L).
+/// let curvature = at_zero.curvature_along(&at_zero.gradient);
+/// let best = at_zero.gradient.dot(&at_zero.gradient) / curvature;
+/// assert!((2.24..2.25).contains(&best));
 /// # Ok::<(), learning::DatasetError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +81,7 @@ impl TaylorExpansion {
     ///
     /// When the samples do not have as many inputs as the neuron.
     #[track_caller]
+    #[must_use]
     pub fn new<'a, A: Sync, L: Curvature<A>>(
         loss: &L,
         neuron: &Neuron<A>,
@@ -91,6 +102,7 @@ impl TaylorExpansion {
     ///
     /// When the length of `step` is not that of the gradient.
     #[track_caller]
+    #[must_use]
     pub fn first_order(&self, step: &ArrayRef1<f64>) -> f64 {
         self.loss + directional_derivative(&self.gradient, step)
     }
@@ -101,16 +113,20 @@ impl TaylorExpansion {
     ///
     /// When the length of `step` is not that of the gradient.
     #[track_caller]
+    #[must_use]
     pub fn second_order(&self, step: &ArrayRef1<f64>) -> f64 {
         self.first_order(step) + 0.5 * self.curvature_along(step)
     }
 
     /// `uᵀ H u`, the second derivative of the loss along u.
     ///
+    /// Where it is positive, the second order is the lowest for a step of `−(u · ∇L)/(uᵀ H u)` along u.
+    ///
     /// # Panics
     ///
     /// When the length of `u` is not that of the gradient.
     #[track_caller]
+    #[must_use]
     pub fn curvature_along(&self, u: &ArrayRef1<f64>) -> f64 {
         let h_times_u: Array1<f64> = self
             .hessian

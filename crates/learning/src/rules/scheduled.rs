@@ -120,11 +120,16 @@ impl<R: LearningRate, S: Schedule> Scheduled<R, S> {
 }
 
 impl<R: LearningRate, S: Schedule> Rule for Scheduled<R, S> {
-    /// The learning rate of every epoch is checked when its turn comes, by what it does to the parameters; the first
-    /// one is checked here.
+    /// The learning rate η of the rule must be above 0, and that of the first epoch at least 0: a warm-up may begin from
+    /// there. Those of the other epochs show in what they do to the parameters.
     fn check(&self) -> Result<(), TrainingError> {
         self.rule.check()?;
-        self.at(self.schedule.factor(1)).check()
+        let value = self.rule.learning_rate() * self.schedule.factor(1);
+        if value >= 0.0 && value.is_finite() {
+            return Ok(());
+        }
+        let name = "the learning rate of the first epoch";
+        Err(TrainingError::NotPositive { name, value })
     }
 
     /// The memory of the rule, then s(k) and k. Because k is in it, an epoch that moves nothing is not taken for the

@@ -56,7 +56,9 @@ pub(super) fn descend<R: Rule + ?Sized>(
         let epoch = Epoch { number, loss };
         epochs.push(epoch);
 
-        let unchanged = number > 0 && *theta == *state.theta && memory_before == state.memory;
+        let unchanged = number > 0
+            && same_bits(theta, &state.theta)
+            && same_bits(&memory_before, &state.memory);
         theta.copy_from_slice(&state.theta);
         let stopped = if course.observe(&epoch, &state.theta).is_break() {
             Some(StopReason::Observer)
@@ -76,4 +78,10 @@ pub(super) fn descend<R: Rule + ?Sized>(
         course.epoch(rule, &mut state);
     }
     unreachable!("the loop ends by returning")
+}
+
+fn same_bits(a: &[f64], b: &[f64]) -> bool {
+    a.iter()
+        .map(|a| a.to_bits())
+        .eq(b.iter().map(|b| b.to_bits()))
 }

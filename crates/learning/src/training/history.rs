@@ -17,6 +17,7 @@ pub enum StopReason {
     EpochLimit,
     /// A whole epoch left the parameters, and what the rule remembers, as they were to the last bit. Another one
     /// would do the same. Never the reason for shuffled batches, where another one has another order.
+    /// [`Newton`](crate::Newton) converges earlier, when no step lowers the loss beyond its rounding.
     Converged,
     /// The observer said so.
     Observer,

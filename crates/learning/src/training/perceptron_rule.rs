@@ -1,9 +1,13 @@
-use activations::Step;
-use neuron_core::{Neuron, with_one};
+use std::mem::swap;
+
+use activations::{Activation, Step};
+use ndarray::ArrayView1;
+use neuron_core::Neuron;
 
 use super::history::StopReason;
 use super::training_error::TrainingError;
-use crate::data::Dataset;
+use crate::data::{Dataset, Samples};
+use crate::kernel::{Rows, all_finite};
 use crate::rules::check_learning_rate;
 
 /// `θ ← θ + η (y − a) · (x₁, …, xₙ, 1)`
@@ -77,8 +81,8 @@ impl PerceptronRule {
     ///
     /// # Errors
     ///
-    /// When the learning rate is not above 0, when the samples do not have as many inputs as the neuron, when a
-    /// target is neither 0 nor 1, or when a parameter ceases to be a finite number. After
+    /// When the learning rate is not above 0, when the samples do not have as many inputs as the neuron or have
+    /// several targets, when a target is neither 0 nor 1, or when a parameter ceases to be a finite number. After
     /// [`TrainingError::Diverged`] the neuron has the last finite parameters; after another error it is
     /// untouched.
     pub fn fit(
@@ -93,29 +97,53 @@ impl PerceptronRule {
                 found: data.n_inputs(),
             });
         }
-        for (row, (_, target)) in data.samples().enumerate() {
+        if data.n_targets() != 1 {
+            return Err(TrainingError::TargetLength {
+                expected: 1,
+                found: data.n_targets(),
+            });
+        }
+        for (row, &target) in data.targets().iter().enumerate() {
             if target != 0.0 && target != 1.0 {
                 return Err(TrainingError::NotBinary { row, target });
             }
         }
 
+        let mut theta = neuron.parameters().to_vec();
+        let outcome = self.run(&mut theta, neuron.activation(), data.into());
+        neuron.set_parameters(&ArrayView1::from(&theta[..]));
+        outcome
+    }
+
+    /// Goes from `theta`, and leaves there the last parameters that were finite.
+    fn run(
+        &self,
+        theta: &mut Vec<f64>,
+        step: &Step,
+        samples: Samples<'_>,
+    ) -> Result<PerceptronHistory, TrainingError> {
+        let rows = Rows::with_one(samples.columns());
+        let mut changed = theta.clone();
         let mut updates_per_epoch = Vec::new();
         for epoch in 1..=self.epochs {
             let mut updates = 0;
-            for (x, y) in data.samples() {
+            for (i, y) in samples.target(0).iter().enumerate() {
+                let x = rows.row(i); // (x₁, …, xₙ, 1)
                 // ANCHOR: update
-                let error = y - neuron.output(&x);
+                let error = y - step.apply(inner_product(theta, x));
                 if error != 0.0 {
-                    let change = self.learning_rate * error * with_one(&x);
-                    let parameters = neuron.parameters() + change;
+                    let factor = self.learning_rate * error;
+                    for ((changed, parameter), x) in changed.iter_mut().zip(&*theta).zip(x) {
+                        *changed = parameter + factor * x;
+                    }
                     // ANCHOR_END: update
-                    if !parameters.iter().all(|parameter| parameter.is_finite()) {
+                    if !all_finite(&changed) {
                         return Err(TrainingError::Diverged {
                             epoch,
                             loss: f64::INFINITY,
                         });
                     }
-                    neuron.set_parameters(&parameters);
+                    swap(theta, &mut changed);
                     updates += 1;
                 }
             }
@@ -132,4 +160,13 @@ impl PerceptronRule {
             stopped: StopReason::EpochLimit,
         })
     }
+}
+
+/// `θ · x`, from left to right.
+fn inner_product(theta: &[f64], x: &[f64]) -> f64 {
+    let mut sum = 0.0;
+    for (parameter, x) in theta.iter().zip(x) {
+        sum += parameter * x;
+    }
+    sum
 }

@@ -186,14 +186,21 @@ impl<M: Model<L>, L, F: FnMut(&Epoch, &M) -> ControlFlow<()>> Course
             rule.update(memory, theta, gradient);
             return;
         }
-        let scale_of_whole = model.scale(loss, batches.samples().n_samples());
-        *running_loss = 0.0;
+        let whole = model.scale(loss, batches.samples().n_samples());
+        let weight = |n: usize| whole / model.scale(loss, n);
+        let (size, usual_weight) = (batches.size(), weight(batches.size()));
+        let mut sum = 0.0;
         batches.for_each(|batch| {
             let at = rule.lookahead(memory, theta, ahead).unwrap_or(theta);
             let value = model.loss_and_gradient(loss, batch, at, gradient, workspace);
-            *running_loss += value * (scale_of_whole / model.scale(loss, batch.n_samples()));
+            sum += value
+                * match batch.n_samples() {
+                    n if n == size => usual_weight,
+                    n => weight(n),
+                };
             rule.update(memory, theta, gradient);
         });
+        *running_loss = sum;
     }
 
     fn repeats(&self) -> bool {

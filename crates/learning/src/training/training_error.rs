@@ -81,6 +81,14 @@ pub enum TrainingError {
         /// The loss.
         loss: f64,
     },
+    /// The gradient or the Hessian is not finite, though the loss is.
+    #[error(
+        "the second derivatives of the loss are not finite numbers in epoch {epoch}: inputs or parameters are too large"
+    )]
+    CurvatureNotFinite {
+        /// The epoch for which they were computed, counted from 1.
+        epoch: usize,
+    },
     /// The loss or a parameter is no longer a finite number.
     #[error(
         "training diverged in epoch {epoch}, with a loss of {loss:?}: a smaller learning rate may help"

@@ -174,5 +174,5 @@ fn numerical_gradients_take_large_parameters_in_larger_steps() {
 #[test]
 #[should_panic(expected = "a neuron with 1 inputs cannot read samples of 2")]
 fn a_neuron_and_samples_that_do_not_fit_panic_with_a_sentence() {
-    total_loss(&SquaredError, &neuron(0.0, 0.0), &random_data(3, 2, 1));
+    let _ = total_loss(&SquaredError, &neuron(0.0, 0.0), &random_data(3, 2, 1));
 }

@@ -306,11 +306,11 @@ fn the_surface_of_the_article() {
 #[should_panic(expected = "a surface over w and b needs samples of one input, got 2")]
 fn a_surface_needs_one_input() {
     let axis = array![0.0, 1.0];
-    LossSurface::new(&SquaredError, &Sigmoid, &random_data(3, 2, 1), &axis, &axis);
+    let _ = LossSurface::new(&SquaredError, &Sigmoid, &random_data(3, 2, 1), &axis, &axis);
 }
 
 #[test]
 #[should_panic(expected = "the two eigenvalues are those of a 2 × 2 matrix, got 3 × 3")]
 fn three_parameters_have_no_pair_of_eigenvalues() {
-    eigenvalues_2x2(&Array2::zeros((3, 3)));
+    let _ = eigenvalues_2x2(&Array2::zeros((3, 3)));
 }

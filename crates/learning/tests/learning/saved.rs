@@ -4,9 +4,9 @@ use activations::{Sigmoid, Tanh};
 use learning::{
     AdaGrad, Adam, ConfusionMatrix, CrossEntropy, Dataset, Descent, Epoch, ExponentialDecay,
     Frozen, GradientCheck, GradientDescent, History, InverseTimeDecay, L2, LossSurface, Mean,
-    MeanSquaredError, Momentum, Nesterov, PerceptronHistory, PerceptronRule, RmsProp, Scaled,
-    Scheduled, SquaredError, Standardization, StepDecay, StopReason, SurfacePoint, TaylorExpansion,
-    Training,
+    MeanSquaredError, Momentum, Nesterov, Newton, PerceptronHistory, PerceptronRule, RmsProp,
+    Scaled, Scheduled, SquaredError, Standardization, StepDecay, StopReason, SurfacePoint,
+    TaylorExpansion, Training,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -133,6 +133,16 @@ fn the_form_of_everything() {
         r#"{"rule":{"GradientDescent":{"learning_rate":0.5}},"steps":7}"#,
     );
     is_saved_as(
+        &Newton {
+            loss: L2 {
+                strength: 0.5,
+                loss: CrossEntropy,
+            },
+            epochs: 7,
+        },
+        r#"{"loss":{"L2":{"strength":0.5,"loss":"CrossEntropy"}},"epochs":7}"#,
+    );
+    is_saved_as(
         &PerceptronRule {
             learning_rate,
             epochs: 7,
@@ -223,8 +233,12 @@ fn the_form_of_everything() {
     let check = GradientCheck {
         claimed: array![1.0],
         numerical: array![1.5],
+        uncertainty: array![0.5],
     };
-    is_saved_as(&check, r#"{"claimed":[1.0],"numerical":[1.5]}"#);
+    is_saved_as(
+        &check,
+        r#"{"claimed":[1.0],"numerical":[1.5],"uncertainty":[0.5]}"#,
+    );
 }
 
 #[test]
@@ -444,11 +458,15 @@ fn what_a_constructor_refuses_is_not_loaded() {
         "a Hessian has a row and a column for each entry of the gradient"
     );
     assert_eq!(
-        refusal::<GradientCheck>(r#"{"claimed":[1,2],"numerical":[1]}"#),
-        "two gradients of one function are equally long"
+        refusal::<GradientCheck>(r#"{"claimed":[1,2],"numerical":[1],"uncertainty":[0,0]}"#),
+        "two gradients of one function are equally long, and so is the uncertainty"
     );
     assert_eq!(
-        refusal::<GradientCheck>(r#"{"claimed":[],"numerical":[]}"#),
+        refusal::<GradientCheck>(r#"{"claimed":[1],"numerical":[1],"uncertainty":[]}"#),
+        "two gradients of one function are equally long, and so is the uncertainty"
+    );
+    assert_eq!(
+        refusal::<GradientCheck>(r#"{"claimed":[],"numerical":[],"uncertainty":[]}"#),
         "a gradient of no parameters cannot be checked"
     );
 }
