@@ -8,7 +8,7 @@
 //! does not pass is an error. The numbers keep their bits as far as the format does: JSON has no NaN and no infinity,
 //! and `serde_json` reads every double back only with its feature `float_roundtrip`.
 
-use ndarray::{Array2, ArrayView2};
+use ndarray::{Array1, Array2, ArrayView2};
 use serde::de::{Error, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -346,14 +346,15 @@ by_form! {
     |form| {
         let GradientCheckForm { claimed, numerical, uncertainty } = form;
         ensure(!claimed.is_empty(), "a gradient of no parameters cannot be checked")?;
+        let n = claimed.len();
         ensure(
-            claimed.len() == numerical.len() && claimed.len() == uncertainty.len(),
-            "two gradients of one function are equally long",
+            numerical.len() == n && uncertainty.len() == n,
+            "two gradients of one function are equally long, and so is the uncertainty",
         )?;
         Ok(GradientCheck {
-            claimed: claimed.into(),
-            numerical: numerical.into(),
-            uncertainty: uncertainty.into(),
+            claimed: Array1::from(claimed),
+            numerical: Array1::from(numerical),
+            uncertainty: Array1::from(uncertainty),
         })
     };
 }

@@ -4,6 +4,7 @@ mod agreement;
 mod batches;
 mod conventions;
 mod curvature;
+#[cfg(all(feature = "csv", feature = "serde"))]
 mod examples;
 mod extremes;
 mod gradient_checks;
@@ -16,7 +17,9 @@ mod reference;
 mod refusals;
 mod rules;
 mod same_bits;
+#[cfg(feature = "serde")]
 mod saved;
 mod several_outputs;
+#[cfg(feature = "csv")]
 mod tables;
 mod toy_run;

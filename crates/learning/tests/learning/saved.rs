@@ -133,6 +133,16 @@ fn the_form_of_everything() {
         r#"{"rule":{"GradientDescent":{"learning_rate":0.5}},"steps":7}"#,
     );
     is_saved_as(
+        &Newton {
+            loss: L2 {
+                strength: 0.5,
+                loss: CrossEntropy,
+            },
+            epochs: 7,
+        },
+        r#"{"loss":{"L2":{"strength":0.5,"loss":"CrossEntropy"}},"epochs":7}"#,
+    );
+    is_saved_as(
         &PerceptronRule {
             learning_rate,
             epochs: 7,
@@ -223,17 +233,12 @@ fn the_form_of_everything() {
     let check = GradientCheck {
         claimed: array![1.0],
         numerical: array![1.5],
-        uncertainty: array![0.25],
+        uncertainty: array![0.5],
     };
     is_saved_as(
         &check,
-        r#"{"claimed":[1.0],"numerical":[1.5],"uncertainty":[0.25]}"#,
+        r#"{"claimed":[1.0],"numerical":[1.5],"uncertainty":[0.5]}"#,
     );
-    let newton = Newton {
-        loss: CrossEntropy,
-        epochs: 9,
-    };
-    is_saved_as(&newton, r#"{"loss":"CrossEntropy","epochs":9}"#);
 }
 
 #[test]
@@ -454,7 +459,11 @@ fn what_a_constructor_refuses_is_not_loaded() {
     );
     assert_eq!(
         refusal::<GradientCheck>(r#"{"claimed":[1,2],"numerical":[1],"uncertainty":[0,0]}"#),
-        "two gradients of one function are equally long"
+        "two gradients of one function are equally long, and so is the uncertainty"
+    );
+    assert_eq!(
+        refusal::<GradientCheck>(r#"{"claimed":[1],"numerical":[1],"uncertainty":[]}"#),
+        "two gradients of one function are equally long, and so is the uncertainty"
     );
     assert_eq!(
         refusal::<GradientCheck>(r#"{"claimed":[],"numerical":[],"uncertainty":[]}"#),

@@ -254,6 +254,11 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
         refusal(&by(';'), "x;y\n0,5;0,2\n"),
         "line 2, column 1 (\"x\"): \"0,5\" is not a number: write the decimal sign as a point, and no thousands separators"
     );
+    // A mark before the separator that was asked for does not speak against it.
+    assert_eq!(
+        refusal(&by(';'), "\"5\" wide\";\"y\"\n1;2\n"),
+        "line 1, column 1: the quotation mark before \"5 wide\\\"\" is not closed at the end of the value: close it, or take it out"
+    );
 }
 
 #[test]

@@ -147,7 +147,7 @@ impl<'t> Rows<'t> {
             rest.find(|c| !is_blank(c) || is_line_break(c) || (c == self.separator && !by_blanks));
         let lead = lead.unwrap_or(rest.len());
         if by_blanks && rest[lead..].starts_with(is_line_break) && !cells.is_empty() {
-            self.at += lead + 1;
+            self.at += lead;
             return Ok(false);
         }
         if by_blanks || rest[lead..].starts_with('"') {
