@@ -11,6 +11,8 @@ and to reorder.
 
 The time of a run is the fastest of many, because whatever else the machine does only adds to it. `ratio` is our time
 divided by the peer's: below 1 ours takes less. `medians` is the same for the medians. The best peer of each row is marked.
+
+SECONDS_PER_PAIR (4) says how long two take turns; BENCH_PROGRAM names a program that is built already.
 """
 
 import json
@@ -779,7 +781,12 @@ def main():
     landscape_rows()
     names = [name for name in ROWS if any(name.startswith(word) for word in sys.argv[1:] or [""])]
     executable = os.environ.get("BENCH_PROGRAM") or bench_program()
-    program = subprocess.Popen([executable, "--serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    # NumPy asks the system for large pages; by this our allocator does too. Otherwise a new matrix of 64 MB costs more to
+    # get than to fill.
+    environment = {**os.environ, "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+    program = subprocess.Popen(
+        [executable, "--serve"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    )
 
     def ask(command):
         program.stdin.write(command + "\n")

@@ -301,8 +301,9 @@ mod tests {
 
     #[test]
     fn every_column_begins_at_a_cache_line() {
-        for n_rows in [1, 7, 8, 9, 100] {
+        for n_rows in [1, 7, 8, 9, 16, 17, 100, 4096] {
             let stored = ColumnMatrix::new(&Array2::zeros((n_rows, 3))).unwrap();
+            assert_eq!(stored.stride % (2 * LINE), LINE, "an odd number of them");
             for j in 0..3 {
                 let column = stored.as_columns().column(j);
                 assert_eq!(column.len(), n_rows);

@@ -352,10 +352,7 @@ fn sum_chunk<A, L: Loss<A>, const BLOCK: usize>(
 
         let targets = block.targets();
         weighted_inputs(weights, bias, block, z);
-        for i in 0..n {
-            value[i] = loss.value(activation, z[i], targets[i]);
-            delta[i] = loss.error_signal(activation, z[i], targets[i]);
-        }
+        loss.values_and_error_signals(activation, z, targets, value, delta);
         add_to_lanes(&mut loss_lanes, value);
         add_to_lanes(&mut bias_lanes, delta);
         gradients(weight_lanes, delta, block);
@@ -412,8 +409,8 @@ fn weighted_inputs(weights: &[f64], bias: f64, block: Columns<'_>, z: &mut [f64]
 fn add_to_lanes(lanes: &mut Lanes, values: &[f64]) {
     let (eights, rest) = values.as_chunks::<LANES>();
     for eight in eights {
-        for k in 0..LANES {
-            lanes.0[k] += eight[k];
+        for (lane, value) in lanes.0.iter_mut().zip(eight) {
+            *lane += value;
         }
     }
     for (lane, value) in lanes.0.iter_mut().zip(rest) {

@@ -130,18 +130,15 @@ fn a_penalty_is_shared_among_mini_batches() {
 }
 
 #[test]
-fn the_whole_penalty_is_lambda_to_the_bit() {
-    // λ · s(N)/s(N) would be another number: 49 · (1/49) is not 1.
-    let n = 49;
-    let data = Dataset::new(&ndarray::Array2::zeros((n, 1)), &ndarray::Array1::zeros(n)).unwrap();
-    let neuron = Neuron::new(array![1.0], 0.0, Identity);
+fn a_penalty_on_the_whole_is_no_share() {
+    // Also where the factor of the loss is 0, and the share of a batch, by s(k)/s(N), would not be a number.
+    let (neuron, data) = line();
     for strength in [0.1, 0.3, 0.7, 1.1] {
-        let loss = L2 {
-            strength,
-            loss: Mean(SquaredError),
-        };
-        assert_eq!(gradient(&loss, &neuron, &data)[0], strength);
-        assert_eq!(total_loss(&loss, &neuron, &data), 0.5 * strength);
+        let (factor, loss) = (0.0, SquaredError);
+        let loss = Scaled { factor, loss };
+        let loss = L2 { strength, loss };
+        assert_eq!(gradient(&loss, &neuron, &data), array![strength * 2.0, 0.0]);
+        assert_eq!(total_loss(&loss, &neuron, &data), 0.5 * strength * 4.0);
     }
 }
 
@@ -168,7 +165,7 @@ fn what_a_loss_allows_its_wrappers_allow() {
     refused(Mean(loss), &data);
     refused(Scaled { factor, loss }, &data);
     refused(L2 { strength, loss }, &data);
-    refused(&loss, &data);
+    refused::<&dyn Loss<Sigmoid>>(&loss, &data);
     refused::<Box<dyn Loss<Sigmoid>>>(Box::new(Mean(loss)), &data);
     // And a loss that allows every number is not narrowed.
     let all = f64::MIN..=f64::MAX;
