@@ -240,7 +240,8 @@ class Patches:
             rows.append(terms)
         self.centers, self.widths = np.array(kept), np.array(widths)
         # Columns, so that they spread over the doubles of a patch.
-        self.high, self.low, self.first, self.second, self.third, self.scale = np.array(rows).reshape(-1, 6).T[..., None]
+        columns = np.array(rows).reshape(-1, 6).T[..., None]
+        self.high, self.low, self.first, self.second, self.third, self.scale = columns
 
     @staticmethod
     def series(function, center):

@@ -17,9 +17,9 @@ use crate::{Activation, Differentiable};
 /// a = |z| ≤ 1.1, with the h from which the exponential is made, so 1 − eᶻ is a/(1 + h + a/2) and nothing cancels.
 /// Farther out it is 1 − e/q, and e/q is below ⅓.
 ///
-/// In the derivative α multiplies before the one division, a large one scaled down together with the denominator: αeᶻ is
-/// right also where eᶻ alone is a subnormal number. Below −800 z is taken as −800, which is seen only if |α| is above
-/// 10²³.
+/// In the derivative α multiplies before the one division, a large one scaled down together with the denominator: αeᶻ
+/// is right also where eᶻ alone is a subnormal number. Below −800 z is taken as −800, which is seen only if |α| is
+/// above 10²³.
 ///
 /// * elu(±0) = ±0, elu(−∞) = −α, elu(+∞) = ∞; elu′(−∞) = 0; NaN gives NaN. α should be a finite number.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
