@@ -81,7 +81,7 @@ impl Differentiable for Elu {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(z.abs());
-        let scale = if self.alpha.abs() > 1.0 {
+        let scale = if self.alpha.abs() > TWO_TO_200 {
             TWO_TO_MINUS_140
         } else {
             1.0
@@ -91,5 +91,7 @@ impl Differentiable for Elu {
     }
 }
 
+/// Below it the product of α and the numerator stays far from overflow, above it also the scaled product is normal.
+const TWO_TO_200: f64 = f64::from_bits((1023 + 200) << 52);
 /// What brings e⁻ᵃ's numerator, which is 2¹³⁶ times too large, below 1.
 const TWO_TO_MINUS_140: f64 = f64::from_bits((1023 - 140) << 52);
