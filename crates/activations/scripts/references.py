@@ -117,6 +117,19 @@ FUNCTIONS = {
     "Arctan'": (lambda z: 1 / (1 + z * z), (-100, 100), (2.0**26.5, 2.0**30, 1e154, 1e160), (0, 0)),
 }
 
+# Points found against earlier kernels, or against these with one sign changed: who breaks them again is seen.
+FORMER = {
+    "Sigmoid'": (-13.169794358531291, -9.703999398627348, 12.476644160412446),
+    "Tanh": (0.5456969088174236, 0.5501152834605032, 0.8875147002237612),
+    "Tanh'": (4.851999732454953, 6.238322080206219),
+    "Elu": (-4.745039035025656e-07, -0.0002441612786024799),
+    "Softplus": (-0.4337520306435152, -0.43347903499268103),
+    "Silu": (-20.349691706274026, -20.345804052424143, -20.359793778506024),
+    "Silu'": (-1.2965162888694952, -1.2965655944128505, -1.287155764685931),
+    "Gelu": (-0.0009473964792853511, 0.0004855999376743881, -0.5014991401082329, -1.387057101743998),
+    "Gelu'": (-1.2540751104335486, -1.2517666848486635),
+}
+
 # Branches of the shared exponential: where the argument is bounded.
 SHARED = (800.0,)
 
@@ -240,7 +253,8 @@ class Patches:
             rows.append(terms)
         self.centers, self.widths = np.array(kept), np.array(widths)
         # Columns, so that they spread over the doubles of a patch.
-        self.high, self.low, self.first, self.second, self.third, self.scale = np.array(rows).reshape(-1, 6).T[..., None]
+        columns = np.array(rows).reshape(-1, 6).T[..., None]
+        self.high, self.low, self.first, self.second, self.third, self.scale = columns
 
     @staticmethod
     def series(function, center):
@@ -354,7 +368,7 @@ def measure(task):
     name, path = task
     function, bend, branches, limits = FUNCTIONS[name]
     crate = Crate(path)
-    fixed = edges(branches)
+    fixed = [*edges(branches), *FORMER.get(name, ())]
     rows = []
     for z in fixed + points(branches, bend, POINTS, name):
         nearest, rest = reference(function, z) if math.isfinite(z) else (float(limits[z > 0]), 0)

@@ -29,8 +29,8 @@ use crate::{Activation, Differentiable, TwiceDifferentiable};
 /// before the one division. The angle between is a polynomial, and the direction is added in two parts.
 ///
 /// In the derivative z² would overflow where 1/z² is still a subnormal number; above 2³⁰ z is therefore multiplied by
-/// 2⁻⁵¹² first, and the result after. Square and sum are rounded by at most 1 ulp each and the quotient by ½, which is 2.5
-/// together; it nearly comes to that where z² is a little more than 2⁵³ and 1 is half of its last place.
+/// 2⁻⁵¹² first, and the result after. Square and sum are rounded by at most 1 ulp each and the quotient by ½, which is
+/// 2.5 together; it nearly comes to that where z² is a little more than 2⁵³ and 1 is half of its last place.
 ///
 /// * arctan(±0) = ±0, arctan(z) = z for subnormal z, arctan(±∞) = ±π/2; arctan′(±0) = 1, arctan′(±∞) = 0; NaN gives
 ///   NaN.

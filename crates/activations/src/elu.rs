@@ -22,9 +22,9 @@ use crate::{Activation, Differentiable};
 /// a = |z| ≤ 1.1, with the h from which the exponential is made, so 1 − eᶻ is a/(1 + h + a/2) and nothing cancels.
 /// Farther out it is 1 − e/q, and e/q is below ⅓.
 ///
-/// In the derivative α multiplies before the one division, a large one scaled down together with the denominator: αeᶻ is
-/// right also where eᶻ alone is a subnormal number. Below −800 z is taken as −800, which is seen only if |α| is above
-/// 10²³.
+/// In the derivative α multiplies before the one division, a large one scaled down together with the denominator: αeᶻ
+/// is right also where eᶻ alone is a subnormal number. Below −800 z is taken as −800, which is seen only if |α| is
+/// above 10²³.
 ///
 /// * elu(±0) = ±0, elu(−∞) = −α, elu(+∞) = ∞; elu′(−∞) = 0; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.
@@ -111,7 +111,7 @@ impl Differentiable for Elu {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(z.abs());
-        let scale = if self.alpha.abs() > 1.0 {
+        let scale = if self.alpha.abs() > TWO_TO_200 {
             TWO_TO_MINUS_140
         } else {
             1.0
@@ -121,5 +121,7 @@ impl Differentiable for Elu {
     }
 }
 
+/// Below it the product of α and the numerator stays far from overflow, above it also the scaled product is normal.
+const TWO_TO_200: f64 = f64::from_bits((1023 + 200) << 52);
 /// What brings e⁻ᵃ's numerator, which is 2¹³⁶ times too large, below 1.
 const TWO_TO_MINUS_140: f64 = f64::from_bits((1023 - 140) << 52);

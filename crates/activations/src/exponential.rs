@@ -9,9 +9,9 @@
 //!    R = 2 + r²·P(r²). Then eʳ = (R + r)/(R − r), since coth(r/2) = (eʳ + 1)/(eʳ − 1).
 //! 3. Nothing is divided yet. The caller puts 2ⁿ(R + r) and R − r into one fraction of its own, such as
 //!    e⁻ᵃ/(1 + e⁻ᵃ), and divides once.
-//! 4. Multiplying by 2ⁿ is adding n to the exponent bits. Far out that would leave the range of normal numbers, so R and
-//!    r are both multiplied by 2¹³⁶ beforehand, which no fraction of the two notices. The one division then rounds once,
-//!    into the subnormal numbers when it must.
+//! 4. Multiplying by 2ⁿ is adding n to the exponent bits. Far out that would leave the range of normal numbers, so R
+//!    and r are both multiplied by 2¹³⁶ beforehand, which no fraction of the two notices. The one division then rounds
+//!    once, into the subnormal numbers when it must.
 //!
 //! # Special cases
 //!
@@ -21,8 +21,9 @@
 //! # Accuracy
 //!
 //! The polynomial alone moves eʳ by less than 2⁻⁶². What is left is the rounding of each operation, and three of them
-//! matter: that of R + r, that of R − r, and that of the sum of the two. [`Decay::sum`] skips the second of them, and
-//! [`Decay::corrected_sum`] undoes the first too.
+//! matter: that of R + r and that of R − r, which together move the fraction by at most 2⁻⁵³ where |r| is small (both
+//! depend on the same last digits of r), and that of the sum of the two. [`Decay::corrected_sum`] skips the second and
+//! undoes the first.
 //!
 //! # Constants
 //!
@@ -43,14 +44,9 @@ pub(crate) struct Decay {
 }
 
 impl Decay {
-    /// Numerator + denominator, as R + (2ⁿ(R + r) − r): the large part is added last, so only that addition rounds much.
-    #[inline(always)]
-    pub(crate) fn sum(&self) -> f64 {
-        self.big + (self.numerator - self.r)
-    }
-
-    /// The sum, made smaller by what the numerator lacks, so that a fraction of the two is right again. (In the tail it
-    /// is, up to a factor between 0.7 and 1.4; at a = 0 half of the lack remains.)
+    /// Numerator + denominator, as R + (2ⁿ(R + r) − r): the large part is added last, so only that addition rounds
+    /// much. And it is made smaller by what the numerator lacks, so that a fraction of the two is right again. (In the
+    /// tail it is, up to a factor between 0.7 and 1.4; at a = 0 half of the lack remains.)
     #[inline(always)]
     pub(crate) fn corrected_sum(&self) -> f64 {
         self.big + ((self.numerator - self.r) - self.lost)
@@ -84,9 +80,9 @@ pub(crate) fn decay(a: f64) -> Decay {
 }
 // ANCHOR_END: decay
 
-/// e⁻ᵃ · 2¹³⁶ for a = high + low, where low may be a few hundred-thousandths and a is at most 800: for arguments that one
-/// double cannot hold, and callers that need no fraction. The polynomial is that of eʳ itself, which has more terms and
-/// fewer roundings.
+/// e⁻ᵃ · 2¹³⁶ for a = high + low, where low may be a few hundred-thousandths and a is at most 800: for arguments that
+/// one double cannot hold, and callers that need no fraction. The polynomial is that of eʳ itself, which has more terms
+/// and fewer roundings.
 #[inline(always)]
 pub(crate) fn lifted_decay(high: f64, low: f64) -> f64 {
     let shifted = LIFTED_ROUND_TO_WHOLE - high * LOG2_E;

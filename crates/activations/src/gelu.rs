@@ -34,9 +34,9 @@ use crate::{Activation, Differentiable, TwiceDifferentiable};
 /// *Mathematics of Computation* 32 (1978). For z > 0, gelu(z) = z + gelu(−z). Between the two, |z| < 0.8125, Φ is ½ and
 /// a small part: gelu(z) = z·(½ + z·E(z²)) with a polynomial E for (Φ(u) − ½)/u.
 ///
-/// gelu′(−u) = Φ(−u) − u·e^(−u²/2)/√(2π) passes through 0. It is e^(−u²/2) times the distance to the root, which is held
-/// in two doubles, times a polynomial in u/(u + 4); so the relative error stays small up to the root itself. For z > 0
-/// the derivative is 1 − gelu′(−z), and for |z| < 0.25 it is ½ + z·H(z²) with a polynomial H.
+/// gelu′(−u) = Φ(−u) − u·e^(−u²/2)/√(2π) passes through 0. It is e^(−u²/2) times the distance to the root, which is
+/// held in two doubles, times a polynomial in u/(u + 4); so the relative error stays small up to the root itself. For z
+/// > 0 the derivative is 1 − gelu′(−z), and for |z| < 0.25 it is ½ + z·H(z²) with a polynomial H.
 ///
 /// * gelu(±0) = ±0, gelu(−∞) = −0, gelu(+∞) = ∞; gelu′(±0) = ½, gelu′(−∞) = −0, gelu′(+∞) = 1; NaN gives NaN.
 /// * The worst errors measured stand in `tests/functions/accuracy.rs`.

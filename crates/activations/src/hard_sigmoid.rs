@@ -12,9 +12,9 @@ use crate::{Activation, Differentiable};
 ///
 /// # Numerics
 ///
-/// One multiplication and one addition: z/6 + ½, or (z + 3)/6 below −1.5, where z + 3 is exact and z/6 + ½ would cancel.
-/// Either way two roundings, and that of ⅙, are at most 1 ulp together. hard_sigmoid(±0) = ½, hard_sigmoid(−∞) = 0, hard_sigmoid(+∞) = 1; NaN gives NaN, in
-/// the derivative too.
+/// One multiplication and one addition: z/6 + ½, or (z + 3)/6 below −1.5, where z + 3 is exact and z/6 + ½ would
+/// cancel. Either way two roundings, and that of ⅙, are at most 1 ulp together. hard_sigmoid(±0) = ½, hard_sigmoid(−∞)
+/// = 0, hard_sigmoid(+∞) = 1; NaN gives NaN, in the derivative too.
 ///
 /// # Examples
 ///

@@ -24,11 +24,11 @@ use crate::{Activation, Differentiable, TwiceDifferentiable};
 /// The formula as it stands fails twice. For z below −709.78, e⁻ᶻ overflows and the result is 0, though σ(z) is still
 /// a positive number down to −745.13. And s(1 − s) is 0 from z = 36.74 on, where s is 1, though σ′(z) is not 0.
 ///
-/// Here s = σ(−|z|) ≤ ½ is computed first, as e/(q + e) with e⁻|ᶻ| = e/q, by one division. Then σ(z) is s for
-/// z < 0 and 1 − s otherwise, so `σ(z) = 1 − σ(−z)` holds to the last bit for z ≥ 0. The derivative is s − s² with
-/// such a small s: nothing cancels, and where s² is small its rounding is too. The sum q + e is there taken in an order
-/// that rounds once less. In the tail four roundings are left, at most 1 ulp each for e, q + e and the quotient, and ½
-/// for the difference: 3.5 together.
+/// Here s = σ(−|z|) ≤ ½ is computed first, as e/(q + e) with e⁻|ᶻ| = e/q, by one division. Then σ(z) is s for z < 0 and
+/// 1 − s otherwise, so `σ(z) = 1 − σ(−z)` holds to the last bit for z ≥ 0. The derivative is s − s² with that small s:
+/// nothing cancels, and in the tail the rounding of s² does not count. What counts there is at most 1 ulp for e and q
+/// together, 1 for their sum, ½ for the quotient, which is 2.5 for σ; and for σ′, where s may lie just above a power of
+/// two and s − s² below it, twice the last of these and ½ for the difference, which is 3.5.
 ///
 /// * σ(±0) = ½, σ(−∞) = 0, σ(+∞) = 1; σ′(±0) = ¼, σ′(±∞) = 0; NaN gives NaN.
 /// * σ(z) is exactly 1 from z = 54 ln 2 ≈ 37.43 on, where 1 − σ(z) is half of the last place below 1. (The formula as
@@ -75,7 +75,7 @@ impl Differentiable for Sigmoid {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(z.abs());
-        let s = e.numerator / e.sum();
+        let s = e.numerator / (e.denominator + e.numerator);
         s - s * s
     }
     // ANCHOR_END: derivative

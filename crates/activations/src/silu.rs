@@ -72,7 +72,7 @@ impl Differentiable for Silu {
         let a = bounded(z.abs(), LARGEST);
         let e = decay(a);
         // The numerator is multiplied by the bracket first: s alone may be subnormal.
-        let reciprocal = 1.0 / e.sum();
+        let reciprocal = 1.0 / (e.denominator + e.numerator);
         let bracket = (1.0 - a) + a * (e.numerator * reciprocal);
         let far = (e.numerator * bracket) * reciprocal;
         let distance = (a - ROOT_HIGH) - ROOT_LOW;

@@ -19,8 +19,8 @@ use crate::{Activation, Differentiable, Sigmoid, TwiceDifferentiable};
 ///
 /// The formula overflows at z = 710, where the result is 710, and gives 0 below z = −37, where 1 + eᶻ rounds to 1.
 ///
-/// Here it is max(z, 0) + ln(1 + e⁻ᵃ) with a = |z|. With e⁻ᵃ = e/q the logarithm is 2·atanh(w/2) of w = 2e/(2q + e) ≤ ⅔,
-/// an odd function with no cancellation, and one division serves both.
+/// Here it is max(z, 0) + ln(1 + e⁻ᵃ) with a = |z|. With e⁻ᵃ = e/q the logarithm is 2·atanh(w/2) of w = 2e/(2q + e) ≤
+/// ⅔, an odd function with no cancellation, and one division serves both.
 ///
 /// * softplus(±0) = ln 2, softplus(−∞) = 0, softplus(+∞) = ∞; NaN gives NaN.
 /// * It stays positive down to z = −745.13, through the subnormal numbers.

@@ -19,8 +19,8 @@ use crate::{Activation, Differentiable};
 ///
 /// At infinity the formula is ∞/∞; |z| is therefore bounded by the largest double, which changes no other result. The
 /// derivative squares 1/(1 + |z|) and not 1 + |z|, which would overflow from 1.3 · 10¹⁵⁴ on, where the slope is a
-/// subnormal number. The sum is rounded by at most 1 ulp and the quotient by ½, which makes 1.5 for softsign; its square has
-/// twice as much and ½ of its own, 3.5.
+/// subnormal number. The sum is rounded by at most 1 ulp and the quotient by ½, which makes 1.5 for softsign; its
+/// square has twice as much and ½ of its own, 3.5.
 ///
 /// * softsign(±0) = ±0, softsign(z) = z for subnormal z, softsign(±∞) = ±1; softsign′(±0) = 1, softsign′(±∞) = 0; NaN
 ///   gives NaN.

@@ -75,7 +75,7 @@ impl Differentiable for Tanh {
     #[inline(always)]
     fn derivative(&self, z: f64) -> f64 {
         let e = decay(2.0 * z.abs());
-        let t = 4.0 * e.numerator / e.sum();
+        let t = 4.0 * e.numerator / (e.denominator + e.numerator);
         t - (0.5 * t) * (0.5 * t)
     }
 }
