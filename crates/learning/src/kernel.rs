@@ -9,5 +9,5 @@ mod rows;
 
 pub(crate) use columns::{ColumnMatrix, Columns, all_finite};
 pub(crate) use outer_products::outer_products;
-pub(crate) use pass::Pass;
+pub(crate) use pass::{Pass, penalty_strength};
 pub(crate) use rows::{Batch, Rows};

@@ -194,13 +194,9 @@ fn add_penalty<A, L: Loss<A>>(
     samples: Samples<'_>,
     gradient: Option<&mut [f64]>,
 ) -> f64 {
-    let (n, whole) = (samples.n_samples(), samples.n_whole());
-    let mut strength = loss.penalty(whole);
+    let strength = penalty_strength(loss, samples);
     if strength == 0.0 {
         return 0.0;
-    }
-    if n != whole {
-        strength *= samples.share() * loss.scale(n) / loss.scale(whole);
     }
     let weights = &theta[..theta.len() - 1];
     for (g, w) in gradient.into_iter().flatten().zip(weights) {
@@ -211,6 +207,17 @@ fn add_penalty<A, L: Loss<A>>(
         sum += w * w;
     }
     0.5 * strength * sum
+}
+
+/// λ, of which a mini-batch has its share.
+#[inline]
+pub(crate) fn penalty_strength<A, L: Loss<A>>(loss: &L, samples: Samples<'_>) -> f64 {
+    let (n, whole) = (samples.n_samples(), samples.n_whole());
+    let strength = loss.penalty(whole);
+    if strength == 0.0 || n == whole {
+        return strength;
+    }
+    strength * (samples.share() * loss.scale(n) / loss.scale(whole))
 }
 
 /// Calls `work(rows, sums, lanes)` for every chunk, each thread with a run of neighboring chunks.

@@ -3,7 +3,7 @@ use neuron_core::{Neuron, with_one};
 
 use super::gradient::{FEW, assert_inputs_fit};
 use crate::data::Samples;
-use crate::kernel::outer_products;
+use crate::kernel::{outer_products, penalty_strength};
 use crate::losses::{Curvature, Loss};
 
 /// `H = c · Σ κᵢ · (xᵢ, 1)(xᵢ, 1)ᵀ` with `κ = ∂²ℓ/∂z²`
@@ -72,18 +72,9 @@ pub fn hessian<'a, A: Sync, L: Curvature<A>>(
     }
     hessian *= Loss::scale(loss, samples.n_samples());
     // The penalty ½ λ |w|² has the second derivatives λ on the diagonal of the weights.
-    let penalty = penalty(loss, samples);
+    let penalty = penalty_strength(loss, samples);
     for j in 0..n - 1 {
         hessian[[j, j]] += penalty;
     }
     hessian
-}
-
-/// λ, of which a mini-batch has its share.
-pub(super) fn penalty<A, L: Loss<A>>(loss: &L, samples: Samples<'_>) -> f64 {
-    let whole = loss.penalty(samples.n_whole());
-    if whole == 0.0 {
-        return 0.0;
-    }
-    whole * samples.share() * loss.scale(samples.n_samples()) / loss.scale(samples.n_whole())
 }

@@ -3,8 +3,8 @@ use std::thread;
 use multiversion::multiversion;
 use ndarray::{Array1, Array2, ArrayRef1};
 
-use super::hessian::penalty;
 use crate::data::Samples;
+use crate::kernel::penalty_strength;
 use crate::losses::Loss;
 
 /// Below this many terms (points × samples) for each thread the fork costs more than it brings.
@@ -100,7 +100,7 @@ impl LossSurface {
         );
         let columns = data.columns();
         let scale = loss.scale(data.n_samples());
-        let penalty = penalty(loss, data);
+        let penalty = penalty_strength(loss, data);
         let run = |weights: &[f64], losses: &mut [f64]| {
             for (&w, row) in weights.iter().zip(losses.chunks_exact_mut(b.len())) {
                 add_losses(
