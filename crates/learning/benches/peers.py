@@ -781,7 +781,7 @@ def main():
     landscape_rows()
     names = [name for name in ROWS if any(name.startswith(word) for word in sys.argv[1:] or [""])]
     executable = os.environ.get("BENCH_PROGRAM") or bench_program()
-    # NumPy asks the system for large pages; by this our allocator does too. Otherwise a new matrix of 64 MB costs more to
+    # NumPy asks the system for memory in large units; by this our allocator does too. Otherwise a new matrix of 64 MB costs more to
     # get than to fill.
     environment = {**os.environ, "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
     program = subprocess.Popen(
