@@ -168,7 +168,7 @@ fn what_a_loss_allows_its_wrappers_allow() {
     refused(Mean(loss), &data);
     refused(Scaled { factor, loss }, &data);
     refused(L2 { strength, loss }, &data);
-    refused(&loss, &data);
+    refused::<&CrossEntropy>(&loss, &data);
     refused::<Box<dyn Loss<Sigmoid>>>(Box::new(Mean(loss)), &data);
     // And a loss that allows every number is not narrowed.
     let all = f64::MIN..=f64::MAX;
