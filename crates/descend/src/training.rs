@@ -174,7 +174,9 @@ fn failure(error: TrainingError, samples: &Samples) -> Failure {
         TrainingError::Target { row, target, .. } => return samples.target_fault(row, target),
         TrainingError::NotPositive { .. } => "give --learning-rate a number above 0",
         TrainingError::BatchSize => "give --batch a number from 1 on",
-        TrainingError::Start { .. } => "scale the inputs and targets down, or start elsewhere",
+        TrainingError::Start { .. } | TrainingError::StartGradient { .. } => {
+            "scale the inputs and targets down, or start elsewhere"
+        }
         TrainingError::Diverged { .. } => {
             "try a smaller --learning-rate, or inputs that are not so large"
         }

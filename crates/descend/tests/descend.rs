@@ -327,7 +327,7 @@ fn hyperparameters_out_of_range_are_refused() {
     };
     says(
         &["--learning-rate", "0"],
-        "the learning rate must be a positive number, got 0\n  help: give --learning-rate",
+        "the learning rate must be a positive number, got 0.0\n  help: give --learning-rate",
     );
     says(&["--learning-rate", "-1"], "got -1");
     says(&["--learning-rate", "nan"], "got NaN");

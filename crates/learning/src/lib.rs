@@ -54,7 +54,8 @@
 //! * `csv`: a table of comma-separated values becomes a [`Dataset`], with `CsvReader`.
 //! * `serde`: data, losses, rules, [`Training`], [`History`], [`Standardization`] and what else is data can be saved and
 //!   loaded, and so can neurons and activations. A trained neuron that is saved and loaded has the same bits, if the
-//!   format keeps them: `serde_json` does so with its feature `float_roundtrip`, and not without.
+//!   format keeps them: `serde_json` does so with its feature `float_roundtrip`, and not without. JSON has no NaN and no
+//!   infinity: a [`LossSurface`] or a [`GradientCheck`] with one is written as `null`, and not loaded again.
 //!
 //! # Examples
 //!

@@ -17,6 +17,7 @@ pub use descent::Descent;
 pub use frozen::Frozen;
 pub use history::{Epoch, History, StopReason};
 pub use model::Model;
+pub(crate) use model::assert_fits;
 pub use newton::Newton;
 pub use objective::{ModelObjective, Objective};
 pub use perceptron_rule::{PerceptronHistory, PerceptronRule};

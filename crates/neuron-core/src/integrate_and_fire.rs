@@ -180,12 +180,12 @@ impl IntegrateAndFire {
         let positive = threshold > 0.0;
         if !positive {
             return Err(format!(
-                "a neuron at rest must lie below its threshold, got {threshold}"
+                "a neuron at rest must lie below its threshold, got {threshold:?}"
             ));
         }
         if !(time_step > 0.0 && time_step < 1.0) {
             return Err(format!(
-                "a time step must lie between 0 and 1, got {time_step}"
+                "a time step must lie between 0 and 1, got {time_step:?}"
             ));
         }
         Ok(())
@@ -196,7 +196,7 @@ impl IntegrateAndFire {
     fn n_moments(&self, duration: f64) -> usize {
         assert!(
             duration.is_finite() && duration >= 0.0,
-            "a duration must be a finite number and not negative, got {duration}"
+            "a duration must be a finite number and not negative, got {duration:?}"
         );
         let quotient = duration / self.time_step;
         let nearest = quotient.round();
@@ -207,7 +207,7 @@ impl IntegrateAndFire {
         };
         assert!(
             steps <= MOST_MOMENTS,
-            "a duration of {duration} in steps of {} has {steps} moments: a run holds at most {MOST_MOMENTS}",
+            "a duration of {duration:?} in steps of {:?} has {steps:?} moments: a run holds at most {MOST_MOMENTS}",
             self.time_step
         );
         steps as usize
@@ -416,7 +416,7 @@ mod tests {
 
     #[test]
     #[should_panic(
-        expected = "a duration of 1000000000000 in steps of 0.001 has 1000000000000000 moments: a run holds at most 100000000"
+        expected = "a duration of 1000000000000.0 in steps of 0.001 has 1000000000000000.0 moments: a run holds at most 100000000"
     )]
     fn a_duration_that_no_memory_holds_is_refused() {
         let _ = NEURON.run(1.0, 1e12);

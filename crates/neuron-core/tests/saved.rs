@@ -216,15 +216,15 @@ fn what_new_refuses_is_not_loaded_and_the_sentence_is_the_same() {
             &format!("a boundary line needs a plane of 2 inputs, this unit has {n}"),
         );
     }
-    for (threshold, shown) in [("0.0", "0"), ("-1.0", "-1"), ("nan", "NaN")] {
+    for (threshold, shown) in [("0.0", "0.0"), ("-1.0", "-1.0"), ("nan", "NaN")] {
         refused::<IntegrateAndFire>(
             &format!("threshold = {threshold}\ntime_step = 0.1"),
             &format!("a neuron at rest must lie below its threshold, got {shown}"),
         );
     }
     for (time_step, shown) in [
-        ("0.0", "0"),
-        ("1.0", "1"),
+        ("0.0", "0.0"),
+        ("1.0", "1.0"),
         ("-0.1", "-0.1"),
         ("nan", "NaN"),
         ("inf", "inf"),

@@ -150,6 +150,7 @@ impl Dataset {
     /// When `i` is not below [`n_samples`](Self::n_samples), or when the samples have several targets.
     #[track_caller]
     pub fn sample(&self, i: usize) -> (ArrayView1<'_, f64>, f64) {
+        self.assert_has(i);
         let x = self.inputs().index_axis_move(Axis(0), i);
         (x, self.targets()[i])
     }
@@ -188,6 +189,7 @@ impl Dataset {
     #[must_use]
     pub fn select(&self, rows: &[usize]) -> Self {
         assert!(!rows.is_empty(), "a data set needs at least one sample");
+        rows.iter().for_each(|&i| self.assert_has(i));
         Self {
             inputs: self.inputs.select(rows),
             targets: self.targets.select(rows),
@@ -200,6 +202,15 @@ impl Dataset {
             self.n_samples(),
             1,
         )
+    }
+
+    #[track_caller]
+    fn assert_has(&self, i: usize) {
+        let n = self.n_samples();
+        assert!(
+            i < n,
+            "a data set of {n} samples has no sample {i}, counted from 0"
+        );
     }
 
     #[track_caller]
@@ -314,6 +325,20 @@ mod tests {
             refused(array![[1.0], [2.0]], array![0.0, f64::NAN]),
             DatasetError::TargetNotFinite { row: 1, column: 0, value } if value.is_nan()
         ));
+    }
+
+    #[test]
+    #[should_panic(expected = "a data set of 1 samples has no sample 1, counted from 0")]
+    fn a_sample_beyond_the_last_panics_with_a_sentence() {
+        let data = Dataset::new(&array![[1.0]], &array![0.0]).unwrap();
+        let _ = data.sample(1);
+    }
+
+    #[test]
+    #[should_panic(expected = "a data set of 1 samples has no sample 7, counted from 0")]
+    fn a_selected_sample_beyond_the_last_panics_with_a_sentence() {
+        let data = Dataset::new(&array![[1.0]], &array![0.0]).unwrap();
+        let _ = data.select(&[0, 7]);
     }
 
     #[test]

@@ -3,7 +3,7 @@ use neuron_core::{Neuron, with_one};
 
 use crate::data::Samples;
 use crate::losses::Loss;
-use crate::training::Model;
+use crate::training::{Model, assert_fits};
 
 /// Up to so many samples a sum is formed as it is written here. For more, its terms are added in another fixed order,
 /// in which a processor can work on several at once.
@@ -13,7 +13,7 @@ pub(super) const FEW: usize = 8;
 ///
 /// # Panics
 ///
-/// When the samples do not have as many inputs as the neuron.
+/// When the samples do not have as many inputs as the neuron, or when they have several targets.
 ///
 /// # Examples
 ///
@@ -68,7 +68,7 @@ pub fn total_loss<'a, A: Sync, L: Loss<A>>(
 ///
 /// # Panics
 ///
-/// When the samples do not have as many inputs as the neuron.
+/// When the samples do not have as many inputs as the neuron, or when they have several targets.
 ///
 /// # Examples
 ///
@@ -137,10 +137,12 @@ pub fn loss_and_gradient<'a, M: Model<L>, L>(
     model: &M,
     data: impl Into<Samples<'a>>,
 ) -> (f64, Array1<f64>) {
+    let samples = data.into();
+    assert_fits(model, loss, samples);
     let theta = model.parameters().to_vec();
     let mut gradient = vec![0.0; theta.len()];
     let mut workspace = M::Workspace::default();
-    let value = model.loss_and_gradient(loss, data.into(), &theta, &mut gradient, &mut workspace);
+    let value = model.loss_and_gradient(loss, samples, &theta, &mut gradient, &mut workspace);
     (value, gradient.into())
 }
 
@@ -152,6 +154,17 @@ pub(super) fn assert_inputs_fit<A>(neuron: &Neuron<A>, samples: Samples<'_>) {
         "a neuron with {} inputs cannot read samples of {}",
         neuron.n_inputs(),
         samples.n_inputs()
+    );
+    assert_one_target(samples);
+}
+
+/// A neuron has one output, and the first of several targets is not the one that was meant.
+#[track_caller]
+pub(super) fn assert_one_target(samples: Samples<'_>) {
+    let n = samples.n_targets();
+    assert_eq!(
+        n, 1,
+        "a neuron has one output, and the samples have {n} targets"
     );
 }
 

@@ -294,7 +294,7 @@ impl GradientCheck {
         assert_lengths_fit(theta, claimed);
         assert!(
             step > 0.0 && step.is_finite(),
-            "the step of a difference must be a positive number, got {step}"
+            "the step of a difference must be a positive number, got {step:?}"
         );
         let mut at = theta.to_owned();
         let here = f(&at);

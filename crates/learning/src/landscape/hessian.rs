@@ -22,7 +22,7 @@ use crate::losses::{Curvature, Loss};
 ///
 /// # Panics
 ///
-/// When the samples do not have as many inputs as the neuron.
+/// When the samples do not have as many inputs as the neuron, or when they have several targets.
 ///
 /// # Examples
 ///

@@ -3,6 +3,7 @@ use std::thread;
 use multiversion::multiversion;
 use ndarray::{Array1, Array2, ArrayRef1};
 
+use super::gradient::assert_one_target;
 use crate::data::Samples;
 use crate::kernel::penalty_strength;
 use crate::losses::Loss;
@@ -72,7 +73,7 @@ impl LossSurface {
     ///
     /// # Panics
     ///
-    /// When the samples have more than one input, or when a list of parameters is empty.
+    /// When the samples have more than one input or more than one target, or when a list of parameters is empty.
     #[track_caller]
     #[must_use]
     pub fn new<'a, A: Sync, L: Loss<A>>(
@@ -89,6 +90,7 @@ impl LossSurface {
             "a surface over w and b needs samples of one input, got {}",
             data.n_inputs()
         );
+        assert_one_target(data);
         assert!(
             !weights.is_empty() && !biases.is_empty(),
             "a surface needs at least one weight and one bias"

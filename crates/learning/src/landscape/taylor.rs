@@ -79,7 +79,7 @@ impl TaylorExpansion {
     ///
     /// # Panics
     ///
-    /// When the samples do not have as many inputs as the neuron.
+    /// When the samples do not have as many inputs as the neuron, or when they have several targets.
     #[track_caller]
     #[must_use]
     pub fn new<'a, A: Sync, L: Curvature<A>>(

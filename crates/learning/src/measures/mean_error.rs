@@ -104,7 +104,10 @@ pub(super) fn assert_samples(outputs: &ArrayRef1<f64>, targets: &ArrayRef1<f64>)
         n_outputs, n_targets,
         "{n_outputs} outputs cannot be compared with {n_targets} targets"
     );
-    assert!(n_outputs > 0, "a mean over no samples is not defined");
+    assert!(
+        n_outputs > 0,
+        "without a sample there is nothing to measure"
+    );
 }
 
 #[cfg(test)]
@@ -147,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "a mean over no samples is not defined")]
+    #[should_panic(expected = "without a sample there is nothing to measure")]
     fn no_samples_panic_with_a_sentence() {
         root_mean_squared_error(&Array1::zeros(0), &Array1::zeros(0));
     }

@@ -10,7 +10,8 @@ use crate::training::TrainingError;
 ///
 /// # Numerics
 ///
-/// The memory is √s and not s: g² overflows from 1.4 · 10¹⁵⁴ on, and √(s + g²), computed as a hypotenuse, does not.
+/// The memory is √s and not s: g² overflows from 1.4 · 10¹⁵⁴ on, and √(s + g²), computed as a hypotenuse, does not. Where
+/// √s itself would, it stays at the largest number, and the rates stop falling.
 ///
 /// # Departures
 ///

@@ -148,7 +148,8 @@ pub(super) fn check_fraction(name: &'static str, value: f64) -> Result<(), Train
     }
 }
 
-/// `√(a² + b²)`, also where the squares overflow or vanish.
+/// `√(a² + b²)`, also where the squares overflow or vanish; where the root of finite numbers would overflow, the largest
+/// number, so that what is divided by it does not vanish.
 #[inline(always)]
 pub(super) fn hypotenuse(a: f64, b: f64) -> f64 {
     const SAFE: std::ops::Range<f64> = 1e-140..1e140;
@@ -164,6 +165,6 @@ pub(super) fn hypotenuse(a: f64, b: f64) -> f64 {
         };
         let scale = f64::from_bits(exponent << 52);
         let (a, b) = (a * scale, b * scale);
-        (a * a + b * b).sqrt() / scale
+        ((a * a + b * b).sqrt() / scale).min(f64::MAX)
     }
 }

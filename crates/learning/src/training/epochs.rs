@@ -45,12 +45,20 @@ pub(super) fn descend<R: Rule + ?Sized>(
     let mut memory_before = state.memory.clone();
     let mut epochs = Vec::with_capacity(n_epochs.saturating_add(1).min(1 << 16));
 
+    let mut first_slope = None;
     for number in 0.. {
         let loss = course.record(number, &state.theta, &mut state.gradient);
+        if number == 0 {
+            if let Some((parameter, value)) = first_not_finite(&state.theta) {
+                return Err(TrainingError::StartParameter { parameter, value });
+            }
+            first_slope = first_not_finite(&state.gradient);
+        }
         if !loss.is_finite() || !state.theta.iter().all(|parameter| parameter.is_finite()) {
-            return Err(match number {
-                0 => TrainingError::Start { loss },
-                epoch => TrainingError::Diverged { epoch, loss },
+            return Err(match (number, first_slope) {
+                (0, _) => TrainingError::Start { loss },
+                (1, Some((parameter, slope))) => TrainingError::StartGradient { parameter, slope },
+                (epoch, _) => TrainingError::Diverged { epoch, loss },
             });
         }
         let epoch = Epoch { number, loss };
@@ -78,6 +86,11 @@ pub(super) fn descend<R: Rule + ?Sized>(
         course.epoch(rule, &mut state);
     }
     unreachable!("the loop ends by returning")
+}
+
+fn first_not_finite(values: &[f64]) -> Option<(usize, f64)> {
+    let mut numbered = values.iter().copied().enumerate();
+    numbered.find(|(_, value)| !value.is_finite())
 }
 
 fn same_bits(a: &[f64], b: &[f64]) -> bool {

@@ -119,6 +119,11 @@ pub trait Model<L> {
 
     /// The loss of this model on data as a function of its parameters.
     ///
+    /// # Panics
+    ///
+    /// When the samples do not have as many inputs as the model, or as many targets as it has outputs; and, when the
+    /// function is asked, if `theta` or `gradient` are not as long as [`parameters`](Self::parameters).
+    ///
     /// # Examples
     ///
     /// ```
@@ -134,6 +139,7 @@ pub trait Model<L> {
     /// assert!((objective.loss(&[0.0, 0.0]) - 0.125).abs() < 1e-15); // ½ · 0.3² + ½ · 0.4²
     /// # Ok::<(), learning::DatasetError>(())
     /// ```
+    #[track_caller]
     fn objective<'a>(
         &'a self,
         loss: &'a L,
@@ -143,6 +149,18 @@ pub trait Model<L> {
         Self: Sized,
     {
         ModelObjective::new(self, loss, data.into())
+    }
+}
+
+/// Samples of as many inputs and targets as the model has.
+#[track_caller]
+pub(crate) fn assert_fits<M: Model<L> + ?Sized, L>(model: &M, loss: &L, samples: Samples<'_>) {
+    // The first sample has the lengths of all, and its targets need no walk over the data.
+    let first = Samples::new(samples.columns().rows(0..1), samples.n_whole(), 1);
+    if let Err(error @ (TrainingError::InputLength { .. } | TrainingError::TargetLength { .. })) =
+        model.check(loss, first)
+    {
+        panic!("{error}");
     }
 }
 

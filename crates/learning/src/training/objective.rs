@@ -1,9 +1,11 @@
-use super::model::Model;
+use super::model::{Model, assert_fits};
 use crate::data::Samples;
 
 /// `L(θ)` and `∇L(θ)`: a function of parameters that a [`Rule`](crate::Rule) can go down.
 ///
-/// A closure is one: it writes the gradient and returns the value. A model, a loss and data together are one too:
+/// A closure is one: it writes the gradient and returns the value. The same θ must give the same value and the same
+/// gradient every time: a descent that has changed nothing is taken to have
+/// [converged](crate::StopReason::Converged). A model, a loss and data together are one too:
 /// [`Model::objective`].
 ///
 /// # Examples
@@ -48,32 +50,49 @@ pub struct ModelObjective<'a, M: Model<L> + ?Sized, L> {
     model: &'a M,
     loss: &'a L,
     samples: Samples<'a>,
+    n_parameters: usize,
     workspace: M::Workspace,
 }
 
 impl<'a, M: Model<L> + ?Sized, L> ModelObjective<'a, M, L> {
+    #[track_caller]
     pub(super) fn new(model: &'a M, loss: &'a L, samples: Samples<'a>) -> Self {
+        assert_fits(model, loss, samples);
         Self {
+            n_parameters: model.parameters().len(),
             model,
             loss,
             samples,
             workspace: M::Workspace::default(),
         }
     }
+
+    #[track_caller]
+    fn assert_length(&self, name: &str, found: usize) {
+        let n = self.n_parameters;
+        assert_eq!(
+            found, n,
+            "a model with {n} parameters has no {name} of {found}"
+        );
+    }
 }
 
 impl<M: Model<L> + ?Sized, L> Objective for ModelObjective<'_, M, L> {
     fn loss_and_gradient(&mut self, theta: &[f64], gradient: &mut [f64]) -> f64 {
+        self.assert_length("θ", theta.len());
+        self.assert_length("gradient", gradient.len());
         let Self {
             model,
             loss,
             samples,
             workspace,
+            ..
         } = self;
         model.loss_and_gradient(loss, *samples, theta, gradient, workspace)
     }
 
     fn loss(&mut self, theta: &[f64]) -> f64 {
+        self.assert_length("θ", theta.len());
         (self.model).loss_at(self.loss, self.samples, theta, &mut self.workspace)
     }
 }

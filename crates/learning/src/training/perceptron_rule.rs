@@ -72,7 +72,9 @@ pub struct PerceptronHistory {
 impl PerceptronHistory {
     /// The number of updates in all.
     pub fn updates(&self) -> usize {
-        self.updates_per_epoch.iter().sum()
+        // What was loaded may be larger than what was ever counted.
+        let updates = self.updates_per_epoch.iter();
+        updates.fold(0, |sum, &n| sum.saturating_add(n))
     }
 }
 

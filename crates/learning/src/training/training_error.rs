@@ -4,7 +4,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum TrainingError {
     /// A hyperparameter (η, ε, …) is not a positive finite number.
-    #[error("{name} must be a positive number, got {value}")]
+    #[error("{name} must be a positive number, got {value:?}")]
     NotPositive {
         /// What it is.
         name: &'static str,
@@ -12,7 +12,7 @@ pub enum TrainingError {
         value: f64,
     },
     /// A fraction of the past that a rule keeps (γ, β, β₁, β₂) is not in [0, 1).
-    #[error("{name} must be at least 0 and below 1, got {value}")]
+    #[error("{name} must be at least 0 and below 1, got {value:?}")]
     NotAFraction {
         /// The field of the rule.
         name: &'static str,
@@ -80,6 +80,24 @@ pub enum TrainingError {
     Start {
         /// The loss.
         loss: f64,
+    },
+    /// A parameter is not a finite number before the first step.
+    #[error("parameter {parameter}, counted from 0, is {value:?} before the first step")]
+    StartParameter {
+        /// The parameter, counted from 0.
+        parameter: usize,
+        /// Its value.
+        value: f64,
+    },
+    /// The gradient is not finite before the first step, though the loss is, and neither was what the rule made of it.
+    #[error(
+        "the slope by parameter {parameter}, counted from 0, is {slope:?} before the first step: inputs, targets or parameters are too large, and no learning rate helps"
+    )]
+    StartGradient {
+        /// The parameter, counted from 0.
+        parameter: usize,
+        /// The component of the gradient.
+        slope: f64,
     },
     /// The gradient or the Hessian is not finite, though the loss is.
     #[error(

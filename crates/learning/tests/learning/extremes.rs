@@ -398,7 +398,10 @@ fn a_descent_that_explodes_leaves_the_last_finite_point() {
 
     let mut nowhere = array![f64::NAN];
     let error = Descent { rule, steps: 1 }.minimize(parabola, &mut nowhere);
-    assert!(matches!(error, Err(TrainingError::Start { loss }) if loss.is_nan()));
+    assert!(matches!(
+        error,
+        Err(TrainingError::StartParameter { parameter: 0, value }) if value.is_nan()
+    ));
 
     // A loss that does not see a parameter: it is looked at all the same.
     let blind = |_: &[f64], gradient: &mut [f64]| {
@@ -407,7 +410,30 @@ fn a_descent_that_explodes_leaves_the_last_finite_point() {
     };
     let mut theta = array![1.0];
     let error = Descent { rule, steps: 9 }.minimize(blind, &mut theta);
-    let (epoch, loss) = (1, 0.0);
-    assert_eq!(error, Err(TrainingError::Diverged { epoch, loss }));
+    let (parameter, slope) = (0, f64::INFINITY);
+    let no_step = TrainingError::StartGradient { parameter, slope };
+    assert_eq!(error, Err(no_step));
     assert_eq!(theta, array![1.0]);
+}
+
+#[test]
+fn adagrad_does_not_come_to_rest_where_its_root_would_overflow() {
+    let mut theta = array![0.0];
+    let steep = |_: &[f64], gradient: &mut [f64]| {
+        gradient[0] = 1e308;
+        0.0
+    };
+    let descent = Descent {
+        rule: AdaGrad {
+            learning_rate: 0.1,
+            ..AdaGrad::default()
+        },
+        steps: 10,
+    };
+    let history = descent.minimize(steep, &mut theta).unwrap();
+    assert_eq!(history.stopped, StopReason::EpochLimit);
+    // The first three steps are η/√k; of the others each is η g/MAX.
+    let first = 0.1 * (1.0 + 0.5_f64.sqrt() + (1.0_f64 / 3.0).sqrt());
+    let others = 7.0 * 0.1 * (1e308 / f64::MAX);
+    assert!((theta[0] + first + others).abs() < 1e-12, "{theta}");
 }

@@ -20,6 +20,7 @@ mod same_bits;
 #[cfg(feature = "serde")]
 mod saved;
 mod several_outputs;
+mod shapes;
 #[cfg(feature = "csv")]
 mod tables;
 mod toy_run;

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use activations::{Identity, Step};
 use learning::{
-    AdaGrad, Adam, CrossEntropy, Dataset, GradientDescent, L2, Momentum, PerceptronRule, RmsProp,
-    Rule, Scaled, SquaredError, StopReason, Training, TrainingError,
+    AdaGrad, Adam, CrossEntropy, Dataset, Descent, GradientDescent, L2, Momentum, PerceptronRule,
+    RmsProp, Rule, Scaled, SquaredError, StopReason, Training, TrainingError,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -34,7 +34,10 @@ fn a_learning_rate_must_be_positive() {
     }
     let error = descent(-1.0).fit(&mut neuron(1.0, 2.0), &two_points());
     let text = error.unwrap_err().to_string();
-    assert_eq!(text, "the learning rate must be a positive number, got -1");
+    assert_eq!(
+        text,
+        "the learning rate must be a positive number, got -1.0"
+    );
 }
 
 #[test]
@@ -281,4 +284,91 @@ fn a_penalty_rewards_no_weight() {
             Err(TrainingError::Penalty(found)) if found.to_bits() == strength.to_bits()
         ));
     }
+}
+
+#[test]
+fn hyperparameters_of_many_digits_are_told_in_few() {
+    let told = |rule: &dyn Rule| rule.check().unwrap_err().to_string();
+    assert_eq!(
+        told(&GradientDescent {
+            learning_rate: -1e300
+        }),
+        "the learning rate must be a positive number, got -1e300"
+    );
+    assert_eq!(
+        told(&Momentum {
+            learning_rate: 1.0,
+            momentum: -1e-300
+        }),
+        "momentum must be at least 0 and below 1, got -1e-300"
+    );
+}
+
+#[test]
+fn no_learning_rate_is_blamed_where_the_first_slope_is_no_number() {
+    // The loss is ½ · 10³⁰⁰, its slope by w −10³⁵⁰.
+    let data = Dataset::new(&array![[1e200]], &array![1e150]).unwrap();
+    let rules: [Box<dyn Rule>; 3] = [
+        Box::new(GradientDescent {
+            learning_rate: 1e-300,
+        }),
+        Box::new(AdaGrad::default()),
+        Box::new(Adam::default()),
+    ];
+    for rule in rules {
+        let mut neuron = Neuron::zeros(1, Identity);
+        let error = Training {
+            loss: SquaredError,
+            rule,
+            epochs: 5,
+        }
+        .fit(&mut neuron, &data)
+        .unwrap_err();
+        let (parameter, slope) = (0, f64::NEG_INFINITY);
+        assert_eq!(error, TrainingError::StartGradient { parameter, slope });
+        assert_eq!(neuron, Neuron::zeros(1, Identity));
+    }
+}
+
+#[test]
+fn a_rule_may_step_by_a_slope_that_is_no_number() {
+    struct Signs;
+    impl Rule for Signs {
+        fn check(&self) -> Result<(), TrainingError> {
+            Ok(())
+        }
+        fn update(&self, _: &mut [f64], theta: &mut [f64], gradient: &[f64]) {
+            for (theta, slope) in theta.iter_mut().zip(gradient) {
+                *theta -= slope.signum();
+            }
+        }
+    }
+    let mut theta = array![0.0];
+    let steep = |_: &[f64], gradient: &mut [f64]| {
+        gradient[0] = f64::INFINITY;
+        1.0
+    };
+    let descent = Descent {
+        rule: Signs,
+        steps: 3,
+    };
+    descent.minimize(steep, &mut theta).unwrap();
+    assert_eq!(theta, array![-3.0]);
+}
+
+#[test]
+fn a_descent_says_which_parameter_is_no_number() {
+    let mut theta = array![0.0, f64::INFINITY];
+    let flat = |_: &[f64], _: &mut [f64]| 1.0;
+    let descent = Descent {
+        rule: Adam::default(),
+        steps: 3,
+    };
+    let error = descent.minimize(flat, &mut theta).unwrap_err();
+    let (parameter, value) = (1, f64::INFINITY);
+    assert_eq!(error, TrainingError::StartParameter { parameter, value });
+    assert_eq!(
+        error.to_string(),
+        "parameter 1, counted from 0, is inf before the first step"
+    );
 }

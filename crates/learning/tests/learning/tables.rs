@@ -630,6 +630,31 @@ fn incomplete_lines_are_left_out_when_that_is_asked_for() {
 }
 
 #[test]
+fn a_sign_that_can_begin_a_value_begins_no_comment() {
+    let text = "x,y\n-0.5,0\n1.5,1\n";
+    let begun_by = |sign| CsvReader {
+        comment: Some(sign),
+        ..default()
+    };
+    for sign in [
+        '-', '+', '.', '"', '\'', '1', 'x', ' ', '\t', '\n', '\u{2212}', '\0',
+    ] {
+        match begun_by(sign).read(text.as_bytes()) {
+            Err(CsvError::Comment { sign: said }) => assert_eq!(said, sign),
+            other => panic!("{sign:?}: {other:?}"),
+        }
+    }
+    assert_eq!(
+        refusal(&begun_by('-'), text),
+        "'-' cannot begin comments: use '#', '%', ';' or another ASCII sign"
+    );
+    for sign in ['#', '%', ';', '!', '/'] {
+        let with_comment = format!("x,y\n{sign} a remark\n-0.5,0\n1.5,1\n");
+        assert_eq!(table(&begun_by(sign), &with_comment).lines, [3, 4]);
+    }
+}
+
+#[test]
 fn a_separator_is_a_sign() {
     for separator in [
         '"', '\'', '\n', '\r', '.', '-', '+', '#', '1', 'e', ' ', '，', '\u{a0}', '\0',

@@ -59,6 +59,12 @@ pub enum CsvError {
         /// The separator.
         separator: char,
     },
+    /// The sign of comments that was asked for can begin a value: lines of values would be left out.
+    #[error("{sign:?} cannot begin comments: use '#', '%', ';' or another ASCII sign")]
+    Comment {
+        /// The sign.
+        sign: char,
+    },
     /// The file is something else, by its first bytes.
     #[error("the file is {format}: save the table as CSV in UTF-8")]
     NotCsv {

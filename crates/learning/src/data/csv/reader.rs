@@ -94,7 +94,8 @@ pub struct CsvReader {
     pub header: bool,
     /// How many lines stand above the table and do not belong to it: 0 by default.
     pub skip_lines: usize,
-    /// The sign that makes a line a comment when it begins with it: `'#'` by default.
+    /// The sign that makes a line a comment when it begins with it: `'#'` by default. A sign that can begin a value, such
+    /// as `'-'`, is refused.
     pub comment: Option<char>,
     /// The column of the target: the last by default.
     pub target: Option<CsvColumn>,
@@ -176,6 +177,11 @@ impl CsvReader {
             return Err(CsvError::Separator {
                 separator: self.separator,
             });
+        }
+        if let Some(sign) = self.comment
+            && (!sign.is_ascii_punctuation() || "\"'.+-".contains(sign))
+        {
+            return Err(CsvError::Comment { sign });
         }
         let text = decode(bytes)?;
         let mut rows = Rows::new(&text, 1, self.separator, self.comment);
