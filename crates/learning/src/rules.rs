@@ -18,4 +18,4 @@ pub use rmsprop::RmsProp;
 pub use rule::{LearningRate, Rule};
 pub use scheduled::{ExponentialDecay, InverseTimeDecay, Schedule, Scheduled, StepDecay};
 
-pub(crate) use rule::check_learning_rate;
+pub(crate) use rule::{check_from_zero, check_learning_rate};

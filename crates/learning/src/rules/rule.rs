@@ -139,6 +139,15 @@ pub(super) fn check_positive(name: &'static str, value: f64) -> Result<(), Train
     }
 }
 
+/// `value ≥ 0`, finite; NaN fails.
+pub(crate) fn check_from_zero(name: &'static str, value: f64) -> Result<(), TrainingError> {
+    if value >= 0.0 && value.is_finite() {
+        Ok(())
+    } else {
+        Err(TrainingError::Negative { name, value })
+    }
+}
+
 /// `0 ≤ γ < 1`; NaN fails.
 pub(super) fn check_fraction(name: &'static str, value: f64) -> Result<(), TrainingError> {
     if (0.0..1.0).contains(&value) {

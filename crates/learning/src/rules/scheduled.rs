@@ -1,4 +1,4 @@
-use super::rule::{LearningRate, Rule};
+use super::rule::{LearningRate, Rule, check_from_zero};
 use crate::training::TrainingError;
 
 /// `η_k = η · s(k)`: a rule whose learning rate changes from epoch to epoch.
@@ -47,6 +47,15 @@ pub struct Scheduled<R, S> {
 pub trait Schedule {
     /// `s(k)`
     fn factor(&self, epoch: usize) -> f64;
+
+    /// Is the schedule one that never turns a step around? A function is taken at its word.
+    ///
+    /// # Errors
+    ///
+    /// When a number of the schedule is negative or not finite.
+    fn check(&self) -> Result<(), TrainingError> {
+        Ok(())
+    }
 }
 
 impl<F: Fn(usize) -> f64> Schedule for F {
@@ -85,17 +94,29 @@ impl Schedule for StepDecay {
     fn factor(&self, epoch: usize) -> f64 {
         power(self.factor, epoch.saturating_sub(1) / self.every.max(1))
     }
+
+    fn check(&self) -> Result<(), TrainingError> {
+        check_from_zero("the factor of a schedule", self.factor)
+    }
 }
 
 impl Schedule for ExponentialDecay {
     fn factor(&self, epoch: usize) -> f64 {
         power(self.factor, epoch.saturating_sub(1))
     }
+
+    fn check(&self) -> Result<(), TrainingError> {
+        check_from_zero("the factor of a schedule", self.factor)
+    }
 }
 
 impl Schedule for InverseTimeDecay {
     fn factor(&self, epoch: usize) -> f64 {
         1.0 / (1.0 + self.rate * epoch.saturating_sub(1) as f64)
+    }
+
+    fn check(&self) -> Result<(), TrainingError> {
+        check_from_zero("the rate of a schedule", self.rate)
     }
 }
 
@@ -124,12 +145,9 @@ impl<R: LearningRate, S: Schedule> Rule for Scheduled<R, S> {
     /// there. Those of the other epochs show in what they do to the parameters.
     fn check(&self) -> Result<(), TrainingError> {
         self.rule.check()?;
+        self.schedule.check()?;
         let value = self.rule.learning_rate() * self.schedule.factor(1);
-        if value >= 0.0 && value.is_finite() {
-            return Ok(());
-        }
-        let name = "the learning rate of the first epoch";
-        Err(TrainingError::NotPositive { name, value })
+        check_from_zero("the learning rate of the first epoch", value)
     }
 
     /// The memory of the rule, then s(k) and k. Because k is in it, an epoch that moves nothing is not taken for the

@@ -6,6 +6,7 @@ use super::training_error::TrainingError;
 use crate::data::Samples;
 use crate::kernel::Pass;
 use crate::losses::Loss;
+use crate::rules::check_from_zero;
 
 /// θ = (w₁, …, wₙ, b), the bias last.
 impl<A: Sync, L: Loss<A>> Model<L> for Neuron<A> {
@@ -32,9 +33,12 @@ impl<A: Sync, L: Loss<A>> Model<L> for Neuron<A> {
                 found: samples.n_targets(),
             });
         }
-        let penalty = loss.penalty(samples.n_samples());
-        if !(penalty >= 0.0 && penalty.is_finite()) {
-            return Err(TrainingError::Penalty(penalty));
+        let n = samples.n_samples();
+        for (name, value) in [
+            ("the factor of a loss", loss.scale(n)),
+            ("the strength of a penalty", loss.penalty(n)),
+        ] {
+            check_from_zero(name, value)?;
         }
         let range = loss.targets();
         match samples.target(0).iter().position(|y| !range.contains(y)) {

@@ -85,7 +85,7 @@ impl PerceptronRule {
     ///
     /// When the learning rate is not above 0, when the samples do not have as many inputs as the neuron or have
     /// several targets, when a target is neither 0 nor 1, or when a parameter ceases to be a finite number. After
-    /// [`TrainingError::Diverged`] the neuron has the last finite parameters; after another error it is
+    /// [`TrainingError::ParameterNotFinite`] the neuron has the last finite parameters; after another error it is
     /// untouched.
     pub fn fit(
         &self,
@@ -140,10 +140,7 @@ impl PerceptronRule {
                     }
                     // ANCHOR_END: update
                     if !all_finite(&changed) {
-                        return Err(TrainingError::Diverged {
-                            epoch,
-                            loss: f64::INFINITY,
-                        });
+                        return Err(TrainingError::ParameterNotFinite { epoch });
                     }
                     swap(theta, &mut changed);
                     updates += 1;

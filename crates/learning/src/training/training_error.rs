@@ -19,9 +19,15 @@ pub enum TrainingError {
         /// Its value.
         value: f64,
     },
-    /// The strength λ of a penalty on the weights is negative or not a finite number.
-    #[error("the strength of a penalty must be a finite number from 0 on, got {0:?}")]
-    Penalty(f64),
+    /// A number that may be 0 (the strength λ of a penalty, the factor of a loss or of a schedule) is negative or not
+    /// finite.
+    #[error("{name} must be a finite number from 0 on, got {value:?}")]
+    Negative {
+        /// What it is.
+        name: &'static str,
+        /// Its value.
+        value: f64,
+    },
     /// The batches have no samples.
     #[error("a batch needs at least one sample, got a batch size of 0")]
     BatchSize,
@@ -105,6 +111,14 @@ pub enum TrainingError {
     )]
     CurvatureNotFinite {
         /// The epoch for which they were computed, counted from 1.
+        epoch: usize,
+    },
+    /// A parameter of a perceptron is no longer a finite number.
+    #[error(
+        "a parameter ceased to be a finite number in epoch {epoch}: inputs, parameters or the learning rate are too large"
+    )]
+    ParameterNotFinite {
+        /// The epoch in which it happened, counted from 1.
         epoch: usize,
     },
     /// The loss or a parameter is no longer a finite number.

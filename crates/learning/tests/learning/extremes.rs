@@ -368,7 +368,7 @@ fn a_schedule_that_begins_below_zero_or_nowhere_is_refused() {
         };
         assert!(matches!(
             rule.check(),
-            Err(TrainingError::NotPositive { name: "the learning rate of the first epoch", value })
+            Err(TrainingError::Negative { name: "the learning rate of the first epoch", value })
                 if value.to_bits() == (0.5 * factor).to_bits()
         ));
     }

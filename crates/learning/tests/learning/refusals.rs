@@ -4,8 +4,9 @@ use std::ops::ControlFlow;
 
 use activations::{Identity, Step};
 use learning::{
-    AdaGrad, Adam, CrossEntropy, Dataset, Descent, GradientDescent, L2, Momentum, PerceptronRule,
-    RmsProp, Rule, Scaled, SquaredError, StopReason, Training, TrainingError,
+    AdaGrad, Adam, CrossEntropy, Dataset, Descent, ExponentialDecay, GradientDescent,
+    InverseTimeDecay, L2, Momentum, PerceptronRule, RmsProp, Rule, Scaled, Schedule, Scheduled,
+    SquaredError, StepDecay, StopReason, Training, TrainingError,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -197,20 +198,66 @@ fn a_start_without_a_loss_is_no_divergence() {
         !text.contains("diverged") && !text.contains("smaller"),
         "{text}"
     );
+}
 
-    // A factor that is not a number, with a start as good as any.
-    let loss = Scaled {
-        factor: f64::NAN,
-        loss: SquaredError,
+#[test]
+fn a_factor_turns_no_loss_around() {
+    let fit = |factor| {
+        let training = Training {
+            loss: Scaled {
+                factor,
+                loss: SquaredError,
+            },
+            rule: GradientDescent { learning_rate: 1.0 },
+            epochs: 1,
+        };
+        training.fit(&mut neuron(0.0, 0.0), &two_points())
     };
-    let rule = GradientDescent { learning_rate: 1.0 };
-    let training = Training {
-        loss,
-        rule,
+    for factor in [-1.0, f64::INFINITY, f64::NAN] {
+        let text = fit(factor).unwrap_err().to_string();
+        let expected = "the factor of a loss must be a finite number from 0 on, got ";
+        assert_eq!(text, format!("{expected}{factor:?}"));
+    }
+    assert_eq!(fit(0.0).map(|history| history.last().loss), Ok(0.0));
+}
+
+#[test]
+fn a_schedule_that_would_climb_later_is_refused_at_once() {
+    fn check(schedule: impl Schedule) -> Result<(), TrainingError> {
+        let rule = GradientDescent { learning_rate: 1.0 };
+        Scheduled { rule, schedule }.check()
+    }
+    for value in [-1.0, f64::INFINITY, f64::NAN] {
+        let refused = |result: Result<(), TrainingError>| {
+            assert!(matches!(
+                result,
+                Err(TrainingError::Negative { value: found, .. })
+                    if found.to_bits() == value.to_bits()
+            ));
+        };
+        refused(check(StepDecay {
+            factor: value,
+            every: 2,
+        }));
+        refused(check(ExponentialDecay { factor: value }));
+        refused(check(InverseTimeDecay { rate: value }));
+    }
+    assert_eq!(check(InverseTimeDecay { rate: 0.0 }), Ok(()));
+}
+
+#[test]
+fn a_perceptron_beyond_all_numbers_is_not_promised_that_a_smaller_rate_helps() {
+    let data = Dataset::new(&array![[1e10]], &array![1.0]).unwrap();
+    let mut unit = Neuron::new(array![-f64::MAX], f64::MAX, Step::default());
+    let before = unit.clone();
+    let rule = PerceptronRule {
+        learning_rate: f64::MAX,
         epochs: 1,
     };
-    let error = training.fit(&mut neuron(0.0, 0.0), &two_points());
-    assert!(matches!(error, Err(TrainingError::Start { loss }) if loss.is_nan()));
+    let error = rule.fit(&mut unit, &data).unwrap_err();
+    assert_eq!(error, TrainingError::ParameterNotFinite { epoch: 1 });
+    assert!(!error.to_string().contains("smaller"));
+    assert_eq!(unit, before);
 }
 
 #[test]
@@ -281,7 +328,7 @@ fn a_penalty_rewards_no_weight() {
         };
         assert!(matches!(
             training.fit(&mut neuron(0.0, 0.0), &two_points()),
-            Err(TrainingError::Penalty(found)) if found.to_bits() == strength.to_bits()
+            Err(TrainingError::Negative { value, .. }) if value.to_bits() == strength.to_bits()
         ));
     }
 }
