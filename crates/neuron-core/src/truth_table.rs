@@ -274,4 +274,13 @@ mod tests {
     fn a_table_nobody_can_read_is_refused() {
         let _ = binary_inputs(21);
     }
+
+    #[test]
+    fn the_rows_say_how_many_are_left() {
+        let table = crate::ThresholdUnit::new(array![5.0, 3.0], 4.0).truth_table();
+        let mut rows = table.iter();
+        assert_eq!(rows.len(), 4);
+        rows.next();
+        assert_eq!(rows.size_hint(), (3, Some(3)));
+    }
 }
