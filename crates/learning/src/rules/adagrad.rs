@@ -1,4 +1,4 @@
-use super::rule::{LearningRate, Rule, check_learning_rate, check_positive, hypotenuse};
+use super::rule::{Rule, check_learning_rate, check_positive, hypotenuse};
 use crate::training::TrainingError;
 
 /// `s ← s + g²`, `θ ← θ − η g / (√s + ε)`, with `g = ∇L(θ)` and every operation on each parameter by itself
@@ -77,17 +77,4 @@ impl Rule for AdaGrad {
         }
     }
     // ANCHOR_END: update
-}
-
-impl LearningRate for AdaGrad {
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn with_learning_rate(&self, learning_rate: f64) -> Self {
-        Self {
-            learning_rate,
-            ..*self
-        }
-    }
 }

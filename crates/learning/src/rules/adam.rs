@@ -1,6 +1,4 @@
-use super::rule::{
-    LearningRate, Rule, check_fraction, check_learning_rate, check_positive, hypotenuse,
-};
+use super::rule::{Rule, check_fraction, check_learning_rate, check_positive, hypotenuse};
 use crate::training::TrainingError;
 
 /// `m ← β₁ m + (1 − β₁) g`, `s ← β₂ s + (1 − β₂) g²`, `θ ← θ − η m̂ / (√ŝ + ε)`, with `g = ∇L(θ)` and every
@@ -97,17 +95,4 @@ impl Rule for Adam {
         }
     }
     // ANCHOR_END: update
-}
-
-impl LearningRate for Adam {
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn with_learning_rate(&self, learning_rate: f64) -> Self {
-        Self {
-            learning_rate,
-            ..*self
-        }
-    }
 }

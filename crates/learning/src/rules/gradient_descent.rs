@@ -1,4 +1,4 @@
-use super::rule::{LearningRate, Rule, check_learning_rate};
+use super::rule::{Rule, check_learning_rate};
 use crate::training::TrainingError;
 
 /// `θ ← θ − η ∇L(θ)`
@@ -58,14 +58,4 @@ impl Rule for GradientDescent {
         }
     }
     // ANCHOR_END: update
-}
-
-impl LearningRate for GradientDescent {
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn with_learning_rate(&self, learning_rate: f64) -> Self {
-        Self { learning_rate }
-    }
 }

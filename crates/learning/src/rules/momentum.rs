@@ -1,4 +1,4 @@
-use super::rule::{LearningRate, Rule, check_fraction, check_learning_rate};
+use super::rule::{Rule, check_fraction, check_learning_rate};
 use crate::training::TrainingError;
 
 /// `v ← γ v + η ∇L(θ)`, `θ ← θ − v`
@@ -62,17 +62,4 @@ impl Rule for Momentum {
         }
     }
     // ANCHOR_END: update
-}
-
-impl LearningRate for Momentum {
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn with_learning_rate(&self, learning_rate: f64) -> Self {
-        Self {
-            learning_rate,
-            ..*self
-        }
-    }
 }

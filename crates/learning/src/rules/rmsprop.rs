@@ -1,6 +1,4 @@
-use super::rule::{
-    LearningRate, Rule, check_fraction, check_learning_rate, check_positive, hypotenuse,
-};
+use super::rule::{Rule, check_fraction, check_learning_rate, check_positive, hypotenuse};
 use crate::training::TrainingError;
 
 /// `s ← β s + (1 − β) g²`, `θ ← θ − η g / (√s + ε)`, with `g = ∇L(θ)` and every operation on each parameter by
@@ -78,17 +76,4 @@ impl Rule for RmsProp {
         }
     }
     // ANCHOR_END: update
-}
-
-impl LearningRate for RmsProp {
-    fn learning_rate(&self) -> f64 {
-        self.learning_rate
-    }
-
-    fn with_learning_rate(&self, learning_rate: f64) -> Self {
-        Self {
-            learning_rate,
-            ..*self
-        }
-    }
 }

@@ -125,6 +125,24 @@ macro_rules! forward_rule {
 
 forward_rule!(&R, Box<R>);
 
+macro_rules! with_learning_rate {
+    ($($rule:ident),*) => {$(
+        impl LearningRate for crate::$rule {
+            fn learning_rate(&self) -> f64 {
+                self.learning_rate
+            }
+
+            fn with_learning_rate(&self, learning_rate: f64) -> Self {
+                let mut rule = *self;
+                rule.learning_rate = learning_rate;
+                rule
+            }
+        }
+    )*};
+}
+
+with_learning_rate!(GradientDescent, Momentum, Nesterov, AdaGrad, RmsProp, Adam);
+
 /// `η > 0`, finite; NaN fails.
 pub(crate) fn check_learning_rate(learning_rate: f64) -> Result<(), TrainingError> {
     check_positive("the learning rate", learning_rate)
