@@ -2,7 +2,6 @@
 
 mod broken;
 mod figures;
-mod html;
 mod mirror;
 mod numbers;
 mod packaging;

@@ -33,7 +33,9 @@ struct Mark<'a> {
 impl<'a> Mirror<'a> {
     /// A list of claims that is not well formed is an error of its own.
     fn new(book: &'a Book) -> Result<Self, Vec<String>> {
-        let claims = book.claims().map_err(|error| vec![error.to_string()])?;
+        let claims = book
+            .claims()
+            .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>())?;
         let mut homes: BTreeMap<&str, Vec<Mark<'_>>> = BTreeMap::new();
         for mark in marks(book) {
             homes.entry(mark.id).or_default().push(mark);
@@ -450,7 +452,7 @@ fn tested_pages(library: &str) -> Vec<&str> {
 fn entries_missing(book: &Book) -> Vec<String> {
     let claims = match book.claims() {
         Ok(claims) => claims,
-        Err(error) => return vec![error.to_string()],
+        Err(errors) => return errors.iter().map(ToString::to_string).collect(),
     };
     let mut problems = Vec::new();
     for (source, &count) in CLAIMS_OF_SOURCE.iter().enumerate() {
@@ -621,7 +623,7 @@ A cat sleeps.
             assert!(!problems.is_empty(), "`{new}` for `{old}` was not noticed");
             format!("`{old}` -> `{new}`\n{problems}\n")
         });
-        locked_messages("mirror", &said.join("\n"));
+        locked_messages("broken", "mirror", &said.join("\n"));
     }
 
     const SPOILED: [(&str, &str); 18] = [

@@ -317,10 +317,6 @@ fn next_is_blank(rest: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn message(text: &str) -> String {
-        parse(text, 0).unwrap_err().0.message
-    }
-
     #[test]
     fn names_values_and_pairs_keep_their_places() {
         let text = "{{#table a.b.4 y.4=\"$\\sigma(z)$ or \\\"so\\\"\"\n  w1=-5}} after";
@@ -344,36 +340,6 @@ mod tests {
     fn braces_inside_quotation_marks_do_not_close() {
         let directive = parse("{{#table x a=\"$\\frac{1}{{2}}$\"}}", 0).unwrap();
         assert_eq!(directive.pairs().next().unwrap().1.text, "$\\frac{1}{{2}}$");
-    }
-
-    #[test]
-    fn what_is_not_closed_is_named() {
-        assert_eq!(message("{{#number a.b"), "this directive is not closed");
-        assert_eq!(
-            message("{{#number a.b\n\nMore}}"),
-            "this directive is not closed"
-        );
-        assert_eq!(
-            message("{{#table a x=\"b}}\n"),
-            "this quotation mark is not closed"
-        );
-        assert_eq!(
-            message("{{#table a x=\"b\n\n\"}}"),
-            "this quotation mark is not closed"
-        );
-        assert_eq!(message("{{#number a.b}"), "a single brace in a directive");
-    }
-
-    #[test]
-    fn what_is_missing_is_named() {
-        assert_eq!(message("{{# number a}}"), "a directive without a name");
-        assert_eq!(message("{{#figure a w1=}}"), "`w1=` has no value");
-        assert_eq!(message("{{#figure a w1= 5}}"), "`w1=` has no value");
-        assert_eq!(
-            message("{{#figure a =5}}"),
-            "a value without a name before its `=`"
-        );
-        assert_eq!(message("{{#figure a w1=5 w1=6}}"), "`w1` is given twice");
     }
 
     #[test]

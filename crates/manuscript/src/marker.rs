@@ -97,26 +97,4 @@ mod tests {
         assert_eq!(marker("<!-- note to self: claim more -->", 0), Ok(None));
         assert_eq!(marker("<!-- TODO: x -->", 0), Ok(None));
     }
-
-    #[test]
-    fn a_slip_is_a_problem() {
-        assert_eq!(
-            marker("<!-- claims: S0-1 -->", 0)
-                .unwrap_err()
-                .nearest
-                .unwrap(),
-            "claim:"
-        );
-        assert_eq!(
-            marker("<!-- Erratum: E0-1 -->", 0)
-                .unwrap_err()
-                .nearest
-                .unwrap(),
-            "erratum:"
-        );
-        assert_eq!(
-            marker("<!-- claim: -->", 0).unwrap_err().message,
-            "this marks no claim"
-        );
-    }
 }

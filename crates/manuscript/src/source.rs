@@ -77,8 +77,8 @@ impl Source {
             file: self.name.clone(),
             line: number,
             column,
-            width: self.text[start..end].chars().count().max(1),
-            source_line: line.replace('\t', " "),
+            source_line: line.to_owned(),
+            span: start - line_start..end - line_start,
             message,
             nearest,
             help,
@@ -162,8 +162,8 @@ mod tests {
         let at = source.text.find("{{").unwrap();
         let diagnostic = source.diagnostic(Problem::new(at..at + 6, "no"));
         assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.width),
-            (2, 5, 6)
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (2, 5, 7..13)
         );
         assert_eq!(diagnostic.source_line, "θ ≥ {{#x}}");
     }
@@ -176,8 +176,8 @@ mod tests {
         };
         let diagnostic = source.diagnostic(Problem::new(2..13, "no"));
         assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.width),
-            (1, 3, 4)
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (1, 3, 2..6)
         );
     }
 
@@ -189,8 +189,8 @@ mod tests {
         };
         let diagnostic = source.diagnostic(Problem::new(2..2, "no"));
         assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.width),
-            (2, 1, 1)
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (2, 1, 0..0)
         );
     }
 

@@ -318,27 +318,4 @@ mod tests {
             "{html}"
         );
     }
-
-    #[test]
-    fn a_source_without_entries_is_an_error() {
-        let problem = expand("{{#mirror S7}}").unwrap_err();
-        assert_eq!(
-            problem.help.unwrap(),
-            "book/claims.toml has entries for S0, S1"
-        );
-        assert!(expand("{{#mirror 0}}").is_err());
-    }
-
-    #[test]
-    fn only_what_is_listed_can_be_marked() {
-        let word = |text: &str| Word {
-            text: text.into(),
-            span: 0..text.len(),
-        };
-        assert_eq!(check(&list(), Marked::Claim, &word("S0-1")), Ok(()));
-        let problem = check(&list(), Marked::Claim, &word("S0-3")).unwrap_err();
-        assert!(problem.message.contains("no claim `S0-3`"), "{problem:?}");
-        assert!(check(&list(), Marked::Claim, &word("E0-1")).is_err());
-        assert_eq!(check(&list(), Marked::Erratum, &word("E0-1")), Ok(()));
-    }
 }

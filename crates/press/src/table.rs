@@ -308,14 +308,6 @@ mod tests {
         expand(&sample::directive(text), &locks, &formulas)
     }
 
-    fn problem(text: &str) -> (String, String) {
-        let problems = table(text).err().unwrap();
-        (
-            problems[0].message.clone(),
-            text[problems[0].span.clone()].to_owned(),
-        )
-    }
-
     #[test]
     fn columns_come_in_the_order_and_with_the_digits_asked_for() {
         let table =
@@ -377,51 +369,5 @@ mod tests {
     fn columns_without_any_label_have_no_head() {
         let html = table("{{#table e.rows x1=\"\" y=\"\"}}").unwrap().html;
         assert!(!html.contains("<th"), "{html}");
-    }
-
-    #[test]
-    fn what_makes_no_table_is_a_problem() {
-        assert_eq!(
-            problem("{{#table e.list}}").0,
-            "`e.list` is a list of 2, which makes no table"
-        );
-        assert_eq!(problem("{{#table e.hole}}").0, "`e.hole.0.a` is null");
-        assert_eq!(
-            problem("{{#table e.ragged}}").0,
-            "there is no `e.ragged.1.a`"
-        );
-        assert_eq!(
-            problem("{{#table e.rows z=\"$z$\"}}"),
-            ("`e.rows` has no field `z`".into(), "z".into())
-        );
-        assert_eq!(
-            problem("{{#table e.rows y.x=\"y\"}}"),
-            (
-                "`.x` is not a number of significant digits".into(),
-                ".x".into()
-            )
-        );
-        assert_eq!(
-            problem("{{#table e.rows y=\"$y\"}}").0,
-            "a `$` in this label is not closed"
-        );
-        assert_eq!(problem("{{#table e.rows y=\"a $\\simga$\"}}").1, "\\simga");
-        // An escape before it makes the place uncertain.
-        assert_eq!(
-            problem("{{#table e.rows y=\"\\\" $\\simga$\"}}").1,
-            "\"\\\" $\\simga$\""
-        );
-    }
-
-    #[test]
-    fn a_missing_column_suggests_the_near_one() {
-        let problems = table("{{#table e.rows x=\"x\" capton=\"c\"}}")
-            .err()
-            .unwrap();
-        let nearest: Vec<_> = problems
-            .into_iter()
-            .map(|problem| problem.nearest.unwrap())
-            .collect();
-        assert_eq!(nearest, ["x1", "caption"]);
     }
 }
