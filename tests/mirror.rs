@@ -439,12 +439,19 @@ fn pages_not_everywhere(book: &Book) -> Vec<String> {
     problems
 }
 
-/// The pages whose snippets `book/lib.rs` runs.
+/// The pages whose snippets `book/lib.rs` runs: a line `module "en/page.md"` for each.
 fn tested_pages(library: &str) -> Vec<&str> {
-    library
-        .split("include_str!(\"en/")
-        .skip(1)
-        .filter_map(|rest| rest.split_once('"').map(|(name, _)| name))
+    let list = library.split_once("pages! {").map_or("", |(_, list)| list);
+    let lines = list.lines().map(str::trim).take_while(|line| *line != "}");
+    lines
+        .filter_map(|line| {
+            let (module, page) = line.split_once(' ')?;
+            let is_name = module
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_');
+            let page = page.strip_prefix("\"en/")?.strip_suffix('"')?;
+            is_name.then_some(page)
+        })
         .collect()
 }
 
@@ -704,7 +711,7 @@ A cat sleeps.
             pages_on_disk: names(["a.md", "b.md"]),
             library: Source::new(
                 "book/lib.rs",
-                "include_str!(\"en/a.md\") include_str!(\"en/d.md\")",
+                "pages! {\n    a \"en/a.md\"\n    // b \"en/b.md\"\n    d \"en/d.md\"\n}\n",
             ),
             ..Book::default()
         };
