@@ -392,7 +392,7 @@ fn decimals_from_nowhere(page: &Page, locked: &Locked) -> Vec<String> {
 }
 
 /// The words of the parts of a page that are its own sentences, in lower case.
-fn words(page: &Page) -> Vec<(usize, String)> {
+pub(crate) fn words(page: &Page) -> Vec<(usize, String)> {
     let parts = parts(page);
     let mut words: Vec<(usize, String)> = Vec::new();
     let mut open = false;
@@ -618,7 +618,7 @@ fn mirror_out_of_voice(book: &Book) -> Vec<String> {
 }
 
 /// What is wrong with the sentences of a page.
-fn page(book: &Book, page: &Page) -> Vec<String> {
+pub(crate) fn page(book: &Book, page: &Page) -> Vec<String> {
     let locked = Locked::new(&book.locks);
     let mut problems = decimals_from_nowhere(page, &locked);
     problems.extend(out_of_voice(page));
