@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use manuscript::{Workspace, files_below};
-use press::{Error, Report};
+use press::{Counts, Error, Report};
 use tempfile::TempDir;
 
 use crate::pages::{locked_messages, root};
@@ -99,15 +99,14 @@ fn a_whole_book_is_rendered_and_reported() {
             .replace('\n', "\r\n"),
     );
     let report = book.render().expect("nothing is broken");
-    let counts = (
-        report.pages,
-        report.figures,
-        report.numbers,
-        report.tables,
-        report.quotes,
-        report.formulas,
-    );
-    assert_eq!(counts, (2, 1, 3, 1, 1, 4));
+    let counts = Counts {
+        figures: 1,
+        numbers: 3,
+        tables: 1,
+        quotes: 1,
+        formulas: 4,
+    };
+    assert_eq!((report.pages, report.counts), (2, counts));
     let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
     for part in [
         "data-lock=\"example.rows.1.sum\" title=\"locked: example.rows.1.sum\">3</span>",

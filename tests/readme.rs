@@ -240,10 +240,10 @@ fn the_example_of_the_readme_is_a_doctest() {
         .collect();
     assert!(!rust.is_empty(), "README.md: show what the crates do");
     for fence in rust {
-        let place = readme.location(fence.span.start);
+        let here = readme.location(fence.span.start);
         assert!(
             fence.is_run() && fence.words() == ["rust"],
-            "{place}: this example is not run"
+            "{here}: this example is not run"
         );
     }
     let line = "\n    readme \"../README.md\"\n";

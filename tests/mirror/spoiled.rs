@@ -183,10 +183,10 @@ fn a_demonstration_above_the_section_that_tells_the_erratum() {
         format!("A cat on the roof says{showing}\n{telling}A cat barks at night."),
     );
     insta::assert_snapshot!(problems(&book).join("\n"), @r"
-    book/claims.toml:24: E0-1 is demonstrated by `snapshot:meow`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
-    book/claims.toml:24: E0-1 is demonstrated by `figure:step`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
-    book/claims.toml:24: E0-1 is demonstrated by `snippet:cats/voice.md`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
-    book/claims.toml:24: E0-1 is demonstrated by `quote:cats.rs:voice`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
+    book/claims.toml:25: E0-1 is demonstrated by `snapshot:meow`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
+    book/claims.toml:25: E0-1 is demonstrated by `figure:step`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
+    book/claims.toml:25: E0-1 is demonstrated by `snippet:cats/voice.md`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
+    book/claims.toml:25: E0-1 is demonstrated by `quote:cats.rs:voice`, but not where it is told: show it in the section of book/en/cats/voice.md:14:15, or below
     ");
 }
 

@@ -16,7 +16,7 @@ enum Address<'a> {
     Data,
     /// `/…`, which is right only when the book is at the top of its host.
     Absolute,
-    /// A file of the book and a place in it.
+    /// A file of the book and an id in it.
     Here { file: String, id: Option<&'a str> },
 }
 

@@ -1,4 +1,4 @@
-//! The grammar of a directive: `{{#name argument key=value key="a value"}}`.
+//! Directives and their grammar: `{{#name argument key=value key="a value"}}`.
 //!
 //! ```text
 //! directive = "{{#" name { blank argument } [ blank ] "}}"
@@ -6,7 +6,7 @@
 //! value     = word | '"' text '"'           in text, \" is a quotation mark and \\ a backslash
 //! ```
 //!
-//! A directive may go over several lines, but not over a blank one. Every part keeps its place in the page.
+//! A directive may go over several lines, but not over a blank one. Every part keeps its span in the page.
 
 use std::ops::Range;
 
@@ -138,7 +138,7 @@ impl Directive {
     }
 }
 
-/// Reads the directive that begins at the beginning of `text`; places are counted from `offset`.
+/// Reads the directive that begins at the beginning of `text`; spans are counted from `offset`.
 ///
 /// On failure also says where to go on reading, so that one mistake does not hide the next.
 pub(crate) fn parse(text: &str, offset: usize) -> Result<Directive, (Problem, usize)> {
@@ -318,7 +318,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_values_and_pairs_keep_their_places() {
+    fn names_values_and_pairs_keep_their_spans() {
         let text = "{{#table a.b.4 y.4=\"$\\sigma(z)$ or \\\"so\\\"\"\n  w1=-5}} after";
         let directive = parse(text, 100).unwrap();
         assert_eq!(directive.span, 100..100 + text.find(" after").unwrap());

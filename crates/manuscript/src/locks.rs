@@ -60,7 +60,7 @@ impl Locks {
         Ok(locks)
     }
 
-    /// Locks a value, in the place of another one if the name is taken.
+    /// Locks a value, instead of another one if the name is taken.
     pub fn insert(&mut self, name: impl Into<String>, lock: Lock) {
         self.locks.insert(name.into(), Arc::new(Ok(lock)));
     }
@@ -165,17 +165,17 @@ impl Lock {
     }
 }
 
-/// The parts of a path between its dots, with their places.
+/// The parts of a path between its dots, with their offsets.
 fn parts(path: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     path.split('.').map(move |part| {
-        let place = start;
+        let offset = start;
         start += part.len() + 1;
-        (place, part)
+        (offset, part)
     })
 }
 
-/// One step down a path. The problem has no place yet.
+/// One step down a path. The problem has no span yet.
 fn step<'a>(value: &'a Value, part: &str, above: &str) -> Result<&'a Value, Problem> {
     let problem = |message: String| Problem::new(0..0, message);
     match value {

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn other_html_is_found_in_its_place() {
+    fn other_html_is_found_where_it_stands() {
         for (page, tag) in [
             ("a <b>c</b>\n", "<b>"),
             ("a <span>c</span>\n", "<span>"),

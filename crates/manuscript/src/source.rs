@@ -114,7 +114,7 @@ pub fn next_line(text: &str, at: usize) -> Option<&str> {
 
 /// The text of `span`, in which the `>` of a block quote at the beginning of further lines are blanks.
 ///
-/// Every byte keeps its place, so positions in the result are positions in `text`.
+/// Every byte keeps its position, so positions in the result are positions in `text`.
 pub fn body(text: &str, span: Range<usize>) -> String {
     let mut body = text[span.clone()].to_owned();
     if before_on_line(text, span.start)
@@ -139,7 +139,7 @@ pub fn body(text: &str, span: Range<usize>) -> String {
 mod tests {
     use super::*;
 
-    /// The one place where both are taken: whatever comes after sees neither.
+    /// Both are taken here and nowhere else: whatever comes after sees neither.
     #[test]
     fn a_byte_order_mark_and_carriage_returns_are_dropped_when_a_file_is_read() {
         let folder = tempfile::tempdir().unwrap();
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_span_at_the_end_of_the_file_has_a_place() {
+    fn a_span_at_the_end_of_the_file_has_a_location() {
         let source = Source {
             name: "page.md".into(),
             text: "a\n".into(),

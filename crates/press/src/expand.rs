@@ -220,7 +220,7 @@ fn page_id(path: &str) -> String {
     html::id(path.trim_end_matches(".md"))
 }
 
-/// Lines of Markdown or HTML in the place of a piece that must stand on a line of its own.
+/// Lines of Markdown or HTML for a piece that must stand on a line of its own.
 ///
 /// Further lines get the marks of the block quote or the indentation of the list that the piece stands in, and a
 /// blank line keeps what follows from becoming a part of the HTML.
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn markers_become_places_to_link_to() {
+    fn markers_become_targets_of_links() {
         let page = expand(
             "# T\n\n<!-- claim: S0-1 S0-2 -->\n\nText <!-- erratum: E0-1 -->goes on\n<!-- claim: S0-1 -->\nhere.\n",
         );

@@ -22,7 +22,7 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
             .help(format!("the figures are {}", names.join(", "))),
         ]);
     };
-    // One by one, so that each mistake is found in its place.
+    // One by one, so that each mistake is reported with its own span.
     let problems: Vec<_> = directive
         .arguments
         .iter()

@@ -1,4 +1,4 @@
-//! `$…$` and `$$…$$`: LaTeX to MathML, while the book is rendered.
+//! Formulas: `$…$` and `$$…$$`, LaTeX to MathML, while the book is rendered.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -14,7 +14,7 @@ use crate::numbers;
 #[derive(Debug)]
 pub(crate) struct Formulas {
     converter: LatexToMathML,
-    /// The commands that the formulas of the book hold, to suggest in the place of an unknown one.
+    /// The commands that the formulas of the book hold, to suggest instead of an unknown one.
     commands: BTreeSet<String>,
 }
 

@@ -1,4 +1,5 @@
-//! `{{#mirror S0}}` and `{{#errata S0}}`: what a source says, where the book treats it, and where the source is wrong.
+//! Tables of the mirror, `{{#mirror S0}}` and `{{#errata S0}}`: what a source says, where the book treats it, and where it
+//! is wrong.
 //!
 //! Claims and errata come from `book/claims.toml`; where they are treated comes from the marks in the pages.
 
@@ -96,12 +97,12 @@ fn claim_row(claim: &Claim, page: &str, homes: &Homes) -> String {
     if let Some(qualification) = &claim.qualification {
         holds.push_str(&format!(". {}", html::text(qualification)));
     }
-    let place = match &claim.not_mirrored {
+    let treated = match &claim.not_mirrored {
         Some(reason) => html::text(reason),
         None => homes.links(page, claim.id.get_ref()),
     };
     format!(
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{holds}</td><td>{place}</td></tr>",
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{holds}</td><td>{treated}</td></tr>",
         html::text(claim.id.get_ref()),
         html::text(&claim.text),
         html::text(claim.kind.word()),

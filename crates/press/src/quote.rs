@@ -1,4 +1,4 @@
-//! `{{#quote crates/x/src/y.rs:anchor}}`: code as it stands in the workspace.
+//! Quotations of code, `{{#quote crates/x/src/y.rs:anchor}}`, as it stands in the workspace.
 //!
 //! What is quoted lies between a line with `ANCHOR: anchor` and a line with `ANCHOR_END: anchor`, and is shown without
 //! its common indentation, with the file's name below.
@@ -22,12 +22,12 @@ pub(crate) fn expand(directive: &Directive, book: &Book) -> Result<Vec<String>, 
         )
         .help(format!("it is written {USAGE}")));
     };
-    let place = |text: &str, start: usize| Word {
+    let word = |text: &str, start: usize| Word {
         text: text.to_owned(),
         span: target.span.start + start..target.span.start + start + text.len().max(1),
     };
-    let file = read(book, &place(path, 0))?;
-    let code = anchored(file, &place(anchor, path.len() + 1), path)?;
+    let file = read(book, &word(path, 0))?;
+    let code = anchored(file, &word(anchor, path.len() + 1), path)?;
 
     let longest = code
         .iter()
