@@ -8,6 +8,7 @@ mod quotations;
 mod spoiled;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use manuscript::{Book, Claims, Marked, Page};
 use toml::Spanned;
@@ -17,7 +18,7 @@ use crate::pages::{Check, assert_none, book};
 /// The mirror of a book, and what it is held to.
 struct Mirror<'a> {
     book: &'a Book,
-    claims: Claims,
+    claims: Arc<Claims>,
     /// The markers, by the ids they mark.
     homes: BTreeMap<&'a str, Vec<Mark<'a>>>,
     /// The names of the test functions.

@@ -1,9 +1,9 @@
 //! What the README and the contribution guide promise: their commands work, their files exist, their example runs.
 
-use manuscript::Page;
+use manuscript::{Book, Page};
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 
-use crate::pages::{assert_none, book, read, root, sample};
+use crate::pages::{Check, assert_none, book, read, root, sample};
 
 /// A command that a reader is told to type.
 struct Typed {
@@ -143,25 +143,30 @@ fn is_a_path(code: &str) -> bool {
     code.contains('/') && !code.starts_with("--") && code.chars().all(plain)
 }
 
-#[test]
-fn every_command_that_a_reader_is_told_to_type_works() {
-    let mut typed: Vec<Typed> = book().documents.iter().flat_map(commands).collect();
-    typed.extend(book().pages.iter().flat_map(commands));
-    assert!(
-        typed
-            .iter()
-            .any(|typed| typed.location.starts_with("README.md") && typed.line == "cargo run")
-    );
-    assert!(
-        typed
-            .iter()
-            .any(|typed| typed.location.starts_with("README.md") && typed.line == "cargo test")
-    );
-    let failed = typed.iter().filter_map(|typed| {
+/// Commands of the README, the contribution guide and the pages that do not work, and files they name that there are not.
+fn documents(book: &Book) -> Vec<String> {
+    let documents = book.documents.iter().chain(&book.pages);
+    let failed = documents.flat_map(commands).filter_map(|typed| {
         let reason = works(&typed.line).err()?;
         Some(format!("{}: `{}`: {reason}", typed.location, typed.line))
     });
-    assert_none(failed.collect());
+    let mut problems: Vec<String> = failed.collect();
+    problems.extend(book.documents.iter().flat_map(missing_files));
+    let readme = commands(&book.documents[0]);
+    for promised in ["cargo run", "cargo test"] {
+        if !readme.iter().any(|typed| typed.line == promised) {
+            problems.push(format!("README.md: tell the reader to type `{promised}`"));
+        }
+    }
+    problems
+}
+
+/// The checks of this file.
+pub(crate) const CHECKS: [Check; 1] = [Check::Book(documents)];
+
+#[test]
+fn every_command_that_a_reader_is_told_to_type_works_and_every_file_exists() {
+    assert_none(CHECKS[0].run(book()));
 }
 
 /// `cargo test` is one of the two commands of the README, and it is to run everything, without flags.
@@ -223,11 +228,6 @@ fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
         readme.contains("renders the book into `target/book/`"),
         "README.md: say where the book is rendered to"
     );
-}
-
-#[test]
-fn every_file_that_the_documents_name_exists() {
-    assert_none(book().documents.iter().flat_map(missing_files).collect());
 }
 
 #[test]

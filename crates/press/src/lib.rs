@@ -39,7 +39,7 @@ mod warnings;
 mod watch;
 
 pub use error::Error;
-pub use expand::check;
+pub use expand::{check, check_page};
 pub use render::render;
 pub use report::{Counts, Report};
 
