@@ -1,0 +1,17 @@
+//! The macro that defines records.
+
+/// Defines records: structs that can be compared and serialized, all of whose fields are public.
+///
+/// A record needs a comment, and it is there that its fields are told, in the formula that connects them.
+macro_rules! record {
+    ($($(#[doc = $doc:literal])+ $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty),+ $(,)? })+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
+        #[allow(missing_docs, reason = "the comment of the record tells its fields")]
+        pub struct $name {
+            $($(#[$attribute])* pub $field: $type),+
+        }
+    )+};
+}
+
+pub(crate) use record;
