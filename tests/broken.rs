@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use press::{Error, Report, Workspace};
+use manuscript::Workspace;
+use press::{Error, Report};
 use tempfile::TempDir;
 
 /// A small book in a folder of its own, with one page that can be written anew.
@@ -31,10 +32,10 @@ impl Book {
             "# Summary\n\n- [One](one.md)\n- [Two](two.md)\n",
         );
         book.write("book/en/one.md", "# One\n\nGood.\n");
-        book.write("book/en/two.md", "# Two\n\nGood too.\n");
+        book.write("book/en/two.md", "# Two\n\nGood too: $\\theta$.\n");
         book.write(
             "book/claims.toml",
-            "[[claim]]\nid = \"S0-1\"\ntext = \"a\"\nkind = \"claim\"\nstatus = \"correct\"\n",
+            "[[claim]]\nid = \"S0-1\"\nsource = 1\ntext = \"a\"\nkind = \"claim\"\nstatus = \"correct\"\n",
         );
         book.write(
             "tests/snapshots/example.snap",
@@ -98,7 +99,7 @@ fn a_whole_book_is_rendered_and_reported() {
         report.quotes,
         report.formulas,
     );
-    assert_eq!(counts, (2, 1, 3, 1, 1, 2));
+    assert_eq!(counts, (2, 1, 3, 1, 1, 3));
     let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
     assert!(page.contains(
         "data-lock=\"example.rows.1.sum\" title=\"locked: example.rows.1.sum\">3</span>"
@@ -346,6 +347,7 @@ fn a_missing_file() {
     1 | {{#quote crates/x/src/unti.rs:fires}}
       |          ^^^^^^^^^^^^^^^^^^^^
       = did you mean `crates/x/src/unit.rs`?
+      = what can be quoted are the Rust and TOML files below `crates` and `tests`
 
     1 error in the pages
     "#);
@@ -441,7 +443,7 @@ fn a_list_of_claims_that_is_not_toml() {
 #[test]
 fn all_mistakes_of_all_pages_are_told_at_once() {
     let book = Book::new();
-    book.write("book/en/two.md", "# Two\n\n{{#figure stp}}\n");
+    book.write("book/en/two.md", "# Two\n\nGood: $\\theta$.\n\n{{#figure stp}}\n");
     insta::assert_snapshot!(book.error_in("$\\thetta$ is {{#number example.rows}}.\n"), @r#"
     error: LaTeX: Unknown command "\thetta"
      --> book/en/one.md:1:2
@@ -458,9 +460,9 @@ fn all_mistakes_of_all_pages_are_told_at_once() {
       = go on with a dot and a field or an index, or show it with `{{#table …}}`
 
     error: there is no figure `stp`
-     --> book/en/two.md:3:11
+     --> book/en/two.md:5:11
       |
-    3 | {{#figure stp}}
+    5 | {{#figure stp}}
       |           ^^^
       = did you mean `step`?
       = the figures are [every figure]

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use manuscript::{Book, Claims, LabelPart, Locks, Page, label_parts};
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use serde_json::Value;
 
-use crate::pages::{self, Fence, Mirror, Page, locked_numbers, place, read};
+use crate::pages::{Check, assert_none, book};
 
 /// Words that make a sentence louder and not clearer.
 const UNWANTED: [&[&str]; 5] = [
@@ -60,7 +61,7 @@ enum Part {
 
 /// What each byte of the page is.
 fn parts(page: &Page) -> Vec<Part> {
-    let text = &page.text;
+    let text = page.text();
     let mut parts = vec![Part::Unseen; text.len()];
     let mut quotations = 0;
     let mut in_code_block = false;
@@ -90,8 +91,8 @@ fn parts(page: &Page) -> Vec<Part> {
             _ => {}
         }
     }
-    for range in page.comments() {
-        parts[range].fill(Part::Unseen);
+    for comment in page.comments() {
+        parts[comment.clone()].fill(Part::Unseen);
     }
     for fence in page.fences() {
         for code in fence.code.iter().cloned() {
@@ -104,27 +105,29 @@ fn parts(page: &Page) -> Vec<Part> {
             }
         }
     }
-    // The labels and the caption of a table or a figure are typed here; the rest of a directive is not shown.
-    for directive in page.directives() {
-        parts[directive.range.clone()].fill(Part::Unseen);
-        let quotes: Vec<usize> = directive
-            .range
-            .clone()
-            .filter(|&at| text.as_bytes()[at] == b'"')
-            .collect();
-        for pair in quotes.chunks_exact(2) {
-            parts[pair[0] + 1..pair[1]].fill(Part::Prose);
+    for formula in page.formulas() {
+        // In a quotation it is somebody else's.
+        if parts[formula.span.start] == Part::Prose {
+            parts[formula.span.clone()].fill(Part::Formula);
         }
     }
-    let mut opened: Option<usize> = None;
-    for at in 0..text.len() {
-        let is_dollar = text.as_bytes()[at] == b'$'
-            && parts[at] == Part::Prose
-            && (at == 0 || !matches!(text.as_bytes()[at - 1], b'\\' | b'$'));
-        if is_dollar {
-            match opened.take() {
-                None => opened = Some(at),
-                Some(start) => parts[start..=at].fill(Part::Formula),
+    // The labels and the caption of a table or a figure are typed here; the rest of a directive is not shown.
+    for directive in page.directives() {
+        parts[directive.span.clone()].fill(Part::Unseen);
+        for (_, value) in directive.pairs() {
+            if !text[value.span.clone()].starts_with('"') {
+                continue;
+            }
+            let start = value.span.start + 1;
+            let label = &text[start..value.span.end - 1];
+            // The press reports a label that is not well formed.
+            for part in label_parts(label).unwrap_or_default() {
+                let (range, kind) = match part {
+                    LabelPart::Text(range) => (range, Part::Prose),
+                    LabelPart::Formula(range) => (range, Part::Formula),
+                    LabelPart::Code(range) => (range, Part::Code),
+                };
+                parts[start + range.start..start + range.end].fill(kind);
             }
         }
     }
@@ -283,7 +286,7 @@ fn is_in_a_name(before: &str) -> bool {
 struct Locked(Vec<(String, f64)>);
 
 impl Locked {
-    fn new<'a>(snapshots: impl IntoIterator<Item = (&'a String, &'a Value)>) -> Self {
+    fn new(locks: &Locks) -> Self {
         fn walk(path: String, value: &Value, found: &mut Vec<(String, f64)>) {
             match value {
                 Value::Number(number) => found.extend(number.as_f64().map(|number| (path, number))),
@@ -301,8 +304,8 @@ impl Locked {
             }
         }
         let mut found = Vec::new();
-        for (name, value) in snapshots {
-            walk(name.clone(), value, &mut found);
+        for (name, lock) in locks.iter() {
+            walk(name.to_owned(), &lock.value, &mut found);
         }
         Self(found)
     }
@@ -310,10 +313,9 @@ impl Locked {
     /// What to write in the place of a decimal that was typed on a page. A lock that the page quotes anyway is the more
     /// likely to be meant.
     fn remedy(&self, typed: &Decimal, page: &Page) -> String {
-        let quoted: BTreeSet<String> = page
+        let quoted: BTreeSet<&str> = page
             .directives()
-            .iter()
-            .filter_map(|directive| directive.snapshot().map(str::to_owned))
+            .filter_map(|directive| directive.lock())
             .collect();
         let is_quoted = |path: &str| {
             path.split('.')
@@ -352,9 +354,10 @@ impl Locked {
 
 /// The decimals a page may type: those in the code that it runs.
 fn asserted_decimals(page: &Page) -> BTreeSet<(bool, String)> {
-    let fences: Vec<Fence> = page.fences().into_iter().filter(Fence::is_run).collect();
-    let code = fences.iter().flat_map(|fence| &fence.code);
-    code.flat_map(|code| rust_tokens(&page.text[code.clone()]).decimals)
+    let fences = page.fences().iter().filter(|fence| fence.is_run());
+    fences
+        .flat_map(|fence| &fence.code)
+        .flat_map(|code| rust_tokens(&page.text()[code.clone()]).decimals)
         .map(|decimal| (decimal.negative, decimal.digits))
         .collect()
 }
@@ -363,10 +366,10 @@ fn asserted_decimals(page: &Page) -> BTreeSet<(bool, String)> {
 fn typed_decimals(page: &Page) -> Vec<Decimal> {
     let parts = parts(page);
     let seen = |at: usize| matches!(parts[at], Part::Prose | Part::Code | Part::Formula);
-    decimals(&page.text, seen)
+    decimals(page.text(), seen)
         .into_iter()
         .filter(|decimal| {
-            !is_in_a_name(page.text[..decimal.range.start].trim_end_matches(['-', '−']))
+            !is_in_a_name(page.text()[..decimal.range.start].trim_end_matches(['-', '−']))
         })
         .collect()
 }
@@ -378,7 +381,7 @@ fn decimals_from_nowhere(page: &Page, locked: &Locked) -> Vec<String> {
         .into_iter()
         .filter(|decimal| !asserted.contains(&(decimal.negative, decimal.digits.clone())))
         .map(|decimal| {
-            let here = page.place(decimal.range.start);
+            let here = page.location(decimal.range.start);
             format!(
                 "{here}: {} comes from nowhere; {}",
                 decimal.written(),
@@ -393,7 +396,7 @@ fn words(page: &Page) -> Vec<(usize, String)> {
     let parts = parts(page);
     let mut words: Vec<(usize, String)> = Vec::new();
     let mut open = false;
-    for (at, letter) in page.text.char_indices() {
+    for (at, letter) in page.text().char_indices() {
         let letter = if letter == '’' { '\'' } else { letter };
         if parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'') {
             if !open {
@@ -423,7 +426,7 @@ fn out_of_voice(page: &Page) -> Vec<String> {
                 .map(|(_, word)| word.as_str())
                 .eq(unwanted.iter().copied())
             {
-                let here = page.place(window[0].0);
+                let here = page.location(window[0].0);
                 problems.push(format!(
                     "{here}: “{}” says nothing; leave it out",
                     unwanted.join(" ")
@@ -433,24 +436,24 @@ fn out_of_voice(page: &Page) -> Vec<String> {
     }
     let parts = parts(page);
     for (at, letter) in page
-        .text
+        .text()
         .char_indices()
         .filter(|&(at, _)| parts[at] == Part::Prose)
     {
-        let spaced =
-            page.text[..at].ends_with(' ') && page.text[at + letter.len_utf8()..].starts_with(' ');
+        let spaced = page.text()[..at].ends_with(' ')
+            && page.text()[at + letter.len_utf8()..].starts_with(' ');
         match letter {
             '!' => problems.push(format!(
                 "{}: an exclamation mark; end with a period",
-                page.place(at)
+                page.location(at)
             )),
             '—' => problems.push(format!(
                 "{}: a dash splices two sentences; make them two",
-                page.place(at)
+                page.location(at)
             )),
             '–' if spaced => problems.push(format!(
                 "{}: a dash splices two sentences; make them two",
-                page.place(at)
+                page.location(at)
             )),
             _ => {}
         }
@@ -462,7 +465,7 @@ fn out_of_voice(page: &Page) -> Vec<String> {
 fn untested_fences(page: &Page) -> Vec<String> {
     let mut problems = Vec::new();
     for fence in page.fences() {
-        let here = page.place(fence.range.start);
+        let here = page.location(fence.span.start);
         let words = fence.words();
         let Some(language) = words.first() else {
             let how = if fence.tag.is_none() {
@@ -504,20 +507,19 @@ fn is_error_code(word: &str) -> bool {
 
 /// Lines of prose that hold more than a sentence should.
 fn long_lines(page: &Page) -> Vec<String> {
-    let mut exempt: Vec<Range<usize>> =
-        page.fences().into_iter().map(|fence| fence.range).collect();
-    exempt.extend(
-        page.directives()
-            .into_iter()
-            .map(|directive| directive.range),
-    );
+    let mut exempt: Vec<Range<usize>> = page
+        .fences()
+        .iter()
+        .map(|fence| fence.span.clone())
+        .collect();
+    exempt.extend(page.directives().map(|directive| directive.span.clone()));
     let tables = page
         .events()
         .filter(|(event, _)| matches!(event, Event::Start(Tag::Table(_))));
     exempt.extend(tables.map(|(_, range)| range));
     let mut problems = Vec::new();
     let mut start = 0;
-    for line in page.text.split_inclusive('\n') {
+    for line in page.text().split_inclusive('\n') {
         let end = start + line.len();
         let touches = |range: &Range<usize>| range.start < end && start < range.end;
         let length = without_addresses(line.trim_end()).chars().count();
@@ -525,7 +527,7 @@ fn long_lines(page: &Page) -> Vec<String> {
         if length > LONGEST_LINE && !is_formula && !exempt.iter().any(touches) {
             problems.push(format!(
                 "{}: this line has {length} characters, more than {LONGEST_LINE}; break it between clauses",
-                page.place(start)
+                page.location(start)
             ));
         }
         start = end;
@@ -545,76 +547,45 @@ fn without_addresses(line: &str) -> String {
 
 /// Words that a translation got wrong, on any page but the one that lists them.
 fn mistranslations(page: &Page, terms: &[String]) -> Vec<String> {
-    if page.name() == PAGE_OF_MISTRANSLATIONS {
+    if page.path == PAGE_OF_MISTRANSLATIONS {
         return Vec::new();
     }
     terms
         .iter()
-        .flat_map(|term| page.text.match_indices(term.as_str()))
+        .flat_map(|term| page.text().match_indices(term.as_str()))
         .map(|(at, term)| {
-            let here = page.place(at);
+            let here = page.location(at);
             format!("{here}: `{term}` is a mistranslation; erratum E-T1 has the right word")
         })
         .collect()
 }
 
-fn mistranslated_terms() -> Vec<String> {
-    let terms = Mirror::load()
-        .errata
-        .into_iter()
-        .flat_map(|erratum| erratum.terms);
-    terms.map(|term| term.found).collect()
+fn mistranslated_terms(claims: &Claims) -> Vec<String> {
+    let terms = claims.errata.iter().flat_map(|erratum| &erratum.terms);
+    terms.map(|term| term.found.clone()).collect()
 }
 
-#[track_caller]
-fn assert_none_on_any_page(check: impl Fn(&Page) -> Vec<String>) {
-    let problems: Vec<String> = pages::pages().iter().flat_map(check).collect();
-    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
+/// Words that a translation got wrong, on the pages.
+fn mistranslated(book: &Book) -> Vec<String> {
+    // The press reports a list of claims that cannot be read.
+    let terms = mistranslated_terms(&book.claims().unwrap_or_default());
+    if terms.is_empty() {
+        return vec![format!("{} lists no mistranslated terms", Claims::PATH)];
+    }
+    let pages = book.pages.iter();
+    pages
+        .flat_map(|page| mistranslations(page, &terms))
+        .collect()
 }
 
-#[test]
-fn no_decimal_on_any_page_comes_from_nowhere() {
-    let locked = locked_numbers();
-    let locked = Locked::new(&locked);
-    assert_none_on_any_page(|page| decimals_from_nowhere(page, &locked));
-}
-
-#[test]
-fn every_page_keeps_the_voice_of_the_book() {
-    assert_none_on_any_page(out_of_voice);
-}
-
-#[test]
-fn every_fence_is_tested_or_says_what_it_is() {
-    assert_none_on_any_page(untested_fences);
-}
-
-#[test]
-fn no_line_of_prose_is_too_long() {
-    assert_none_on_any_page(long_lines);
-}
-
-#[test]
-fn no_page_uses_a_mistranslated_term() {
-    let terms = mistranslated_terms();
-    assert!(
-        !terms.is_empty(),
-        "{} lists no mistranslated terms",
-        Mirror::PATH
-    );
-    assert_none_on_any_page(|page| mistranslations(page, &terms));
-}
-
-/// The appendices print what `book/claims.toml` says, so its sentences are held to the same rules.
-#[test]
-fn the_mirror_is_written_like_a_page() {
-    let text = read(Mirror::PATH);
-    let mirror = Mirror::load();
-    let terms = mistranslated_terms();
+/// The appendices print what the list of claims says, so its sentences are held to the same rules.
+fn mirror_out_of_voice(book: &Book) -> Vec<String> {
+    let claims = book.claims().unwrap_or_default();
+    let terms = mistranslated_terms(&claims);
     let mut problems = Vec::new();
     let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
-        let here = place(Mirror::PATH, &text, id.span().start);
-        let page = Page::new("", sentence);
+        let here = book.claims.location(id.span().start);
+        let page = Page::new("", "", "", sentence);
         let mut found = out_of_voice(&page);
         found.extend(mistranslations(&page, &terms));
         if is_ours {
@@ -626,61 +597,81 @@ fn the_mirror_is_written_like_a_page() {
                 )
             }));
         }
-        let complaint = |problem: &String| {
-            problem
+        problems.extend(found.iter().map(|problem| {
+            let complaint = problem
                 .split_once(": ")
-                .map_or(problem.clone(), |(_, rest)| rest.to_owned())
-        };
-        problems.extend(
-            found
-                .iter()
-                .map(|problem| format!("{here}: {}: {}", id.get_ref(), complaint(problem))),
-        );
+                .map_or(&**problem, |(_, rest)| rest);
+            format!("{here}: {}: {complaint}", id.get_ref())
+        }));
     };
-    for claim in &mirror.claims {
+    for claim in &claims.claims {
         check(&claim.id, &claim.text, false);
-        check(
-            &claim.id,
-            claim.qualification.as_deref().unwrap_or_default(),
-            true,
-        );
-        check(
-            &claim.id,
-            claim.not_mirrored.as_deref().unwrap_or_default(),
-            true,
-        );
+        for ours in [&claim.qualification, &claim.not_mirrored] {
+            check(&claim.id, ours.as_deref().unwrap_or_default(), true);
+        }
     }
-    for erratum in &mirror.errata {
+    for erratum in &claims.errata {
         check(&erratum.id, &erratum.says, false);
         check(&erratum.id, &erratum.correct, true);
     }
-    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
+    problems
+}
+
+/// What is wrong with the sentences of a page.
+fn page(book: &Book, page: &Page) -> Vec<String> {
+    let locked = Locked::new(&book.locks);
+    let mut problems = decimals_from_nowhere(page, &locked);
+    problems.extend(out_of_voice(page));
+    problems.extend(untested_fences(page));
+    problems.extend(long_lines(page));
+    problems
+}
+
+/// The checks of this file.
+pub(crate) const CHECKS: [Check; 3] = [
+    Check::EachPage(page),
+    Check::Book(mistranslated),
+    Check::Book(mirror_out_of_voice),
+];
+
+#[test]
+fn every_page_is_written_as_the_book_is_and_no_decimal_comes_from_nowhere() {
+    assert_none(CHECKS[0].run(book()));
+}
+
+#[test]
+fn no_page_uses_a_mistranslated_term() {
+    assert_none(CHECKS[1].run(book()));
+}
+
+#[test]
+fn the_mirror_is_written_like_a_page() {
+    assert_none(CHECKS[2].run(book()));
 }
 
 /// Each digit of each decimal that a page types is changed to the next one. The test must notice, unless the changed
 /// number is another one that the page asserts.
 #[test]
 fn no_digit_of_a_typed_decimal_can_be_changed_unnoticed() {
-    let locked = locked_numbers();
-    let locked = Locked::new(&locked);
+    let locked = Locked::new(&book().locks);
     let mut changed = 0;
-    for page in pages::pages() {
-        let asserted = asserted_decimals(&page);
-        for decimal in typed_decimals(&page) {
+    for page in &book().pages {
+        let asserted = asserted_decimals(page);
+        for decimal in typed_decimals(page) {
             for at in decimal.range.clone() {
-                let digit = page.text.as_bytes()[at];
+                let digit = page.text().as_bytes()[at];
                 if !digit.is_ascii_digit() {
                     continue;
                 }
                 let next = b'0' + (digit - b'0' + 1) % 10;
-                let mut text = page.text.clone();
+                let mut text = page.text().to_owned();
                 text.replace_range(at..=at, char::from(next).encode_utf8(&mut [0; 4]));
-                let spoiled = Page::new(&page.path, &text);
                 let planted = decimals(&text, |at| at == decimal.range.start).remove(0);
                 if asserted.contains(&(planted.negative, planted.digits.clone())) {
                     continue;
                 }
-                let here = spoiled.place(decimal.range.start);
+                let spoiled = page.with_text(text);
+                let here = spoiled.location(decimal.range.start);
                 let complaint = format!("{here}: {} comes from nowhere", planted.written());
                 let problems = decimals_from_nowhere(&spoiled, &locked);
                 assert!(
@@ -702,23 +693,20 @@ fn no_digit_of_a_typed_decimal_can_be_changed_unnoticed() {
 }
 
 /// Each `{{#number …}}` of each page is replaced by the locked value with its fourth decimal changed. The error names the
-/// place and the digits, and the lock that they should have come from or one that is nearer to what was typed.
+/// position and the digits, and the lock that they should have come from or one that is nearer to what was typed.
 #[test]
 fn a_wrong_digit_in_the_place_of_a_quoted_number_names_the_right_value() {
-    let snapshots = locked_numbers();
-    let locked = Locked::new(&snapshots);
+    let locked = Locked::new(&book().locks);
     let (mut planted, mut named_the_lock) = (0, 0);
-    for page in pages::pages() {
+    for page in &book().pages {
         for directive in page
             .directives()
-            .iter()
-            .filter(|directive| directive.name == "number")
+            .filter(|directive| directive.name.text == "number")
         {
-            let path = directive
-                .arguments
-                .split_whitespace()
-                .next()
-                .expect("a number is quoted by its path");
+            let path = &directive
+                .subject()
+                .expect("a number is quoted by its path")
+                .text;
             let Some((_, value)) = locked.0.iter().find(|(known, _)| known == path) else {
                 continue;
             };
@@ -729,17 +717,17 @@ fn a_wrong_digit_in_the_place_of_a_quoted_number_names_the_right_value() {
             } else {
                 char::from(last as u8 + 1)
             });
-            if asserted_decimals(&page)
+            if asserted_decimals(page)
                 .iter()
                 .any(|(_, asserted)| *asserted == digits)
             {
                 continue;
             }
             let sign = if value.is_sign_negative() { "−" } else { "" };
-            let mut text = page.text.clone();
-            text.replace_range(directive.range.clone(), &format!("{sign}{digits}"));
-            let spoiled = Page::new(&page.path, &text);
-            let here = spoiled.place(directive.range.start + sign.len());
+            let mut text = page.text().to_owned();
+            text.replace_range(directive.span.clone(), &format!("{sign}{digits}"));
+            let spoiled = page.with_text(text);
+            let here = spoiled.location(directive.span.start + sign.len());
             let problems = decimals_from_nowhere(&spoiled, &locked);
             let complaint = format!("{here}: {sign}{digits} comes from nowhere; ");
             let problem = problems
@@ -764,19 +752,20 @@ fn a_wrong_digit_in_the_place_of_a_quoted_number_names_the_right_value() {
 /// Small pages that are wrong on purpose.
 mod spoiled {
     use insta::assert_snapshot;
+    use manuscript::Lock;
     use serde_json::json;
+
+    use crate::pages::sample;
 
     use super::*;
 
     /// Where the decimals of a page come from, when σ(1) and σ(−2) are locked.
     fn decimals(text: &str) -> String {
-        let name = "sigmoid_values".to_owned();
+        let mut locks = Locks::default();
         let value = json!({"rows": [{"z": 1, "y": 0.7310585786300049}, {"z": -2, "y": 0.11920292202211755}]});
-        decimals_from_nowhere(
-            &Page::new("book/en/page.md", text),
-            &Locked::new([(&name, &value)]),
-        )
-        .join("\n")
+        let test = String::new();
+        locks.insert("sigmoid_values", Lock { test, value });
+        decimals_from_nowhere(&sample("book/en/page.md", text), &Locked::new(&locks)).join("\n")
     }
 
     #[test]
@@ -851,7 +840,7 @@ mod spoiled {
     }
 
     fn voice(text: &str) -> String {
-        out_of_voice(&Page::new("book/en/page.md", text)).join("\n")
+        out_of_voice(&sample("book/en/page.md", text)).join("\n")
     }
 
     #[test]
@@ -878,7 +867,7 @@ mod spoiled {
     }
 
     fn fences(text: &str) -> String {
-        untested_fences(&Page::new("book/en/page.md", text)).join("\n")
+        untested_fences(&sample("book/en/page.md", text)).join("\n")
     }
 
     #[test]
@@ -901,7 +890,7 @@ mod spoiled {
 
     #[test]
     fn a_line_that_holds_too_much() {
-        let page = |text: &str| long_lines(&Page::new("book/en/page.md", text)).join("\n");
+        let page = |text: &str| long_lines(&sample("book/en/page.md", text)).join("\n");
         let long = "word ".repeat(40);
         assert_snapshot!(page(&format!("Short.\n{long}\n")), @"book/en/page.md:2:1: this line has 199 characters, more than 160; break it between clauses");
         assert_eq!(
@@ -916,7 +905,7 @@ mod spoiled {
     #[test]
     fn a_mistranslation() {
         let terms = ["Sigmod".to_owned()];
-        let page = |path| mistranslations(&Page::new(path, "The Sigmod."), &terms).join("\n");
+        let page = |path| mistranslations(&sample(path, "The Sigmod."), &terms).join("\n");
         assert_snapshot!(page("book/en/page.md"), @"book/en/page.md:1:5: `Sigmod` is a mistranslation; erratum E-T1 has the right word");
         assert_eq!(page("book/en/appendices/errata.md"), "");
     }

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
+use manuscript::Page;
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 
-use crate::pages::{self, Page, read, root};
+use crate::pages::{assert_none, book, read, root, sample};
 
 /// A command that a reader is told to type.
 struct Typed {
@@ -22,13 +23,13 @@ fn commands(page: &Page) -> Vec<Typed> {
             continue;
         }
         for code in &fence.code {
-            for line in page.text[code.clone()]
+            for line in page.text()[code.clone()]
                 .lines()
                 .filter(|line| !line.trim().is_empty())
             {
-                let offset = line.as_ptr() as usize - page.text.as_ptr() as usize;
+                let offset = line.as_ptr() as usize - page.text().as_ptr() as usize;
                 found.push(Typed {
-                    place: page.place(offset),
+                    place: page.location(offset),
                     line: line.trim().to_owned(),
                 });
             }
@@ -39,7 +40,7 @@ fn commands(page: &Page) -> Vec<Typed> {
             && (code.starts_with("cargo ") || code.starts_with("mdbook "))
         {
             found.push(Typed {
-                place: page.place(range.start),
+                place: page.location(range.start),
                 line: code.to_string(),
             });
         }
@@ -158,7 +159,10 @@ fn missing_files(page: &Page) -> Vec<String> {
         // What the commands make is not there before they ran.
         let is_made = file.starts_with("target/");
         if !file.contains("://") && !file.is_empty() && !is_made && !root().join(file).exists() {
-            problems.push(format!("{}: there is no {file}", page.place(range.start)));
+            problems.push(format!(
+                "{}: there is no {file}",
+                page.location(range.start)
+            ));
         }
     }
     problems
@@ -170,20 +174,11 @@ fn is_a_path(code: &str) -> bool {
     code.contains('/') && !code.starts_with("--") && code.chars().all(plain)
 }
 
-fn documents() -> [Page; 2] {
-    ["README.md", "CONTRIBUTING.md"].map(|name| Page::new(name, &read(name)))
-}
-
-#[track_caller]
-fn assert_none(problems: Vec<String>) {
-    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
-}
-
 #[test]
 fn every_command_that_a_reader_is_told_to_type_works() {
     let mut problems = Vec::new();
-    let mut typed: Vec<Typed> = documents().iter().flat_map(commands).collect();
-    typed.extend(pages::pages().iter().flat_map(commands));
+    let mut typed: Vec<Typed> = book().documents.iter().flat_map(commands).collect();
+    typed.extend(book().pages.iter().flat_map(commands));
     assert!(
         typed
             .iter()
@@ -224,11 +219,8 @@ fn plain_cargo_test_tests_every_crate() {
         .filter_map(toml::Value::as_str)
         .collect();
     assert_eq!(members, [".", "crates/*"]);
-    for path in pages::files_below("crates")
-        .iter()
-        .filter(|path| path.ends_with("/Cargo.toml"))
-    {
-        let crate_manifest: toml::Table = read(path).parse().expect("a manifest is TOML");
+    for (path, manifest) in manifests() {
+        let crate_manifest: toml::Table = manifest.parse().expect("a manifest is TOML");
         let library = crate_manifest.get("lib");
         let switched_off = |what: &str| {
             library.and_then(|library| library.get(what)) == Some(&toml::Value::Boolean(false))
@@ -249,21 +241,26 @@ fn plain_cargo_test_tests_every_crate() {
     }
 }
 
+/// The manifests of the crates, by their names.
+fn manifests() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let files = book().code.iter();
+    let files = files.map(|(name, source)| (name.as_str(), source.text.as_str()));
+    files.filter(|(name, _)| name.starts_with("crates/") && name.ends_with("/Cargo.toml"))
+}
+
 /// `cargo run` needs no `-p` and no `--bin`, because one crate of the workspace, and no other, is run by default.
 #[test]
 fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
-    let run_by_default: Vec<(String, String)> = pages::files_below("crates")
-        .into_iter()
-        .filter(|path| path.ends_with("/Cargo.toml"))
-        .filter_map(|path| {
-            let manifest: toml::Table = read(&path).parse().expect("a manifest is TOML");
+    let run_by_default: Vec<(String, String)> = manifests()
+        .filter_map(|(path, manifest)| {
+            let manifest: toml::Table = manifest.parse().expect("a manifest is TOML");
             let program = manifest["package"].get("default-run")?.as_str()?.to_owned();
-            Some((path, program))
+            Some((path.to_owned(), program))
         })
         .collect();
     let press = ("crates/press/Cargo.toml".to_owned(), "press".to_owned());
     assert_eq!(run_by_default, [press]);
-    let workspace = press::Workspace::find(root()).expect("the workspace");
+    let workspace = manuscript::Workspace::find(root()).expect("the workspace");
     assert_eq!(workspace.default_out(), root().join("target/book"));
     let readme = read("README.md");
     assert!(
@@ -274,12 +271,12 @@ fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
 
 #[test]
 fn every_file_that_the_documents_name_exists() {
-    assert_none(documents().iter().flat_map(missing_files).collect());
+    assert_none(book().documents.iter().flat_map(missing_files).collect());
 }
 
 #[test]
 fn the_example_of_the_readme_is_a_doctest() {
-    let [readme, _] = documents();
+    let readme = &book().documents[0];
     let fences = readme.fences();
     let rust: Vec<_> = fences
         .iter()
@@ -287,7 +284,7 @@ fn the_example_of_the_readme_is_a_doctest() {
         .collect();
     assert!(!rust.is_empty(), "README.md: show what the crates do");
     for fence in rust {
-        let place = readme.place(fence.range.start);
+        let place = readme.location(fence.span.start);
         assert!(
             fence.is_run() && fence.words() == ["rust"],
             "{place}: this example is not run"
@@ -326,7 +323,7 @@ mod spoiled {
 
     #[test]
     fn a_command_of_which_nobody_knows_whether_it_works() {
-        let page = Page::new(
+        let page = sample(
             "README.md",
             "Type `cargo rnu`:\n\n```console\ncargo run\nmake book\n```\n",
         );
@@ -374,7 +371,7 @@ mod spoiled {
     fn a_file_that_does_not_exist() {
         let text = "[a](book/lib.rs) ![b](book/b.svg) `tests/main.rs` `tests/c.rs` `tests/<d>.rs` [e](https://f.example/) `target/book/`";
         assert_eq!(
-            missing_files(&Page::new("README.md", text)),
+            missing_files(&sample("README.md", text)),
             [
                 "README.md:1:18: there is no book/b.svg",
                 "README.md:1:51: there is no tests/c.rs"

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::html::{Element, Html};
-use crate::pages::{listed_in_summary, read, root};
+use crate::pages::{assert_none, book, read, root};
 
 /// Pages that mdBook makes beside those of `SUMMARY.md`: the first page again, all pages in one, and the list of pages
 /// for browsers without scripts.
@@ -51,12 +51,13 @@ impl Site {
         static SITE: OnceLock<Site> = OnceLock::new();
         SITE.get_or_init(|| {
             let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
-            let workspace = press::Workspace::find(root()).expect("the workspace");
+            let workspace = manuscript::Workspace::find(root()).expect("the workspace");
             press::render(&workspace, &folder)
                 .unwrap_or_else(|error| panic!("the book was not rendered:\n{error}"));
             let mut files = BTreeMap::new();
             collect(&folder, &folder, &mut files);
-            Self::new(files, listed_in_summary(&read("book/en/SUMMARY.md")))
+            let listed = book().summary.entries();
+            Self::new(files, listed.into_iter().map(|entry| entry.path).collect())
         })
     }
 
@@ -727,11 +728,6 @@ fn wrong_pages(site: &Site) -> Vec<String> {
         .difference(&expected)
         .map(|name| format!("{name} is in the book, but not in SUMMARY.md"));
     missing.chain(surplus).collect()
-}
-
-#[track_caller]
-fn assert_none(problems: Vec<String>) {
-    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
 }
 
 #[test]

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use manuscript::Workspace;
+
 use crate::error::Error;
-use crate::workspace::Workspace;
 use crate::{preprocessor, render, serve};
 
 /// Renders The Tested Neuron.
@@ -81,22 +82,14 @@ pub fn run() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", prefixed(&error));
+            eprintln!("{}", error.labelled());
             ExitCode::FAILURE
         }
     }
 }
 
-/// The text of an error, with the word in front that its diagnostics already carry.
-pub(crate) fn prefixed(error: &Error) -> String {
-    match error {
-        Error::Pages(_) | Error::Warnings(_) => error.to_string(),
-        _ => format!("error: {error}"),
-    }
-}
-
 fn workspace() -> Result<Workspace, Error> {
-    Workspace::find(Path::new("."))
+    Ok(Workspace::find(Path::new("."))?)
 }
 
 fn once(out: Option<PathBuf>) -> Result<(), Error> {
@@ -153,11 +146,8 @@ fn preprocess() -> Result<(), Error> {
     let workspace = Workspace::find(&context.root)?;
     let chapters = context.root.join(&context.config.book.src);
     let (book, _) = preprocessor::expand(&workspace, &chapters, book)?;
-    serde_json::to_writer(io::stdout().lock(), &book).map_err(|error| Error::Io {
-        action: "write to",
-        path: PathBuf::from("standard output"),
-        source: error.into(),
-    })
+    serde_json::to_writer(io::stdout().lock(), &book)
+        .map_err(|error| Error::io("write to", Path::new("standard output"), error.into()))
 }
 
 #[cfg(test)]

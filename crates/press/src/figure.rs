@@ -1,7 +1,7 @@
 //! `{{#figure name parameter=value …}}`: a figure drawn by the crate `figures`.
 
-use crate::directive::Directive;
-use crate::error::{Problem, nearest};
+use manuscript::{Directive, Problem, nearest};
+
 use crate::html;
 
 const USAGE: &str = "`{{#figure name parameter=value …}}`";
@@ -61,10 +61,10 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directive;
+    use crate::sample;
 
     fn expanded(text: &str) -> Result<String, Vec<Problem>> {
-        expand(&directive::parse(text, 0).unwrap(), "fig-page-it")
+        expand(&sample::directive(text), "fig-page-it")
     }
 
     #[test]

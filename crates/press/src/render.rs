@@ -8,15 +8,14 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Instant;
 
+use manuscript::{Book, Workspace};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::error::Error;
 use crate::preprocessor::{Outcome, Press};
 use crate::report::Report;
-use crate::summary;
 use crate::warnings;
-use crate::workspace::Workspace;
 
 /// Renders the book into the folder `out`.
 ///
@@ -46,7 +45,11 @@ pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
 fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
     let root = workspace.book();
     let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
-    summary::check(workspace, &root.join(&config.book.src))?;
+    let manuscript = Book::load(workspace)?;
+    let missing = manuscript.summary.missing(&manuscript.pages_on_disk);
+    if !missing.is_empty() {
+        return Err(Error::diagnostics(missing));
+    }
     config.build.build_dir = out.to_owned();
     let outcome = Rc::new(RefCell::default());
     let press = Press {
@@ -85,22 +88,22 @@ struct Place {
 
 impl Place {
     fn new(out: &Path) -> Result<Place, Error> {
-        let out = std::path::absolute(out).map_err(|source| io_error("find", out, source))?;
+        let out = std::path::absolute(out).map_err(|source| Error::io("find", out, source))?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(Error::NotABook { out });
         };
         let beside = |role: &str| parent.join(format!(".{}.{role}", name.to_string_lossy()));
         let (next, last, lock) = (beside("next"), beside("last"), beside("lock"));
-        fs::create_dir_all(parent).map_err(|source| io_error("make", parent, source))?;
-        let lock_file = File::create(&lock).map_err(|source| io_error("make", &lock, source))?;
+        fs::create_dir_all(parent).map_err(|source| Error::io("make", parent, source))?;
+        let lock_file = File::create(&lock).map_err(|source| Error::io("make", &lock, source))?;
         lock_file
             .lock()
-            .map_err(|source| io_error("lock", &lock, source))?;
+            .map_err(|source| Error::io("lock", &lock, source))?;
         // A process that was killed between two renamings has left the book under its other name.
         if last.exists() && !out.exists() {
-            fs::rename(&last, &out).map_err(|source| io_error("bring back", &out, source))?;
+            fs::rename(&last, &out).map_err(|source| Error::io("bring back", &out, source))?;
         }
-        if !is_ours(&out).map_err(|source| io_error("read", &out, source))? {
+        if !is_ours(&out).map_err(|source| Error::io("read", &out, source))? {
             return Err(Error::NotABook { out });
         }
         remove(&next)?;
@@ -117,14 +120,14 @@ impl Place {
         let had_one = self.out.exists();
         if had_one {
             fs::rename(&self.out, &self.last)
-                .map_err(|source| io_error("move", &self.out, source))?;
+                .map_err(|source| Error::io("move", &self.out, source))?;
         }
         if let Err(source) = fs::rename(&self.next, &self.out) {
             if had_one {
                 // The first error is the one to report; if this fails too, the next start brings the book back.
                 let _ = fs::rename(&self.last, &self.out);
             }
-            return Err(io_error("move", &self.next, source));
+            return Err(Error::io("move", &self.next, source));
         }
         remove(&self.last)
     }
@@ -143,16 +146,8 @@ fn is_ours(out: &Path) -> io::Result<bool> {
 fn remove(folder: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(io_error("remove", folder, error))
+            Err(Error::io("remove", folder, error))
         }
         _ => Ok(()),
-    }
-}
-
-fn io_error(action: &'static str, path: &Path, source: io::Error) -> Error {
-    Error::Io {
-        action,
-        path: path.to_owned(),
-        source,
     }
 }

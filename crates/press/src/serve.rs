@@ -19,17 +19,16 @@ use axum::Router;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Html;
+use manuscript::Workspace;
 use notify::Watcher;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_livereload::{LiveReloadLayer, Reloader};
 
-use crate::cli::prefixed;
 use crate::error::Error;
 use crate::render::render;
 use crate::report::Report;
-use crate::workspace::Workspace;
 
 /// How long to wait after a change for those that come with it: an editor writes a file in several steps, and git many
 /// files.
@@ -72,7 +71,7 @@ impl fmt::Display for News {
                 f,
                 "{}{}\nthe last good book is still served",
                 after(changed),
-                prefixed(error)
+                error.labelled()
             ),
             News::Stale(files) => write!(
                 f,

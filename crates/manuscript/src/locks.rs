@@ -1,81 +1,130 @@
-//! The locked results in `tests/snapshots`, and paths into them: `firing_example.rows.2.sum`.
+//! Locks: the locked results in `tests/snapshots`, and paths into them: `firing_example.rows.2.sum`.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
-use std::rc::Rc;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::diagnostic::{Problem, nearest};
 use crate::directive::Word;
-use crate::error::{Problem, nearest};
+use crate::error::Error;
+use crate::source::Source;
 
-/// The snapshots of a workspace, each read once.
-#[derive(Debug)]
-pub(crate) struct Snapshots {
-    folder: PathBuf,
-    read: RefCell<HashMap<String, Rc<Value>>>,
+/// The locked results of a workspace, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Locks {
+    locks: BTreeMap<String, Arc<Result<Lock, String>>>,
+    /// The names for which the code now computes something else, or something new.
+    pending: BTreeSet<String>,
 }
 
-impl Snapshots {
-    pub(crate) fn new(folder: PathBuf) -> Snapshots {
-        Snapshots {
-            folder,
-            read: RefCell::default(),
+/// One locked result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lock {
+    /// The file of the test that locks it, from the top of the workspace.
+    pub test: String,
+    /// What is locked.
+    pub value: Value,
+}
+
+impl Locks {
+    /// Reads all snapshots of a folder; where there is none, nothing is locked.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read. One that is no JSON is an error for whoever quotes it.
+    pub fn read(folder: &Path) -> Result<Locks, Error> {
+        let mut locks = Locks::default();
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(locks),
+            Err(error) => return Err(Error::io("read", folder, error)),
+        };
+        for entry in entries {
+            let path = entry
+                .map_err(|error| Error::io("read", folder, error))?
+                .path();
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            if let Some(name) = file.strip_suffix(".snap") {
+                let source = Source::read(file.as_ref(), &path)
+                    .map_err(|error| Error::io("read", &path, error))?;
+                let lock = Lock::parse(&source.text);
+                locks.locks.insert(name.to_owned(), Arc::new(lock));
+            } else if let Some(name) = file.strip_suffix(".snap.new") {
+                locks.pending.insert(name.to_owned());
+            }
         }
+        Ok(locks)
     }
 
-    /// The value at `path`, whose first part is the snapshot's name.
-    pub(crate) fn lookup(&self, path: &Word) -> Result<Value, Problem> {
+    /// Locks a value, in the place of another one if the name is taken.
+    pub fn insert(&mut self, name: impl Into<String>, lock: Lock) {
+        self.locks.insert(name.into(), Arc::new(Ok(lock)));
+    }
+
+    /// Takes a lock away.
+    pub fn remove(&mut self, name: &str) {
+        self.locks.remove(name);
+    }
+
+    /// The locks that can be read, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Lock)> {
+        self.locks
+            .iter()
+            .filter_map(|(name, lock)| Some((name.as_str(), lock.as_ref().as_ref().ok()?)))
+    }
+
+    /// What is locked under a name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        Some(&self.locks.get(name)?.as_ref().as_ref().ok()?.value)
+    }
+
+    /// The names for which a new value waits for review.
+    pub fn pending(&self) -> impl Iterator<Item = &str> {
+        self.pending.iter().map(String::as_str)
+    }
+
+    /// The value at `path`, whose first part is the name of a lock.
+    ///
+    /// # Errors
+    ///
+    /// A problem that points at the part of the path that leads nowhere.
+    pub fn lookup(&self, path: &Word) -> Result<&Value, Problem> {
         let mut parts = parts(&path.text);
         let (_, name) = parts.next().expect("splitting gives at least one part");
-        let snapshot = self
-            .snapshot(name)
+        let mut value = self
+            .named(name)
             .map_err(|problem| problem.shifted(path.span.start))?;
-        let mut value = snapshot.as_ref();
         for (start, part) in parts {
-            let place = path.span.start + start..path.span.start + start + part.len().max(1);
-            value = step(value, part, &path.text[..start - 1]).map_err(|problem| Problem {
-                span: place,
-                ..problem
-            })?;
+            let span = path.span.start + start..path.span.start + start + part.len().max(1);
+            value = step(value, part, &path.text[..start - 1])
+                .map_err(|problem| Problem { span, ..problem })?;
         }
-        Ok(value.clone())
-    }
-
-    fn snapshot(&self, name: &str) -> Result<Rc<Value>, Problem> {
-        if let Some(value) = self.read.borrow().get(name) {
-            return Ok(Rc::clone(value));
-        }
-        let value = Rc::new(self.read(name)?);
-        self.read
-            .borrow_mut()
-            .insert(name.to_owned(), Rc::clone(&value));
         Ok(value)
     }
 
-    fn read(&self, name: &str) -> Result<Value, Problem> {
-        let place = 0..name.len();
-        let names = self.names();
-        if !names.iter().any(|known| known == name) {
-            let new = self.folder.join(format!("{name}.snap.new"));
-            let help = match (new.is_file(), names.is_empty()) {
+    fn named(&self, name: &str) -> Result<&Value, Problem> {
+        let span = 0..name.len();
+        let is_pending = self.pending.contains(name);
+        let Some(lock) = self.locks.get(name) else {
+            let names: Vec<_> = self.locks.keys().map(String::as_str).collect();
+            let help = match (is_pending, names.is_empty()) {
                 (true, _) => format!(
                     "{name}.snap.new is there and waits for review: when it is right, rename it to {name}.snap"
                 ),
                 (false, true) => "no snapshot is locked yet: `cargo test` computes them".to_owned(),
                 (false, false) => format!("the snapshots are {}", names.join(", ")),
             };
-            return Err(
-                Problem::new(place, format!("there is no snapshot `{name}`"))
-                    .nearest(nearest(name, &names))
-                    .help(help),
-            );
-        }
-        if self.folder.join(format!("{name}.snap.new")).exists() {
+            return Err(Problem::new(span, format!("there is no snapshot `{name}`"))
+                .nearest(nearest(name, &names))
+                .help(help));
+        };
+        if is_pending {
             return Err(Problem::new(
-                place,
+                span,
                 format!("snapshot `{name}` is stale: the code now computes something else"),
             )
             .help(format!(
@@ -83,48 +132,31 @@ impl Snapshots {
                  place, otherwise mend the code; then run `cargo test`"
             )));
         }
-        let file = self.folder.join(format!("{name}.snap"));
-        let text = fs::read_to_string(&file).map_err(|error| {
-            Problem::new(
-                place.clone(),
-                format!("snapshot `{name}` cannot be read: {error}"),
+        match lock.as_ref() {
+            Ok(lock) => Ok(&lock.value),
+            Err(error) => Err(Problem::new(
+                span,
+                format!("snapshot `{name}` is not JSON: {error}"),
             )
-        })?;
-        let text = text.replace("\r\n", "\n");
-        serde_json::from_str(contents(&text)).map_err(|error| {
-            Problem::new(place, format!("snapshot `{name}` is not JSON: {error}"))
-                .help("lock it with `insta::assert_json_snapshot!`")
-        })
-    }
-
-    /// The names of all snapshots, sorted.
-    fn names(&self) -> Vec<String> {
-        let Ok(entries) = fs::read_dir(&self.folder) else {
-            return Vec::new();
-        };
-        let mut names: Vec<_> = entries
-            .flatten()
-            .filter_map(|entry| {
-                Some(
-                    entry
-                        .file_name()
-                        .to_str()?
-                        .strip_suffix(".snap")?
-                        .to_owned(),
-                )
-            })
-            .collect();
-        names.sort();
-        names
+            .help("lock it with the macro `lock!` of tests/numbers.rs")),
+        }
     }
 }
 
-/// What insta locked: the file without its header between two lines of `---`.
-fn contents(file: &str) -> &str {
-    let mut parts = file.splitn(3, "---\n");
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(""), Some(_), Some(contents)) => contents,
-        _ => file,
+impl Lock {
+    /// Reads a snapshot of insta: a header between two lines of `---`, and JSON.
+    fn parse(text: &str) -> Result<Lock, String> {
+        let (header, json) = text
+            .strip_prefix("---\n")
+            .and_then(|text| text.split_once("---\n"))
+            .unwrap_or(("", text));
+        let test = header
+            .lines()
+            .find_map(|line| line.strip_prefix("source: "));
+        Ok(Lock {
+            test: test.unwrap_or_default().to_owned(),
+            value: serde_json::from_str(json).map_err(|error| error.to_string())?,
+        })
     }
 }
 
@@ -173,7 +205,7 @@ fn step<'a>(value: &'a Value, part: &str, above: &str) -> Result<&'a Value, Prob
 }
 
 /// What kind of value this is, with an article.
-pub(crate) fn describe(value: &Value) -> String {
+pub fn describe(value: &Value) -> String {
     match value {
         Value::Null => "empty (null)".to_owned(),
         Value::Bool(_) => "a truth value".to_owned(),
@@ -198,19 +230,19 @@ mod tests {
         }
     }
 
-    fn locked(json: &str) -> (tempfile::TempDir, Snapshots) {
+    fn locked(json: &str) -> (tempfile::TempDir, Locks) {
         let folder = tempfile::tempdir().unwrap();
         let text = format!("---\nsource: tests/numbers.rs\nexpression: value\n---\n{json}\n");
         fs::write(folder.path().join("example.snap"), text).unwrap();
-        let snapshots = Snapshots::new(folder.path().to_owned());
+        let snapshots = Locks::read(folder.path()).unwrap();
         (folder, snapshots)
     }
 
     #[test]
     fn a_path_leads_to_a_value() {
         let (_folder, snapshots) = locked(r#"{"rows": [{"sum": 0.0}, {"sum": 3.0}], "b": -4}"#);
-        assert_eq!(snapshots.lookup(&word("example.rows.1.sum")).unwrap(), 3.0);
-        assert_eq!(snapshots.lookup(&word("example.b")).unwrap(), -4);
+        assert_eq!(*snapshots.lookup(&word("example.rows.1.sum")).unwrap(), 3.0);
+        assert_eq!(*snapshots.lookup(&word("example.b")).unwrap(), -4);
     }
 
     #[test]
@@ -259,7 +291,7 @@ mod tests {
             )
         );
         fs::write(folder.path().join("example.snap.new"), "").unwrap();
-        let fresh = Snapshots::new(folder.path().to_owned());
+        let fresh = Locks::read(folder.path()).unwrap();
         let stale = fresh.lookup(&word("example.b")).unwrap_err();
         assert!(stale.message.contains("stale"), "{stale:?}");
     }
@@ -268,7 +300,7 @@ mod tests {
     fn seventeen_digits_survive() {
         let (_folder, snapshots) = locked(r#"{"y": 0.7310585786300049}"#);
         assert_eq!(
-            snapshots.lookup(&word("example.y")).unwrap(),
+            *snapshots.lookup(&word("example.y")).unwrap(),
             0.731_058_578_630_004_9
         );
     }

@@ -1,8 +1,9 @@
-//! Where things stand in a checkout.
+//! The workspace: the folders and files of a checkout.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Error;
+use crate::error::Error;
 
 /// A checkout of the book: the folder that holds `book/book.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,11 +19,8 @@ impl Workspace {
     ///
     /// [`Error::NoWorkspace`] when no folder up to the root of the disk holds one.
     pub fn find(start: &Path) -> Result<Workspace, Error> {
-        let absolute = std::path::absolute(start).map_err(|source| Error::Io {
-            action: "find",
-            path: start.to_owned(),
-            source,
-        })?;
+        let absolute =
+            std::path::absolute(start).map_err(|source| Error::io("find", start, source))?;
         absolute
             .ancestors()
             .find(|folder| folder.join("book/book.toml").is_file())
@@ -60,10 +58,27 @@ impl Workspace {
     }
 
     /// A path as it is written in messages: relative to the top folder, with `/`.
-    pub(crate) fn display(&self, path: &Path) -> String {
+    pub fn display(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);
         relative.display().to_string().replace('\\', "/")
     }
+}
+
+/// All files below a folder, as paths below it with `/`, sorted. A folder that is not there has none.
+pub fn files_below(folder: &Path) -> Vec<String> {
+    fn walk(folder: &Path, below: &str, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = format!("{below}{}", entry.file_name().to_string_lossy());
+            match entry.path().is_dir() {
+                true => walk(&entry.path(), &format!("{name}/"), found),
+                false => found.push(name),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(folder, "", &mut found);
+    found.sort();
+    found
 }
 
 #[cfg(test)]
@@ -77,7 +92,7 @@ mod tests {
         assert!(
             workspace
                 .root
-                .join("crates/press/src/workspace.rs")
+                .join("crates/manuscript/src/workspace.rs")
                 .is_file()
         );
         assert_eq!(

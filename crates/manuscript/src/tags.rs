@@ -7,7 +7,7 @@ use std::ops::Range;
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use crate::error::Problem;
+use crate::diagnostic::Problem;
 
 /// The tags of a page that do not open and close one another.
 pub(crate) fn unbalanced(text: &str) -> Vec<Problem> {
@@ -171,8 +171,8 @@ mod tests {
     use crate::scan::scan;
 
     fn problems(text: &str) -> Vec<(String, &str)> {
-        let (_, problems) = scan(text);
-        let place = |problem: &crate::error::Problem| {
+        let problems = scan(text).problems;
+        let place = |problem: &crate::diagnostic::Problem| {
             (problem.message.clone(), &text[problem.span.clone()])
         };
         problems.iter().map(place).collect()

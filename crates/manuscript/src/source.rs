@@ -1,20 +1,60 @@
-//! A text with a name: what positions are counted in.
+//! Source texts: a file as its author wrote it, in which positions are counted.
 
+use std::fs;
+use std::io;
 use std::ops::Range;
+use std::path::Path;
 
-use crate::error::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem};
 
-/// One file as its author wrote it.
-#[derive(Debug)]
-pub(crate) struct Source {
+/// One file as its author wrote it, with line feeds between its lines and without a byte order mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
     /// The path from the top of the workspace, with `/`.
-    pub(crate) name: String,
-    pub(crate) text: String,
+    pub name: String,
+    /// What it holds.
+    pub text: String,
 }
 
 impl Source {
+    /// A text under a name. A byte order mark is dropped, and `\r\n` becomes `\n`, so that nobody else needs to know either.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        let text = text.into();
+        let text = match text.contains("\r\n") || text.starts_with('\u{feff}') {
+            true => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+            false => text,
+        };
+        Source {
+            name: name.into(),
+            text,
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operating system, and a file that is not UTF-8.
+    pub fn read(name: impl Into<String>, path: &Path) -> io::Result<Source> {
+        Ok(Source::new(name, fs::read_to_string(path)?))
+    }
+
+    /// `book/en/a.md:3:7`: where a byte is, counted in lines and characters from 1.
+    pub fn location(&self, offset: usize) -> String {
+        let (line, column) = self.line_and_column(offset);
+        format!("{}:{line}:{column}", self.name)
+    }
+
+    /// The line and the column of a byte, in characters, both from 1.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+
     /// Says where in the file a problem is.
-    pub(crate) fn diagnostic(&self, problem: Problem) -> Diagnostic {
+    pub fn diagnostic(&self, problem: Problem) -> Diagnostic {
         let Problem {
             span,
             message,
@@ -26,16 +66,17 @@ impl Source {
         let line_end = self.text[start..]
             .find('\n')
             .map_or(self.text.len(), |at| start + at);
-        let line = self.text[line_start..line_end].trim_end_matches('\r');
+        let line = &self.text[line_start..line_end];
         // What goes on over several lines is underlined to the end of its first.
         let end = self
             .text
             .floor_char_boundary(span.end)
             .clamp(start, line_start + line.len().max(start - line_start));
+        let (number, column) = self.line_and_column(start);
         Diagnostic {
             file: self.name.clone(),
-            line: self.text[..start].matches('\n').count() + 1,
-            column: self.text[line_start..start].chars().count() + 1,
+            line: number,
+            column,
             width: self.text[start..end].chars().count().max(1),
             source_line: line.replace('\t', " "),
             message,
@@ -45,7 +86,7 @@ impl Source {
     }
 
     /// The diagnostics of several problems, in the order of the file.
-    pub(crate) fn diagnostics(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+    pub fn diagnostics(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
         problems.sort_by_key(|problem| problem.span.start);
         problems
             .into_iter()
@@ -55,18 +96,18 @@ impl Source {
 }
 
 /// What stands before `at` on its line.
-pub(crate) fn before_on_line(text: &str, at: usize) -> &str {
+pub fn before_on_line(text: &str, at: usize) -> &str {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     &text[start..at]
 }
 
 /// What stands after `at` on its line, without the line break.
-pub(crate) fn after_on_line(text: &str, at: usize) -> &str {
+pub fn after_on_line(text: &str, at: usize) -> &str {
     text[at..].lines().next().unwrap_or("")
 }
 
 /// The line after the one that holds `at`, if there is one.
-pub(crate) fn next_line(text: &str, at: usize) -> Option<&str> {
+pub fn next_line(text: &str, at: usize) -> Option<&str> {
     let (_, rest) = text[at..].split_once('\n')?;
     Some(rest.lines().next().unwrap_or(""))
 }
@@ -74,7 +115,7 @@ pub(crate) fn next_line(text: &str, at: usize) -> Option<&str> {
 /// The text of `span`, in which the `>` of a block quote at the beginning of further lines are blanks.
 ///
 /// Every byte keeps its place, so positions in the result are positions in `text`.
-pub(crate) fn body(text: &str, span: Range<usize>) -> String {
+pub fn body(text: &str, span: Range<usize>) -> String {
     let mut body = text[span.clone()].to_owned();
     if before_on_line(text, span.start)
         .trim_start()
@@ -97,6 +138,20 @@ pub(crate) fn body(text: &str, span: Range<usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The one place where both are taken: whatever comes after sees neither.
+    #[test]
+    fn a_byte_order_mark_and_carriage_returns_are_dropped_when_a_file_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page.md");
+        fs::write(&path, "\u{feff}# One\r\n\r\nTwo\r\n").unwrap();
+        let source = Source::read("page.md", &path).unwrap();
+        assert_eq!(source.text, "# One\n\nTwo\n");
+        assert_eq!(
+            source.location(source.text.find("Two").unwrap()),
+            "page.md:3:1"
+        );
+    }
 
     #[test]
     fn positions_count_characters_and_lines_from_one() {

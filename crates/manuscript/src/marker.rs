@@ -1,30 +1,38 @@
-//! Where pages treat a claim of the sources or tell an erratum: `<!-- claim: S0-3 S0-4 -->`, `<!-- erratum: E0-1 -->`.
+//! Markers: the comments that say where a page treats a claim of the sources or tells an erratum.
+//!
+//! `<!-- claim: S0-3 S0-4 -->`, `<!-- erratum: E0-1 -->`
 
 use std::ops::Range;
 
+use crate::diagnostic::{Problem, nearest};
 use crate::directive::Word;
-use crate::error::{Problem, nearest};
 
 /// A comment that marks claims or errata.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Marker {
-    pub(crate) span: Range<usize>,
-    pub(crate) kind: Kind,
-    pub(crate) ids: Vec<Word>,
+pub struct Marker {
+    /// From `<!--` to `-->`.
+    pub span: Range<usize>,
+    /// What it marks.
+    pub kind: Marked,
+    /// The ids of the claims or errata, at least one.
+    pub ids: Vec<Word>,
 }
 
 /// What a marker marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Marked {
+    /// A claim of a source that is treated here.
     Claim,
+    /// An erratum that is told here.
     Erratum,
 }
 
-impl Kind {
-    pub(crate) fn word(self) -> &'static str {
+impl Marked {
+    /// `claim` or `erratum`.
+    pub fn word(self) -> &'static str {
         match self {
-            Kind::Claim => "claim",
-            Kind::Erratum => "erratum",
+            Marked::Claim => "claim",
+            Marked::Erratum => "erratum",
         }
     }
 }
@@ -37,8 +45,8 @@ pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Pro
         return Ok(None);
     };
     let kind = match word.trim() {
-        "claim" => Kind::Claim,
-        "erratum" => Kind::Erratum,
+        "claim" => Marked::Claim,
+        "erratum" => Marked::Erratum,
         other if other.contains(char::is_whitespace) => return Ok(None),
         other => {
             return match nearest(&other.to_lowercase(), ["claim", "erratum"]) {
@@ -74,7 +82,7 @@ mod tests {
     #[test]
     fn a_marker_lists_ids_with_their_places() {
         let marker = marker("<!-- claim: S0-3  S0-4 -->", 10).unwrap().unwrap();
-        assert_eq!(marker.kind, Kind::Claim);
+        assert_eq!(marker.kind, Marked::Claim);
         let ids: Vec<_> = marker
             .ids
             .iter()

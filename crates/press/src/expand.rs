@@ -1,70 +1,83 @@
-//! One page: what was found in it is replaced by what it stands for.
+//! Expansion: the pieces of all pages are replaced by what they stand for.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
 
-use crate::claims::Marker;
-use crate::directive::Directive;
-use crate::error::{Diagnostic, Problem, nearest};
+use manuscript::{
+    Book, Claims, Diagnostic, Directive, Marker, Page, Piece, Problem, after_on_line,
+    before_on_line, nearest, next_line,
+};
+
 use crate::formula::Formulas;
+use crate::homes::{Homes, numbered};
 use crate::html;
-use crate::mirror::{Homes, Mirror, numbered};
 use crate::report::Counts;
-use crate::scan::{self, Piece};
-use crate::snapshot::Snapshots;
-use crate::source::{Source, after_on_line, before_on_line, next_line};
-use crate::workspace::Workspace;
-use crate::{figure, numbers, quote, table};
+use crate::{figure, mirror, numbers, quote, table};
 
 /// The names of all directives.
 const DIRECTIVES: &[&str] = &["number", "table", "figure", "quote", "mirror", "errata"];
 
-/// A page that has been read.
+/// The pages of a book without directives, formulas and markers, in its order.
 #[derive(Debug)]
-pub(crate) struct Page {
-    /// The path below the folder of the chapters.
-    pub(crate) path: PathBuf,
-    /// Its name in the table of contents.
-    pub(crate) title: String,
-    pub(crate) source: Source,
-    pub(crate) pieces: Vec<Piece>,
-    pub(crate) problems: Vec<Problem>,
-}
-
-impl Page {
-    pub(crate) fn read(path: &Path, title: &str, source: Source) -> Page {
-        let (pieces, problems) = scan::scan(&source.text);
-        Page {
-            path: path.to_owned(),
-            title: title.to_owned(),
-            source,
-            pieces,
-            problems,
-        }
-    }
-}
-
-/// What all pages of a book are expanded with.
-#[derive(Debug)]
-pub(crate) struct Expander<'a> {
-    pub(crate) workspace: &'a Workspace,
-    pub(crate) snapshots: Snapshots,
-    pub(crate) formulas: Formulas,
-    pub(crate) mirror: Mirror,
-    pub(crate) homes: Homes,
-    /// How often each id has been given out, over the whole book: `print.html` holds all pages.
-    pub(crate) ids: HashMap<String, usize>,
+pub(crate) struct Expanded {
+    pub(crate) pages: Vec<String>,
     pub(crate) counts: Counts,
 }
 
+/// Expands all pages of a book, or says everything that is wrong with them.
+pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
+    let claims = book.claims().map_err(|diagnostic| vec![diagnostic])?;
+    let mut expander = Expander {
+        book,
+        claims,
+        formulas: Formulas::new(book),
+        // The mirror links to every page that treats a claim, so all are read before the first is expanded.
+        homes: Homes::new(&book.pages),
+        ids: HashMap::new(),
+        counts: Counts::default(),
+    };
+    let mut pages = Vec::new();
+    let mut diagnostics = Vec::new();
+    for page in &book.pages {
+        match expander.expand(page) {
+            Ok(text) => pages.push(text),
+            Err(problems) => diagnostics.extend(page.source().diagnostics(problems)),
+        }
+    }
+    match diagnostics.is_empty() {
+        true => Ok(Expanded {
+            pages,
+            counts: expander.counts,
+        }),
+        false => Err(diagnostics),
+    }
+}
+
+/// Everything that keeps the pages of a book from being expanded.
+pub fn check(book: &Book) -> Vec<Diagnostic> {
+    let mut diagnostics = book.summary.missing(&book.pages_on_disk);
+    diagnostics.extend(expand(book).err().unwrap_or_default());
+    diagnostics
+}
+
+/// What all pages of a book are expanded with.
+struct Expander<'a> {
+    book: &'a Book,
+    claims: Claims,
+    formulas: Formulas,
+    homes: Homes,
+    /// How often each id has been given out, over the whole book: `print.html` holds all pages.
+    ids: HashMap<String, usize>,
+    counts: Counts,
+}
+
 impl Expander<'_> {
-    /// The page as Markdown without directives, formulas and markers; or everything that is wrong with it.
-    pub(crate) fn expand(&mut self, page: &Page) -> Result<String, Vec<Diagnostic>> {
-        let text = &page.source.text;
-        let mut problems = page.problems.clone();
+    fn expand(&mut self, page: &Page) -> Result<String, Vec<Problem>> {
+        let text = page.text();
+        let mut problems = page.problems().to_vec();
         let mut expanded = String::with_capacity(2 * text.len());
         let mut at = 0;
-        for piece in &page.pieces {
+        for piece in page.pieces() {
             let span = piece.span();
             expanded.push_str(&text[at..span.start]);
             match self.piece(page, piece) {
@@ -76,45 +89,45 @@ impl Expander<'_> {
         expanded.push_str(&text[at..]);
         match problems.is_empty() {
             true => Ok(expanded),
-            false => Err(page.source.diagnostics(problems)),
+            false => Err(problems),
         }
     }
 
     fn piece(&mut self, page: &Page, piece: &Piece) -> Result<String, Vec<Problem>> {
-        let text = &page.source.text;
+        let text = page.text();
         match piece {
             Piece::Directive(directive) => self.directive(page, directive),
             Piece::Formula(formula) => {
                 let (html, numbers) = self
                     .formulas
-                    .expand(text, formula, &self.snapshots)
+                    .expand(text, formula, &self.book.locks)
                     .map_err(|problem| vec![problem])?;
                 self.counts.formulas += 1;
                 self.counts.numbers += numbers;
                 match formula.display {
-                    true => block(text, piece, "`$$…$$`", &[html]),
+                    true => block(text, piece.span(), "`$$…$$`", &[html]),
                     false => Ok(html),
                 }
             }
-            Piece::Marker(marker) => self.marker(text, piece, marker),
+            Piece::Marker(marker) => self.marker(text, marker),
         }
     }
 
     fn directive(&mut self, page: &Page, directive: &Directive) -> Result<String, Vec<Problem>> {
-        let text = &page.source.text;
+        let text = page.text();
         let one = |problem| vec![problem];
-        let piece = &Piece::Directive(directive.clone());
+        let span = directive.span.clone();
         match directive.name.text.as_str() {
             "number" => {
-                let html = numbers::expand(directive, &self.snapshots).map_err(one)?;
+                let html = numbers::expand(directive, &self.book.locks).map_err(one)?;
                 self.counts.numbers += 1;
                 Ok(html)
             }
             "table" => {
-                let table = table::expand(directive, &self.snapshots, &self.formulas)?;
+                let table = table::expand(directive, &self.book.locks, &self.formulas)?;
                 self.counts.tables += 1;
                 self.counts.numbers += table.values;
-                block(text, piece, "`{{#table …}}`", &[table.html])
+                block(text, span, "`{{#table …}}`", &[table.html])
             }
             "figure" => {
                 let name = directive
@@ -124,26 +137,22 @@ impl Expander<'_> {
                 let id = self.id(&format!("fig-{}-{}", page_id(&page.path), html::id(name)));
                 let html = figure::expand(directive, &id)?;
                 self.counts.figures += 1;
-                block(text, piece, "`{{#figure …}}`", &[html])
+                block(text, span, "`{{#figure …}}`", &[html])
             }
             "quote" => {
-                let lines = quote::expand(directive, self.workspace).map_err(one)?;
+                let lines = quote::expand(directive, self.book).map_err(one)?;
                 self.counts.quotes += 1;
-                block(text, piece, "`{{#quote …}}`", &lines)
+                block(text, span, "`{{#quote …}}`", &lines)
             }
             "mirror" => {
-                let html = self
-                    .mirror
-                    .claims(directive, &page.path, &self.homes)
+                let html = mirror::claims(&self.claims, directive, &page.path, &self.homes)
                     .map_err(one)?;
-                block(text, piece, "`{{#mirror …}}`", &[html])
+                block(text, span, "`{{#mirror …}}`", &[html])
             }
             "errata" => {
-                let html = self
-                    .mirror
-                    .errata(directive, &page.path, &self.homes)
+                let html = mirror::errata(&self.claims, directive, &page.path, &self.homes)
                     .map_err(one)?;
-                block(text, piece, "`{{#errata …}}`", &[html])
+                block(text, span, "`{{#errata …}}`", &[html])
             }
             other => {
                 let problem = Problem::new(
@@ -164,16 +173,11 @@ impl Expander<'_> {
     }
 
     /// Empty elements for the mirror to link to.
-    fn marker(
-        &mut self,
-        text: &str,
-        piece: &Piece,
-        marker: &Marker,
-    ) -> Result<String, Vec<Problem>> {
+    fn marker(&mut self, text: &str, marker: &Marker) -> Result<String, Vec<Problem>> {
         let unknown: Vec<_> = marker
             .ids
             .iter()
-            .filter_map(|id| self.mirror.check(marker.kind, id).err())
+            .filter_map(|id| mirror::check(&self.claims, marker.kind, id).err())
             .collect();
         if !unknown.is_empty() {
             return Err(unknown);
@@ -195,7 +199,7 @@ impl Expander<'_> {
             // In a paragraph of its own an empty span would leave a gap.
             return block(
                 text,
-                piece,
+                marker.span.clone(),
                 "",
                 &[format!("<div class=\"marks\">{anchors}</div>")],
             );
@@ -212,16 +216,20 @@ impl Expander<'_> {
 }
 
 /// `building-a-neuron/firing-line.md` → `building-a-neuron-firing-line`.
-fn page_id(path: &Path) -> String {
-    html::id(&path.with_extension("").to_string_lossy())
+fn page_id(path: &str) -> String {
+    html::id(path.trim_end_matches(".md"))
 }
 
 /// Lines of Markdown or HTML in the place of a piece that must stand on a line of its own.
 ///
 /// Further lines get the marks of the block quote or the indentation of the list that the piece stands in, and a
 /// blank line keeps what follows from becoming a part of the HTML.
-fn block(text: &str, piece: &Piece, what: &str, lines: &[String]) -> Result<String, Vec<Problem>> {
-    let span = piece.span();
+fn block(
+    text: &str,
+    span: Range<usize>,
+    what: &str,
+    lines: &[String],
+) -> Result<String, Vec<Problem>> {
     let before = before_on_line(text, span.start);
     let after = after_on_line(text, span.end);
     if !is_container(before) || !after.trim().is_empty() {
@@ -253,7 +261,7 @@ fn is_container(before: &str) -> bool {
 }
 
 fn is_blank(line: &str) -> bool {
-    line.trim_matches([' ', '\t', '>', '\r']).is_empty()
+    line.trim_matches([' ', '\t', '>']).is_empty()
 }
 
 /// Whether the line above goes on with a paragraph.
@@ -271,39 +279,30 @@ fn follows_paragraph(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use manuscript::{Lock, Source};
 
     const CLAIMS: &str = r#"
         claim = [
-            { id = "S0-1", text = "a", kind = "claim", status = "none" },
-            { id = "S0-2", text = "b", kind = "claim", status = "none" },
+            { id = "S0-1", source = 1, text = "a", kind = "claim", status = "none" },
+            { id = "S0-2", source = 1, text = "b", kind = "claim", status = "none" },
         ]
-        erratum = [{ id = "E0-1", says = "a", correct = "b" }]
+        erratum = [{ id = "E0-1", source = 1, says = "a", correct = "b" }]
     "#;
 
     fn expand(text: &str) -> Result<String, Vec<Diagnostic>> {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(
-            folder.path().join("e.snap"),
-            "---\n---\n{\"sum\": -5.0, \"rows\": [{\"a\": 1}]}",
-        )
-        .unwrap();
-        let workspace = Workspace {
-            root: folder.path().to_owned(),
-        };
-        let mut expander = Expander {
-            workspace: &workspace,
-            snapshots: Snapshots::new(folder.path().to_owned()),
-            formulas: Formulas::new(),
-            mirror: toml::from_str(CLAIMS).unwrap(),
-            homes: Homes::default(),
-            ids: HashMap::new(),
-            counts: Counts::default(),
-        };
-        let source = Source {
-            name: "book/en/a/page.md".into(),
-            text: text.into(),
-        };
-        expander.expand(&Page::read(Path::new("a/page.md"), "Page", source))
+        let mut book = Book::default();
+        book.claims = Source::new("book/claims.toml", CLAIMS);
+        let value = serde_json::json!({"sum": -5.0, "rows": [{"a": 1}]});
+        book.locks.insert(
+            "e",
+            Lock {
+                test: String::new(),
+                value,
+            },
+        );
+        book.pages
+            .push(Page::new("a/page.md", "Page", "book/en/a/page.md", text));
+        super::expand(&book).map(|mut expanded| expanded.pages.remove(0))
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Finds in a page what `press` has to replace: directives, formulas and the comments that mark claims.
+//! The scanner: finds the pieces of a page, which are directives, formulas and the comments that mark claims.
 //!
 //! The page is Markdown, so code blocks, code spans and the tags of HTML are found by the parser that mdBook
 //! itself uses, and nothing inside them is touched.
@@ -9,22 +9,26 @@ use std::ops::Range;
 use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use crate::claims::{self, Marker};
+use crate::diagnostic::Problem;
 use crate::directive::{self, Directive};
-use crate::error::Problem;
+use crate::marker::{self, Marker};
 use crate::source::body;
 use crate::tags;
 
-/// A part of a page that is to be replaced.
+/// A part of a page that is more than Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
+pub enum Piece {
+    /// `{{#name …}}`
     Directive(Directive),
+    /// `$…$` or `$$…$$`
     Formula(Formula),
+    /// `<!-- claim: … -->` or `<!-- erratum: … -->`
     Marker(Marker),
 }
 
 impl Piece {
-    pub(crate) fn span(&self) -> Range<usize> {
+    /// The bytes of the page that it takes.
+    pub fn span(&self) -> Range<usize> {
         match self {
             Piece::Directive(directive) => directive.span.clone(),
             Piece::Formula(formula) => formula.span.clone(),
@@ -35,20 +39,33 @@ impl Piece {
 
 /// A formula between dollar signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Formula {
+pub struct Formula {
     /// With the dollar signs.
-    pub(crate) span: Range<usize>,
+    pub span: Range<usize>,
     /// Without them.
-    pub(crate) tex: Range<usize>,
+    pub tex: Range<usize>,
     /// Between `$$`: on lines of its own.
-    pub(crate) display: bool,
+    pub display: bool,
+    /// The directives in it.
+    pub directives: Vec<Directive>,
 }
 
-/// Everything to replace in a page, in order, and what is wrong with the page's marks.
-pub(crate) fn scan(text: &str) -> (Vec<Piece>, Vec<Problem>) {
+/// What the scanner finds in a page.
+#[derive(Debug)]
+pub(crate) struct Scan {
+    /// Directives, formulas and markers, in order.
+    pub(crate) pieces: Vec<Piece>,
+    /// All comments, markers among them, in order.
+    pub(crate) comments: Vec<Range<usize>>,
+    /// What is wrong with the marks.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// The pieces of a page, in order, and what is wrong with the page's marks.
+pub(crate) fn scan(text: &str) -> Scan {
     let regions = Regions::of(text);
     let mut problems = regions.unclosed_fences.clone();
-    let mut pieces = Vec::new();
+    let (mut pieces, mut comments) = (Vec::new(), Vec::new());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
@@ -69,11 +86,12 @@ pub(crate) fn scan(text: &str) -> (Vec<Piece>, Vec<Problem>) {
                 break;
             };
             let span = at..at + length + 3;
-            match claims::marker(&text[span.clone()], at) {
+            match marker::marker(&text[span.clone()], at) {
                 Ok(marker) => pieces.extend(marker.map(Piece::Marker)),
                 Err(problem) => problems.push(problem),
             }
             at = span.end;
+            comments.push(span);
         } else if rest.starts_with("{{#") {
             match directive::parse(&body(text, at..text.len()), at) {
                 Ok(directive) => {
@@ -109,7 +127,11 @@ pub(crate) fn scan(text: &str) -> (Vec<Piece>, Vec<Problem>) {
         }
     }
     problems.extend(tags::unbalanced(&masked(text, &pieces)));
-    (pieces, problems)
+    Scan {
+        pieces,
+        comments,
+        problems,
+    }
 }
 
 /// The page with letters in the place of formulas and directives: what is left is Markdown and HTML.
@@ -144,6 +166,7 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
         format!("this `{mark}` opens a formula that is not closed"),
     );
     let cell_end = regions.cell_end(open);
+    let mut directives = Vec::new();
     let mut at = start;
     let close = loop {
         let rest = &text[at..];
@@ -181,8 +204,11 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
         at += match c {
             '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
             '{' if rest.starts_with("{{#") => {
+                let rest = &body(text, open..text.len())[at - open..];
                 let directive = directive::parse(rest, at).map_err(|(problem, _)| problem)?;
-                directive.span.len()
+                let length = directive.span.len();
+                directives.push(directive);
+                length
             }
             c => c.len_utf8(),
         };
@@ -201,6 +227,7 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
         span: open..close + mark.len(),
         tex: start..close,
         display,
+        directives,
     })
 }
 
@@ -287,13 +314,15 @@ mod tests {
     use proptest::test_runner::RngSeed;
 
     fn pieces(text: &str) -> Vec<&str> {
-        let (pieces, problems) = scan(text);
+        let Scan {
+            pieces, problems, ..
+        } = scan(text);
         assert_eq!(problems, []);
         pieces.iter().map(|piece| &text[piece.span()]).collect()
     }
 
     fn problem(text: &str) -> (String, &str) {
-        let (_, problems) = scan(text);
+        let problems = scan(text).problems;
         assert_eq!(problems.len(), 1, "{problems:?}");
         (problems[0].message.clone(), &text[problems[0].span.clone()])
     }
@@ -402,7 +431,7 @@ mod tests {
         #[test]
         fn any_page_can_be_scanned(parts in vec(select(PARTS), 0..24)) {
             let page = parts.concat();
-            let (pieces, problems) = scan(&page);
+            let Scan { pieces, problems, .. } = scan(&page);
             let mut end = 0;
             for piece in &pieces {
                 let span = piece.span();

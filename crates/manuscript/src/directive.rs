@@ -10,34 +10,40 @@
 
 use std::ops::Range;
 
-use crate::error::Problem;
+use crate::diagnostic::Problem;
 
 /// A directive and where its parts stand in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Directive {
+pub struct Directive {
     /// From `{{#` to `}}`.
-    pub(crate) span: Range<usize>,
-    pub(crate) name: Word,
-    pub(crate) arguments: Vec<Argument>,
+    pub span: Range<usize>,
+    /// Its name, `number` or `table`.
+    pub name: Word,
+    /// What follows the name, in order.
+    pub arguments: Vec<Argument>,
 }
 
-/// A text with its place.
+/// A text and where it stands in the page. A quoted text is without its quotation marks and escapes; its span has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) text: String,
-    pub(crate) span: Range<usize>,
+pub struct Word {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub span: Range<usize>,
 }
 
 /// `value` or `key=value`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Argument {
-    pub(crate) key: Option<Word>,
-    pub(crate) value: Word,
+pub struct Argument {
+    /// What stands before the `=`, if there is one.
+    pub key: Option<Word>,
+    /// The value.
+    pub value: Word,
 }
 
 impl Argument {
     /// From the key, if there is one, to the value.
-    pub(crate) fn span(&self) -> Range<usize> {
+    pub fn span(&self) -> Range<usize> {
         let start = self
             .key
             .as_ref()
@@ -50,12 +56,11 @@ impl Directive {
     /// The arguments without a key, of which there must be from `least` to `most`.
     ///
     /// `usage` shows how the directive is written.
-    pub(crate) fn values(
-        &self,
-        least: usize,
-        most: usize,
-        usage: &str,
-    ) -> Result<Vec<&Word>, Problem> {
+    ///
+    /// # Errors
+    ///
+    /// A problem that says what is missing or has no meaning.
+    pub fn values(&self, least: usize, most: usize, usage: &str) -> Result<Vec<&Word>, Problem> {
         let values: Vec<_> = self
             .arguments
             .iter()
@@ -79,15 +84,46 @@ impl Directive {
         Ok(values)
     }
 
+    /// The value without a key that stands first: the path of a lock, the name of a figure, what is quoted.
+    pub fn subject(&self) -> Option<&Word> {
+        let mut values = self
+            .arguments
+            .iter()
+            .filter(|argument| argument.key.is_none());
+        values.next().map(|argument| &argument.value)
+    }
+
+    /// The name of the lock that a `{{#number}}` or a `{{#table}}` quotes.
+    pub fn lock(&self) -> Option<&str> {
+        let quotes = matches!(self.name.text.as_str(), "number" | "table");
+        self.subject().filter(|_| quotes)?.text.split('.').next()
+    }
+
+    /// The name of the figure that a `{{#figure}}` draws.
+    pub fn figure(&self) -> Option<&str> {
+        let figure = self.subject().filter(|_| self.name.text == "figure")?;
+        Some(&figure.text)
+    }
+
+    /// What a `{{#quote}}` quotes: a file and an anchor, with a colon between them.
+    pub fn quote(&self) -> Option<&str> {
+        let quoted = self.subject().filter(|_| self.name.text == "quote")?;
+        Some(&quoted.text)
+    }
+
     /// The arguments with a key.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&Word, &Word)> {
+    pub fn pairs(&self) -> impl Iterator<Item = (&Word, &Word)> {
         self.arguments
             .iter()
             .filter_map(|argument| Some((argument.key.as_ref()?, &argument.value)))
     }
 
     /// Fails on the first argument with a key: this directive takes none.
-    pub(crate) fn no_pairs(&self, usage: &str) -> Result<(), Problem> {
+    ///
+    /// # Errors
+    ///
+    /// A problem that points at the argument.
+    pub fn no_pairs(&self, usage: &str) -> Result<(), Problem> {
         match self
             .arguments
             .iter()

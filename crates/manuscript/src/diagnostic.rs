@@ -1,0 +1,123 @@
+//! Diagnostics: what is wrong in a file, with its line, its column, the nearest valid name and the remedy.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A mistake in a file, with its location and, where one is known, its remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The file, from the top of the workspace.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// How many characters of the line are meant.
+    pub width: usize,
+    /// The line as it stands in the file.
+    pub source_line: String,
+    /// What is wrong.
+    pub message: String,
+    /// The valid name most like the one that was written.
+    pub nearest: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = self.line.to_string();
+        let margin = " ".repeat(number.len());
+        writeln!(f, "error: {}", self.message)?;
+        writeln!(f, "{margin}--> {}:{}:{}", self.file, self.line, self.column)?;
+        writeln!(f, "{margin} |")?;
+        writeln!(f, "{number} | {}", self.source_line)?;
+        write!(
+            f,
+            "{margin} | {}{}",
+            " ".repeat(self.column - 1),
+            "^".repeat(self.width)
+        )?;
+        if let Some(nearest) = &self.nearest {
+            write!(f, "\n{margin} = did you mean `{nearest}`?")?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "\n{margin} = {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A mistake in a text whose name the finder does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The bytes of the text that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// The valid name most like the one that was written.
+    pub nearest: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem without a remedy.
+    pub fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        Problem {
+            span,
+            message: message.into(),
+            nearest: None,
+            help: None,
+        }
+    }
+
+    /// The same problem, with what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same problem, with the valid name most like the one that was written.
+    #[must_use]
+    pub fn nearest(mut self, nearest: Option<String>) -> Self {
+        self.nearest = nearest;
+        self
+    }
+
+    /// The same problem, found in a part of the text that begins at `offset`.
+    #[must_use]
+    pub fn shifted(mut self, offset: usize) -> Self {
+        self.span = self.span.start + offset..self.span.end + offset;
+        self
+    }
+}
+
+/// The candidate that a mistyped `name` most likely meant, if any is close enough to be worth saying.
+pub fn nearest<T: AsRef<str>>(
+    name: &str,
+    candidates: impl IntoIterator<Item = T>,
+) -> Option<String> {
+    // Jaro-Winkler likeness runs from 0 (nothing alike) to 1 (equal). At 0.75 `thta` still finds
+    // `theta`, and `banana` finds nothing among the names of this book.
+    const LIKE_ENOUGH: f64 = 0.75;
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(name, candidate.as_ref()), candidate))
+        .filter(|(likeness, _)| *likeness >= LIKE_ENOUGH)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, candidate)| candidate.as_ref().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_name_is_found_and_a_far_one_is_not() {
+        let names = ["theta", "w1", "w2"];
+        assert_eq!(nearest("thta", names).as_deref(), Some("theta"));
+        assert_eq!(nearest("banana", names), None);
+    }
+}
