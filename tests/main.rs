@@ -1,6 +1,7 @@
 //! The promises of the book.
 
 mod broken;
+mod facts;
 mod figures;
 mod html;
 mod mirror;
