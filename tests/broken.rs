@@ -443,7 +443,10 @@ fn a_list_of_claims_that_is_not_toml() {
 #[test]
 fn all_mistakes_of_all_pages_are_told_at_once() {
     let book = Book::new();
-    book.write("book/en/two.md", "# Two\n\nGood: $\\theta$.\n\n{{#figure stp}}\n");
+    book.write(
+        "book/en/two.md",
+        "# Two\n\nGood: $\\theta$.\n\n{{#figure stp}}\n",
+    );
     insta::assert_snapshot!(book.error_in("$\\thetta$ is {{#number example.rows}}.\n"), @r#"
     error: LaTeX: Unknown command "\thetta"
      --> book/en/one.md:1:2

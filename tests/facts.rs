@@ -7,7 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use manuscript::facts::{Facts, Moved, Verdict};
-use manuscript::{Book, Diagnostic, Directive, Page, Workspace};
+use manuscript::{Book, Directive, Page};
+
+use crate::pages::{Check, assert_none, book};
 
 mod building_a_neuron;
 mod neural_units;
@@ -62,7 +64,7 @@ fn ledger(page: &Page) -> PathBuf {
 }
 
 /// What is wrong with the facts of a page: what is not proved, not true, or not what the ledger holds.
-pub(crate) fn check(book: &Book, page: &Page) -> Vec<Diagnostic> {
+fn page(book: &Book, page: &Page) -> Vec<String> {
     let Some(facts) = facts_of(page) else {
         return Vec::new();
     };
@@ -74,7 +76,11 @@ pub(crate) fn check(book: &Book, page: &Page) -> Vec<Diagnostic> {
     if problems.is_empty() && locked != verdict.ledger {
         problems.push(difference(page, &locked, &verdict.ledger));
     }
-    page.source().diagnostics(problems)
+    page.source()
+        .diagnostics(problems)
+        .iter()
+        .map(ToString::to_string)
+        .collect()
 }
 
 /// The first passage in which a page differs from its ledger.
@@ -144,65 +150,52 @@ fn requote(moved: &Moved) {
     }
 }
 
-fn book() -> Book {
-    let workspace = Workspace::find(Path::new(env!("CARGO_MANIFEST_DIR")))
-        .expect("the tests lie in the book's workspace");
-    Book::load(&workspace).expect("a readable book")
+/// What is wrong with the list of the pages that are proved.
+fn unlisted(book: &Book) -> Vec<String> {
+    let listed: Vec<&str> = NOT_YET_PROVED.lines().collect();
+    let mut problems = Vec::new();
+    for page in &book.pages {
+        let path = page.path.as_str();
+        match (listed.contains(&path), facts_of(page).is_some()) {
+            (false, false) => {
+                problems.push(format!("{path} needs facts: write them in tests/facts"))
+            }
+            (true, true) => problems.push(format!(
+                "{path} is proved: take it out of tests/facts/not_yet_proved.txt"
+            )),
+            _ => {}
+        }
+    }
+    let is_page = |path: &str| {
+        book.pages
+            .iter()
+            .any(|page| page.path.replace('-', "_") == path)
+    };
+    let named = listed.iter().map(|path| path.replace('-', "_"));
+    let named = named.chain(PROVED.iter().map(|(path, _)| (*path).to_owned()));
+    problems.extend(
+        named
+            .filter(|path| !is_page(path))
+            .map(|path| format!("tests/facts names {path}, which is no page")),
+    );
+    problems
 }
+
+pub(crate) const CHECKS: &[Check] = &[Check::EachPage(page), Check::Book(unlisted)];
 
 #[test]
 fn what_the_pages_state_is_proved() {
-    let book = book();
-    let mut problems = Vec::new();
-    for page in &book.pages {
-        let Some(facts) = facts_of(page) else {
-            continue;
-        };
-        if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
-            update(page, &verdict(&book, page, facts));
+    if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
+        for page in &book().pages {
+            if let Some(facts) = facts_of(page) {
+                update(page, &verdict(book(), page, facts));
+            }
         }
-        problems.extend(check(&book, page).iter().map(ToString::to_string));
     }
-    assert!(
-        problems.is_empty(),
-        "\n{}\n\n{} problems",
-        problems.join("\n\n"),
-        problems.len()
-    );
+    assert_none(CHECKS[0].run(book()));
 }
 
 #[test]
 fn every_page_is_proved_or_still_listed() {
-    let book = book();
-    let listed: Vec<&str> = NOT_YET_PROVED.lines().collect();
-    for page in &book.pages {
-        let (is_listed, is_proved) = (
-            listed.contains(&page.path.as_str()),
-            facts_of(page).is_some(),
-        );
-        assert!(
-            is_listed || is_proved,
-            "{} needs facts: write them in tests/facts",
-            page.path
-        );
-        assert!(
-            !(is_listed && is_proved),
-            "{} is proved: take it out of tests/facts/not_yet_proved.txt",
-            page.path
-        );
-    }
-    for listed in listed {
-        assert!(
-            book.page(listed).is_some(),
-            "tests/facts/not_yet_proved.txt lists {listed}, which is no page"
-        );
-    }
-    for (path, _) in PROVED {
-        assert!(
-            book.pages
-                .iter()
-                .any(|page| page.path.replace('-', "_") == *path),
-            "tests/facts proves {path}, which is no page"
-        );
-    }
+    assert_none(CHECKS[1].run(book()));
 }

@@ -1,6 +1,7 @@
 //! The promises of the book.
 
 mod broken;
+mod compiled;
 mod facts;
 mod figures;
 mod html;
@@ -11,3 +12,4 @@ mod pages;
 mod prose;
 mod readme;
 mod site;
+mod spoiled;

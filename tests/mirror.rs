@@ -485,7 +485,7 @@ fn entries_missing(book: &Book) -> Vec<String> {
 }
 
 /// Everything in which the sources, the list of their claims and the pages do not agree.
-fn mirror(book: &Book) -> Vec<String> {
+pub(crate) fn mirror(book: &Book) -> Vec<String> {
     let mirror = match Mirror::new(book) {
         Ok(mirror) => mirror,
         Err(problems) => return problems,

@@ -618,7 +618,7 @@ fn mirror_out_of_voice(book: &Book) -> Vec<String> {
 }
 
 /// What is wrong with the sentences of a page.
-fn page(book: &Book, page: &Page) -> Vec<String> {
+pub(crate) fn page(book: &Book, page: &Page) -> Vec<String> {
     let locked = Locked::new(&book.locks);
     let mut problems = decimals_from_nowhere(page, &locked);
     problems.extend(out_of_voice(page));
