@@ -15,6 +15,8 @@
 mod page_facts;
 mod passage;
 mod quantity;
+#[cfg(test)]
+mod tests;
 mod tex;
 
 pub use page_facts::{Facts, Moved, Told, Verdict};

@@ -63,6 +63,8 @@ pub struct Facts<'a> {
     held: Vec<Option<Held>>,
     /// For each quantity of each passage, whether something proves or tells it.
     covered: Vec<Vec<bool>>,
+    /// For each quantity of each passage, whether it is an input.
+    given: Vec<Vec<bool>>,
     /// For each relation of each passage, whether it has been computed.
     computed: Vec<Vec<bool>>,
     problems: Vec<Problem>,
@@ -78,16 +80,17 @@ impl<'a> Facts<'a> {
         caption: &dyn Fn(&Directive) -> Option<String>,
     ) -> Self {
         let passages = passages(page, &book.locks, caption);
+        let none = |count: &dyn Fn(&Passage) -> usize| -> Vec<Vec<bool>> {
+            passages
+                .iter()
+                .map(|passage| vec![false; count(passage)])
+                .collect()
+        };
         Facts {
             held: vec![None; passages.len()],
-            covered: passages
-                .iter()
-                .map(|passage| vec![false; passage.quantities.len()])
-                .collect(),
-            computed: passages
-                .iter()
-                .map(|passage| vec![false; passage.relations.len()])
-                .collect(),
+            covered: none(&|passage| passage.quantities.len()),
+            given: none(&|passage| passage.quantities.len()),
+            computed: none(&|passage| passage.relations.len()),
             book,
             page,
             passages,
@@ -148,6 +151,18 @@ impl<'a> Facts<'a> {
     pub fn input(&mut self, pattern: &str, values: &[f64]) {
         let location = Location::caller();
         let parts: Vec<&str> = pattern.split('§').collect();
+        if !pattern.contains(|c: char| c.is_alphabetic() || c == '=') {
+            let message = format!("the input `{pattern}` says nothing of what its values are");
+            return self.problem(0..0, message, location);
+        }
+        if parts.len() != values.len() + 1 {
+            let message = format!(
+                "the input `{pattern}` has {} values, and {} are given",
+                parts.len() - 1,
+                values.len()
+            );
+            return self.problem(0..0, message, location);
+        }
         let mut occurs = false;
         for index in 0..self.passages.len() {
             let passage = &self.passages[index];
@@ -156,15 +171,13 @@ impl<'a> Facts<'a> {
                 occurs = true;
                 for (place, quantity) in matched.iter().enumerate() {
                     self.covered[index][*quantity] = true;
+                    self.given[index][*quantity] = true;
                     let stated = &passage.quantities[*quantity];
-                    if values.len() != matched.len() || stated.value != values[place] {
-                        let right = values
-                            .get(place)
-                            .map_or("nothing".to_owned(), f64::to_string);
+                    if stated.value != values[place] {
                         wrong.get_or_insert(format!(
                             "`{}` is {} in the code",
                             &passage.text[stated.span.clone()],
-                            right
+                            values[place]
                         ));
                     }
                 }
@@ -423,11 +436,7 @@ impl<'a> Facts<'a> {
         for index in self.find(quotation, location) {
             let passage = self.passages[index].clone();
             self.held[index] = Some(Held::Proved);
-            // An input is compared with the code wherever it occurs.
-            let inputs = std::mem::replace(
-                &mut self.covered[index],
-                vec![true; passage.quantities.len()],
-            );
+            self.covered[index].fill(true);
             if passage.quantities.len() != takes {
                 let words: Vec<&str> = passage
                     .quantities
@@ -442,7 +451,7 @@ impl<'a> Facts<'a> {
                 self.problem(passage.span, message, location);
                 continue;
             }
-            for problem in try_proof(&passage, &inputs, sharply, proof) {
+            for problem in try_proof(&passage, &self.given[index], sharply, proof) {
                 self.problem(passage.span.clone(), problem, location);
             }
         }
@@ -613,7 +622,7 @@ impl<'a> Facts<'a> {
 /// Tries a proof: with what the page says, and with what it must not say.
 fn try_proof(
     passage: &Passage,
-    inputs: &[bool],
+    given: &[bool],
     sharply: bool,
     proof: &dyn Fn(&[Quantity]) -> bool,
 ) -> Vec<String> {
@@ -631,7 +640,8 @@ fn try_proof(
     };
     let mut problems = Vec::new();
     for (index, quantity) in passage.quantities.iter().enumerate() {
-        if inputs[index] || !quantity.required {
+        // An input is compared with the code wherever it occurs.
+        if given[index] || !quantity.required {
             continue;
         }
         let word = &passage.text[quantity.span.clone()];

@@ -599,28 +599,37 @@ fn tex_quantities(
         return;
     }
     let from = range.start + (inside.as_ptr() as usize - raw.as_ptr() as usize);
-    for (index, (span, value, neighbors)) in tex::numbers(inside).into_iter().enumerate() {
-        let is_first = index == 0 && inside[..span.start].trim_matches(['-', ' ']).is_empty();
-        let relation = match is_first {
+    for (index, printed) in tex::numbers(inside).into_iter().enumerate() {
+        let before = &inside[..printed.span.start];
+        let relation = match index == 0 && before.trim().is_empty() {
             true => relation_before(&text[..range.start]),
-            false => relation_before(
-                &inside[..span.start]
-                    .replace("\\ge", "≥")
-                    .replace("\\le", "≤")
-                    .replace("\\approx", "≈"),
-            ),
+            false => relation_before(&signs(before)),
         };
-        let span = from + span.start..from + span.end;
         quantities.push(Quantity {
-            value,
+            value: printed.value,
             relation,
             half_unit: 0.0,
-            span,
-            neighbors,
+            span: from + printed.span.start..from + printed.span.end,
+            neighbors: printed.neighbors,
             required: true,
         });
     }
     if tex::is_relation(inside) {
         relations.push(from..from + inside.len());
     }
+}
+
+/// TeX with the signs for its relations.
+fn signs(tex: &str) -> String {
+    [
+        ("\\geq", "≥"),
+        ("\\leq", "≤"),
+        ("\\ge", "≥"),
+        ("\\le", "≤"),
+        ("\\approx", "≈"),
+    ]
+    .iter()
+    .fold(tex.to_owned(), |tex, (command, sign)| {
+        tex.replace(command, sign)
+    })
 }

@@ -2,13 +2,13 @@
 
 mod expression;
 mod mutation;
+mod numbers;
 mod parser;
 mod token;
 
-use std::ops::Range;
-
 pub use expression::Point;
 use expression::Statement;
+pub(super) use numbers::numbers;
 use token::{Token, tokens};
 
 /// Checks a formula at some points.
@@ -117,140 +117,6 @@ pub(super) fn is_relation(tex: &str) -> bool {
         ),
         _ => false,
     })
-}
-
-/// The numbers that a formula prints, outside subscripts: `-\tfrac12` and `2^{-53}` are one number each.
-pub(super) fn numbers(tex: &str) -> Vec<(Range<usize>, f64, [f64; 2])> {
-    let lexemes = tokens(tex);
-    let mut found = Vec::new();
-    let sign_before = |index: usize| -> bool {
-        let token = |back: usize| index.checked_sub(back).map(|at| &lexemes[at].token);
-        let opens = |token: Option<&Token>| match token {
-            None | Some(Token::NewLine) => true,
-            Some(Token::Sign(sign)) => {
-                matches!(sign, '(' | '{' | ',' | '=' | '<' | '>' | '&' | '^')
-            }
-            Some(Token::Command(command)) => matches!(
-                command.as_str(),
-                "le" | "leq" | "ge" | "geq" | "ne" | "neq" | "approx" | "cdot" | "times"
-            ),
-            Some(_) => false,
-        };
-        token(1) == Some(&Token::Sign('-')) && opens(token(2))
-    };
-    let mut depth_of_subscript = None;
-    let mut depth = 0;
-    let mut index = 0;
-    while index < lexemes.len() {
-        let start = index;
-        match &lexemes[index].token {
-            Token::Sign('_') => match lexemes.get(index + 1).map(|lexeme| &lexeme.token) {
-                Some(Token::Sign('{')) if depth_of_subscript.is_none() => {
-                    depth_of_subscript = Some(depth)
-                }
-                _ => index += 1,
-            },
-            Token::Sign('{') => depth += 1,
-            Token::Sign('}') => {
-                depth -= 1;
-                if depth_of_subscript == Some(depth) {
-                    depth_of_subscript = None;
-                }
-            }
-            Token::Command(command)
-                if command.ends_with("frac") && depth_of_subscript.is_none() =>
-            {
-                if let Some((top, bottom, after)) = fraction(&lexemes, index + 1) {
-                    let sign = if sign_before(start) { -1.0 } else { 1.0 };
-                    found.push((
-                        lexemes[start].span.start..lexemes[after - 1].span.end,
-                        sign * top / bottom,
-                        [sign * top / (bottom + 1.0), sign * (top + 1.0) / bottom],
-                    ));
-                    index = after - 1;
-                }
-            }
-            Token::Number(number) if depth_of_subscript.is_none() => {
-                let sign = if sign_before(start) { -1.0 } else { 1.0 };
-                match power(&lexemes, index + 1) {
-                    Some((exponent, after)) => {
-                        found.push((
-                            lexemes[start].span.start..lexemes[after - 1].span.end,
-                            sign * number.powf(exponent),
-                            [
-                                sign * number.powf(exponent + 1.0),
-                                sign * number.powf(exponent - 1.0),
-                            ],
-                        ));
-                        index = after - 1;
-                    }
-                    None => found.push((
-                        lexemes[start].span.clone(),
-                        sign * number,
-                        [sign * number + 1.0, sign * number - 1.0],
-                    )),
-                }
-            }
-            _ => {}
-        }
-        index += 1;
-    }
-    found
-}
-
-/// The two numbers of a fraction whose arguments begin at `at`, when both are numbers, and where it ends.
-fn fraction(lexemes: &[token::Lexeme], at: usize) -> Option<(f64, f64, usize)> {
-    let token = |index: usize| lexemes.get(index).map(|lexeme| &lexeme.token);
-    match (
-        token(at)?,
-        token(at + 1),
-        token(at + 2),
-        token(at + 3),
-        token(at + 4),
-        token(at + 5),
-    ) {
-        (Token::Number(both), ..) if lexemes[at].span.len() == 2 => {
-            Some(((both / 10.0).floor(), both % 10.0, at + 1))
-        }
-        (
-            Token::Sign('{'),
-            Some(Token::Number(top)),
-            Some(Token::Sign('}')),
-            Some(Token::Sign('{')),
-            Some(Token::Number(bottom)),
-            Some(Token::Sign('}')),
-        ) => Some((*top, *bottom, at + 6)),
-        _ => None,
-    }
-}
-
-/// The exponent at `at`, when it is a number, and where it ends.
-fn power(lexemes: &[token::Lexeme], at: usize) -> Option<(f64, usize)> {
-    let token = |index: usize| lexemes.get(index).map(|lexeme| &lexeme.token);
-    match (
-        token(at)?,
-        token(at + 1)?,
-        token(at + 2),
-        token(at + 3),
-        token(at + 4),
-    ) {
-        (Token::Sign('^'), Token::Number(exponent), ..) => Some((*exponent, at + 2)),
-        (
-            Token::Sign('^'),
-            Token::Sign('{'),
-            Some(Token::Number(exponent)),
-            Some(Token::Sign('}')),
-            _,
-        ) => Some((*exponent, at + 4)),
-        (
-            Token::Sign('^'),
-            Token::Sign('{'),
-            Some(Token::Sign('-')),
-            Some(Token::Number(exponent)),
-            Some(Token::Sign('}')),
-        ) => Some((-exponent, at + 5)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -117,12 +117,8 @@ fn what_cannot_be_read_is_told() {
 
 #[test]
 fn numbers_outside_subscripts() {
-    let values = |tex: &str| {
-        numbers(tex)
-            .into_iter()
-            .map(|(_, value, _)| value)
-            .collect::<Vec<_>>()
-    };
+    let values =
+        |tex: &str| -> Vec<f64> { numbers(tex).iter().map(|printed| printed.value).collect() };
     assert_eq!(values(r"w_1 = 5, w_{12} = -3"), [5.0, -3.0]);
     assert_eq!(values(r"b = -\tfrac12 \ln 96"), [-0.5, 96.0]);
     assert_eq!(values(r"2^{-53}"), [2f64.powi(-53)]);
