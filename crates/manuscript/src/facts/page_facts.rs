@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
 use super::passage::{Kind, Passage, passages};
-use super::quantity::Quantity;
+use super::quantity::{Quantity, Relation};
 use super::tex::{self, Point};
 use crate::book::Book;
 use crate::diagnostic::Problem;
@@ -626,7 +626,7 @@ fn try_proof(
     sharply: bool,
     proof: &dyn Fn(&[Quantity]) -> bool,
 ) -> Vec<String> {
-    // A proof that panics for another value has not said that the value is wrong.
+    // A proof that panics does not hold.
     let tried = |quantities: &[Quantity]| catch_unwind(AssertUnwindSafe(|| proof(quantities))).ok();
     match tried(&passage.quantities) {
         Some(true) => {}
@@ -660,31 +660,22 @@ fn try_proof(
                 "the proof does not look at what stands before “{word}”: use `holds`"
             ));
         }
-        // A bound must not be idle, and a value not be any value.
-        let (others, all): (Vec<f64>, bool) = match opposite {
-            None if sharply && quantity.relation == super::Relation::Exactly => {
-                (quantity.neighbors.to_vec(), true)
+        let others = match quantity.relation {
+            Relation::Exactly if sharply => quantity.neighbors.to_vec(),
+            // A bound must not be idle.
+            Relation::Less | Relation::AtMost if sharply => {
+                vec![if value == 0.0 { -1.0 } else { value / 2.0 }]
             }
-            _ => (
-                vec![2.0 * value, value / 2.0, value + 1.0, value - 1.0],
-                false,
-            ),
+            Relation::More | Relation::AtLeast if sharply => {
+                vec![if value == 0.0 { 1.0 } else { value * 2.0 }]
+            }
+            _ if value == 0.0 => vec![1.0, -1.0],
+            _ => vec![2.0 * value, value / 2.0],
         };
-        let results: Vec<Option<bool>> = others
-            .iter()
-            .map(|other| with(index, quantity.with_value(*other)))
-            .collect();
-        let would_do = others
-            .iter()
-            .zip(&results)
-            .find(|(_, result)| **result == Some(true));
-        if all && let Some((other, _)) = would_do {
+        let would_do = |other: &&f64| with(index, quantity.with_value(**other)) == Some(true);
+        if let Some(other) = others.iter().find(would_do) {
             problems.push(format!(
                 "“{word}” could as well be {other}: the proof does not tell them apart"
-            ));
-        } else if !results.contains(&Some(false)) {
-            problems.push(format!(
-                "any number would do for “{word}”: the proof does not look at it"
             ));
         }
     }
@@ -797,7 +788,7 @@ fn states_the_same(quotation: &str, passage: &Passage) -> bool {
             .map(str::to_owned)
             .collect()
     };
-    let quantities = |text: &str| -> Vec<(u64, super::Relation)> {
+    let quantities = |text: &str| -> Vec<(u64, Relation)> {
         super::quantity::in_prose(text, 0..text.len())
             .into_iter()
             .map(|quantity| (quantity.value.to_bits(), quantity.relation))
