@@ -18,18 +18,10 @@ macro_rules! lock {
 
 mod building_a_neuron;
 mod chains;
-mod cross_entropy;
 mod dead_units;
-mod descent;
-mod directions;
 mod exclusive_or;
 mod fuzziness;
-mod gradient_checks;
-mod guesses;
-mod landscape;
-mod learning_rates;
 mod locks;
-mod momentum;
 mod movie;
 mod neural_units;
 mod perceptron;
@@ -37,8 +29,7 @@ mod printed_programs;
 mod random;
 mod rectifiers;
 mod saturation;
+mod sigmoid_neuron_learning;
 mod smoothing;
 mod tanh;
-mod taylor;
-mod two_points;
 mod zigzag;

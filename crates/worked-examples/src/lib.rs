@@ -29,5 +29,6 @@ pub mod neural_units;
 pub mod numerics;
 pub mod random;
 mod record;
+pub mod sigmoid_neuron_learning;
 
 pub use locks::{LOCKS, Lock};

@@ -7,6 +7,10 @@ use crate::building_a_neuron::{
     spikes, thresholds,
 };
 use crate::neural_units::{sensitivity, sigmoid, weighted_sum};
+use crate::sigmoid_neuron_learning::{
+    calibration, cross_entropy, descent, directions, gradient_checks, guesses, landscape,
+    learning_rates, momentum, taylor, two_points,
+};
 
 /// A record under the name of its lock.
 #[derive(Clone, Copy, Debug)]
@@ -54,4 +58,25 @@ pub const LOCKS: &[Lock] = locks! {
     sigmoid_slope: slopes::sigmoid_slope(&slopes::SIGMOID_AT, slopes::H),
     sigmoid_saturation: double_precision::sigmoid_saturation(),
     identity_collapse: layers::identity_collapse(),
+
+    guess_table: guesses::guess_table(),
+    first_losses: guesses::first_losses(&guesses::SETTINGS),
+    toy_descent: descent::toy_descent(two_points::START, two_points::LEARNING_RATE, descent::EPOCHS),
+    exact_minimum: descent::exact_minimum(),
+    conventions: descent::conventions(two_points::START, two_points::LEARNING_RATE, descent::EPOCHS),
+    lecture_run: descent::lecture_run(two_points::NEARER_START, two_points::LEARNING_RATE, descent::EPOCHS),
+    directions: directions::directions(),
+    random_directions: directions::random_directions(),
+    powers: taylor::powers(&taylor::PARTS),
+    taylor: taylor::taylor(&taylor::RATES),
+    step_sizes: taylor::step_sizes(&taylor::STEP_RATES),
+    gradient_check: gradient_checks::gradient_check(),
+    published_bug: gradient_checks::published_bug(two_points::START, two_points::LEARNING_RATE, gradient_checks::EPOCHS),
+    learning_rates: learning_rates::learning_rates(&learning_rates::RATES),
+    momentum: momentum::momentum(two_points::NEARER_START),
+    hessian: landscape::hessian(),
+    plateaus: landscape::plateaus(),
+    two_minima: landscape::two_minima(),
+    cross_entropy: cross_entropy::cross_entropy(two_points::START, two_points::LEARNING_RATE, cross_entropy::EPOCHS),
+    calibration: calibration::calibration(),
 };

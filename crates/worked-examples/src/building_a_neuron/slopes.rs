@@ -47,18 +47,17 @@ pub fn central_quotient(f: impl Fn(f64) -> f64, z: f64, h: f64) -> f64 {
 /// `|x|` and `max(0, x)` have two slopes at 0, the sigmoid has one: continuous is not differentiable.
 #[must_use]
 pub fn one_sided_slopes(h: f64) -> OneSidedSlopes {
-    let row = |(function, f): (_, fn(f64) -> f64)| OneSidedRow {
+    let row = |function, f: fn(f64) -> f64| OneSidedRow {
         function,
         left: (f(0.0) - f(-h)) / h,
         right: (f(h) - f(0.0)) / h,
     };
-    let functions: [(_, fn(f64) -> f64); 3] = [
-        ("|x|", f64::abs),
-        ("max(0, x)", |x| x.max(0.0)),
-        ("σ(x)", |x| Sigmoid.apply(x)),
-    ];
     OneSidedSlopes {
-        rows: functions.into_iter().map(row).collect(),
+        rows: vec![
+            row("|x|", f64::abs),
+            row("max(0, x)", |x| x.max(0.0)),
+            row("σ(x)", |x| Sigmoid.apply(x)),
+        ],
     }
 }
 
