@@ -34,3 +34,4 @@ pub mod sigmoid_neuron_learning;
 pub mod understanding_activations;
 
 pub use locks::{LOCKS, Lock};
+pub use record::Table;

@@ -2,7 +2,7 @@
 
 use activations::{Differentiable, Relu, Sigmoid, Tanh};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// What goes into the chains.
 pub const INPUT: f64 = 0.5;
@@ -20,14 +20,8 @@ pub const LARGE_WEIGHT: f64 = 100.0;
 pub const FEW_LAYERS: [usize; 3] = [1, 2, 3];
 
 record! {
-    /// Slopes behind several numbers of layers.
-    Chains { rows: Vec<ChainRow> }
-
     /// `Π w φ′(zᵢ)` for sigmoids, tanh and ReLUs with weights of 1, and for ReLUs with weights of ½.
     ChainRow { layers: usize, sigmoid: f64, tanh: f64, relu: f64, relu_half: f64 }
-
-    /// Slopes behind several layers with large weights.
-    Explosion { rows: Vec<ExplosionRow> }
 
     /// `Π w σ′(0)`.
     ExplosionRow { layers: usize, factor: f64 }
@@ -35,7 +29,6 @@ record! {
 
 /// `(a, ∂a/∂x)` of a chain of units with one input each, no bias and all weights the same: `a ← φ(wa)`, and the slope is
 /// `Π w φ′(zᵢ)`.
-#[must_use]
 pub fn chain(phi: &dyn Differentiable, weight: f64, input: f64, layers: usize) -> (f64, f64) {
     let (mut a, mut slope) = (input, 1.0);
     for _ in 0..layers {
@@ -47,8 +40,7 @@ pub fn chain(phi: &dyn Differentiable, weight: f64, input: f64, layers: usize) -
 }
 
 /// `Π φ′(zᵢ)`: a slope vanishes behind sigmoids and passes through active ReLUs.
-#[must_use]
-pub fn chains(layers: &[usize]) -> Chains {
+pub fn chains(layers: &[usize]) -> Table<ChainRow> {
     let row = |&layers: &usize| {
         let slope = |phi: &dyn Differentiable, weight| chain(phi, weight, INPUT, layers).1;
         ChainRow {
@@ -59,21 +51,16 @@ pub fn chains(layers: &[usize]) -> Chains {
             relu_half: slope(&Relu, HALF),
         }
     };
-    Chains {
-        rows: layers.iter().map(row).collect(),
-    }
+    layers.iter().map(row).collect()
 }
 
 /// `(w σ′(0))ⁿ`: a slope explodes when the weights are large.
-#[must_use]
-pub fn explosion(weight: f64, layers: &[usize]) -> Explosion {
+pub fn explosion(weight: f64, layers: &[usize]) -> Table<ExplosionRow> {
     // Each unit has the bias that holds it at z = 0, where its slope is ¼ and its output ½.
     let factor = weight * Sigmoid.derivative(0.0);
     let row = |&layers| ExplosionRow {
         layers,
         factor: std::iter::repeat_n(factor, layers).product(),
     };
-    Explosion {
-        rows: layers.iter().map(row).collect(),
-    }
+    layers.iter().map(row).collect()
 }

@@ -5,7 +5,7 @@ use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
 
 use crate::numerics::eigenvalues;
 use crate::random::nearly_normal;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Half the number of weighted inputs of [`means`]: the middles of equal pieces, 128 of them to a unit of length.
 pub const PAIRS: u32 = 384;
@@ -20,28 +20,20 @@ pub const INPUTS: usize = 20;
 pub const SEED: u64 = 20;
 
 record! {
-    /// Means of several activations.
-    Means { rows: Vec<MeanRow> }
-
     /// The mean of the outputs for weighted inputs spread evenly from −3 to 3.
     MeanRow { function: &'static str, mean: f64 }
 
-    /// Inputs that are outputs of several activations.
-    Conditioning { rows: Vec<ConditioningRow> }
-
-    /// Their mean, and the condition number of `XᵀX/N`: the largest curvature of the loss, divided by the smallest.
+    /// The mean of the inputs of all examples, and the condition number of `XᵀX/N`: the largest curvature of the loss, divided by the smallest.
     ConditioningRow { function: &'static str, mean: f64, condition: f64 }
 }
 
 /// The activations that are compared.
-#[must_use]
 pub fn functions() -> [(&'static str, &'static dyn Activation); 3] {
     [("sigmoid", &Sigmoid), ("tanh", &Tanh), ("ReLU", &Relu)]
 }
 
 /// `⅙ ∫ φ(z) dz` from −3 to 3: outputs of sigmoids and of ReLUs are positive on average.
-#[must_use]
-pub fn means() -> Means {
+pub fn means() -> Table<MeanRow> {
     let row = |(function, activation): (_, &dyn Activation)| {
         let pairs = (0..PAIRS).map(|i| {
             let z = f64::from(2 * i + 1) / 256.0;
@@ -52,14 +44,11 @@ pub fn means() -> Means {
             mean: pairs.sum::<f64>() / f64::from(PAIRS),
         }
     };
-    Means {
-        rows: functions().into_iter().map(row).collect(),
-    }
+    functions().into_iter().map(row).collect()
 }
 
 /// `1 + n m²/v` for inputs with the mean m and the variance v: a mean that is not 0 makes the valley narrow.
-#[must_use]
-pub fn conditioning() -> Conditioning {
+pub fn conditioning() -> Table<ConditioningRow> {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
     let z: Vec<[f64; INPUTS]> = (0..EXAMPLES)
         .map(|_| [(); INPUTS].map(|()| nearly_normal(&mut rng)))
@@ -85,7 +74,5 @@ pub fn conditioning() -> Conditioning {
             condition: largest / smallest,
         }
     };
-    Conditioning {
-        rows: functions().into_iter().map(row).collect(),
-    }
+    functions().into_iter().map(row).collect()
 }

@@ -8,7 +8,7 @@ use ndarray::array;
 use neuron_core::Neuron;
 use serde::Serialize;
 
-use crate::record::record;
+use crate::record::{Table, record};
 use crate::sigmoid_neuron_learning::two_points::{dataset, gradient_descent};
 
 /// `(x, y)` with `y = x/2`.
@@ -45,9 +45,6 @@ record! {
     /// Where descent has led, for how many examples the unit is `active`, and its loss. `history` is what happened.
     DeadReluRow { #[serde(skip)] history: History, learning_rate: f64, w: f64, b: f64, active: usize, loss: f64 }
 
-    /// Killed units with several leaks.
-    Revival { rows: Vec<RevivalRow> }
-
     /// The slope for negative z, the epochs until the unit has learned, and its loss then. It was active for
     /// `active_when_killed` examples after the first step.
     RevivalRow { #[serde(skip)] active_when_killed: usize, slope: f64, epochs: EpochsNeeded, loss: f64 }
@@ -64,19 +61,16 @@ pub enum EpochsNeeded {
 }
 
 /// The examples as a data set.
-#[must_use]
 pub fn examples() -> Dataset {
     dataset(&EXAMPLES)
 }
 
 /// The unit before the first step.
-#[must_use]
 pub fn start<A: Differentiable>(phi: A) -> Neuron<A> {
     Neuron::new(array![START.0], START.1, phi)
 }
 
 /// For how many examples the weighted input is positive.
-#[must_use]
 pub fn active<A>(unit: &Neuron<A>) -> usize {
     let active = |(x, _): &(f64, f64)| unit.weighted_input(&array![*x]) > 0.0;
     EXAMPLES.iter().filter(|example| active(example)).count()
@@ -105,7 +99,6 @@ pub fn descend<A: Differentiable + Sync>(
 }
 
 /// `z < 0` for every example: no slope is left, and one step that is too large kills a ReLU for good.
-#[must_use]
 pub fn dead_relu(rates: &[f64], epochs: usize) -> DeadRelu {
     let row = |&learning_rate| {
         let mut unit = start(Relu);
@@ -130,8 +123,7 @@ pub fn dead_relu(rates: &[f64], epochs: usize) -> DeadRelu {
 /// # Panics
 ///
 /// When a unit is neither dead nor alive after [`LONG`] epochs.
-#[must_use]
-pub fn revival(leaks: &[f64]) -> Revival {
+pub fn revival(leaks: &[f64]) -> Table<RevivalRow> {
     let row = |&slope| {
         let mut unit = start(LeakyRelu::new(slope));
         descend(&mut unit, KILLING_RATE, 1, ENOUGH);
@@ -149,7 +141,5 @@ pub fn revival(leaks: &[f64]) -> Revival {
             loss: history.last().loss,
         }
     };
-    Revival {
-        rows: leaks.iter().map(row).collect(),
-    }
+    leaks.iter().map(row).collect()
 }

@@ -6,7 +6,7 @@ use neuron_core::{Neuron, ThresholdUnit, binary_inputs};
 
 use crate::building_a_neuron::inhibition::NAND;
 pub use crate::building_a_neuron::layers::XOR;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Weights and biases of the search are multiples of a quarter up to this, on both sides of 0.
 pub const LARGEST: i32 = 5;
@@ -15,15 +15,11 @@ record! {
     /// How many units were `tried`, how many of the four cases the `best` of them get right, and how many get all.
     XorSearch { tried: usize, best: usize, winners: usize }
 
-    /// Two networks that compute exclusive or.
-    XorNetworks { rows: Vec<XorNetworkRow> }
-
     /// The outputs of four NANDs and of three units.
     XorNetworkRow { x1: f64, x2: f64, nands: f64, three: f64 }
 }
 
 /// Which of the four cases each unit of the grid gets right.
-#[must_use]
 pub fn cases_right(step: Step) -> Vec<[bool; 4]> {
     let grid: Vec<f64> = (-4 * LARGEST..=4 * LARGEST)
         .map(|q| f64::from(q) / 4.0)
@@ -43,11 +39,6 @@ pub fn cases_right(step: Step) -> Vec<[bool; 4]> {
 }
 
 /// `u(w₁x₁ + w₂x₂ + b)`: no unit of a grid computes exclusive or.
-///
-/// # Panics
-///
-/// Never: the grid has units.
-#[must_use]
 pub fn xor_search(step: Step) -> XorSearch {
     let right = cases_right(step);
     let counts = right
@@ -61,8 +52,7 @@ pub fn xor_search(step: Step) -> XorSearch {
 }
 
 /// `(x₁ or x₂) and not (x₁ and x₂)`: three units do it, and so do four NANDs.
-#[must_use]
-pub fn xor_networks() -> XorNetworks {
+pub fn xor_networks() -> Table<XorNetworkRow> {
     let (weights, threshold) = NAND;
     let unit = Neuron::from(ThresholdUnit::new(weights.to_vec(), threshold));
     let nand = |a: f64, b: f64| unit.output(&array![a, b]);
@@ -79,7 +69,5 @@ pub fn xor_networks() -> XorNetworks {
             three: both.output(&array![or.output(&x), not_both.output(&x)]),
         }
     };
-    XorNetworks {
-        rows: binary_inputs(2).map(row).collect(),
-    }
+    binary_inputs(2).map(row).collect()
 }

@@ -4,7 +4,7 @@ use activations::{Sigmoid, Step};
 use ndarray::{Array1, array};
 use neuron_core::Neuron;
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Each of the small inputs.
 pub const SMALL_INPUT: f64 = 0.3;
@@ -22,14 +22,8 @@ pub const LARGE_INPUT: f64 = 2.0;
 pub const WEIGHTS: [f64; 2] = [3.0, -3.0];
 
 record! {
-    /// A unit with more and more inputs.
-    Fuzziness { rows: Vec<FuzzinessRow> }
-
     /// `sum = Σ xᵢ`, `z = sum − 3`, `step = u(z)`, `sigmoid = σ(z)`.
     FuzzinessRow { inputs: usize, sum: f64, z: f64, step: f64, sigmoid: f64 }
-
-    /// A large input under weights of both signs.
-    LargeInput { rows: Vec<LargeInputRow> }
 
     /// `z = wx`, `y = σ(z)`.
     LargeInputRow { w: f64, x: f64, z: f64, y: f64 }
@@ -39,7 +33,6 @@ record! {
 }
 
 /// One row of [`fuzziness`].
-#[must_use]
 pub fn small_inputs(inputs: usize) -> FuzzinessRow {
     // A neuron needs a weight, so no inputs at all are one input of 0.
     let x = if inputs == 0 {
@@ -60,16 +53,12 @@ pub fn small_inputs(inputs: usize) -> FuzzinessRow {
 }
 
 /// `u(Σ xᵢ − 3)` and `σ(Σ xᵢ − 3)`: the step changes its mind once, and the sigmoid all the way.
-#[must_use]
-pub fn fuzziness(counts: &[usize]) -> Fuzziness {
-    Fuzziness {
-        rows: counts.iter().map(|&inputs| small_inputs(inputs)).collect(),
-    }
+pub fn fuzziness(counts: &[usize]) -> Table<FuzzinessRow> {
+    counts.iter().map(|&inputs| small_inputs(inputs)).collect()
 }
 
 /// `σ(wx)`: a large input with a negative weight makes a small output.
-#[must_use]
-pub fn large_input(weights: &[f64], x: f64) -> LargeInput {
+pub fn large_input(weights: &[f64], x: f64) -> Table<LargeInputRow> {
     let row = |&w| {
         let unit = Neuron::new(array![w], 0.0, Sigmoid);
         LargeInputRow {
@@ -79,13 +68,10 @@ pub fn large_input(weights: &[f64], x: f64) -> LargeInput {
             y: unit.output(&array![x]),
         }
     };
-    LargeInput {
-        rows: weights.iter().map(row).collect(),
-    }
+    weights.iter().map(row).collect()
 }
 
 /// `σ(1 + 0 + 0 − 1) = ½`: the sum is a step on the way to the output.
-#[must_use]
 pub fn output_is_not_sum() -> OutputIsNotSum {
     let unit = Neuron::new(array![1.0, 1.0, 1.0], -1.0, Sigmoid);
     let x = array![1.0, 0.0, 0.0];

@@ -40,7 +40,6 @@ record! {
 /// # Panics
 ///
 /// When there is not a target for each case.
-#[must_use]
 pub fn cases(inputs: usize, targets: &[f64]) -> Dataset {
     let x: Vec<f64> = binary_inputs(inputs).flatten().collect();
     let x = Array2::from_shape_vec((targets.len(), inputs), x).expect("a target for each case");
@@ -52,7 +51,6 @@ pub fn cases(inputs: usize, targets: &[f64]) -> Dataset {
 /// # Panics
 ///
 /// When a target is neither 0 nor 1.
-#[must_use]
 pub fn perceptron_rule(tasks: &[(&'static str, usize, &[f64])]) -> Learned {
     let row = |&(task, inputs, targets): &(&'static str, usize, &[f64])| {
         let mut neuron = Neuron::zeros(inputs, ABOVE);

@@ -5,7 +5,7 @@ use std::f64::consts::E;
 use activations::{Activation, Relu, Sigmoid, Step};
 
 use crate::building_a_neuron::firing::ABOVE;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The points of `plt.step([1, 2, 3, 4], [0, 1, 2, 3])`.
 pub const STAIRS: [(f64, f64); 4] = [(1.0, 0.0), (2.0, 1.0), (3.0, 2.0), (4.0, 3.0)];
@@ -20,9 +20,6 @@ pub const MINUS_AT: [f64; 5] = [-2.0, -1.0, 0.0, 1.0, 2.0];
 pub const ARANGE: [f64; 3] = [-10.0, 10.0, 0.1];
 
 record! {
-    /// A staircase and the step function.
-    PltStep { rows: Vec<PltStepRow> }
-
     /// The height of the drawing, and `u(x)`.
     PltStepRow { x: f64, staircase: f64, heaviside: f64 }
 
@@ -42,7 +39,6 @@ record! {
 
 /// `y₁ + Σ (yᵢ₊₁ − yᵢ) u(x − xᵢ)`, a sum of steps: matplotlib's style "pre", in which the line from one point to the next
 /// has the height of the next. On a riser it has every height; here, that of its foot.
-#[must_use]
 pub fn staircase(x: f64) -> f64 {
     let rises = STAIRS
         .windows(2)
@@ -53,26 +49,21 @@ pub fn staircase(x: f64) -> f64 {
 }
 
 /// A staircase and `u(x)`: a style of drawing and a function with the same name.
-#[must_use]
-pub fn plt_step(at: &[f64]) -> PltStep {
+pub fn plt_step(at: &[f64]) -> Table<PltStepRow> {
     let row = |&x| PltStepRow {
         x,
         staircase: staircase(x),
         heaviside: Step::default().apply(x),
     };
-    PltStep {
-        rows: at.iter().map(row).collect(),
-    }
+    at.iter().map(row).collect()
 }
 
 /// `1/(1 + ex)`, the sigmoid with its exponent printed on the line.
-#[must_use]
 pub fn without_exponent(x: f64) -> f64 {
     1.0 / (1.0 + E * x)
 }
 
 /// `1/(1 + eˣ)` and `1/(1 + ex)`: without its minus or its exponent the formula is another function.
-#[must_use]
 pub fn missing_minus(at: &[f64]) -> MissingMinus {
     let row = |&x: &f64| MissingMinusRow {
         x,
@@ -90,7 +81,6 @@ pub fn missing_minus(at: &[f64]) -> MissingMinus {
 ///
 /// NumPy takes the difference of the first two, `(start + step) − start`, for h; of −10 and 0.1 it is a little less than
 /// 0.1.
-#[must_use]
 pub fn arange([start, stop, step]: [f64; 3]) -> Vec<f64> {
     let h = (start + step) - start;
     let count = ((stop - start) / step).ceil() as u32;
@@ -102,7 +92,6 @@ pub fn arange([start, stop, step]: [f64; 3]) -> Vec<f64> {
 /// # Panics
 ///
 /// When there is no number.
-#[must_use]
 pub fn relu_printed(range: [f64; 3]) -> ReluPrinted {
     let numbers = arange(range);
     ReluPrinted {

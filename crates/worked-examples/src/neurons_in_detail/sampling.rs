@@ -3,7 +3,7 @@
 use activations::{Activation, Sigmoid};
 
 use crate::numerics::maximum;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The points lie between minus this and this.
 pub const WINDOW: f64 = 10.0;
@@ -12,15 +12,11 @@ pub const WINDOW: f64 = 10.0;
 pub const POINTS: [u32; 3] = [10, 100, 1000];
 
 record! {
-    /// Drawings with several numbers of points.
-    Sampling { rows: Vec<SamplingRow> }
-
     /// The distance between two points, and how far a line is from the curve at most, and where.
     SamplingRow { points: u32, spacing: f64, max_error: f64, at: f64 }
 }
 
 /// How far the straight line between two points of the curve is from the curve.
-#[must_use]
 pub fn line_error(from: f64, to: f64, x: f64) -> f64 {
     let (start, end) = (Sigmoid.apply(from), Sigmoid.apply(to));
     let line = start + (end - start) * ((x - from) / (to - from));
@@ -32,8 +28,7 @@ pub fn line_error(from: f64, to: f64, x: f64) -> f64 {
 /// # Panics
 ///
 /// When the number of points is odd or below 2.
-#[must_use]
-pub fn sampling(points: &[u32]) -> Sampling {
+pub fn sampling(points: &[u32]) -> Table<SamplingRow> {
     let row = |&points: &u32| {
         assert!(
             points >= 2 && points % 2 == 0,
@@ -60,7 +55,5 @@ pub fn sampling(points: &[u32]) -> Sampling {
             at,
         }
     };
-    Sampling {
-        rows: points.iter().map(row).collect(),
-    }
+    points.iter().map(row).collect()
 }

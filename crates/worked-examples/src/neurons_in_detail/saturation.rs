@@ -3,7 +3,7 @@
 use activations::{Activation, Differentiable, Sigmoid};
 
 use crate::random::weighted_sums;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Slopes that count as small.
 pub const SMALL_SLOPES: [f64; 2] = [0.01, 0.001];
@@ -48,15 +48,11 @@ record! {
     /// The outputs after so many epochs.
     SaturatedRow { epoch: usize, near: f64, far: f64 }
 
-    /// Units with several scales of weights.
-    WeightScale { rows: Vec<WeightScaleRow> }
-
     /// The share of units whose slope is below the first of [`SMALL_SLOPES`].
     WeightScaleRow { scale: f64, saturated: f64 }
 }
 
 /// The z > 0 where `σ′(z)` has sunk to a value, by halving.
-#[must_use]
 pub fn where_slope_is(value: f64) -> f64 {
     let (mut above, mut below) = (0.0, 40.0);
     for _ in 0..60 {
@@ -71,7 +67,6 @@ pub fn where_slope_is(value: f64) -> f64 {
 }
 
 /// `σ′(z) = s`: the slope fades on both sides of 0.
-#[must_use]
 pub fn saturation() -> Saturation {
     let maximum = Sigmoid.derivative(0.0);
     let row = |share, slope| SaturationRow {
@@ -91,13 +86,11 @@ pub fn saturation() -> Saturation {
 }
 
 /// `∂(½σ(z)²)/∂w = σ(z)σ′(z)` with `z = w + b`, which is also the slope by b, because the input is 1.
-#[must_use]
 pub fn slope((w, b): (f64, f64)) -> f64 {
     Sigmoid.apply(w + b) * Sigmoid.derivative(w + b)
 }
 
 /// The outputs before each epoch and after the last.
-#[must_use]
 pub fn train((mut w, mut b): (f64, f64), learning_rate: f64, epochs: usize) -> Vec<f64> {
     let mut outputs = vec![Sigmoid.apply(w + b)];
     for _ in 0..epochs {
@@ -110,7 +103,6 @@ pub fn train((mut w, mut b): (f64, f64), learning_rate: f64, epochs: usize) -> V
 }
 
 /// `σ(z)σ′(z)` is small when z is large: the unit that is certain and wrong learns more slowly.
-#[must_use]
 pub fn saturated_neuron(
     starts: [(f64, f64); 2],
     learning_rate: f64,
@@ -131,8 +123,7 @@ pub fn saturated_neuron(
 }
 
 /// `σ′(c Σ wᵢxᵢ)` with random weights and inputs: large weights saturate a unit before it has learned anything.
-#[must_use]
-pub fn weight_scale(scales: &[f64]) -> WeightScale {
+pub fn weight_scale(scales: &[f64]) -> Table<WeightScaleRow> {
     let sums = weighted_sums(SEED, UNITS, INPUTS);
     let row = |&scale: &f64| {
         let saturated = sums
@@ -143,7 +134,5 @@ pub fn weight_scale(scales: &[f64]) -> WeightScale {
             saturated: saturated.count() as f64 / UNITS as f64,
         }
     };
-    WeightScale {
-        rows: scales.iter().map(row).collect(),
-    }
+    scales.iter().map(row).collect()
 }

@@ -8,7 +8,7 @@ use learning::{
 use ndarray::{Array2, aview1};
 use neuron_core::Neuron;
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Two examples with two inputs each.
 pub type Examples = [[f64; 2]; 2];
@@ -29,9 +29,6 @@ pub const ENOUGH: f64 = 1e-6;
 pub const SLOPES_OF: [(&str, [f64; 2]); 2] = [("(1, 0.1)", [1.0, 0.1]), ("(0.1, 1)", [0.1, 1.0])];
 
 record! {
-    /// The slopes of each example and of both together.
-    GradientSigns { rows: Vec<GradientSignRow> }
-
     /// `error = a − y`, `g₁ = error · x₁`, `g₂ = error · x₂`, and their sums.
     GradientSignRow { example: &'static str, error: f64, g1: f64, g2: f64 }
 
@@ -47,7 +44,6 @@ record! {
 }
 
 /// The neuron before the first step: its weights are 0, and so is its bias, which does not move.
-#[must_use]
 pub fn at_rest() -> Neuron<Identity> {
     Neuron::zeros(2, Identity)
 }
@@ -57,15 +53,13 @@ pub fn at_rest() -> Neuron<Identity> {
 /// # Panics
 ///
 /// When they are not as many, or not finite.
-#[must_use]
 pub fn data(x: &[[f64; 2]], targets: &[f64]) -> Dataset {
     Dataset::new(&Array2::from(x.to_vec()), &aview1(targets)).expect("examples are a data set")
 }
 
 /// `∇ℓ = (a − y)x`: the slopes of one example have the sign of its error if its inputs are positive, and their sum can have
 /// two signs.
-#[must_use]
-pub fn gradient_signs() -> GradientSigns {
+pub fn gradient_signs() -> Table<GradientSignRow> {
     let row = |example, data: &Dataset| {
         // The slope by the bias is the sum of the errors.
         let slopes = gradient(&SquaredError, &at_rest(), data);
@@ -79,13 +73,12 @@ pub fn gradient_signs() -> GradientSigns {
     let [first, second] =
         [0, 1].map(|i| row(SLOPES_OF[i].0, &data(&[SLOPES_OF[i].1], &[TARGETS[i]])));
     let sum = row("sum", &data(&SLOPES_OF.map(|(_, x)| x), &TARGETS));
-    GradientSigns {
+    Table {
         rows: vec![first, second, sum],
     }
 }
 
 /// The outputs of sigmoids, the same stretched to −1 … 1, and the same less one half.
-#[must_use]
 pub fn examples() -> [(&'static str, Examples); 3] {
     let outputs = WEIGHTED_INPUTS.map(|z| z.map(|z| Sigmoid.apply(z)));
     [
@@ -99,7 +92,6 @@ pub fn examples() -> [(&'static str, Examples); 3] {
 }
 
 /// The eigenvalues of `XᵀX`, smaller first: the curvatures of the loss `½|Xw − y|²`.
-#[must_use]
 pub fn curvatures(x: &Examples) -> [f64; 2] {
     let hessian = hessian(&SquaredError, &at_rest(), &data(x, &TARGETS));
     eigenvalues_2x2(&Array2::from_shape_fn((2, 2), |(i, j)| hessian[[i, j]]))
@@ -111,7 +103,6 @@ pub fn curvatures(x: &Examples) -> [f64; 2] {
 /// # Panics
 ///
 /// When the steps are so large that the loss does not stay finite.
-#[must_use]
 pub fn descend(x: &Examples, learning_rate: f64) -> Vec<[f64; 2]> {
     let both = data(x, &TARGETS);
     let each = [0, 1].map(|i| data(&x[i..=i], &TARGETS[i..=i]));
@@ -137,13 +128,11 @@ pub fn descend(x: &Examples, learning_rate: f64) -> Vec<[f64; 2]> {
 }
 
 /// The epochs of a path: two steps each.
-#[must_use]
 pub fn epochs(path: &[[f64; 2]]) -> usize {
     (path.len() - 1) / 2
 }
 
 /// `w ← w − η(w·x − y)x`: inputs of two signs make the valley rounder and the way shorter.
-#[must_use]
 pub fn zigzag(learning_rate: f64) -> Zigzag {
     let row = |(inputs, examples)| {
         let [flat, steep] = curvatures(&examples);

@@ -39,14 +39,12 @@ record! {
 }
 
 /// `P(y = 1 | x) = σ(0.8x − 0.4)`, with which a case is true.
-#[must_use]
 pub fn truth(x: f64) -> f64 {
     let (w, b) = TRUE_PARAMETERS;
     Sigmoid.apply(w * x + b)
 }
 
 /// All cases: those with the same input lie side by side.
-#[must_use]
 pub fn cases() -> Vec<(f64, f64)> {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
     (-LARGEST_INPUT..=LARGEST_INPUT)
@@ -58,7 +56,6 @@ pub fn cases() -> Vec<(f64, f64)> {
 /// Each input with the share of its cases that are true.
 ///
 /// The cross-entropy is affine in the target, so the mean over cases with the same x is the loss of their mean.
-#[must_use]
 pub fn frequencies(cases: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let share = |same_x: &[(f64, f64)]| same_x.iter().map(|(_, y)| y).sum::<f64>() / EACH as f64;
     cases
@@ -72,7 +69,6 @@ pub fn frequencies(cases: &[(f64, f64)]) -> Vec<(f64, f64)> {
 /// # Panics
 ///
 /// When there are no cases.
-#[must_use]
 pub fn fit(data: &Dataset) -> Neuron<Sigmoid> {
     let mut neuron = Neuron::zeros(1, Sigmoid);
     gradient_descent(Mean(CrossEntropy), LEARNING_RATE, EPOCHS)
@@ -82,7 +78,6 @@ pub fn fit(data: &Dataset) -> Neuron<Sigmoid> {
 }
 
 /// The neuron with larger parameters, which decides alike and is too sure.
-#[must_use]
 pub fn sharpen(fitted: &Neuron<Sigmoid>) -> Neuron<Sigmoid> {
     Neuron::new(
         array![SHARPENING * fitted.weights()[0]],
@@ -92,7 +87,6 @@ pub fn sharpen(fitted: &Neuron<Sigmoid>) -> Neuron<Sigmoid> {
 }
 
 /// `σ(wx + b)` and `σ(3(wx + b))`: the same decisions, and only the first is a frequency.
-#[must_use]
 pub fn calibration() -> Calibration {
     let cases = cases();
     let frequencies = frequencies(&cases);

@@ -24,7 +24,6 @@ record! {
 /// # Panics
 ///
 /// When the run is shorter than the epochs [`LISTED`].
-#[must_use]
 pub fn cross_entropy(start: (f64, f64), learning_rate: f64, epochs: usize) -> CrossEntropyRun {
     let path = run(
         &gradient_descent(CrossEntropy, learning_rate, epochs),

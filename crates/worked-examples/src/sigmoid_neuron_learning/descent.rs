@@ -4,7 +4,7 @@ use activations::Sigmoid;
 use learning::{Loss, Mean, Scaled, SquaredError};
 
 use super::two_points::{Position, gradient_descent, loss, minimum, rises, run};
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The epochs of a run.
 pub const EPOCHS: usize = 1000;
@@ -38,9 +38,6 @@ record! {
     /// The parameters without a loss, as numbers and as formulas.
     ExactMinimum { w: f64, b: f64, loss: f64, w_formula: &'static str, b_formula: &'static str }
 
-    /// Where runs end that differ in the convention of the loss.
-    Conventions { rows: Vec<ConventionRow> }
-
     /// A convention and the end of its run; `loss` is half the sum of the squared errors in all rows, so that they can be
     /// compared.
     ConventionRow { convention: &'static str, w: f64, b: f64, loss: f64 }
@@ -54,7 +51,6 @@ record! {
 /// # Panics
 ///
 /// When the run is shorter than the epochs [`LISTED`], or never comes below one of the [`MILESTONES`].
-#[must_use]
 pub fn toy_descent(start: (f64, f64), learning_rate: f64, epochs: usize) -> ToyDescent {
     let training = gradient_descent(SquaredError, learning_rate, LONGER * epochs);
     let path = run(&training, start);
@@ -75,7 +71,6 @@ pub fn toy_descent(start: (f64, f64), learning_rate: f64, epochs: usize) -> ToyD
 }
 
 /// `w = ln 6, b = −½ ln 96`: no loss, but for rounding.
-#[must_use]
 pub fn exact_minimum() -> ExactMinimum {
     let (w, b) = minimum();
     ExactMinimum {
@@ -88,7 +83,6 @@ pub fn exact_minimum() -> ExactMinimum {
 }
 
 /// Twice the sum of the squared errors.
-#[must_use]
 pub fn twice_the_sum() -> Scaled<SquaredError> {
     Scaled {
         factor: 2.0,
@@ -97,8 +91,7 @@ pub fn twice_the_sum() -> Scaled<SquaredError> {
 }
 
 /// `c · ½ Σ (a − y)²` with the factors 1, ½ and 2: the convention decides how far an epoch leads.
-#[must_use]
-pub fn conventions(start: (f64, f64), learning_rate: f64, epochs: usize) -> Conventions {
+pub fn conventions(start: (f64, f64), learning_rate: f64, epochs: usize) -> Table<ConventionRow> {
     fn row<L: Loss<Sigmoid>>(
         convention: &'static str,
         loss: L,
@@ -114,7 +107,7 @@ pub fn conventions(start: (f64, f64), learning_rate: f64, epochs: usize) -> Conv
         }
     }
     let settings = (start, learning_rate, epochs);
-    Conventions {
+    Table {
         rows: vec![
             row("the sum", SquaredError, settings),
             row("the mean", Mean(SquaredError), settings),
@@ -128,7 +121,6 @@ pub fn conventions(start: (f64, f64), learning_rate: f64, epochs: usize) -> Conv
 /// # Panics
 ///
 /// When the run is shorter than the epochs [`LECTURE_LISTED`].
-#[must_use]
 pub fn lecture_run(start: (f64, f64), learning_rate: f64, epochs: usize) -> LectureRun {
     let path = run(
         &gradient_descent(SquaredError, learning_rate, epochs),

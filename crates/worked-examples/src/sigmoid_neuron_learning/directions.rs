@@ -5,7 +5,7 @@ use ndarray::{Array1, array};
 use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
 
 use super::two_points::{loss, neuron, two_points};
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The position that the moves begin at.
 pub const FROM: (f64, f64) = (0.0, 0.0);
@@ -29,9 +29,6 @@ pub const COS_1: f64 = 0.9998476951563913;
 pub const SIN_1: f64 = 0.01745240643728351;
 
 record! {
-    /// Moves at several angles to the gradient.
-    Directions { rows: Vec<DirectionRow> }
-
     /// `predicted = s ∇L·u` and `actual = L(θ + su) − L(θ)`, for the unit vector u at the angle and the step s.
     DirectionRow { angle: i32, predicted: f64, actual: f64 }
 
@@ -40,20 +37,17 @@ record! {
 }
 
 /// `∇L` where the moves begin.
-#[must_use]
 pub fn slope() -> Array1<f64> {
     gradient(&SquaredError, &neuron(FROM), &two_points())
 }
 
 /// `L(θ + su) − L(θ)` for a u of length 1.
-#[must_use]
 pub fn change(u: &Array1<f64>) -> f64 {
     // From (0, 0) a step is exact; the outputs there are ½, and the loss is ½(0.3² + 0.4²): the double 0.125.
     loss((FROM.0 + STEP * u[0], FROM.1 + STEP * u[1])) - loss(FROM)
 }
 
 /// The unit vector at the angle of this cosine and sine to the gradient, counterclockwise.
-#[must_use]
 pub fn at_angle([cosine, sine]: [f64; 2]) -> Array1<f64> {
     let g = slope();
     let length = (g[0] * g[0] + g[1] * g[1]).sqrt();
@@ -68,7 +62,6 @@ pub fn at_angle([cosine, sine]: [f64; 2]) -> Array1<f64> {
 /// # Panics
 ///
 /// When the angle is not one of [`ANGLES`], nor 90.
-#[must_use]
 pub fn cosine_and_sine(degrees: i32) -> [f64; 2] {
     let half_root_3 = 3.0_f64.sqrt() / 2.0;
     match degrees {
@@ -85,8 +78,7 @@ pub fn cosine_and_sine(degrees: i32) -> [f64; 2] {
 }
 
 /// `∇L·u = |∇L| cos β`: every angle beyond 90° leads down.
-#[must_use]
-pub fn directions() -> Directions {
+pub fn directions() -> Table<DirectionRow> {
     let slope = slope();
     let row = |angle| {
         let u = at_angle(cosine_and_sine(angle));
@@ -96,14 +88,11 @@ pub fn directions() -> Directions {
             actual: change(&u),
         }
     };
-    Directions {
-        rows: ANGLES.into_iter().map(row).collect(),
-    }
+    ANGLES.into_iter().map(row).collect()
 }
 
 /// What each of the random moves changes. A direction is a point drawn from the ring between two circles, moved out to the
 /// larger one.
-#[must_use]
 pub fn random_changes() -> Vec<f64> {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
     let mut direction = || {
@@ -120,7 +109,6 @@ pub fn random_changes() -> Vec<f64> {
 }
 
 /// `∇L·u < 0` for half of the circle: about half of all directions lead down.
-#[must_use]
 pub fn random_directions() -> RandomDirections {
     let down = random_changes()
         .into_iter()

@@ -4,7 +4,7 @@ use learning::{GradientCheck, SquaredError, gradient};
 use ndarray::{Array1, array};
 
 use super::two_points::{Position, loss, neuron, two_points};
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The positions of [`gradient_check`], in words and as `(w, b)`.
 pub const POSITIONS: [(&str, (f64, f64)); 2] =
@@ -20,9 +20,6 @@ pub const EPOCHS: usize = 1000;
 pub const LISTED: [usize; 6] = [0, 1, 10, 100, 500, 1000];
 
 record! {
-    /// Slopes at several positions.
-    GradientChecks { rows: Vec<GradientCheckRow> }
-
     /// The slope by one parameter, by its formula and by a difference quotient of the loss.
     GradientCheckRow { at: &'static str, parameter: &'static str, formula: f64, measured: f64 }
 
@@ -38,8 +35,7 @@ record! {
 }
 
 /// `(L(θ + h) − L(θ − h))/2h ≈ ∂L/∂θ`, beside the formula.
-#[must_use]
-pub fn gradient_check() -> GradientChecks {
+pub fn gradient_check() -> Table<GradientCheckRow> {
     let row = |(at, (w, b))| {
         let formula = gradient(&SquaredError, &neuron((w, b)), &two_points());
         let check = GradientCheck::new(|theta| loss((theta[0], theta[1])), &array![w, b], &formula);
@@ -50,26 +46,21 @@ pub fn gradient_check() -> GradientChecks {
             measured: check.numerical[i],
         })
     };
-    GradientChecks {
-        rows: POSITIONS.into_iter().flat_map(row).collect(),
-    }
+    POSITIONS.into_iter().flat_map(row).collect()
 }
 
 /// The loss of the neuron as it is coded, `σ(wx − b)`.
-#[must_use]
 pub fn coded_loss((w, b): (f64, f64)) -> f64 {
     loss((w, -b))
 }
 
 /// The slopes as they are coded: those by the weight and the bias of a neuron whose z ends in the bias, with the outputs of
 /// one whose z ends in minus the bias.
-#[must_use]
 pub fn coded_slopes((w, b): (f64, f64)) -> Array1<f64> {
     gradient(&SquaredError, &neuron((w, -b)), &two_points())
 }
 
 /// The coded slopes beside those measured of the coded loss.
-#[must_use]
 pub fn coded_check((w, b): (f64, f64)) -> GradientCheck {
     let coded = |theta: &ndarray::ArrayRef1<f64>| coded_loss((theta[0], theta[1]));
     GradientCheck::new(coded, &array![w, b], &coded_slopes((w, b)))
@@ -80,7 +71,6 @@ pub fn coded_check((w, b): (f64, f64)) -> GradientCheck {
 /// # Panics
 ///
 /// When the run is shorter than the epochs [`LISTED`].
-#[must_use]
 pub fn published_bug(start: (f64, f64), learning_rate: f64, epochs: usize) -> PublishedBug {
     let (mut w, mut b) = start;
     let mut path = Vec::new();

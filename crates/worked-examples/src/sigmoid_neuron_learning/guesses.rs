@@ -1,7 +1,7 @@
 //! Guesses: losses of the two points for parameters that somebody chose.
 
 use super::two_points::loss;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// `(w, b)` and the loss that is printed for it in lecture 3 of the course CS6910 of the IIT Madras, in the form of its
 /// notes.
@@ -18,22 +18,15 @@ pub const PUBLISHED: [((f64, f64), &str); 6] = [
 pub const SETTINGS: [(f64, f64); 3] = [(0.0, 0.0), (0.0, -8.0), (-2.0, -2.0)];
 
 record! {
-    /// Printed losses, computed again.
-    GuessTable { rows: Vec<GuessRow> }
-
     /// `computed = ½ Σ (σ(wx + b) − y)²`, `rounded` to the four decimals of the published one, and whether the two agree.
     GuessRow { w: f64, b: f64, published: &'static str, computed: f64, rounded: String, agrees: &'static str }
-
-    /// Losses of several settings.
-    FirstLosses { rows: Vec<LossRow> }
 
     /// `½ Σ (σ(wx + b) − y)²`.
     LossRow { w: f64, b: f64, loss: f64 }
 }
 
 /// `½ Σ (σ(wx + b) − y)²` for printed parameters: not every printed loss follows from them.
-#[must_use]
-pub fn guess_table() -> GuessTable {
+pub fn guess_table() -> Table<GuessRow> {
     let row = |((w, b), published)| {
         let computed = loss((w, b));
         let rounded = format!("{computed:.4}");
@@ -47,20 +40,15 @@ pub fn guess_table() -> GuessTable {
             agrees,
         }
     };
-    GuessTable {
-        rows: PUBLISHED.into_iter().map(row).collect(),
-    }
+    PUBLISHED.into_iter().map(row).collect()
 }
 
 /// `½ Σ (σ(wx + b) − y)²` for some settings.
-#[must_use]
-pub fn first_losses(settings: &[(f64, f64)]) -> FirstLosses {
+pub fn first_losses(settings: &[(f64, f64)]) -> Table<LossRow> {
     let row = |&(w, b)| LossRow {
         w,
         b,
         loss: loss((w, b)),
     };
-    FirstLosses {
-        rows: settings.iter().map(row).collect(),
-    }
+    settings.iter().map(row).collect()
 }

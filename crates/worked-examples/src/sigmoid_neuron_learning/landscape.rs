@@ -8,7 +8,7 @@ use super::descent::EPOCHS;
 use super::two_points::{
     LEARNING_RATE, START, dataset, gradient_descent, loss, minimum, neuron, run, two_points,
 };
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Far out on each of the four plains: the two outputs there, in words, and `(w, b)`.
 pub const CORNERS: [(&str, (f64, f64)); 4] = [
@@ -28,14 +28,8 @@ pub const STARTS: [(&str, (f64, f64)); 2] = [("(0, 0)", (0.0, 0.0)), ("(3, −5)
 pub const LONG: usize = 20_000;
 
 record! {
-    /// Curvatures at several positions.
-    Hessian { rows: Vec<CurvatureRow> }
-
     /// The two eigenvalues of the matrix of second derivatives.
     CurvatureRow { at: &'static str, smaller: f64, larger: f64 }
-
-    /// Losses far out.
-    Plateaus { rows: Vec<PlateauRow> }
 
     /// The outputs for the two points, and `½ Σ (a − y)²`.
     PlateauRow { outputs: &'static str, loss: f64 }
@@ -51,15 +45,13 @@ record! {
 }
 
 /// The curvatures of the squared error of a neuron, smaller first.
-#[must_use]
 pub fn curvatures(neuron: &Neuron<Sigmoid>, data: &Dataset) -> [f64; 2] {
     eigenvalues_2x2(&hessian_matrix(&SquaredError, neuron, data))
 }
 
 /// The eigenvalues of `∂²L/∂θ∂θ`: a dome where descent starts, a saddle where it is after many epochs, a bowl at the
 /// minimum.
-#[must_use]
-pub fn hessian() -> Hessian {
+pub fn hessian() -> Table<CurvatureRow> {
     let end = run(
         &gradient_descent(SquaredError, LEARNING_RATE, EPOCHS),
         START,
@@ -72,7 +64,7 @@ pub fn hessian() -> Hessian {
             larger,
         }
     };
-    Hessian {
+    Table {
         rows: vec![
             row("(0, −8)", START),
             row("after 1000 epochs", (end.w, end.b)),
@@ -82,23 +74,15 @@ pub fn hessian() -> Hessian {
 }
 
 /// `½ Σ (a − y)²` with outputs of 0 and 1: far out the loss is flat.
-#[must_use]
-pub fn plateaus() -> Plateaus {
+pub fn plateaus() -> Table<PlateauRow> {
     let row = |(outputs, position)| PlateauRow {
         outputs,
         loss: loss(position),
     };
-    Plateaus {
-        rows: CORNERS.into_iter().map(row).collect(),
-    }
+    CORNERS.into_iter().map(row).collect()
 }
 
 /// `∇L = 0` with two positive curvatures, twice: one neuron can have two valleys.
-///
-/// # Panics
-///
-/// When the loss does not stay finite.
-#[must_use]
 pub fn two_minima() -> TwoMinima {
     let data = dataset(&THREE_POINTS);
     let row = |(start, position)| {

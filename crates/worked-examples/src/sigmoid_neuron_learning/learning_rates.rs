@@ -26,13 +26,11 @@ record! {
 }
 
 /// A run as long as the longest of [`learning_rates`].
-#[must_use]
 pub fn long_run(learning_rate: f64) -> Vec<Position> {
     run(&gradient_descent(SquaredError, learning_rate, LATER), START)
 }
 
 /// `η < 2/λ`: below the bound descent settles at the minimum, above it does not.
-#[must_use]
 pub fn learning_rates(rates: &[f64]) -> LearningRates {
     let row = |&eta| {
         let path = long_run(eta);

@@ -23,7 +23,6 @@ record! {
 }
 
 /// `v ← γv + η∇L(θ)` and `v ← γv + η∇L(θ − γv)`: both cross the plain and overshoot, and the second less.
-#[must_use]
 pub fn momentum(start: (f64, f64)) -> Race {
     fn with<R: Rule>(rule: R, start: (f64, f64)) -> Vec<Position> {
         run(

@@ -3,7 +3,7 @@
 use learning::{SquaredError, TaylorExpansion};
 
 use super::two_points::{loss, neuron, two_points};
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The position that all steps begin at.
 pub const FROM: (f64, f64) = (0.0, 0.0);
@@ -18,9 +18,6 @@ pub const RATES: [f64; 4] = [1.0, 0.1, 0.01, 0.001];
 pub const STEP_RATES: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 100.0];
 
 record! {
-    /// Powers of learning rates.
-    Powers { rows: Vec<PowerRow> }
-
     /// `η`, `η²`, `η³`.
     PowerRow { eta: f64, square: f64, cube: f64 }
 
@@ -39,27 +36,22 @@ record! {
 }
 
 /// The expansion of the loss where the steps begin.
-#[must_use]
 pub fn expansion() -> TaylorExpansion {
     TaylorExpansion::new(&SquaredError, &neuron(FROM), &two_points())
 }
 
 /// `1/n, 1/n², 1/n³`: powers of a small rate are smaller, and powers of one are one.
-#[must_use]
-pub fn powers(parts: &[f64]) -> Powers {
+pub fn powers(parts: &[f64]) -> Table<PowerRow> {
     // One division each, so that every power is the double nearest to its decimal.
     let row = |&n: &f64| PowerRow {
         eta: 1.0 / n,
         square: 1.0 / (n * n),
         cube: 1.0 / (n * n * n),
     };
-    Powers {
-        rows: parts.iter().map(row).collect(),
-    }
+    parts.iter().map(row).collect()
 }
 
 /// `L(θ + ηu) = L + η∇L·u + ½η² uᵀHu + …`: what the slope leaves out is the curvature.
-#[must_use]
 pub fn taylor(rates: &[f64]) -> Taylor {
     let expansion = expansion();
     let u = -&expansion.gradient;
@@ -82,7 +74,6 @@ pub fn taylor(rates: &[f64]) -> Taylor {
 }
 
 /// `L − η|∇L|²` and `L(−η∇L)`: a long step goes up where the slope promised less than nothing.
-#[must_use]
 pub fn step_sizes(rates: &[f64]) -> StepSizes {
     let expansion = expansion();
     let row = |&eta: &f64| {

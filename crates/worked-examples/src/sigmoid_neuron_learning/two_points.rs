@@ -44,7 +44,6 @@ pub struct Position {
 /// # Panics
 ///
 /// When there is no point, or one that is not finite.
-#[must_use]
 pub fn dataset(points: &[(f64, f64)]) -> Dataset {
     let (x, y): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
     let x = Array1::from(x).insert_axis(Axis(1));
@@ -52,26 +51,22 @@ pub fn dataset(points: &[(f64, f64)]) -> Dataset {
 }
 
 /// [`POINTS`] as a data set.
-#[must_use]
 pub fn two_points() -> Dataset {
     dataset(&POINTS)
 }
 
 /// `σ(wx + b)`
-#[must_use]
 pub fn neuron((w, b): (f64, f64)) -> Neuron<Sigmoid> {
     Neuron::new(array![w], b, Sigmoid)
 }
 
 /// `½ Σ (a − y)²` over the two points.
-#[must_use]
 pub fn loss((w, b): (f64, f64)) -> f64 {
     total_loss(&SquaredError, &neuron((w, b)), &two_points())
 }
 
 /// `w = ln 6, b = −½ ln 96`, the only parameters without a loss: `σ(w/2 + b) = σ(−ln 4) = ⅕` and
 /// `σ(5w/2 + b) = σ(ln 9) = 9/10`.
-#[must_use]
 pub fn minimum() -> (f64, f64) {
     (logarithm(6.0), -0.5 * logarithm(96.0))
 }
@@ -94,7 +89,6 @@ pub fn gradient_descent<L>(
 /// # Panics
 ///
 /// When the loss does not stay finite.
-#[must_use]
 pub fn run<L: Loss<Sigmoid>, R: Rule>(
     training: &Training<L, R>,
     start: (f64, f64),

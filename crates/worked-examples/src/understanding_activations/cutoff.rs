@@ -30,7 +30,6 @@ record! {
 }
 
 /// Whether each case is true, and the answer `σ(z)` to it.
-#[must_use]
 pub fn scores() -> Vec<(bool, f64)> {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
     let score = |i| {
@@ -45,7 +44,6 @@ pub fn scores() -> Vec<(bool, f64)> {
 }
 
 /// `σ(z) ≥ c`: a high cutoff is right when it says yes, and a low one misses little.
-#[must_use]
 pub fn cutoff(cutoffs: &[f64]) -> Cutoff {
     let scores = scores();
     let all_true = scores.iter().filter(|(is_true, _)| *is_true).count() as f64;

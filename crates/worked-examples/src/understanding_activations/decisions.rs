@@ -6,7 +6,7 @@ use neuron_core::{Neuron, ThresholdUnit, TruthTableRow};
 
 use crate::building_a_neuron::firing::ABOVE;
 use crate::building_a_neuron::thresholds::Interval;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The weights of weather, partner and transit in Nielsen's cheese festival.
 pub const CHEESE_WEIGHTS: [f64; 3] = [6.0, 2.0, 2.0];
@@ -30,60 +30,41 @@ pub const STUDIO_WEIGHTS: [f64; 4] = [2.99, 3.0, 3.01, 4.0];
 pub const NUDGED_WEIGHTS: [f64; 5] = [2.9, 2.99, 3.0, 3.01, 3.1];
 
 record! {
-    /// The decisions for every combination of reasons under two thresholds.
-    Cheese { rows: Vec<CheeseRow> }
-
     /// `sum = w·x`; `y5` and `y3` are 1 if it is above the higher and the lower threshold.
     CheeseRow { weather: f64, partner: f64, transit: f64, sum: f64, y5: f64, y3: f64 }
 
-    /// The decisions for every evening.
-    Movie { rows: Vec<MovieRow> }
-
     /// `sum = w·x`, `z = sum − θ`, `step = 1` if `z > 0`, and `sigmoid = σ(z)`.
     MovieRow { marvel: f64, theater: f64, friend: f64, sum: f64, z: f64, step: f64, sigmoid: f64 }
-
-    /// The decisions as θ moves.
-    MovieThresholds { rows: Vec<MovieThresholdRow> }
 
     /// An interval of thresholds under both conventions, on how many evenings the unit fires, and whether its table is
     /// `same` as that of the movie unit.
     MovieThresholdRow { #[serde(skip)] interval: Interval, above: String, at_least: String, firing: usize, same: &'static str }
 
-    /// The decisions as the first weight moves.
-    MovieWeight { rows: Vec<MovieWeightRow> }
-
     /// A weight of the studio, the output for the film alone, and whether the table is the `same`.
     MovieWeightRow { w1: f64, marvel_alone: f64, same: &'static str }
-
-    /// A step and a sigmoid as the first weight moves a little.
-    Nudge { rows: Vec<NudgeRow> }
 
     /// `z = w₁ − θ`, `step = 1` if `z > 0`, and `sigmoid = σ(z)`.
     NudgeRow { w1: f64, z: f64, step: f64, sigmoid: f64 }
 }
 
 /// A unit with three inputs that fires above θ, and not at it.
-#[must_use]
 pub fn unit(weights: [f64; 3], threshold: f64) -> ThresholdUnit {
     ThresholdUnit::new(weights.to_vec(), threshold).with_step(ABOVE)
 }
 
 /// The movie unit with another weight of the studio.
-#[must_use]
 pub fn with_studio_weight(w1: f64) -> [f64; 3] {
     let [_, w2, w3] = MOVIE_WEIGHTS;
     [w1, w2, w3]
 }
 
 /// The outputs from 000 to 111.
-#[must_use]
 pub fn outputs(unit: &ThresholdUnit) -> Vec<f64> {
     unit.truth_table().outputs().to_vec()
 }
 
 /// `6x₁ + 2x₂ + 2x₃ > θ`: a lower threshold makes one willing, not different.
-#[must_use]
-pub fn cheese(weights: [f64; 3], [higher, lower]: [f64; 2]) -> Cheese {
+pub fn cheese(weights: [f64; 3], [higher, lower]: [f64; 2]) -> Table<CheeseRow> {
     let (higher, lower) = (unit(weights, higher), unit(weights, lower));
     let row = |row: TruthTableRow| CheeseRow {
         weather: row.inputs[0],
@@ -93,14 +74,11 @@ pub fn cheese(weights: [f64; 3], [higher, lower]: [f64; 2]) -> Cheese {
         y5: row.output,
         y3: lower.output(&row.inputs),
     };
-    Cheese {
-        rows: higher.truth_table().into_iter().map(row).collect(),
-    }
+    higher.truth_table().into_iter().map(row).collect()
 }
 
 /// `4x₁ + 2x₂ + 2x₃ > 3`: the studio, or theater and friend together.
-#[must_use]
-pub fn movie(weights: [f64; 3], threshold: f64) -> Movie {
+pub fn movie(weights: [f64; 3], threshold: f64) -> Table<MovieRow> {
     let unit = unit(weights, threshold);
     let sigmoid = Neuron::new(weights.to_vec(), -threshold, Sigmoid);
     let row = |row: TruthTableRow| MovieRow {
@@ -112,14 +90,11 @@ pub fn movie(weights: [f64; 3], threshold: f64) -> Movie {
         step: row.output,
         sigmoid: sigmoid.output(&row.inputs),
     };
-    Movie {
-        rows: unit.truth_table().into_iter().map(row).collect(),
-    }
+    unit.truth_table().into_iter().map(row).collect()
 }
 
 /// `4x₁ + 2x₂ + 2x₃ > θ`: a whole interval of thresholds makes one table.
-#[must_use]
-pub fn movie_thresholds(weights: [f64; 3], threshold: f64) -> MovieThresholds {
+pub fn movie_thresholds(weights: [f64; 3], threshold: f64) -> Table<MovieThresholdRow> {
     let table = outputs(&unit(weights, threshold));
     let row = |interval: Interval| {
         let outputs = outputs(&unit(weights, interval.ends_above()[0]));
@@ -135,14 +110,11 @@ pub fn movie_thresholds(weights: [f64; 3], threshold: f64) -> MovieThresholds {
             },
         }
     };
-    MovieThresholds {
-        rows: Interval::all(&weights).into_iter().map(row).collect(),
-    }
+    Interval::all(&weights).into_iter().map(row).collect()
 }
 
 /// `w₁x₁ + 2x₂ + 2x₃ > 3`: any weight above 3 does for the studio.
-#[must_use]
-pub fn movie_weight(studio_weights: &[f64]) -> MovieWeight {
+pub fn movie_weight(studio_weights: &[f64]) -> Table<MovieWeightRow> {
     let table = outputs(&unit(MOVIE_WEIGHTS, MOVIE_THRESHOLD));
     let row = |&w1| {
         let unit = unit(with_studio_weight(w1), MOVIE_THRESHOLD);
@@ -153,14 +125,11 @@ pub fn movie_weight(studio_weights: &[f64]) -> MovieWeight {
             same,
         }
     };
-    MovieWeight {
-        rows: studio_weights.iter().map(row).collect(),
-    }
+    studio_weights.iter().map(row).collect()
 }
 
 /// `u(w₁ − θ)` and `σ(w₁ − θ)`: a nudge flips the step, or does nothing, and it moves the sigmoid a little.
-#[must_use]
-pub fn nudge(studio_weights: &[f64]) -> Nudge {
+pub fn nudge(studio_weights: &[f64]) -> Table<NudgeRow> {
     let row = |&w1| {
         let x = aview1(&FILM_ALONE);
         let step = Neuron::from(unit(with_studio_weight(w1), MOVIE_THRESHOLD));
@@ -172,7 +141,5 @@ pub fn nudge(studio_weights: &[f64]) -> Nudge {
             sigmoid: sigmoid.output(&x),
         }
     };
-    Nudge {
-        rows: studio_weights.iter().map(row).collect(),
-    }
+    studio_weights.iter().map(row).collect()
 }

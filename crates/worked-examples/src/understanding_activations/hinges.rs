@@ -7,15 +7,12 @@ use ndarray::{Array1, array};
 use neuron_core::Neuron;
 
 use crate::numerics::{maximum, sine};
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The numbers of pieces of [`hinges`].
 pub const PIECES: [u32; 4] = [4, 8, 16, 32];
 
 record! {
-    /// Lines with several numbers of pieces against a sine.
-    Hinges { rows: Vec<HingesRow> }
-
     /// The largest distance from the sine, and how many times as large it is with half as many pieces.
     HingesRow { pieces: u32, max_error: f64, ratio: f64 }
 }
@@ -31,7 +28,6 @@ pub struct HingeNetwork {
 
 impl HingeNetwork {
     /// The network that meets the sine at the ends of so many equal pieces of [0, π].
-    #[must_use]
     pub fn on_sine(pieces: u32) -> Self {
         let slope = |i| (sine(kink(i + 1, pieces)) - sine(kink(i, pieces))) / kink(1, pieces);
         let bend = |i| {
@@ -51,7 +47,6 @@ impl HingeNetwork {
     }
 
     /// `Σ vᵢ max(0, x − kᵢ)`.
-    #[must_use]
     pub fn answer(&self, x: f64) -> f64 {
         let x = array![x];
         let hidden: Array1<f64> = self.hidden.iter().map(|unit| unit.output(&x)).collect();
@@ -59,14 +54,12 @@ impl HingeNetwork {
     }
 
     /// How far the answer is from the sine.
-    #[must_use]
     pub fn error(&self, x: f64) -> f64 {
         (self.answer(x) - sine(x)).abs()
     }
 
     /// Where in [0, π] it is farthest. The sine bends most in the middle, and there the line misses most: in the two
     /// pieces beside π/2, of which one is enough, or in the one around it.
-    #[must_use]
     pub fn worst(&self) -> f64 {
         let pieces = u32::try_from(self.hidden.len()).expect("the pieces were counted in 32 bits");
         let middle = pieces.div_ceil(2);
@@ -80,27 +73,22 @@ impl HingeNetwork {
 }
 
 /// `iπ/n`, where piece i of n begins.
-#[must_use]
 pub fn kink(i: u32, pieces: u32) -> f64 {
     f64::from(i) * (PI / f64::from(pieces))
 }
 
 /// The largest distance between the sine and a line with so many pieces.
-#[must_use]
 pub fn max_error(pieces: u32) -> f64 {
     let network = HingeNetwork::on_sine(pieces);
     network.error(network.worst())
 }
 
 /// `h²/8 · max |sin|`: twice as many pieces come four times as close.
-#[must_use]
-pub fn hinges(pieces: &[u32]) -> Hinges {
+pub fn hinges(pieces: &[u32]) -> Table<HingesRow> {
     let row = |&pieces| HingesRow {
         pieces,
         max_error: max_error(pieces),
         ratio: max_error(pieces / 2) / max_error(pieces),
     };
-    Hinges {
-        rows: pieces.iter().map(row).collect(),
-    }
+    pieces.iter().map(row).collect()
 }

@@ -5,7 +5,7 @@ use ndarray::array;
 use neuron_core::Neuron;
 
 use crate::random::weighted_sums;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The inputs of [`abs_net`].
 pub const ABS_INPUTS: [f64; 7] = [-3.0, -1.0, -0.25, 0.0, 0.25, 1.0, 3.0];
@@ -29,9 +29,6 @@ pub const LEAKY_INPUTS: [f64; 5] = [-10.0, -1.0, 0.0, 1.0, 10.0];
 pub const LEARNED_SLOPE: f64 = 0.25;
 
 record! {
-    /// The outputs of a network of two ReLUs.
-    AbsNet { rows: Vec<AbsRow> }
-
     /// `y = max(0, x) + max(0, −x)`.
     AbsRow { x: f64, y: f64 }
 
@@ -41,33 +38,25 @@ record! {
     /// The share that is active, and `theory = Φ(b/√n)`.
     SparseRow { bias: f64, active: f64, theory: f64 }
 
-    /// Rectifiers with and without a leak.
-    Leaky { rows: Vec<LeakyRow> }
-
     /// `relu = max(0, x)`; for negative x, `leaky = x/100` and `parametric = x/4`.
     LeakyRow { x: f64, relu: f64, leaky: f64, parametric: f64 }
 }
 
 /// `max(0, x) + max(0, −x)`, by three neurons.
-#[must_use]
 pub fn two_relus(x: f64) -> f64 {
     let hidden = [1.0, -1.0].map(|w| Neuron::new(array![w], 0.0, Relu).output(&array![x]));
     Neuron::new(array![1.0, 1.0], 0.0, Identity).output(&array![hidden[0], hidden[1]])
 }
 
 /// `|x| = max(0, x) + max(0, −x)`: two ReLUs make the absolute value.
-#[must_use]
-pub fn abs_net(inputs: &[f64]) -> AbsNet {
-    AbsNet {
-        rows: inputs
-            .iter()
-            .map(|&x| AbsRow { x, y: two_relus(x) })
-            .collect(),
-    }
+pub fn abs_net(inputs: &[f64]) -> Table<AbsRow> {
+    inputs
+        .iter()
+        .map(|&x| AbsRow { x, y: two_relus(x) })
+        .collect()
 }
 
 /// `P(Σ wᵢxᵢ + b > 0) = Φ(b/√n)` for random weights and inputs: half of the units are active only without a bias.
-#[must_use]
 pub fn sparse(biases: &[f64]) -> Sparse {
     // All have mean 0 and variance 1, so the sum has the variance n.
     let sums = weighted_sums(SEED, UNITS, INPUTS);
@@ -92,8 +81,7 @@ pub fn sparse(biases: &[f64]) -> Sparse {
 }
 
 /// `max(0, x)` and `max(αx, x)`: a leak keeps negative numbers and makes them small.
-#[must_use]
-pub fn leaky(inputs: &[f64]) -> Leaky {
+pub fn leaky(inputs: &[f64]) -> Table<LeakyRow> {
     let parametric = ParametricRelu::new(LEARNED_SLOPE);
     let row = |&x| LeakyRow {
         x,
@@ -101,7 +89,5 @@ pub fn leaky(inputs: &[f64]) -> Leaky {
         leaky: LeakyRelu::default().apply(x),
         parametric: parametric.apply(x),
     };
-    Leaky {
-        rows: inputs.iter().map(row).collect(),
-    }
+    inputs.iter().map(row).collect()
 }

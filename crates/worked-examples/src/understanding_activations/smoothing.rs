@@ -2,7 +2,7 @@
 
 use activations::{Activation, Sigmoid};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The factors of [`smoothing`].
 pub const FACTORS: [f64; 4] = [1.0, 2.0, 5.0, 50.0];
@@ -11,16 +11,12 @@ pub const FACTORS: [f64; 4] = [1.0, 2.0, 5.0, 50.0];
 pub const AT: [f64; 4] = [-1.0, -0.1, 0.1, 1.0];
 
 record! {
-    /// Sigmoids with several factors.
-    Smoothing { rows: Vec<SmoothingRow> }
-
     /// `σ(cz)` for z of −1, −1/10, 1/10 and 1.
     SmoothingRow { c: f64, at_minus_1: f64, at_minus_tenth: f64, at_tenth: f64, at_1: f64 }
 }
 
 impl SmoothingRow {
     /// The four values, in the order of [`AT`].
-    #[must_use]
     pub fn values(&self) -> [f64; 4] {
         [
             self.at_minus_1,
@@ -32,8 +28,7 @@ impl SmoothingRow {
 }
 
 /// `σ(cz) → u(z)` as c grows: a sigmoid with a large weight is nearly a step.
-#[must_use]
-pub fn smoothing(factors: &[f64]) -> Smoothing {
+pub fn smoothing(factors: &[f64]) -> Table<SmoothingRow> {
     let row = |&c| {
         let [at_minus_1, at_minus_tenth, at_tenth, at_1] = AT.map(|z| Sigmoid.apply(c * z));
         SmoothingRow {
@@ -44,7 +39,5 @@ pub fn smoothing(factors: &[f64]) -> Smoothing {
             at_1,
         }
     };
-    Smoothing {
-        rows: factors.iter().map(row).collect(),
-    }
+    factors.iter().map(row).collect()
 }

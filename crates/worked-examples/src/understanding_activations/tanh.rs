@@ -2,7 +2,7 @@
 
 use activations::{Activation, Sigmoid, Tanh};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Where [`tanh_sigmoid`] compares.
 pub const COMPARED_AT: [f64; 7] = [-2.0, -0.5, 0.0, 0.1, 0.5, 1.0, 3.0];
@@ -11,22 +11,15 @@ pub const COMPARED_AT: [f64; 7] = [-2.0, -0.5, 0.0, 0.1, 0.5, 1.0, 3.0];
 pub const MEANS: [f64; 2] = [0.0, 2.0];
 
 record! {
-    /// tanh in two ways.
-    TanhSigmoid { rows: Vec<TanhRow> }
-
     /// `tanh x`, `two_sigma = 2σ(2x) − 1`, and `tanh − two_sigma`.
     TanhRow { x: f64, tanh: f64, two_sigma: f64, difference: f64 }
-
-    /// Means of tanh.
-    TanhMeans { rows: Vec<TanhMeanRow> }
 
     /// The mean of normal inputs with variance 1, and that of their tanh.
     TanhMeanRow { mean_of_z: f64, mean_of_tanh: f64 }
 }
 
 /// `tanh x = 2σ(2x) − 1`, but for the last digits.
-#[must_use]
-pub fn tanh_sigmoid(at: &[f64]) -> TanhSigmoid {
+pub fn tanh_sigmoid(at: &[f64]) -> Table<TanhRow> {
     let row = |&x| {
         let (tanh, two_sigma) = (Tanh.apply(x), 2.0 * Sigmoid.apply(2.0 * x) - 1.0);
         TanhRow {
@@ -36,16 +29,13 @@ pub fn tanh_sigmoid(at: &[f64]) -> TanhSigmoid {
             difference: tanh - two_sigma,
         }
     };
-    TanhSigmoid {
-        rows: at.iter().map(row).collect(),
-    }
+    at.iter().map(row).collect()
 }
 
 /// `∫ tanh(m + t) e^(−t²/2) dt / √(2π)`, by the trapezoidal rule with steps of 1/8 out to ±9.
 ///
 /// For functions as smooth as this one the rule is wrong by about e^(−π²/h), which is nothing; so is what lies beyond 9.
 /// The pairs ±t are added first, so that symmetry is exact.
-#[must_use]
 pub fn mean_of_tanh(mean: f64) -> f64 {
     // e⁻ᵃ, by the sigmoid: σ(−a)/σ(a).
     let decay = |a: f64| Sigmoid.apply(-a) / Sigmoid.apply(a);
@@ -60,13 +50,10 @@ pub fn mean_of_tanh(mean: f64) -> f64 {
 }
 
 /// `E tanh(z)`: zero when the inputs are centered, and not otherwise.
-#[must_use]
-pub fn tanh_means(means: &[f64]) -> TanhMeans {
+pub fn tanh_means(means: &[f64]) -> Table<TanhMeanRow> {
     let row = |&mean_of_z| TanhMeanRow {
         mean_of_z,
         mean_of_tanh: mean_of_tanh(mean_of_z),
     };
-    TanhMeans {
-        rows: means.iter().map(row).collect(),
-    }
+    means.iter().map(row).collect()
 }
