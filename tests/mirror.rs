@@ -36,7 +36,6 @@ impl Book {
             pages: pages::pages(),
             locked: locked_numbers().into_keys().collect(),
             figures: figures::all()
-                .iter()
                 .map(|figure| figure.name.to_owned())
                 .collect(),
             tests: test_functions(),
