@@ -72,7 +72,7 @@ impl Book {
         let error = self.render().expect_err("the book is broken on purpose");
         // The folder's name differs from run to run, and the list of figures from chapter to chapter.
         let root = self.workspace.root.display().to_string();
-        let figures: Vec<_> = figures::all().map(|figure| figure.name).collect();
+        let figures: Vec<_> = figures::all().iter().map(|figure| figure.name).collect();
         error
             .to_string()
             .replace(&root, "[workspace]")

@@ -25,20 +25,46 @@ fn asked(request: &str) -> Values {
     values.unwrap_or_else(|errors| panic!("{request}: {}", errors[0].1))
 }
 
-fn draw(request: &str) -> Drawing {
-    drawing(&asked(request))
+/// A drawing, with what it was asked for, as a directive would ask, and the SVG as a tree.
+struct Shown {
+    values: Values,
+    name: String,
+    drawing: &'static Drawing,
+    document: Document<'static>,
 }
 
-fn drawing(values: &Values) -> Drawing {
-    values.figure().draw(values, "fig")
+fn show(values: Values) -> Shown {
+    // A tree borrows its text. There are a thousand of them, and they live as long as the tests.
+    let drawing: &Drawing = Box::leak(Box::new(values.figure().draw(&values, "fig")));
+    let document = Document::parse(&drawing.svg);
+    let name = named(&values);
+    let document = document.unwrap_or_else(|error| panic!("{name}: {error}"));
+    Shown {
+        values,
+        name,
+        drawing,
+        document,
+    }
+}
+
+impl Shown {
+    /// The caption with plain spaces.
+    fn caption(&self) -> String {
+        self.drawing.caption.replace('\u{a0}', " ")
+    }
+}
+
+fn draw(request: &str) -> Shown {
+    show(asked(request))
 }
 
 /// The figure drawn for many values of its parameters: both ends of each, the default, the middle, all options, and all
 /// combinations of these. Drawn once for all tests.
-fn everywhere(figure: &str) -> &'static [(Values, Drawing)] {
-    type Drawn = BTreeMap<&'static str, OnceLock<Vec<(Values, Drawing)>>>;
+fn everywhere(figure: &str) -> &'static [Shown] {
+    type Drawn = BTreeMap<&'static str, OnceLock<Vec<Shown>>>;
     static ALL: LazyLock<Drawn> = LazyLock::new(|| {
         figures::all()
+            .iter()
             .map(|figure| (figure.name, OnceLock::new()))
             .collect()
     });
@@ -58,12 +84,7 @@ fn everywhere(figure: &str) -> &'static [(Values, Drawing)] {
                 .flat_map(|values| texts.iter().map(|text| with(values, text)))
                 .collect();
         }
-        all.into_iter()
-            .map(|values| {
-                let drawing = drawing(&values);
-                (values, drawing)
-            })
-            .collect()
+        all.into_iter().map(show).collect()
     })
 }
 
@@ -179,11 +200,13 @@ fn curve(document: &Document<'_>, ink: Ink) -> Vec<Pair> {
         .unwrap()
 }
 
-/// The first line with this ink and width.
-fn thick(document: &Document<'_>, ink: Ink, width: &str) -> Option<Vec<Pair>> {
-    stroked(document, ink)
-        .find(|node| node.attribute("stroke-width") == Some(width))
-        .map(points)
+/// The lines with this ink and width.
+fn thick<'a>(
+    document: &'a Document<'a>,
+    ink: Ink,
+    width: &str,
+) -> impl Iterator<Item = Node<'a, 'a>> {
+    stroked(document, ink).filter(move |node| node.attribute("stroke-width") == Some(width))
 }
 
 fn is_solid(node: &Node<'_, '_>) -> bool {

@@ -36,6 +36,7 @@ impl Book {
             pages: pages::pages(),
             locked: locked_numbers().into_keys().collect(),
             figures: figures::all()
+                .iter()
                 .map(|figure| figure.name.to_owned())
                 .collect(),
             tests: test_functions(),

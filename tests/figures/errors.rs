@@ -1,4 +1,4 @@
-//! What a wrong request is told.
+//! Errors of wrong requests: what they say.
 
 fn error(name: &str, parameters: &[(&str, &str)]) -> String {
     match figures::named(name) {
@@ -14,7 +14,7 @@ fn error(name: &str, parameters: &[(&str, &str)]) -> String {
 fn unknown_figure(name: &str) -> String {
     let error = error(name, &[]);
     let (said, list) = error.split_once("; the figures are ").unwrap();
-    let names: Vec<_> = figures::all().map(|figure| figure.name).collect();
+    let names: Vec<_> = figures::all().iter().map(|figure| figure.name).collect();
     assert_eq!(list, names.join(", "));
     said.to_owned()
 }

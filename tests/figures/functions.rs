@@ -25,13 +25,12 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
         ("softsign", &Softsign),
         ("arctan", &Arctan),
     ];
-    let svg = draw("summary-sheet").svg;
-    let document = Document::parse(&svg).unwrap();
-    assert_eq!(groups(&document, "data-activation").count(), 16);
-    for panel in groups(&document, "data-activation") {
+    let document = &draw("summary-sheet").document;
+    assert_eq!(groups(document, "data-activation").count(), 16);
+    for panel in groups(document, "data-activation") {
         let name = panel.attribute("data-activation").unwrap();
         let strokes = |ink: Ink| -> Vec<Vec<Pair>> {
-            let drawn = stroked(&document, ink).filter(|node| node.parent() == Some(panel));
+            let drawn = stroked(document, ink).filter(|node| node.parent() == Some(panel));
             drawn.map(points).collect()
         };
         // The axes cross at 0; 120 units for z from −4 to 4, and the same scale upward.
@@ -81,12 +80,11 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
 
 #[test]
 fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
-    let svg = draw("zigzag").svg;
-    let document = Document::parse(&svg).unwrap();
+    let document = &draw("zigzag").document;
     // With inputs of one sign both weights rise or both fall, and w₂ points up.
     for (inputs, together) in [("inputs of one sign", true), ("inputs of two signs", false)] {
         let group =
-            groups(&document, "data-inputs").find(|g| g.attribute("data-inputs") == Some(inputs));
+            groups(document, "data-inputs").find(|g| g.attribute("data-inputs") == Some(inputs));
         let path = points(group.unwrap().first_element_child().unwrap());
         let mut seen = 0;
         for step in path.windows(2) {
@@ -103,7 +101,10 @@ fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
 
 #[test]
 fn a_relu_dies_beyond_the_rate_an_eighth() {
-    for (values, drawing) in everywhere("dying-relu") {
+    for Shown {
+        values, drawing, ..
+    } in everywhere("dying-relu")
+    {
         let eta = value(values, "learning_rate");
         // The step is −7η, −3η. Then z = 3 − 24η at x = 3, where it is greatest, so beyond η = 1/8 the unit is dead.
         let [w, b] = [1.0 - 7.0 * eta, -3.0 * eta].map(|number| written(number, 2));
@@ -117,9 +118,11 @@ fn a_relu_dies_beyond_the_rate_an_eighth() {
 
 #[test]
 fn the_dots_of_sampling_are_as_many_as_are_asked_for() {
-    for (values, drawing) in everywhere("sampling") {
-        let document = Document::parse(&drawing.svg).unwrap();
-        let dots = elements(&document, "circle").count();
+    for Shown {
+        values, document, ..
+    } in everywhere("sampling")
+    {
+        let dots = elements(document, "circle").count();
         assert_eq!(dots as f64, value(values, "points"));
     }
 }

@@ -54,15 +54,19 @@ fn every_figure_is_drawn_as_it_is_locked() {
         std::fs::remove_dir_all(&fresh).unwrap();
     }
     std::fs::create_dir_all(&fresh).unwrap();
-    let defaults = figures::all().map(|figure| figure.defaults());
+    let defaults = figures::all().iter().map(|figure| figure.defaults());
     let locked = locked();
     let locked = locked.iter().map(|name| asked(name));
     let all = defaults.chain(asked_on_pages()).chain(locked);
     // An SVG that a browser shows, with the caption as a comment under it.
     let all: BTreeMap<String, String> = all
         .map(|values| {
-            let Drawing { svg, caption, .. } = drawing(&values);
-            (named(&values), format!("{svg}<!-- {caption} -->\n"))
+            let Shown {
+                drawing: Drawing { svg, caption, .. },
+                name,
+                ..
+            } = show(values);
+            (name, format!("{svg}<!-- {caption} -->\n"))
         })
         .collect();
     let mut changed = Vec::new();
@@ -99,7 +103,10 @@ fn every_lock_is_named_by_what_it_locks() {
 #[test]
 fn every_figure_with_parameters_is_locked_with_a_second_set() {
     let locked = locked();
-    for figure in figures::all().filter(|figure| !figure.parameters.is_empty()) {
+    for figure in figures::all()
+        .iter()
+        .filter(|figure| !figure.parameters.is_empty())
+    {
         let others = format!("{},", figure.name);
         let second = locked.iter().any(|name| name.starts_with(&others));
         assert!(second, "{} is locked only with its defaults", figure.name);
@@ -110,7 +117,7 @@ fn every_figure_with_parameters_is_locked_with_a_second_set() {
 fn every_figure_stands_on_a_page() {
     let on_pages = asked_on_pages();
     for figure in figures::all() {
-        let shown = on_pages.iter().any(|values| values.figure() == figure);
+        let shown = on_pages.iter().any(|values| values.figure() == *figure);
         assert!(shown, "{} is drawn on no page", figure.name);
     }
 }

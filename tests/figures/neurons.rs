@@ -1,4 +1,4 @@
-//! What the figures show is what the crates compute.
+//! The figures of the chapters on the neuron: they show what the crates compute.
 
 use activations::{Activation, Sigmoid, Step};
 use figures::biological_neuron::{PARTS, Role};
@@ -34,11 +34,16 @@ fn markers<'a>(
 #[test]
 fn the_markers_of_the_four_inputs_are_filled_where_the_unit_fires() {
     for name in ["firing-graph", "firing-line"] {
-        for (values, drawing) in everywhere(name) {
+        for Shown {
+            values,
+            document,
+            name,
+            ..
+        } in everywhere(name)
+        {
             let unit = unit(values, value(values, "theta"));
-            let document = Document::parse(&drawing.svg).unwrap();
-            assert_eq!(markers(&document).count(), 4, "{}", named(values));
-            for (marker, x, _) in markers(&document) {
+            assert_eq!(markers(document).count(), 4, "{}", name);
+            for (marker, x, _) in markers(document) {
                 let ink = if unit.fires(&x) {
                     Ink::Second
                 } else {
@@ -48,7 +53,7 @@ fn the_markers_of_the_four_inputs_are_filled_where_the_unit_fires() {
                     marker.attribute("fill"),
                     Some(&*ink.css()),
                     "{} at {x}",
-                    named(values)
+                    name
                 );
             }
         }
@@ -57,29 +62,38 @@ fn the_markers_of_the_four_inputs_are_filled_where_the_unit_fires() {
 
 #[test]
 fn beside_each_of_the_four_inputs_stands_its_sum() {
-    for (values, drawing) in everywhere("firing-line") {
+    for Shown {
+        values,
+        document,
+        name,
+        ..
+    } in everywhere("firing-line")
+    {
         let unit = unit(values, value(values, "theta"));
-        let document = Document::parse(&drawing.svg).unwrap();
         let mut markers = 0;
-        for node in elements(&document, "text") {
+        for node in elements(document, "text") {
             if let Some(inputs) = node.parent().unwrap().attribute("data-inputs") {
                 let x = digits(inputs);
                 let sum = unit.weighted_sum(&array![x[0], x[1]]);
-                assert_eq!(label(node), Some(sum), "{} at {inputs}", named(values));
+                assert_eq!(label(node), Some(sum), "{} at {inputs}", name);
                 markers += 1;
             }
         }
-        assert_eq!(markers, 4, "{}", named(values));
+        assert_eq!(markers, 4, "{}", name);
     }
 }
 
 #[test]
 fn the_arrow_of_the_weights_points_to_larger_sums() {
     let mut arrows = 0;
-    for (values, drawing) in everywhere("firing-line") {
-        let document = Document::parse(&drawing.svg).unwrap();
-        let shaft =
-            stroked(&document, Ink::First).find(|node| node.attribute("stroke-width") == Some("2"));
+    for Shown {
+        values,
+        document,
+        name,
+        ..
+    } in everywhere("firing-line")
+    {
+        let shaft = thick(document, Ink::First, "2").next();
         let Some(shaft) = shaft else { continue };
         let head = shaft.next_sibling_element().unwrap();
         let ([x1, y1], [x2, y2]) = (ends(shaft)[0], ends(head)[0]);
@@ -89,7 +103,7 @@ fn the_arrow_of_the_weights_points_to_larger_sums() {
         let size = (w1 * w1 + w2 * w2).sqrt();
         let length = (along * along + up * up).sqrt();
         let cosine = (w1 * along + w2 * up) / size / length;
-        assert!(cosine > 0.9999, "{}: {cosine}", named(values));
+        assert!(cosine > 0.9999, "{}: {cosine}", name);
         arrows += 1;
     }
     assert!(arrows > 50, "only {arrows} arrows were looked at");
@@ -98,18 +112,21 @@ fn the_arrow_of_the_weights_points_to_larger_sums() {
 #[test]
 fn the_firing_line_is_where_the_weighted_sum_equals_the_threshold() {
     let mut lines = 0;
-    for (values, drawing) in everywhere("firing-line") {
-        let name = named(values);
+    for Shown {
+        values,
+        document,
+        name,
+        ..
+    } in everywhere("firing-line")
+    {
         let unit = unit(values, value(values, "theta"));
-        let document = Document::parse(&drawing.svg).unwrap();
         // The markers of (0, 0) and (1, 1) tell how the plane lies on the canvas.
-        let centers: Vec<Pair> = markers(&document).map(|(.., center)| center).collect();
+        let centers: Vec<Pair> = markers(document).map(|(.., center)| center).collect();
         let (origin, ones) = (centers[0], centers[3]);
         let x1 = line([origin[0], 0.0], [ones[0], 1.0]);
         let x2 = line([origin[1], 0.0], [ones[1], 1.0]);
         // The line is the one thick stroke of its color inside the window; the key above it is the other.
-        let thick: Vec<_> = stroked(&document, Ink::First)
-            .filter(|node| node.attribute("stroke-width") == Some("2.8"))
+        let thick: Vec<_> = thick(document, Ink::First, "2.8")
             .map(ends)
             .filter(|[[_, top], _]| *top > 20.0)
             .collect();
@@ -131,11 +148,15 @@ fn the_firing_line_is_where_the_weighted_sum_equals_the_threshold() {
 
 #[test]
 fn the_shaded_area_is_where_the_unit_fires() {
-    for (values, drawing) in everywhere("firing-line") {
-        let name = named(values);
+    for Shown {
+        values,
+        document,
+        name,
+        ..
+    } in everywhere("firing-line")
+    {
         let unit = unit(values, value(values, "theta"));
-        let document = Document::parse(&drawing.svg).unwrap();
-        let corners = filled(&document, Ink::FirstFill)
+        let corners = filled(document, Ink::FirstFill)
             .next()
             .map_or(Vec::new(), points);
         // The window, from its frame: −0.5 … 1.5 on both axes, the four inputs at its quarter points.
@@ -160,12 +181,16 @@ fn the_shaded_area_is_where_the_unit_fires() {
 
 #[test]
 fn the_firing_graph_jumps_at_the_threshold() {
-    for (values, drawing) in everywhere("firing-graph") {
-        let name = named(values);
+    for Shown {
+        values,
+        document,
+        name,
+        ..
+    } in everywhere("firing-graph")
+    {
         let theta = value(values, "theta");
-        let document = Document::parse(&drawing.svg).unwrap();
-        // Two dots of the first color: a ring below, a filled one above, in one place.
-        let dots: Vec<_> = elements(&document, "circle").collect();
+        // Two dots of the first color: a ring below, a filled one above, at one point.
+        let dots: Vec<_> = elements(document, "circle").collect();
         assert_eq!(dots.len(), 2, "{name}");
         let (ring, dot) = (dots[0], dots[1]);
         assert_eq!(
@@ -182,9 +207,9 @@ fn the_firing_graph_jumps_at_the_threshold() {
         assert!(number(ring, "cy") > number(dot, "cy"), "{name}");
         // Points left of it are silent, points right of it or on it fire.
         let unit = unit(values, theta);
-        for (_, x, [across, height]) in markers(&document) {
+        for (_, x, [across, height]) in markers(document) {
             let (fires, sum) = (unit.fires(&x), unit.weighted_sum(&x));
-            let labeled = elements(&document, "text").any(|node| {
+            let labeled = elements(document, "text").any(|node| {
                 label(node) == Some(sum) && (number(node, "x") - across).abs() < ROUNDING
             });
             assert!(labeled, "{name}: no {sum} under {x}");
@@ -197,11 +222,15 @@ fn the_firing_graph_jumps_at_the_threshold() {
 
 #[test]
 fn the_staircase_counts_the_inputs_that_fire() {
-    for (values, drawing) in everywhere("sensitivity") {
-        let name = named(values);
-        let document = Document::parse(&drawing.svg).unwrap();
+    for Shown {
+        values,
+        document,
+        name,
+        ..
+    } in everywhere("sensitivity")
+    {
         let labels = |anchor: &str| {
-            let found = elements(&document, "text")
+            let found = elements(document, "text")
                 .filter(|node| node.attribute("text-anchor") == Some(anchor));
             found
                 .filter_map(|node| Some((label(node)?, node)))
@@ -216,9 +245,8 @@ fn the_staircase_counts_the_inputs_that_fire() {
             [middle(counts[4].1), counts[4].0],
         );
         let sums = labels("middle");
-        let steps: Vec<_> = stroked(&document, Ink::First)
+        let steps: Vec<_> = thick(document, Ink::First, "2.8")
             .filter(is_solid)
-            .filter(|node| node.attribute("stroke-width") == Some("2.8"))
             .map(ends)
             .collect();
         assert_eq!(steps.len(), sums.len() + 1, "{name}");
@@ -228,7 +256,7 @@ fn the_staircase_counts_the_inputs_that_fire() {
             ends_of_steps.push((pair[0][1], Ink::First.css()));
             ends_of_steps.push((pair[1][0], Ink::Paper.css()));
         }
-        let dots: Vec<_> = elements(&document, "circle")
+        let dots: Vec<_> = elements(document, "circle")
             .map(|dot| {
                 let fill = dot.attribute("fill").unwrap().to_owned();
                 ([number(dot, "cx"), number(dot, "cy")], fill)
@@ -262,12 +290,11 @@ fn the_staircase_counts_the_inputs_that_fire() {
 #[test]
 fn the_curve_of_the_sigmoid_is_the_sigmoid() {
     for name in ["sigmoid", "sigmoid-and-step"] {
-        let drawing = draw(name);
-        let document = Document::parse(&drawing.svg).unwrap();
-        let points = curve(&document, Ink::First);
+        let document = &draw(name).document;
+        let points = curve(document, Ink::First);
         // It runs from −6 to 6; the labels −4 and 4 say where that is, and the middle is one half.
         let tick = |z: f64| {
-            elements(&document, "text")
+            elements(document, "text")
                 .find(|node| label(*node) == Some(z))
                 .unwrap()
         };
@@ -281,7 +308,7 @@ fn the_curve_of_the_sigmoid_is_the_sigmoid() {
             "{name}"
         );
         // The horizontal axis is the height 0: the ticks begin there.
-        let zero = stroked(&document, Ink::Muted)
+        let zero = stroked(document, Ink::Muted)
             .map(ends)
             .map(|[start, _]| start[1])
             .next()
@@ -303,16 +330,15 @@ fn the_curve_of_the_sigmoid_is_the_sigmoid() {
 
 #[test]
 fn the_labels_of_the_sigmoid_are_its_values() {
-    let drawing = draw("sigmoid");
-    let document = Document::parse(&drawing.svg).unwrap();
-    let texts = || elements(&document, "text");
+    let document = &draw("sigmoid").document;
+    let texts = || elements(document, "text");
     let tick = |z: f64| texts().find(|node| label(*node) == Some(z)).unwrap();
     let z = line(
         [number(tick(-4.0), "x"), -4.0],
         [number(tick(4.0), "x"), 4.0],
     );
     let values = texts().filter_map(label).filter(|y| 0.0 < *y && *y < 1.0);
-    let dots: Vec<f64> = elements(&document, "circle")
+    let dots: Vec<f64> = elements(document, "circle")
         .map(|dot| z(number(dot, "cx")))
         .collect();
     let values: Vec<f64> = values.collect();
@@ -322,9 +348,10 @@ fn the_labels_of_the_sigmoid_are_its_values() {
         assert!((y - Sigmoid.apply(z)).abs() < 2e-4, "{y} at {z}");
     }
 
-    let drawing = draw("sigmoid-and-step");
-    let document = Document::parse(&drawing.svg).unwrap();
-    let texts: Vec<_> = elements(&document, "text").map(text).collect();
+    let Shown {
+        drawing, document, ..
+    } = &draw("sigmoid-and-step");
+    let texts: Vec<_> = elements(document, "text").map(text).collect();
     let (sigmoid, step) = (Sigmoid.apply(0.0), Step::default().apply(0.0));
     assert!(texts.contains(&format!("σ(0) = {sigmoid}")), "{texts:?}");
     assert!(texts.contains(&format!("u(0) = {step}")), "{texts:?}");
@@ -345,11 +372,12 @@ fn the_values_at_the_jump_are_those_of_the_step() {
         ("half", AtZero::Half),
         ("one", AtZero::One),
     ] {
-        let drawing = draw(&format!("step at_zero={option}"));
+        let Shown {
+            drawing, document, ..
+        } = &draw(&format!("step at_zero={option}"));
         let value = Step { at_zero }.apply(0.0);
         assert!(drawing.svg.contains(&format!("(0) = {value}")), "{option}");
-        let document = Document::parse(&drawing.svg).unwrap();
-        let (filled, rings): (Vec<_>, Vec<_>) = elements(&document, "circle")
+        let (filled, rings): (Vec<_>, Vec<_>) = elements(document, "circle")
             .partition(|node| node.attribute("fill") == Some(Ink::First.css().as_str()));
         assert_eq!(filled.len(), 1, "{option}: one value at 0");
         // A branch whose end is not the value has a ring there.
@@ -361,7 +389,7 @@ fn the_values_at_the_jump_are_those_of_the_step() {
     }
     // Without being told, the figure takes the convention of the crate.
     assert_eq!(Step::default().at_zero, AtZero::One);
-    assert_eq!(draw("step"), draw("step at_zero=one"));
+    assert_eq!(draw("step").drawing, draw("step at_zero=one").drawing);
 }
 
 #[test]
@@ -370,8 +398,13 @@ fn the_spikes_are_those_of_the_neuron_and_equally_high() {
         threshold: 1.0,
         time_step: 0.001,
     };
-    for (values, drawing) in everywhere("spikes") {
-        let name = named(values);
+    for Shown {
+        values,
+        document,
+        name,
+        ..
+    } in everywhere("spikes")
+    {
         let input = value(values, "input");
         let expected: Vec<f64> = [input, 2.0 * input]
             .into_iter()
@@ -379,8 +412,7 @@ fn the_spikes_are_those_of_the_neuron_and_equally_high() {
             .filter(|moment| moment.output == 1.0)
             .map(|moment| moment.time)
             .collect();
-        let document = Document::parse(&drawing.svg).unwrap();
-        let bars: Vec<_> = stroked(&document, Ink::First).map(ends).collect();
+        let bars: Vec<_> = stroked(document, Ink::First).map(ends).collect();
         assert_eq!(bars.len(), expected.len(), "{name}");
         // The canvas shows 6 units of time on 362 units of width.
         for ([[x, bottom], [same, top]], time) in bars.iter().zip(expected) {
@@ -397,9 +429,8 @@ fn the_spikes_are_those_of_the_neuron_and_equally_high() {
 #[test]
 fn all_ends_of_an_output_carry_one_value() {
     let unit = ThresholdUnit::new(array![5.0, 3.0], 4.0);
-    let document = draw("unit-signals").svg;
-    let document = Document::parse(&document).unwrap();
-    let outputs: Vec<_> = elements(&document, "text")
+    let document = &draw("unit-signals").document;
+    let outputs: Vec<_> = elements(document, "text")
         .map(text)
         .filter(|label| label.starts_with('y'))
         .collect();
@@ -411,10 +442,9 @@ fn all_ends_of_an_output_carry_one_value() {
 
 #[test]
 fn each_wire_of_the_network_is_labeled_with_its_signal() {
-    let svg = draw("neuron-network").svg;
-    let document = Document::parse(&svg).unwrap();
-    let labels: Vec<f64> = elements(&document, "text").filter_map(label).collect();
-    let signals: Vec<f64> = groups(&document, "data-signal")
+    let document = &draw("neuron-network").document;
+    let labels: Vec<f64> = elements(document, "text").filter_map(label).collect();
+    let signals: Vec<f64> = groups(document, "data-signal")
         .map(|node| number(node, "data-signal"))
         .collect();
     assert_eq!(labels, signals);
@@ -425,9 +455,8 @@ fn each_wire_of_the_network_is_labeled_with_its_signal() {
 #[test]
 fn a_wire_with_a_signal_is_solid_and_one_without_is_dashed() {
     for name in ["unit-signals", "neuron-network"] {
-        let svg = draw(name).svg;
-        let document = Document::parse(&svg).unwrap();
-        let wires: Vec<_> = groups(&document, "data-signal").collect();
+        let document = &draw(name).document;
+        let wires: Vec<_> = groups(document, "data-signal").collect();
         assert!(wires.len() >= 6, "{name}");
         for wire in wires {
             let signal = wire.attribute("data-signal").unwrap();
@@ -451,10 +480,9 @@ fn signals_come_in_by_the_dendrites_and_go_out_by_the_axon_terminals() {
 
 #[test]
 fn the_arrows_of_the_biological_neuron_point_as_the_roles_say() {
-    let svg = draw("biological-neuron").svg;
-    let document = Document::parse(&svg).unwrap();
+    let document = &draw("biological-neuron").document;
     // The nucleus is the one circle; every arrow is measured from it.
-    let nucleus = elements(&document, "circle").next().unwrap();
+    let nucleus = elements(document, "circle").next().unwrap();
     let center = center(nucleus);
     let away = |point: Pair| distance(point, center);
     for part in PARTS {
@@ -482,7 +510,7 @@ fn the_arrows_of_the_biological_neuron_point_as_the_roles_say() {
             Role::Conducts => assert!(arrows.len() == 1 && towards == 0, "{part:?}: {arrows:?}"),
             Role::PassesOn => assert!(arrows.len() >= 3 && towards == 0, "{part:?}: {arrows:?}"),
         }
-        let label = elements(&document, "text")
+        let label = elements(document, "text")
             .map(text)
             .filter(|label| label == part.name)
             .count();
@@ -493,10 +521,15 @@ fn the_arrows_of_the_biological_neuron_point_as_the_roles_say() {
 #[test]
 fn a_diagram_has_as_many_inputs_as_it_is_asked_for() {
     for name in ["unit-diagram", "general-unit"] {
-        for (values, drawing) in everywhere(name) {
+        for Shown {
+            values,
+            document,
+            name,
+            ..
+        } in everywhere(name)
+        {
             let inputs = value(values, "inputs") as usize;
-            let document = Document::parse(&drawing.svg).unwrap();
-            let labels: Vec<_> = elements(&document, "text").map(text).collect();
+            let labels: Vec<_> = elements(document, "text").map(text).collect();
             for symbol in ["x", "w"] {
                 let numbered = labels
                     .iter()

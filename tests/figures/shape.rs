@@ -5,8 +5,8 @@ use super::*;
 
 #[test]
 fn names_are_unique_and_parameters_are_well_declared() {
-    let names: BTreeSet<_> = figures::all().map(|figure| figure.name).collect();
-    assert_eq!(names.len(), figures::all().count());
+    let names: BTreeSet<_> = figures::all().iter().map(|figure| figure.name).collect();
+    assert_eq!(names.len(), figures::all().iter().count());
     for figure in figures::all() {
         let names: BTreeSet<_> = figure.parameters.iter().map(|p| p.name).collect();
         assert_eq!(names.len(), figure.parameters.len(), "{}", figure.name);
@@ -38,16 +38,27 @@ fn names_are_unique_and_parameters_are_well_declared() {
     }
 }
 
+/// Each figure for many values of its parameters.
+fn all() -> impl Iterator<Item = &'static Shown> {
+    figures::all()
+        .iter()
+        .flat_map(|figure| everywhere(figure.name))
+}
+
 /// The figures with their defaults.
 fn defaults() -> impl Iterator<Item = Values> {
-    figures::all().map(|figure| figure.defaults())
+    figures::all().iter().map(|figure| figure.defaults())
 }
 
 #[test]
 fn a_title_a_description_and_a_caption_say_what_is_to_be_seen() {
-    for (values, drawing) in figures::all().flat_map(|figure| everywhere(figure.name)) {
-        let name = named(values);
-        let document = Document::parse(&drawing.svg).unwrap_or_else(|e| panic!("{name}: {e}"));
+    for Shown {
+        drawing,
+        document,
+        name,
+        ..
+    } in all()
+    {
         let svg = document.root_element();
         assert_eq!(svg.attribute("role"), Some("img"), "{name}");
         assert_eq!(
@@ -81,8 +92,8 @@ fn a_title_a_description_and_a_caption_say_what_is_to_be_seen() {
 
 #[test]
 fn a_figure_fits_in_one_block_of_html() {
-    for (values, Drawing { svg, .. }) in figures::all().flat_map(|figure| everywhere(figure.name)) {
-        let name = named(values);
+    for Shown { drawing, name, .. } in all() {
+        let svg = &drawing.svg;
         assert!(
             svg.starts_with("<svg ") && svg.ends_with("</svg>\n"),
             "{name}"
@@ -129,9 +140,13 @@ fn ids_are_made_of_the_prefix_and_nothing_else_depends_on_it() {
 #[test]
 fn every_color_is_the_pages() {
     let inks: Vec<String> = Ink::ALL.iter().map(|ink| ink.css()).collect();
-    for (values, drawing) in figures::all().flat_map(|figure| everywhere(figure.name)) {
-        let name = named(values);
-        let document = Document::parse(&drawing.svg).unwrap();
+    for Shown {
+        drawing,
+        document,
+        name,
+        ..
+    } in all()
+    {
         let mut rest = drawing.svg.clone();
         for node in document.descendants().filter(Node::is_element) {
             for attribute in ["fill", "stroke"] {
@@ -192,12 +207,10 @@ fn ems(text: &str, bold: bool) -> f64 {
 
 #[test]
 fn text_is_large_enough_and_inside() {
-    for (values, drawing) in figures::all().flat_map(|figure| everywhere(figure.name)) {
-        let name = named(values);
-        let document = Document::parse(&drawing.svg).unwrap();
-        let [width, height] = view(&document);
+    for Shown { document, name, .. } in all() {
+        let [width, height] = view(document);
         assert_eq!(width, 400.0, "{name}");
-        for node in elements(&document, "text") {
+        for node in elements(document, "text") {
             let words = text(node);
             assert!(!words.trim().is_empty(), "{name}: an empty text");
             let size = number(node, "font-size");
@@ -226,21 +239,25 @@ fn text_is_large_enough_and_inside() {
 
 #[test]
 fn everything_is_drawn_inside() {
-    for (values, drawing) in figures::all().flat_map(|figure| everywhere(figure.name)) {
-        let name = named(values);
+    for Shown {
+        drawing,
+        document,
+        name,
+        ..
+    } in all()
+    {
         assert!(
             !drawing.svg.contains("NaN") && !drawing.svg.contains("inf\""),
             "{name}"
         );
-        let document = Document::parse(&drawing.svg).unwrap();
-        let [width, height] = view(&document);
-        for node in elements(&document, "path") {
+        let [width, height] = view(document);
+        for node in elements(document, "path") {
             for [x, y] in points(node) {
                 let inside = (0.0..=width).contains(&x) && (0.0..=height).contains(&y);
                 assert!(inside, "{name}: ({x}, {y}) is outside");
             }
         }
-        for node in elements(&document, "circle") {
+        for node in elements(document, "circle") {
             let (x, y, r) = (number(node, "cx"), number(node, "cy"), number(node, "r"));
             assert!(
                 x - r >= 0.0 && x + r <= width && y - r >= 0.0 && y + r <= height,
@@ -253,6 +270,6 @@ fn everything_is_drawn_inside() {
 #[test]
 fn a_figure_is_the_same_every_time() {
     for values in defaults() {
-        assert_eq!(drawing(&values), drawing(&values));
+        assert_eq!(show(values.clone()).drawing, show(values).drawing);
     }
 }

@@ -108,11 +108,15 @@ fn off(point: Pair, line: &[Pair]) -> f64 {
 fn the_path_on_the_map_is_the_descent() {
     let run = run();
     let locked = lock("toy_descent");
-    for (values, drawing) in everywhere("loss-contour") {
-        let name = named(values);
+    for Shown {
+        values,
+        drawing,
+        document,
+        name,
+    } in everywhere("loss-contour")
+    {
         let epoch = value(values, "epoch") as usize;
-        let document = Document::parse(&drawing.svg).unwrap();
-        let dots: Vec<_> = elements(&document, "circle").map(center).collect();
+        let dots: Vec<_> = elements(document, "circle").map(center).collect();
         assert_eq!(dots.len(), 2, "{name}: a start and an end");
         assert!(
             distance(dots[0], ARTICLE.canvas([0.0, -8.0])) < ROUNDING,
@@ -122,7 +126,7 @@ fn the_path_on_the_map_is_the_descent() {
             distance(dots[1], ARTICLE.canvas(run[epoch])) < ROUNDING,
             "{name}"
         );
-        let Some(path) = thick(&document, Ink::Second, "2.8") else {
+        let Some(path) = thick(document, Ink::Second, "2.8").next().map(points) else {
             assert_eq!(epoch, 0, "{name}: no path");
             continue;
         };
@@ -169,10 +173,9 @@ fn on_a_contour_line_the_loss_is_its_level() {
             &[0.13, 0.15, 0.2, 0.3, 0.4, 0.5],
         ),
     ] {
-        let drawing = draw(name);
-        let document = Document::parse(&drawing.svg).unwrap();
+        let document = &draw(name).document;
         let mut found = BTreeSet::new();
-        for contour in stroked(&document, Ink::First) {
+        for contour in stroked(document, Ink::First) {
             let losses: Vec<f64> = points(contour)
                 .into_iter()
                 .map(|point| loss(&data, window.plane(point)))
@@ -184,7 +187,7 @@ fn on_a_contour_line_the_loss_is_its_level() {
         }
         assert_eq!(found.len(), levels.len(), "{name}: {found:?}");
         // The label of a line stands on it.
-        let labels = elements(&document, "text")
+        let labels = elements(document, "text")
             .filter(|node| node.attribute("fill") == Some(Ink::First.css().as_str()));
         let mut labeled = 0;
         for node in labels {
@@ -204,9 +207,8 @@ fn the_shaded_ground_is_the_lowest() {
         ("loss-contour", ARTICLE, two_points(), 0.02),
         ("two-minima", VALLEYS, three_points(), 0.13),
     ] {
-        let drawing = draw(name);
-        let document = Document::parse(&drawing.svg).unwrap();
-        let regions: Vec<_> = filled(&document, Ink::FirstFill).map(points).collect();
+        let document = &draw(name).document;
+        let regions: Vec<_> = filled(document, Ink::FirstFill).map(points).collect();
         let (mut low, mut high) = (0, 0);
         for i in 0..60 {
             for j in 0..60 {
@@ -230,8 +232,9 @@ fn the_shaded_ground_is_the_lowest() {
 
 #[test]
 fn the_graph_of_the_loss_is_that_of_the_run() {
-    let drawing = draw("loss-per-epoch");
-    let document = Document::parse(&drawing.svg).unwrap();
+    let Shown {
+        drawing, document, ..
+    } = &draw("loss-per-epoch");
     let (run, data) = (run(), two_points());
     let canvas = |epoch: usize| {
         let loss = loss(&data, run[epoch]);
@@ -240,7 +243,7 @@ fn the_graph_of_the_loss_is_that_of_the_run() {
             line([0.0, 216.0], [0.46, 28.0])(loss),
         ]
     };
-    let curve = points(stroked(&document, Ink::First).next().unwrap());
+    let curve = points(stroked(document, Ink::First).next().unwrap());
     for epoch in 0..=1000 {
         let away = off(canvas(epoch), &curve);
         assert!(away < 0.1 + ROUNDING, "epoch {epoch} is {away} off");
@@ -253,7 +256,7 @@ fn the_graph_of_the_loss_is_that_of_the_run() {
             let words = format!("below {below} at epoch {epoch}");
             assert!(drawing.caption.contains(&words), "{words}");
             let dot = canvas(epoch.as_u64().unwrap() as usize);
-            let dots = elements(&document, "circle");
+            let dots = elements(document, "circle");
             assert_eq!(
                 dots.filter(|node| distance(center(*node), dot) < ROUNDING)
                     .count(),
@@ -268,17 +271,21 @@ fn the_graph_of_the_loss_is_that_of_the_run() {
 #[test]
 fn the_fitted_curve_is_the_neuron_of_the_epoch() {
     let run = run();
-    for (values, drawing) in everywhere("fitted-curve") {
-        let name = named(values);
+    for Shown {
+        values,
+        drawing,
+        document,
+        name,
+    } in everywhere("fitted-curve")
+    {
         let [w, b] = run[value(values, "epoch") as usize];
         // ln 6 and −½ ln 96, which the platform's logarithm gives to a few units in the last place.
         let (exact_w, exact_b) = (6.0_f64.ln(), -0.5 * 96.0_f64.ln());
-        let document = Document::parse(&drawing.svg).unwrap();
         for (ink, neuron) in [
             (Ink::First, neuron(w, b)),
             (Ink::Third, neuron(exact_w, exact_b)),
         ] {
-            let curve = curve(&document, ink);
+            let curve = curve(document, ink);
             assert!(curve.len() > 60, "{name}");
             for [x, y] in curve {
                 let x = line([44.0, -1.0], [372.0, 5.0])(x);
@@ -304,8 +311,9 @@ fn the_fitted_curve_is_the_neuron_of_the_epoch() {
 
 #[test]
 fn the_changes_in_each_direction_are_those_of_the_table() {
-    let drawing = draw("loss-against-angle");
-    let document = Document::parse(&drawing.svg).unwrap();
+    let Shown {
+        drawing, document, ..
+    } = &draw("loss-against-angle");
     let height = line([0.0, 135.0], [0.0026, 30.0]);
     let locked = lock("directions");
     let actual = |angle: f64| {
@@ -314,7 +322,7 @@ fn the_changes_in_each_direction_are_those_of_the_table() {
             .find(|row| float(&row["angle"]) == angle);
         row.map(|row| float(&row["actual"]))
     };
-    let dots: Vec<_> = elements(&document, "circle").map(center).collect();
+    let dots: Vec<_> = elements(document, "circle").map(center).collect();
     let angles: Vec<f64> = dots
         .iter()
         .map(|[x, _]| line([46.0, 0.0], [372.0, 180.0])(*x))
@@ -339,8 +347,9 @@ fn the_changes_in_each_direction_are_those_of_the_table() {
 
 #[test]
 fn the_predictions_and_the_truth_are_those_of_the_tables() {
-    let drawing = draw("prediction-against-truth");
-    let document = Document::parse(&drawing.svg).unwrap();
+    let Shown {
+        drawing, document, ..
+    } = &draw("prediction-against-truth");
     let canvas = |eta: f64, loss: f64| {
         [
             line([0.0, 52.0], [12.0, 372.0])(eta),
@@ -348,9 +357,9 @@ fn the_predictions_and_the_truth_are_those_of_the_tables() {
         ]
     };
     let [slope, curvature, truth] =
-        [Ink::Second, Ink::Third, Ink::First].map(|ink| curve(&document, ink));
+        [Ink::Second, Ink::Third, Ink::First].map(|ink| curve(document, ink));
     let steps = lock("step_sizes");
-    for (row, dot) in rows(&steps).iter().zip(elements(&document, "circle")) {
+    for (row, dot) in rows(&steps).iter().zip(elements(document, "circle")) {
         let eta = float(&row["eta"]);
         let actual = canvas(eta, float(&row["actual"]));
         assert!(distance(center(dot), actual) < ROUNDING, "η = {eta}");
@@ -363,7 +372,7 @@ fn the_predictions_and_the_truth_are_those_of_the_tables() {
             );
         }
     }
-    assert_eq!(elements(&document, "circle").count(), 4);
+    assert_eq!(elements(document, "circle").count(), 4);
     let taylor = lock("taylor");
     let mut compared = 0;
     for row in rows(&taylor) {
@@ -394,15 +403,16 @@ fn the_predictions_and_the_truth_are_those_of_the_tables() {
 
 #[test]
 fn the_two_valleys_are_those_of_the_table() {
-    let drawing = draw("two-minima");
-    let document = Document::parse(&drawing.svg).unwrap();
+    let Shown {
+        drawing, document, ..
+    } = &draw("two-minima");
     let locked = lock("two_minima");
-    let dots: Vec<_> = elements(&document, "circle")
+    let dots: Vec<_> = elements(document, "circle")
         .filter(|node| node.attribute("r") == Some("5.5"))
         .map(center)
         .collect();
     assert_eq!(dots.len(), rows(&locked).len());
-    let texts: Vec<_> = elements(&document, "text").map(text).collect();
+    let texts: Vec<_> = elements(document, "text").map(text).collect();
     for (row, dot) in rows(&locked).iter().zip(dots) {
         let rest = [float(&row["w"]), float(&row["b"])];
         assert!(
@@ -424,9 +434,8 @@ fn the_two_valleys_are_those_of_the_table() {
 
 #[test]
 fn the_coded_derivative_is_the_mirror_image_of_the_measured_one() {
-    let drawing = draw("gradient-check");
-    let document = Document::parse(&drawing.svg).unwrap();
-    let [measured, coded] = [Ink::First, Ink::Second].map(|ink| curve(&document, ink));
+    let document = &draw("gradient-check").document;
+    let [measured, coded] = [Ink::First, Ink::Second].map(|ink| curve(document, ink));
     assert!(measured.len() > 100 && measured.len() == coded.len());
     let data = two_points();
     // The published program computes σ(wx − b).
@@ -449,8 +458,7 @@ fn the_coded_derivative_is_the_mirror_image_of_the_measured_one() {
 
 #[test]
 fn the_landscape_stands_on_its_losses() {
-    let drawing = draw("loss-surface");
-    let document = Document::parse(&drawing.svg).unwrap();
+    let document = &draw("loss-surface").document;
     let data = two_points();
     let canvas = |there: Pair| {
         let (u, v) = ((there[0] + 2.0) / 8.0, (there[1] + 10.0) / 12.0);
@@ -460,7 +468,7 @@ fn the_landscape_stands_on_its_losses() {
             216.0 + 66.0 * u - 56.0 * v - height,
         ]
     };
-    let strips: Vec<_> = filled(&document, Ink::Paper)
+    let strips: Vec<_> = filled(document, Ink::Paper)
         .filter(|node| node.attribute("stroke") == Some(Ink::Muted.css().as_str()))
         .map(points)
         .collect();
@@ -479,7 +487,7 @@ fn the_landscape_stands_on_its_losses() {
             assert!(away < 0.08, "strip {i}: {corner:?} is {away} off");
         }
     }
-    let path = thick(&document, Ink::Second, "3").unwrap();
+    let path = points(thick(document, Ink::Second, "3").next().unwrap());
     for (epoch, there) in run().into_iter().enumerate() {
         let away = off(canvas(there), &path);
         assert!(away < 0.15 + ROUNDING, "epoch {epoch} is {away} off");
@@ -488,29 +496,28 @@ fn the_landscape_stands_on_its_losses() {
 
 #[test]
 fn the_learning_rate_shortens_the_move_and_does_not_turn_it() {
-    for (values, drawing) in everywhere("parameter-vectors") {
-        let name = named(values);
+    for Shown {
+        values,
+        drawing,
+        document,
+        name,
+    } in everywhere("parameter-vectors")
+    {
         let eta = value(values, "eta");
-        let document = Document::parse(&drawing.svg).unwrap();
         let canvas = |w: f64, b: f64| {
             [
                 line([0.0, 30.0], [7.4, 374.0])(w),
                 line([0.0, 236.0], [7.4 * 206.0 / 344.0, 30.0])(b),
             ]
         };
-        let dot = center(elements(&document, "circle").next().unwrap());
+        let dot = center(elements(document, "circle").next().unwrap());
         let there = canvas(1.5 + 5.0 * eta, 3.0 + eta);
         assert!(distance(dot, there) < ROUNDING, "{name}");
         let words = [1.5 + 5.0 * eta, 3.0 + eta].map(|value| written(value, 2));
         let words = format!("leads to ({},\u{a0}{}).", words[0], words[1]);
         assert!(drawing.caption.ends_with(&words), "{name}");
         // The shortened move, the whole one and the side of the parallelogram are parallel.
-        let move_ends = |width: &str| {
-            stroked(&document, Ink::Second)
-                .filter(is_solid)
-                .find(|node| node.attribute("stroke-width") == Some(width))
-                .map(ends)
-        };
+        let move_ends = |width: &str| thick(document, Ink::Second, width).find(is_solid).map(ends);
         let [from, to] = move_ends("2.4").unwrap();
         let Some([start, end]) = move_ends("3.4") else {
             assert_eq!(eta, 0.0, "{name}");

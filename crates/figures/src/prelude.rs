@@ -1,4 +1,4 @@
-//! What nearly every figure uses.
+//! Prelude: what nearly every figure uses.
 
 pub(crate) use kurbo::{Point, Rect};
 

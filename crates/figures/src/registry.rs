@@ -1,5 +1,7 @@
 //! The registry: every figure by its name.
 
+use std::sync::LazyLock;
+
 use crate::error::nearest;
 use crate::figure::Figure;
 use crate::{
@@ -8,21 +10,24 @@ use crate::{
 };
 
 /// Every figure, chapter by chapter.
-pub fn all() -> impl Iterator<Item = &'static Figure> + Clone {
-    let chapters = [
-        neural_units::FIGURES,
-        building_a_neuron::FIGURES,
-        neurons_in_detail::FIGURES,
-        understanding_activations::FIGURES,
-        sigmoid_neuron_learning::FIGURES,
-        appendices::FIGURES,
-    ];
-    chapters.into_iter().flatten()
+pub fn all() -> &'static [&'static Figure] {
+    static ALL: LazyLock<Vec<&'static Figure>> = LazyLock::new(|| {
+        let chapters = [
+            neural_units::FIGURES,
+            building_a_neuron::FIGURES,
+            neurons_in_detail::FIGURES,
+            understanding_activations::FIGURES,
+            sigmoid_neuron_learning::FIGURES,
+            appendices::FIGURES,
+        ];
+        chapters.into_iter().flatten().collect()
+    });
+    &ALL
 }
 
 /// The figure of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static Figure> {
-    all().find(|figure| figure.name == name)
+    all().iter().copied().find(|figure| figure.name == name)
 }
 
 /// The figure of this name, or an error that names the figure most like it.
@@ -31,7 +36,7 @@ pub fn find(name: &str) -> Option<&'static Figure> {
 ///
 /// [`Error::UnknownFigure`].
 pub fn named(name: &str) -> Result<&'static Figure, Error> {
-    let names = all().map(|figure| figure.name);
+    let names = all().iter().map(|figure| figure.name);
     find(name).ok_or_else(|| Error::UnknownFigure {
         name: name.to_owned(),
         nearest: nearest(name, names.clone()),

@@ -1,4 +1,4 @@
-//! What the figures of a two-input unit share: its parameters, its four inputs, how they are written.
+//! Two-input units: the parameters, the four inputs and their notation, for the figures that show one.
 
 use ndarray::array;
 use neuron_core::ThresholdUnit;

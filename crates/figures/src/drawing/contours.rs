@@ -29,7 +29,7 @@ impl Grid {
                 ring.rotate_left(start);
             }
             let lines_inside = ring.split(|point| self.is_outside(point));
-            lines.extend(lines_inside.filter(|line| line.len() > 1).map(|line| self.place(line)));
+            lines.extend(lines_inside.filter(|line| line.len() > 1).map(|line| self.coordinates(line)));
         }
         lines
     }
@@ -38,7 +38,7 @@ impl Grid {
     /// the region reaches it.
     pub(crate) fn region_below(&self, level: f64) -> Vec<Line> {
         let rings = self.rings(level, -1.0);
-        rings.iter().map(|ring| self.place(ring)).collect()
+        rings.iter().map(|ring| self.coordinates(ring)).collect()
     }
 
     /// Closed lines around what lies above the level, or below it with the sign −1. In them a value stands in the middle of
@@ -58,7 +58,7 @@ impl Grid {
     }
 
     /// From the cells of the grid to x and y.
-    fn place(&self, line: &[(f64, f64)]) -> Line {
+    fn coordinates(&self, line: &[(f64, f64)]) -> Line {
         let (rows, columns) = self.values.dim();
         let along = |range: &Range<f64>, cell: f64, cells: usize| {
             let last = (cells - 1) as f64;

@@ -113,9 +113,9 @@ fn panel(canvas: &mut Canvas, frame: Rect, shape: &Shape) {
             chart.curve([(-END, low), (0.0, low)], function);
             chart.curve([(0.0, high), (END, high)], function);
             for y in [low, high, at_zero] {
-                let place = chart.point(0.0, y);
+                let point = chart.point(0.0, y);
                 let inside = if y == at_zero { Ink::First } else { Ink::Paper };
-                chart.canvas.circle(place, 3.2, inside, solid(Ink::First, 1.6));
+                chart.canvas.circle(point, 3.2, inside, solid(Ink::First, 1.6));
             }
         }
         Straight(phi, kinks) => {
