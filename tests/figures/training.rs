@@ -47,7 +47,10 @@ fn run() -> Vec<Pair> {
 /// A locked number, as the pages quote it.
 fn lock(name: &str) -> Json {
     let locks = &crate::pages::book().locks;
-    locks.get(name).unwrap_or_else(|| panic!("no lock {name}")).clone()
+    locks
+        .get(name)
+        .unwrap_or_else(|| panic!("no lock {name}"))
+        .clone()
 }
 
 fn rows(snapshot: &Json) -> &[Json] {
