@@ -1,6 +1,8 @@
 //! The promises of the book.
 
 mod broken;
+mod compiled;
+mod facts;
 mod figures;
 mod mirror;
 mod numbers;
@@ -9,3 +11,4 @@ mod pages;
 mod prose;
 mod readme;
 mod site;
+mod spoiled;

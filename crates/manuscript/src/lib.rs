@@ -10,6 +10,7 @@
 //! | `<!-- claim: S0-3 -->`, `<!-- erratum: E0-1 -->` | [`Marker`]s | `marker.rs` |
 //! | `book/claims.toml` | [`Claims`] | `claims.rs` |
 //! | `tests/snapshots/*.snap` | [`Locks`] | `locks.rs` |
+//! | what a page states, and the proofs of it | [`facts`] | `facts/` |
 //!
 //! What is wrong with any of them is a [`Problem`] in a text and a [`Diagnostic`] in a file.
 
@@ -18,6 +19,7 @@ mod claims;
 mod diagnostic;
 mod directive;
 mod error;
+pub mod facts;
 mod label;
 mod locks;
 mod marker;
