@@ -53,14 +53,11 @@ fn works(command: &str) -> Result<(), String> {
         ["cargo", "run", "--", arguments @ ..] => press_takes(arguments),
         // Every program that clap reads the command line of explains itself.
         ["cargo", "run", "-p", name, "--", "--help"] => {
-            let main = format!("crates/{name}/src/main.rs");
-            match book().code.contains_key(&main) {
-                true => Ok(()),
-                false => Err(format!("there is no {main}")),
-            }
+            is_there(&format!("crates/{name}/src/main.rs"))
         }
-        // What this is part of.
+        // What this is part of, and a part of it.
         ["cargo", "test"] => Ok(()),
+        ["cargo", "test", part] => is_there(&format!("tests/{part}.rs")),
         ["cargo", "fmt" | "clippy" | "doc", ..] => {
             match read(".ci/run").lines().any(|ours| runs(ours, command)) {
                 true => Ok(()),
@@ -71,6 +68,14 @@ fn works(command: &str) -> Result<(), String> {
         ["cargo", "insta", "review"] => Ok(()),
         ["mdbook", "build", "book"] => stock_mdbook_finds_the_press(),
         _ => Err("tests/readme.rs does not know how to prove that it works".to_owned()),
+    }
+}
+
+/// Whether there is a file of code by this name.
+fn is_there(name: &str) -> Result<(), String> {
+    match book().code.contains_key(name) {
+        true => Ok(()),
+        false => Err(format!("there is no {name}")),
     }
 }
 
@@ -281,7 +286,7 @@ mod spoiled {
     #[test]
     fn commands_that_do_not_work() {
         let text = "Type `cargo rnu`:\n\n```console\ncargo run\nmake book\ncargo run -- serve --opne\n\
-                    cargo run -p ascend -- --help\ncargo clippy --fast\n```\n";
+                    cargo run -p ascend -- --help\ncargo test figments\ncargo clippy --fast\n```\n";
         let found: Vec<_> = commands(&sample("README.md", text))
             .iter()
             .map(|typed| {
@@ -296,7 +301,8 @@ mod spoiled {
             ("README.md:5:1", "does not know how"),
             ("README.md:6:1", "unexpected argument '--opne'"),
             ("README.md:7:1", "there is no crates/ascend/src/main.rs"),
-            ("README.md:8:1", ".ci/run does not run it"),
+            ("README.md:8:1", "there is no tests/figments.rs"),
+            ("README.md:9:1", ".ci/run does not run it"),
             ("README.md:1:6", "does not know how"),
         ];
         assert_eq!(found.len(), said.len());
