@@ -28,7 +28,7 @@ source = 1
 text = "Cats sleep."
 kind = "claim"
 status = "correct"
-words = ["sleep(cat)"]
+words = ["if tired:\n    sleep(cat)"]
 
 [[erratum]]
 id = "E0-1"
@@ -62,7 +62,8 @@ As the page [Voice](voice.md) says in [chapter 1](voice.md):
 > sleep.
 
 ```python
-sleep(cat)
+if tired:
+    sleep(cat)
 ```
 
 <!-- claim: S0-2 -->
@@ -119,10 +120,11 @@ fn each_change_is_noticed() {
     locked_messages("broken", "mirror", &said.join("\n"));
 }
 
-const SPOILED: [(&str, &str); 26] = [
+const SPOILED: [(&str, &str); 27] = [
+    ("    sleep(cat)\n```", "  sleep(cat)\n```"),
     ("sleep(cat)\n```", "sleep( cat)\n```"),
     ("> sleep.", "> bark."),
-    ("[\"sleep(cat)\"]", "[\"sleep(cat)\", \"purr()\"]"),
+    ("sleep(cat)\"]", "sleep(cat)\", \"purr()\"]"),
     ("[Voice](voice.md)", "[Voice](sleep.md#top)"),
     ("[chapter 1](voice.md)", "[Chapter 1](../dogs/bark.md)"),
     ("A cat sleeps all day.", "Yes."),
