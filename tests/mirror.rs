@@ -21,7 +21,8 @@ pub(crate) fn mirror(book: &Book) -> Vec<String> {
     };
     let checks = [
         entries::entries_that_do_not_add_up,
-        entries::chapters_without_pages,
+        entries::chapters_unlike_the_summary,
+        entries::sources_not_listed,
         entries::locks_without_a_reader,
         homes::claims_without_a_home,
         homes::markers_that_mark_nothing,

@@ -38,6 +38,15 @@ correct = "They meow."
 demonstration = ["snapshot:meow", "figure:step", "snippet:cats/voice.md", "quote:cats.rs:voice", "test:cats_meow"]
 "#;
 
+const INDEX: &str = "# What do cats do?
+
+## Source 1, chapter 1
+
+{{#mirror S0}}
+
+{{#errata S0}}
+";
+
 const VOICE: &str = "# Voice
 
 <!-- claim: S0-1 -->
@@ -73,13 +82,15 @@ A cat sleeps all day.
 
 /// The small book, with `old` replaced by `new` wherever it stands.
 fn book(old: &str, new: &str) -> Book {
-    let [claims, voice, sleep] = [CLAIMS, VOICE, SLEEP].map(|text| text.replace(old, new));
+    let [claims, index, voice, sleep] =
+        [CLAIMS, INDEX, VOICE, SLEEP].map(|text| text.replace(old, new));
     assert!(
-        old.is_empty() || claims != CLAIMS || voice != VOICE || sleep != SLEEP,
+        old.is_empty() || claims != CLAIMS || index != INDEX || voice != VOICE || sleep != SLEEP,
         "`{old}` stands nowhere"
     );
     let mut book = Book {
         pages: vec![
+            Page::new("cats/index.md", "Cats", "book/en/cats/index.md", index),
             Page::new("cats/voice.md", "Voice", "book/en/cats/voice.md", voice),
             Page::new("cats/sleep.md", "Sleep", "book/en/cats/sleep.md", sleep),
         ],
@@ -120,7 +131,13 @@ fn each_change_is_noticed() {
     locked_messages("broken", "mirror", &said.join("\n"));
 }
 
-const SPOILED: [(&str, &str); 27] = [
+const SPOILED: [(&str, &str); 33] = [
+    ("title = \"Cats\"", "title = \"Dogs\""),
+    ("number = 1", "number = 2"),
+    ("{{#errata S0}}", ""),
+    ("## Source 1,", "## Source 2,"),
+    ("1, chapter 1", "1, chapter 3"),
+    ("the page [Voice](voice.md)", "[what do cats do?](voice.md)"),
     ("    sleep(cat)\n```", "  sleep(cat)\n```"),
     ("sleep(cat)\n```", "sleep( cat)\n```"),
     ("> sleep.", "> bark."),
