@@ -1,10 +1,10 @@
 //! Every statement of the sources has a home in the book, and every correction a page that shows it.
 
 mod entries;
-mod everywhere;
 mod homes;
 mod links;
 mod marks;
+mod page_list;
 mod quotations;
 mod spoiled;
 
@@ -45,7 +45,7 @@ pub(crate) const CHECKS: [Check; 5] = [
     Check::Book(entries::entries_missing),
     Check::Book(mirror),
     Check::Book(quotations::quotations),
-    Check::Book(everywhere::pages_not_everywhere),
+    Check::Book(page_list::pages_not_everywhere),
 ];
 
 #[test]

@@ -234,7 +234,7 @@ fn pages_that_are_not_everywhere() {
         ..Book::default()
     };
     book.summary.source = Source::new("book/en/SUMMARY.md", "[A](a.md)\n[C](c.md)\n[A](a.md)\n");
-    insta::assert_snapshot!(everywhere::pages_not_everywhere(&book).join("\n"), @r"
+    insta::assert_snapshot!(page_list::pages_not_everywhere(&book).join("\n"), @r"
     book/en/b.md: nobody can reach this page; list it in SUMMARY.md
     book/en/SUMMARY.md: c.md does not exist; write it
     book/lib.rs: the snippets of c.md are not tested; add it to `pages!`
