@@ -40,12 +40,13 @@ fn page(book: &Book, page: &Page) -> Vec<String> {
 }
 
 /// The checks of this folder.
-pub(crate) const CHECKS: [Check; 5] = [
+pub(crate) const CHECKS: [Check; 6] = [
     Check::EachPage(page),
     Check::Book(entries::entries_missing),
     Check::Book(mirror),
     Check::Book(quotations::quotations),
     Check::Book(page_list::pages_not_everywhere),
+    Check::Book(page_list::titles_of_other_pages),
 ];
 
 #[test]
@@ -71,4 +72,9 @@ fn every_quotation_of_a_source_is_recorded() {
 #[test]
 fn every_page_is_listed_and_tested() {
     assert_none(CHECKS[4].run(book()));
+}
+
+#[test]
+fn every_title_is_that_of_its_page() {
+    assert_none(CHECKS[5].run(book()));
 }

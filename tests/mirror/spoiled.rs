@@ -234,11 +234,23 @@ fn pages_that_are_not_everywhere() {
         ..Book::default()
     };
     book.summary.source = Source::new("book/en/SUMMARY.md", "[A](a.md)\n[C](c.md)\n[A](a.md)\n");
+    assert_eq!(page_list::titles_of_other_pages(&book), [""; 0]);
     insta::assert_snapshot!(page_list::pages_not_everywhere(&book).join("\n"), @r"
     book/en/b.md: nobody can reach this page; list it in SUMMARY.md
     book/en/SUMMARY.md: c.md does not exist; write it
     book/lib.rs: the snippets of c.md are not tested; add it to `pages!`
     book/en/SUMMARY.md: a.md is listed twice; keep one
     book/lib.rs: d.md is tested, but SUMMARY.md does not list it; remove one
+    ");
+}
+
+#[test]
+fn titles_that_are_swapped() {
+    let mut book = Book::default();
+    let text = "[Cats](cats/index.md)\n[The loud voice](cats/sleep-well.md)\n[Does it sleep?](cats/voice.md)\n";
+    book.summary.source = Source::new("book/en/SUMMARY.md", text);
+    insta::assert_snapshot!(page_list::titles_of_other_pages(&book).join("\n"), @r"
+    book/en/SUMMARY.md:2:18: “The loud voice” has no word of sleep-well.md; give the page its title, or the file another name
+    book/en/SUMMARY.md:3:18: “Does it sleep?” has no word of voice.md; give the page its title, or the file another name
     ");
 }
