@@ -3,6 +3,7 @@
 mod broken;
 mod figures;
 mod html;
+mod independent;
 mod mirror;
 mod numbers;
 mod packaging;
