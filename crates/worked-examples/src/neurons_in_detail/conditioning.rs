@@ -23,7 +23,8 @@ record! {
     /// The mean of the outputs for weighted inputs spread evenly from −3 to 3.
     MeanRow { function: &'static str, mean: f64 }
 
-    /// The mean of the inputs of all examples, and the condition number of `XᵀX/N`: the largest curvature of the loss, divided by the smallest.
+    /// The mean of the inputs of all examples, and the condition number of `XᵀX/N`: the largest curvature of the loss,
+    /// divided by the smallest.
     ConditioningRow { function: &'static str, mean: f64, condition: f64 }
 }
 
