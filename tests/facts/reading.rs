@@ -1,0 +1,33 @@
+//! What a page shows beside its sentences: lists, code, entries.
+
+use manuscript::Page;
+
+/// The items of the first numbered list of a page, each without its number.
+pub(crate) fn first_list(page: &Page) -> Vec<String> {
+    page.text()
+        .lines()
+        .skip_while(|line| !line.starts_with("1. "))
+        .map_while(|line| line.split_once(". "))
+        .take_while(|(number, _)| number.parse::<usize>().is_ok())
+        .map(|(_, item)| item.to_owned())
+        .collect()
+}
+
+/// The Rust of a page, as a reader sees it.
+pub(crate) fn code(page: &Page) -> String {
+    page.fences()
+        .iter()
+        .filter(|fence| fence.words().first() == Some(&"rust"))
+        .map(|fence| fence.text(page))
+        .collect()
+}
+
+/// The year in parentheses of the first entry with this name on a page of literature.
+pub(crate) fn year(literature: &Page, name: &str) -> Option<f64> {
+    let entry = literature
+        .text()
+        .split("\n- ")
+        .find(|entry| entry.contains(name))?;
+    let mut parts = entry.split('(').filter_map(|part| part.split_once(')'));
+    parts.find_map(|(inside, _)| inside.parse().ok())
+}
