@@ -1,4 +1,5 @@
 //! Chapter 2: building a neuron.
 
 pub(crate) mod firing_condition;
+pub(crate) mod four_steps;
 pub(crate) mod index;
