@@ -4,3 +4,4 @@ pub(crate) mod firing_condition;
 pub(crate) mod four_steps;
 pub(crate) mod index;
 pub(crate) mod threshold;
+pub(crate) mod weights;
