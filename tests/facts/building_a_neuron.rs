@@ -1,6 +1,7 @@
 //! Chapter 2: building a neuron.
 
 pub(crate) mod firing_condition;
+pub(crate) mod firing_graph;
 pub(crate) mod four_steps;
 pub(crate) mod index;
 pub(crate) mod threshold;
