@@ -27,7 +27,7 @@ macro_rules! proved {
 }
 
 proved! {
-    building_a_neuron: index, four_steps, threshold, weights, firing_condition, firing_graph;
+    building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph;
 }
 
 /// The pages whose facts are still to be written. The list only shrinks.
