@@ -515,7 +515,7 @@ impl<'a> Facts<'a> {
             return self.problem(0..0, message, location);
         };
         let message = format!("this is not what its fact quotes: {quotation}");
-        if likeness > 0.7 && states_the_same(quotation, passage) {
+        if likeness > 0.7 && states_the_same(quotation, &passage.text) {
             self.moved.push(Moved {
                 file: location.file(),
                 line: location.line(),
@@ -801,8 +801,49 @@ fn headings(book: &Book, lock: &str, columns: &[(&str, &str)], point: &Point) ->
     problems
 }
 
-/// Whether a quotation and a passage state the same quantities with the same relations.
-fn states_the_same(quotation: &str, passage: &Passage) -> bool {
+/// Words that turn the sense of a sentence.
+const TURNING: [&str; 36] = [
+    "not",
+    "no",
+    "none",
+    "never",
+    "nothing",
+    "nobody",
+    "neither",
+    "nor",
+    "cannot",
+    "without",
+    "only",
+    "all",
+    "every",
+    "any",
+    "each",
+    "always",
+    "more",
+    "less",
+    "fewer",
+    "greater",
+    "larger",
+    "smaller",
+    "higher",
+    "lower",
+    "above",
+    "below",
+    "rises",
+    "falls",
+    "first",
+    "second",
+    "third",
+    "last",
+    "same",
+    "different",
+    "before",
+    "after",
+];
+
+/// Whether a quotation and a passage state the same quantities with the same relations, and with the same words that turn
+/// the sense. The same words in another order are another statement: "silent below, firing above".
+fn states_the_same(quotation: &str, passage: &str) -> bool {
     let states = |text: &str| -> Vec<String> {
         text.split_whitespace()
             .filter(|word| word.contains(['$', '{', '`', '=', '<', '>']))
@@ -815,7 +856,27 @@ fn states_the_same(quotation: &str, passage: &Passage) -> bool {
             .map(|quantity| (quantity.value.to_bits(), quantity.relation))
             .collect()
     };
-    states(quotation) == states(&passage.text) && quantities(quotation) == quantities(&passage.text)
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let turning = |words: &[String]| -> Vec<String> {
+        let turns = |word: &&String| TURNING.contains(&word.as_str());
+        words.iter().filter(turns).cloned().collect()
+    };
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort();
+        words
+    };
+    let (old, new) = (words(quotation), words(passage));
+    states(quotation) == states(passage)
+        && quantities(quotation) == quantities(passage)
+        && turning(&old) == turning(&new)
+        && (old == new || sorted(&old) != sorted(&new))
 }
 
 /// What `claims.toml` records of these claims and errata.
@@ -897,6 +958,43 @@ fn stub_of_figure(request: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_turns_the_sense_is_no_rewording() {
+        let quotation = "Silent below θ, firing from θ on, and nothing between the 2.";
+        for (passage, is_reworded) in [
+            (
+                "Silent below θ, firing from θ on, nothing between the 2.",
+                true,
+            ),
+            (
+                "Quiet below θ, firing from θ on, and nothing between the 2.",
+                true,
+            ),
+            (
+                "Firing below θ, silent from θ on, and nothing between the 2.",
+                false,
+            ),
+            (
+                "Silent below θ, firing from θ on, and something between the 2.",
+                false,
+            ),
+            (
+                "Silent above θ, firing from θ on, and nothing between the 2.",
+                false,
+            ),
+            (
+                "Silent below θ, firing from θ on, and nothing between the 3.",
+                false,
+            ),
+        ] {
+            assert_eq!(
+                states_the_same(quotation, passage),
+                is_reworded,
+                "{passage}"
+            );
+        }
+    }
 
     #[test]
     fn an_expression_is_computed_and_told_from_others() {
