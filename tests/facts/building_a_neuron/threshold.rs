@@ -6,6 +6,8 @@ use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS};
 use worked_examples::building_a_neuron::noise::{LOUDEST, THRESHOLDS, TRIALS, draws, noise};
 
+use worked_examples::neural_units::weighted_sum::sum_is_weighted;
+
 use crate::facts::units;
 
 pub(crate) fn facts(p: &mut Facts) {
@@ -125,6 +127,33 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| {
             thresholds()
                 .all(|threshold| !is_quiet(threshold) || !unit(threshold).fires(&array![0.0, 1.0]))
+        },
+    );
+    let sums = sum_is_weighted(WEIGHTS, THRESHOLD).rows;
+    p.told(
+        "Source 2 says in its definition of firing that \"the sum of the neuron's parameters\" exceeds the threshold.",
+        Told::Source,
+    );
+    p.input("The weights § and §", &WEIGHTS);
+    p.input("with a threshold of §", &[THRESHOLD]);
+    p.says(
+        "The weights 5 and 3 add up to {{#number sum_is_weighted.rows.0.sum_of_weights}} even when both inputs are silent.",
+        |[_, _, sum]| sum == w1 + w2 && sums.iter().all(|row| sum == row.sum_of_weights),
+    );
+    p.says(
+        "A unit that compared this sum with a threshold of 4 would fire in every case.",
+        |[_]| {
+            sums.iter()
+                .all(|row| row.sum_of_weights >= THRESHOLD && row.y_weights == 1.0)
+        },
+    );
+    p.says(
+        "What is compared is the sum of the signals, each times its weight.",
+        |[]| {
+            sums.iter().all(|row| {
+                row.weighted_sum == w1 * row.x1 + w2 * row.x2
+                    && (row.y == 1.0) == (row.weighted_sum >= THRESHOLD)
+            })
         },
     );
     p.says(
