@@ -31,3 +31,8 @@ pub(crate) fn year(literature: &Page, name: &str) -> Option<f64> {
     let mut parts = entry.split('(').filter_map(|part| part.split_once(')'));
     parts.find_map(|(inside, _)| inside.parse().ok())
 }
+
+/// A unit as the snippets make it: `ThresholdUnit::new(array![5.0, 3.0], 4.0)`.
+pub(crate) fn unit(weights: &[f64], threshold: f64) -> String {
+    format!("ThresholdUnit::new(array!{weights:?}, {threshold:?})")
+}

@@ -11,10 +11,11 @@ use worked_examples::building_a_neuron::slopes::{
     ACROSS, H, STEP_AT, central_quotient, step_slope,
 };
 
-use crate::facts::units;
+use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
     let [w1, w2] = WEIGHTS;
+    let code = reading::code(p.page());
     let rows = firing_example(WEIGHTS, THRESHOLD).rows;
     let unit = |weights: &[f64], threshold| ThresholdUnit::new(weights.to_vec(), threshold);
     let step = |z: f64| Step::default().apply(z);
@@ -182,19 +183,26 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "For the units of this page, shifting changes nothing:",
         |[]| {
-            [
-                (&WEIGHTS[..], THRESHOLD),
-                (&WEIGHTS, REACHED_EXACTLY),
-                (&THREE_WEIGHTS, THRESHOLD),
-            ]
-            .iter()
-            .all(|(weights, threshold)| {
-                let unit = unit(weights, *threshold);
-                unit.truth_table().into_iter().all(|row| {
-                    row.output == f64::from(u8::from(unit.weighted_sum(&row.inputs) >= *threshold))
-                        && row.output == step(row.weighted_input)
+            let asserts = [
+                "assert_eq!(Step::default().apply(sum - 4.0), f64::from(u8::from(sum >= 4.0)));",
+                "assert_eq!(row.output, Step::default().apply(row.weighted_input));",
+            ];
+            code.contains(&reading::unit(&THREE_WEIGHTS, THRESHOLD))
+                && asserts.iter().all(|assert| code.contains(assert))
+                && [
+                    (&WEIGHTS[..], THRESHOLD),
+                    (&WEIGHTS, REACHED_EXACTLY),
+                    (&THREE_WEIGHTS, THRESHOLD),
+                ]
+                .iter()
+                .all(|(weights, threshold)| {
+                    let unit = unit(weights, *threshold);
+                    unit.truth_table().into_iter().all(|row| {
+                        row.output
+                            == f64::from(u8::from(unit.weighted_sum(&row.inputs) >= *threshold))
+                            && row.output == step(row.weighted_input)
+                    })
                 })
-            })
         },
     );
 

@@ -11,6 +11,7 @@ use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
     let steps = reading::first_list(p.page());
+    let code = reading::code(p.page());
     let [w1, w2] = WEIGHTS;
     let unit = |weights: [f64; 2], threshold| ThresholdUnit::new(weights.to_vec(), threshold);
     let table = |weights, threshold| OutputTable::of(&unit(weights, threshold)).outputs();
@@ -83,12 +84,30 @@ pub(crate) fn facts(p: &mut Facts) {
                 && table([w1, w1], THRESHOLD) == table([w1, w1], THRESHOLD)
         },
     );
+    // The snippet makes the same two units, and asserts what differs.
+    p.says(
+        "Give one input the weight 5, the other 3, and require a sum of 4.",
+        |[_, _, _]| code.contains(&reading::unit(&[w1, w2], THRESHOLD)),
+    );
+    p.says("Then exchange the weights.", |[]| {
+        code.contains(&reading::unit(&[w2, w1], THRESHOLD))
+    });
     p.says(
         "The same parts, the same threshold, the same input, and a different answer.",
         |[]| {
-            let only_the_first = array![1.0, 0.0];
-            unit([w1, w2], THRESHOLD).fires(&only_the_first)
-                && !unit([w2, w1], THRESHOLD).fires(&only_the_first)
+            let first = array![1.0, 0.0];
+            unit([w1, w2], THRESHOLD).fires(&first)
+                && !unit([w2, w1], THRESHOLD).fires(&first)
+                && code.contains("only_the_first = array![1.0, 0.0]")
+                && code.contains("assert!(unit.fires(&only_the_first))")
+                && code.contains("assert!(!exchanged.fires(&only_the_first))")
+        },
+    );
+    p.says(
+        "What a neuron responds to is written in its weights.",
+        |[]| {
+            let tables = |weights| [1.0, 4.0, 6.0].map(|threshold| table(weights, threshold));
+            tables([w1, w2]) != tables([w2, w1])
         },
     );
 

@@ -46,19 +46,21 @@ pub(crate) fn facts(p: &mut Facts) {
             .all(|(fires, y)| *y == if *fires { firing } else { silent })
     };
 
+    // The snippet makes the two units, and asserts what they send.
     p.says(
         "Two signals arrive, barely enough to reach the threshold, and the neuron fires.",
         |[two]| {
-            code.contains(&format!(
-                "barely.output(&array![{}])",
-                ["1.0"; 2].join(", ")
-            )) && two == ones(2).threshold()
+            two == ones(2).threshold()
                 && crowd(2) == 1.0
+                && code.contains(&format!("barely = {}", reading::unit(&[1.0; 2], two.value)))
+                && code.contains("assert_eq!(barely.output(&array![1.0, 1.0]), 1.0)")
         },
     );
-    // The snippet asserts what the crowd sends.
     p.says("Then a thousand arrive at once.", |[thousand]| {
-        code.contains(&format!("crowd.output(&Array1::ones({}))", thousand.value))
+        code.contains(&format!(
+            "assert_eq!(crowd.output(&Array1::ones({})), 1.0)",
+            thousand.value
+        ))
     });
     p.says("It is not stronger.", |[]| crowd(2) == crowd(1000));
     p.says(
@@ -84,7 +86,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says("a sum of 1000, and still 1", |[sum, one]| {
         code.contains(&format!(
-            "crowd = ThresholdUnit::new(Array1::ones({})",
+            "crowd = ThresholdUnit::new(Array1::ones({}), 2.0)",
             sum.value
         )) && sum == ones(sum.n()).weighted_sum(&Array1::ones(sum.n()))
             && one == crowd(sum.n())

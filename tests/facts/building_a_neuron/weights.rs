@@ -7,10 +7,11 @@ use worked_examples::building_a_neuron::firing::{
     THREE_WEIGHTS, THRESHOLD, WEIGHTS, tennis, three_inputs,
 };
 
-use crate::facts::units;
+use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
     let [w1, w2] = WEIGHTS;
+    let code = reading::code(p.page());
     let [_, _, w3] = THREE_WEIGHTS;
     let senses = tennis(WEIGHTS, THRESHOLD).rows;
     let rows = three_inputs(THREE_WEIGHTS).rows;
@@ -199,6 +200,18 @@ pub(crate) fn facts(p: &mut Facts) {
                     };
                     output(&inputs[0]) == output(&inputs[1])
                 })
+        },
+    );
+    p.says(
+        "What has been added cannot be told apart afterwards.",
+        |[]| {
+            let sum = |x: [f64; 3]| {
+                let asserted = format!("assert_eq!(unit.weighted_sum(&array!{x:?}), {w1:?})");
+                let sum = three(THREE_WEIGHTS, 0.0).weighted_sum(&Array1::from(x.to_vec()));
+                (code.contains(&asserted)).then_some(sum)
+            };
+            code.contains(&reading::unit(&THREE_WEIGHTS, THRESHOLD))
+                && alone(w1).into_iter().all(|x| sum(x) == Some(w1))
         },
     );
     p.says(
