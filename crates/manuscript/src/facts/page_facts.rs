@@ -422,6 +422,7 @@ impl<'a> Facts<'a> {
                 Kind::Caption => "^ ",
                 Kind::Comment => "// ",
                 Kind::Formula => "$$ ",
+                Kind::Html => "< ",
                 _ => "",
             };
             let (mark, text) = match held {
@@ -958,6 +959,19 @@ fn stub_of_figure(request: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn html_that_hides_a_sentence_is_in_the_ledger() {
+        let book = Book::default();
+        let text = "One.\n\n<div hidden>\n\nTwo.\n\n</div>\n\n<!-- claim: S0-1 -->\n";
+        let page = Page::new("page.md", "", "page.md", text);
+        let ledger = Facts::new(&book, &page, &|_| None).verdict().ledger;
+        let lines: Vec<&str> = ledger.lines().skip(2).collect();
+        assert_eq!(
+            lines,
+            ["  One.", "  < <div hidden>", "  Two.", "  < </div>"]
+        );
+    }
 
     #[test]
     fn what_turns_the_sense_is_no_rewording() {
