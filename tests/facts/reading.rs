@@ -36,3 +36,17 @@ pub(crate) fn year(literature: &Page, name: &str) -> Option<f64> {
 pub(crate) fn unit(weights: &[f64], threshold: f64) -> String {
     format!("ThresholdUnit::new(array!{weights:?}, {threshold:?})")
 }
+
+/// Whether two numbers are related as a heading has it.
+pub(crate) fn are_related(left: f64, sign: &str, right: f64) -> bool {
+    match sign {
+        "≥" => left >= right,
+        ">" => left > right,
+        _ => panic!("no heading has the sign {sign}"),
+    }
+}
+
+/// "first" for 0, "second" for 1.
+pub(crate) fn ordinal(index: usize) -> &'static str {
+    ["first", "second", "third", "fourth"][index]
+}

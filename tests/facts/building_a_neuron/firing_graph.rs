@@ -122,33 +122,38 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("Set the threshold to 5, and something does:", |[_]| {
         conventions_differ(&WEIGHTS, REACHED_EXACTLY).contains(&true)
     });
+    let [at_least, above] = ["≥", ">"];
+    let heading = |sign: &str| format!("fires at sum {sign} θ");
     p.table(
         "equality.rows",
         &[
             ("x1", "$x_1$"),
             ("x2", "$x_2$"),
             ("sum", "sum"),
-            ("at_least", "fires at sum ≥ θ"),
-            ("above", "fires at sum > θ"),
+            ("at_least", &heading(at_least)),
+            ("above", &heading(above)),
         ],
         &Point::new(),
     );
     p.input("w = (§, §), θ = §", &[w1, w2, REACHED_EXACTLY]);
+    let equal = equality(WEIGHTS, REACHED_EXACTLY).rows;
+    let parting: Vec<usize> = (0..equal.len())
+        .filter(|row| equal[*row].at_least != equal[*row].above)
+        .collect();
     p.says(
-        "w = (5, 3), θ = 5: the third row is where the two conventions part.",
+        &format!(
+            "w = (5, 3), θ = 5: the {} row is where the two conventions part.",
+            reading::ordinal(parting[0])
+        ),
         |[_, _, threshold, two]| {
-            let rows = equality(WEIGHTS, REACHED_EXACTLY).rows;
-            let by_name = rows.iter().all(|row| {
-                (row.at_least == 1.0) == (row.sum >= threshold.value)
-                    && (row.above == 1.0) == (row.sum > threshold.value)
-            });
-            let part: Vec<usize> = rows
-                .iter()
-                .zip(1..)
-                .filter(|(row, _)| row.at_least != row.above)
-                .map(|(_, number)| number)
-                .collect();
-            by_name && part == [3] && two == [Step::default(), ABOVE].len()
+            let fires = |sum: f64, sign: &str| {
+                f64::from(u8::from(reading::are_related(sum, sign, threshold.value)))
+            };
+            parting.len() == 1
+                && two == [Step::default(), ABOVE].len()
+                && equal.iter().all(|row| {
+                    row.at_least == fires(row.sum, at_least) && row.above == fires(row.sum, above)
+                })
         },
     );
 

@@ -24,9 +24,18 @@ pub(crate) fn facts(p: &mut Facts) {
         .lines()
         .find(|line| line.starts_with("2. "))
         .unwrap_or_default();
+    let date: Vec<&str> = entry
+        .split_whitespace()
+        .skip_while(|word| word.parse::<u8>().is_err())
+        .collect();
+    let [_, month, of, ..] = date[..] else {
+        panic!("Source 2 has no date on the page of literature");
+    };
     p.says(
-        "It follows our Source 2, a Chinese article of March 2020 on the construction of the neuron, section by section.",
-        |[year]| entry.contains(&format!(" March {}.", year.value)) && entry.contains(FOLDER),
+        &format!(
+            "It follows our Source 2, a Chinese article of {month} 2020 on the construction of the neuron, section by section."
+        ),
+        |[year]| format!("{}.", year.value) == of && entry.contains(FOLDER),
     );
     p.input("the weights § and §, the threshold §", &[w1, w2, THRESHOLD]);
     p.says(

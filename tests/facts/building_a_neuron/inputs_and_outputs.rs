@@ -116,11 +116,12 @@ pub(crate) fn facts(p: &mut Facts) {
             .filter(|moment| moment.output == 1.0)
             .count()
     };
+    let (once, doubled) = (count(driven), count(2.0 * driven));
     p.says(
         "With input 2 there are 8 spikes; with twice that input there are 20 spikes, in the same time and no higher.",
         |[input, weak, twice, strong]| {
-            input == driven && weak == count(driven) && twice == 2.0 && strong == count(twice.value * driven)
-                && NEURON.run(2.0 * driven, WATCHED).iter().all(|moment| moment.output <= rates[3].height)
+            // "Twice" is the figure's own: its lower trace has twice the input.
+            input == driven && weak == once && twice == 2.0 && strong == doubled && equally_high()
         },
     );
     p.says(
@@ -148,6 +149,11 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("What it shows is their number.", |[]| {
         rates.iter().any(|row| row.spikes != rates[4].spikes)
     });
+    let tenths: Vec<f64> = (0..=30).map(|tenths| f64::from(tenths) / 10.0).collect();
+    let at_tenths: Vec<usize> = (rate_code(NEURON, DURATION, &tenths).rows.iter())
+        .map(|row| row.spikes)
+        .collect();
+    let last_without = at_tenths.iter().rposition(|spikes| *spikes == 0);
     p.table(
         "rate_code.rows",
         &[("input", "input"), ("spikes", "spikes")],
@@ -156,12 +162,9 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "Spikes of a cell with the threshold 1, for five constant inputs: none up to an input of 1, where the store leaks as fast as it fills, and more and more above.",
         |[threshold, five, input]| {
-            let spikes = |input| rate_code(NEURON, DURATION, &[input]).rows[0].spikes;
-            let at: Vec<usize> = (0..=30).map(|tenths| spikes(f64::from(tenths) / 10.0)).collect();
-            let last_without = at.iter().rposition(|spikes| *spikes == 0);
             threshold == NEURON.threshold && five == rates.len()
-                && last_without == Some(10) && input == 1.0 && input == NEURON.threshold
-                && at.is_sorted() && rates[1..].is_sorted_by(|weak, strong| weak.spikes < strong.spikes)
+                && last_without.is_some_and(|last| input == tenths[last])
+                && at_tenths.is_sorted() && rates[1..].is_sorted_by(|weak, strong| weak.spikes < strong.spikes)
         },
     );
     p.says(
@@ -223,26 +226,28 @@ pub(crate) fn facts(p: &mut Facts) {
         "And the threshold of the receiving neuron is a separate number, 4 in the example that the same article works out three sections later.",
         Told::Source,
     );
-    let headed = |least: f64| {
-        mixup.rows.iter().all(|row| {
-            (row.at_least == 1.0) == (row.sum >= least) && (row.above == 1.0) == (row.sum > least)
-        })
-    };
+    let [at_least, above] = ["≥", ">"];
+    let heading = |sign: &str| format!("fires if sum {sign} {}", mixup.threshold);
     p.table(
         "encoding_mixup.rows",
         &[
             ("x1", "$x_1$"),
             ("x2", "$x_2$"),
             ("sum", "sum"),
-            ("at_least", "fires if sum ≥ 0"),
-            ("above", "fires if sum > 0"),
+            ("at_least", &heading(at_least)),
+            ("above", &heading(above)),
         ],
         &Point::new(),
     );
     p.says(
         "With the threshold at zero the unit fires in all cases, or in all but one.",
         |[]| {
-            headed(0.0)
+            let fires = |sum: f64, sign: &str| {
+                f64::from(u8::from(reading::are_related(sum, sign, mixup.threshold)))
+            };
+            (mixup.rows.iter()).all(|row| {
+                row.at_least == fires(row.sum, at_least) && row.above == fires(row.sum, above)
+            }) && mixup.threshold == 0.0
                 && mixup.fires_at_least == mixup.rows.len()
                 && mixup.fires_above == mixup.rows.len() - 1
         },

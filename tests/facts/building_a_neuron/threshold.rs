@@ -5,7 +5,6 @@ use ndarray::{Array1, array};
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS};
 use worked_examples::building_a_neuron::noise::{LOUDEST, THRESHOLDS, TRIALS, draws, noise};
-
 use worked_examples::neural_units::weighted_sum::sum_is_weighted;
 
 use crate::facts::units;
@@ -23,6 +22,16 @@ pub(crate) fn facts(p: &mut Facts) {
     let share = |count: usize| count as f64 / TRIALS as f64;
     // What the noise can add up to stays below this.
     let most = LOUDEST * (w1 + w2);
+    let greatest = draws
+        .iter()
+        .map(|x| unit(0.0).weighted_sum(x))
+        .fold(0.0, f64::max);
+    // In how many trials it fires when the second signal is there, and the noise of the first.
+    let helped = {
+        let unit = unit(THRESHOLD);
+        let fires = |x: &&Array1<f64>| unit.fires(&array![x[0], 1.0]);
+        draws.iter().filter(fires).count()
+    };
     let trials: Vec<usize> = rows.iter().map(|row| row.spurious).collect();
     let thresholds = || (0..=40).map(|quarters| f64::from(quarters) / 4.0);
 
@@ -48,7 +57,7 @@ pub(crate) fn facts(p: &mut Facts) {
             two == WEIGHTS.len()
                 && most.value == LOUDEST && most.holds(highest) && highest > 0.999 * LOUDEST
                 && least.value <= lowest && lowest < least.value + 0.001
-                && draws.windows(2).all(|pair| pair[0] != pair[1])
+                && draws.len() == TRIALS && draws.windows(2).all(|pair| pair[0] != pair[1])
         },
     );
     p.says(
@@ -64,7 +73,10 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "Count the mistakes in {{#number noise.trials}} trials, the same trials for every threshold.",
-        |[count]| count == TRIALS && trials == THRESHOLDS.map(|threshold| draws.iter().filter(|x| unit(threshold).fires(x)).count()),
+        |[count]| count == TRIALS && trials == THRESHOLDS.map(|threshold| {
+            let unit = unit(threshold);
+            draws.iter().filter(|x| unit.fires(x)).count()
+        }),
     );
     p.says(
         "Before you read on: which threshold is the first at which there are none?",
@@ -83,14 +95,10 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "At θ = 4 there are none, because the noise cannot add up to 4.",
         |[threshold, sum]| {
-            let reached = draws
-                .iter()
-                .map(|x| unit(0.0).weighted_sum(x))
-                .fold(0.0, f64::max);
             mistakes(threshold.value) == Some(0)
                 && sum == most
-                && reached < most
-                && reached > 0.95 * most
+                && greatest < most
+                && greatest > 0.95 * most
         },
     );
     p.says("At θ = 0 the unit fires every time.", |[threshold]| {
@@ -108,25 +116,19 @@ pub(crate) fn facts(p: &mut Facts) {
         let x = array![1.0, 0.0];
         sum == unit(THRESHOLD).weighted_sum(&x) && unit(THRESHOLD).fires(&x)
     });
-    let helped = |x: &Array1<f64>| array![x[0], 1.0];
     p.says(
         "The second alone brings 3, and is heard only when the noise of the first helps it.",
         |[sum]| {
-            let heard = draws
-                .iter()
-                .filter(|x| unit(THRESHOLD).fires(&helped(x)))
-                .count();
             sum == unit(THRESHOLD).weighted_sum(&array![0.0, 1.0])
                 && !unit(THRESHOLD).fires(&array![0.0, 1.0])
-                && (1..TRIALS).contains(&heard)
+                && (1..TRIALS).contains(&helped)
         },
     );
-    let is_quiet = |threshold: f64| !draws.iter().any(|x| unit(threshold).fires(x));
     p.says(
         "What keeps noise out keeps weak signals out as well.",
         |[]| {
             thresholds()
-                .all(|threshold| !is_quiet(threshold) || !unit(threshold).fires(&array![0.0, 1.0]))
+                .all(|threshold| greatest >= threshold || !unit(threshold).fires(&array![0.0, 1.0]))
         },
     );
     let sums = sum_is_weighted(WEIGHTS, THRESHOLD).rows;
@@ -200,10 +202,9 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "With θ = 4, how often is the second signal heard, alone, when the first input carries noise from 0 to one half?",
         |[threshold, _, _]| {
-            let heard = draws.iter().filter(|x| unit(threshold.value).fires(&helped(x))).count();
             // 5x₁ + 3 reaches 4 for the part of the noise that lies above (4 − 3)/5.
             let answer = 1.0 - (THRESHOLD - w2) / w1 / LOUDEST;
-            threshold == THRESHOLD && (share(heard) - answer).abs() < 0.02
+            threshold == THRESHOLD && (share(helped) - answer).abs() < 0.02
         },
     );
 }
