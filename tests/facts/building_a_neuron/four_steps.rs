@@ -6,6 +6,7 @@ use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{ABOVE, THRESHOLD, WEIGHTS};
 use worked_examples::building_a_neuron::inhibition::OR_TABLE;
 use worked_examples::neural_units::sensitivity::OutputTable;
+use worked_examples::neural_units::weighted_sum::sum_is_weighted;
 
 use crate::facts::{reading, units};
 
@@ -78,10 +79,15 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "If it did not, one could exchange two weights and nobody would notice.",
+        // A unit that added the weights alone would not notice; ours does.
         |[two]| {
+            let alone = |weights| {
+                let rows = sum_is_weighted(weights, THRESHOLD).rows;
+                rows.iter().map(|row| row.y_weights).collect::<Vec<f64>>()
+            };
             two == WEIGHTS.len()
+                && alone([w1, w2]) == alone([w2, w1])
                 && table([w1, w2], THRESHOLD) != table([w2, w1], THRESHOLD)
-                && table([w1, w1], THRESHOLD) == table([w1, w1], THRESHOLD)
         },
     );
     // The snippet makes the same two units, and asserts what differs.

@@ -181,9 +181,7 @@ pub(crate) fn facts(p: &mut Facts) {
             let share = mistakes(threshold.value).map(share);
             threshold == most / 2.0
                 && exactly == close
-                && share.is_some_and(|share| {
-                    close.holds(share) && !exactly.holds(share) && exactly == 0.5
-                })
+                && share.is_some_and(|share| close.holds(share) && !exactly.holds(share))
         },
     );
     let (weight, loudest) = (1.0, 1.0);
