@@ -13,6 +13,7 @@ use crate::pages::{Check, assert_none, book};
 
 mod building_a_neuron;
 mod neural_units;
+mod reading;
 mod units;
 
 /// The pages that are proved, and the function that proves each: a chapter and its pages, as the folders of `tests/facts` have them.
@@ -26,7 +27,7 @@ macro_rules! proved {
 }
 
 proved! {
-    building_a_neuron: firing_condition;
+    building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph;
 }
 
 /// The pages whose facts are still to be written. The list only shrinks.

@@ -272,6 +272,18 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A formula that relates nothing: at each point its value is what `symbol` stands for there.
+    #[track_caller]
+    pub fn expression(&mut self, symbol: &str, tex: &str, points: &[Point]) {
+        let location = Location::caller();
+        let checked = tex::check(&format!("{symbol} = {tex}"), points);
+        if let Some(at) = self.formula_found(tex, location) {
+            for problem in checked.err().unwrap_or_default() {
+                self.problem(at.clone(), problem, location);
+            }
+        }
+    }
+
     /// A formula that names things and so cannot be wrong: `$y = f(z)$` where f is introduced.
     #[track_caller]
     pub fn notation(&mut self, tex: &str) {
@@ -328,6 +340,16 @@ impl<'a> Facts<'a> {
             Some(index) => self.held[index] = Some(Held::Proved),
             None => self.not_found(&request, Kind::Figure, location),
         }
+    }
+
+    /// The page: a proof may count its items or read its code.
+    pub fn page(&self) -> &'a Page {
+        self.page
+    }
+
+    /// The book of the page: a proof may look at what the page leads to.
+    pub fn book(&self) -> &'a Book {
+        self.book
     }
 
     /// What is wrong, what is held, and what only moved.
@@ -413,6 +435,7 @@ impl<'a> Facts<'a> {
                 Kind::Caption => "^ ",
                 Kind::Comment => "// ",
                 Kind::Formula => "$$ ",
+                Kind::Html => "< ",
                 _ => "",
             };
             let (mark, text) = match held {
@@ -502,7 +525,7 @@ impl<'a> Facts<'a> {
             return self.problem(0..0, message, location);
         };
         let message = format!("this is not what its fact quotes: {quotation}");
-        if likeness > 0.7 && states_the_same(quotation, passage) {
+        if likeness > 0.7 && states_the_same(quotation, &passage.text) {
             self.moved.push(Moved {
                 file: location.file(),
                 line: location.line(),
@@ -780,8 +803,49 @@ fn headings(book: &Book, lock: &str, columns: &[(&str, &str)], point: &Point) ->
     problems
 }
 
-/// Whether a quotation and a passage state the same quantities with the same relations.
-fn states_the_same(quotation: &str, passage: &Passage) -> bool {
+/// Words that turn the sense of a sentence.
+const TURNING: [&str; 36] = [
+    "not",
+    "no",
+    "none",
+    "never",
+    "nothing",
+    "nobody",
+    "neither",
+    "nor",
+    "cannot",
+    "without",
+    "only",
+    "all",
+    "every",
+    "any",
+    "each",
+    "always",
+    "more",
+    "less",
+    "fewer",
+    "greater",
+    "larger",
+    "smaller",
+    "higher",
+    "lower",
+    "above",
+    "below",
+    "rises",
+    "falls",
+    "first",
+    "second",
+    "third",
+    "last",
+    "same",
+    "different",
+    "before",
+    "after",
+];
+
+/// Whether a quotation and a passage state the same quantities with the same relations, and with the same words that turn
+/// the sense. The same words in another order are another statement: "silent below, firing above".
+fn states_the_same(quotation: &str, passage: &str) -> bool {
     let states = |text: &str| -> Vec<String> {
         text.split_whitespace()
             .filter(|word| word.contains(['$', '{', '`', '=', '<', '>']))
@@ -794,7 +858,27 @@ fn states_the_same(quotation: &str, passage: &Passage) -> bool {
             .map(|quantity| (quantity.value.to_bits(), quantity.relation))
             .collect()
     };
-    states(quotation) == states(&passage.text) && quantities(quotation) == quantities(&passage.text)
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let turning = |words: &[String]| -> Vec<String> {
+        let turns = |word: &&String| TURNING.contains(&word.as_str());
+        words.iter().filter(turns).cloned().collect()
+    };
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort();
+        words
+    };
+    let (old, new) = (words(quotation), words(passage));
+    states(quotation) == states(passage)
+        && quantities(quotation) == quantities(passage)
+        && turning(&old) == turning(&new)
+        && (old == new || sorted(&old) != sorted(&new))
 }
 
 /// What `claims.toml` records of these claims and errata.
@@ -871,4 +955,79 @@ fn stub_of_figure(request: &str) -> String {
         .map(|(key, value)| format!("(\"{key}\", {value})"))
         .collect();
     format!("p.figure(\"{name}\", &[{}]);", arguments.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_that_hides_a_sentence_is_in_the_ledger() {
+        let book = Book::default();
+        let text = "One.\n\n<div hidden>\n\nTwo.\n\n</div>\n\n<!-- claim: S0-1 -->\n";
+        let page = Page::new("page.md", "", "page.md", text);
+        let ledger = Facts::new(&book, &page, &|_| None).verdict().ledger;
+        let lines: Vec<&str> = ledger.lines().skip(2).collect();
+        assert_eq!(
+            lines,
+            ["  One.", "  < <div hidden>", "  Two.", "  < </div>"]
+        );
+    }
+
+    #[test]
+    fn what_turns_the_sense_is_no_rewording() {
+        let quotation = "Silent below θ, firing from θ on, and nothing between the 2.";
+        for (passage, is_reworded) in [
+            (
+                "Silent below θ, firing from θ on, nothing between the 2.",
+                true,
+            ),
+            (
+                "Quiet below θ, firing from θ on, and nothing between the 2.",
+                true,
+            ),
+            (
+                "Firing below θ, silent from θ on, and nothing between the 2.",
+                false,
+            ),
+            (
+                "Silent below θ, firing from θ on, and something between the 2.",
+                false,
+            ),
+            (
+                "Silent above θ, firing from θ on, and nothing between the 2.",
+                false,
+            ),
+            (
+                "Silent below θ, firing from θ on, and nothing between the 3.",
+                false,
+            ),
+        ] {
+            assert_eq!(
+                states_the_same(quotation, passage),
+                is_reworded,
+                "{passage}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_expression_is_computed_and_told_from_others() {
+        let book = Book::default();
+        let page = Page::new("page.md", "", "page.md", "The sum is\n\n$$ w x - b. $$\n");
+        let problems = |tex: &str, sum: fn(f64, f64, f64) -> f64| {
+            let mut facts = Facts::new(&book, &page, &|_| None);
+            let point =
+                |w, x, b| Point::new().numbers([("w", w), ("x", x), ("b", b), ("s", sum(w, x, b))]);
+            facts.expression("s", tex, &[point(2.0, 3.0, 5.0), point(-1.0, 0.5, 4.0)]);
+            let messages = facts.verdict().problems.into_iter();
+            messages
+                .map(|problem| problem.message)
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        assert_eq!(problems("w x - b", |w, x, b| w * x - b), "");
+        assert!(problems("w x - b", |w, x, b| w * x + b).contains("does not hold"));
+        assert!(problems("w x + b", |w, x, b| w * x + b).contains("this is not what"));
+    }
 }

@@ -36,6 +36,8 @@ pub enum Kind {
     Listing,
     /// Another directive.
     Directive,
+    /// A line of HTML that stands for itself: it may hide what follows, or say what no sentence says.
+    Html,
 }
 
 /// A piece of a page that is quoted as a whole.
@@ -174,6 +176,7 @@ fn blocks(page: &Page) -> Vec<(Kind, Range<usize>)> {
             Event::End(TagEnd::BlockQuote(_)) => quotations -= 1,
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Html(_) => found.push((Kind::Html, span)),
             Event::Start(Tag::Paragraph) => {
                 in_block = true;
                 found.push((prose, span));
