@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use manuscript::{Book, Claims, Directive, Page, Status};
 
-use super::Mirror;
+use super::marks::Mirror;
 
 /// How many claims and errata the lists of the five sources hold; they were counted when the sources were read.
 const CLAIMS_OF_SOURCE: [usize; 5] = [37, 57, 52, 60, 63];

@@ -59,9 +59,7 @@ fn resolved(from: &str, address: &str) -> String {
 
 /// Links whose words promise another page.
 pub(super) fn links_that_mislead(book: &Book, page: &Page) -> Vec<String> {
-    let chapters = book
-        .claims()
-        .map_or_else(|_| Vec::new(), |claims| claims.chapters);
+    let claims = book.claims().unwrap_or_default();
     let mut problems = Vec::new();
     for link in links(page) {
         let words = link.words.to_lowercase();
@@ -84,7 +82,7 @@ pub(super) fn links_that_mislead(book: &Book, page: &Page) -> Vec<String> {
             .strip_prefix("chapter ")
             .and_then(|rest| rest.parse().ok());
         let chapter = number.and_then(|number: u8| {
-            let mut chapters = chapters.iter();
+            let mut chapters = claims.chapters.iter();
             chapters.find(|chapter| *chapter.number.get_ref() == number)
         });
         if let Some(chapter) = chapter

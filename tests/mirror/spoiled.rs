@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use manuscript::{Lock, Source};
+use manuscript::{Claims, Lock, Source};
 
 use super::*;
 use crate::pages::locked_messages;
