@@ -35,6 +35,5 @@ mod understanding_activations;
 pub use drawing::ink::Ink;
 pub use error::Error;
 pub use figure::{Drawing, Figure, Values};
-pub use neural_units::biological_neuron;
 pub use parameter::{Kind, Parameter, Value};
 pub use registry::{all, find, named};

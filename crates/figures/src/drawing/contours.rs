@@ -29,7 +29,9 @@ impl Grid {
                 ring.rotate_left(start);
             }
             let lines_inside = ring.split(|point| self.is_outside(point));
-            lines.extend(lines_inside.filter(|line| line.len() > 1).map(|line| self.coordinates(line)));
+            lines.extend(
+                lines_inside.filter(|line| line.len() > 1).map(|line| self.coordinates(line)),
+            );
         }
         lines
     }
