@@ -24,6 +24,7 @@ macro_rules! proved {
 }
 
 proved! {
+    neural_units: index;
     building_a_neuron: firing_condition;
 }
 
