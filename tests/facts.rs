@@ -24,7 +24,7 @@ macro_rules! proved {
 }
 
 proved! {
-    neural_units: index;
+    neural_units: index, biological_neuron;
     building_a_neuron: firing_condition;
 }
 
