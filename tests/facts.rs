@@ -24,7 +24,7 @@ macro_rules! proved {
 }
 
 proved! {
-    neural_units: index, biological_neuron;
+    neural_units: index, biological_neuron, neural_unit;
     building_a_neuron: firing_condition;
 }
 
