@@ -7,6 +7,7 @@ use neuron_core::ThresholdUnit;
 pub(crate) mod biological_neuron;
 pub(crate) mod index;
 pub(crate) mod neural_unit;
+pub(crate) mod step_function;
 
 /// The values of the step at zero that are in use.
 const CONVENTIONS: [AtZero; 3] = [AtZero::Zero, AtZero::Half, AtZero::One];
