@@ -24,7 +24,7 @@ macro_rules! proved {
 }
 
 proved! {
-    neural_units: index, biological_neuron, neural_unit, step_function;
+    neural_units: index, biological_neuron, neural_unit, step_function, activation_function;
     building_a_neuron: firing_condition;
 }
 

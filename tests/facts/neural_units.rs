@@ -4,6 +4,7 @@ use activations::{AtZero, Step};
 use ndarray::aview1;
 use neuron_core::ThresholdUnit;
 
+pub(crate) mod activation_function;
 pub(crate) mod biological_neuron;
 pub(crate) mod index;
 pub(crate) mod neural_unit;
