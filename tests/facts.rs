@@ -24,7 +24,7 @@ macro_rules! proved {
 }
 
 proved! {
-    neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid;
+    neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out;
     building_a_neuron: firing_condition;
 }
 

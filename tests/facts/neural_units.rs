@@ -10,6 +10,7 @@ pub(crate) mod index;
 pub(crate) mod neural_unit;
 pub(crate) mod sigmoid;
 pub(crate) mod step_function;
+pub(crate) mod what_was_left_out;
 
 /// The values of the step at zero that are in use.
 const CONVENTIONS: [AtZero; 3] = [AtZero::Zero, AtZero::Half, AtZero::One];
