@@ -138,8 +138,9 @@ pub(crate) fn facts(p: &mut Facts) {
         |[one]| quarters(30).all(|z| (s(-z) - (one.value - s(z))).abs() < 1e-15),
     );
     p.formula(r"\sigma(-z) = 1 / (1 + e^{z})", &points);
+    p.formula(r"\sigma(-z) = e^{-z} / (1 + e^{-z})", &points);
     p.says(
-        r"Multiply the numerator and denominator of $\sigma(-z) = 1 / (1 + e^{z})$ by $e^{-z}$, and you get $e^{-z} / (1 + e^{-z})$, which is what is missing from $\sigma(z)$ to 1.",
+        r"Multiply the numerator and denominator of $\sigma(-z) = 1 / (1 + e^{z})$ by $e^{-z}$, and you get $\sigma(-z) = e^{-z} / (1 + e^{-z})$, which is what is missing from $\sigma(z)$ to 1.",
         |[_, _, one, whole]| {
             quarters(9).all(|z| {
                 let e = (-z).exp();
