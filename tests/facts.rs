@@ -1,7 +1,7 @@
 //! The facts: what the pages state, quoted and proved, page by page.
 //!
-//! `FACTS=update cargo test facts` takes over what changed without changing a number: quotations that were only reworded,
-//! and the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at what it changed before you commit it.
+//! `FACTS=update cargo test facts` takes over what changed without changing a number: quotations with numbers that were only
+//! reworded, and the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at what it changed before you commit it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,7 @@ macro_rules! proved {
 }
 
 proved! {
+    neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out;
     building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph;
 }
 

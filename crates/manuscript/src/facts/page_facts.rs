@@ -50,7 +50,7 @@ pub struct Verdict {
     pub problems: Vec<Problem>,
     /// The page's passages in order, each proved, told or neither: what a lock holds.
     pub ledger: String,
-    /// Quotations that only lost their wording: all quantities and relations are as they were.
+    /// Quotations that only lost their wording: they have numbers, and all quantities and relations are as they were.
     pub moved: Vec<Moved>,
 }
 
@@ -525,7 +525,9 @@ impl<'a> Facts<'a> {
             return self.problem(0..0, message, location);
         };
         let message = format!("this is not what its fact quotes: {quotation}");
-        if likeness > 0.7 && states_the_same(quotation, &passage.text) {
+        // Words are all that a passage without a number has: with other words it says something else.
+        let has_number = passage.quantities.iter().any(|quantity| quantity.required);
+        if has_number && likeness > 0.7 && states_the_same(quotation, &passage.text) {
             self.moved.push(Moved {
                 file: location.file(),
                 line: location.line(),

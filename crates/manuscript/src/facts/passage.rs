@@ -568,7 +568,10 @@ fn sentence_ends(text: &Text) -> Vec<usize> {
             continue;
         };
         let next = letters.get(after + 1).map(|(_, c)| *c);
-        if next.is_some_and(|next| !next.is_lowercase()) && !is_abbreviation(&text.text[..=*at]) {
+        // A Greek letter may begin a sentence: "θ is the threshold."
+        if next.is_some_and(|next| !next.is_ascii_lowercase())
+            && !is_abbreviation(&text.text[..=*at])
+        {
             ends.push(end + 1);
         }
     }
@@ -635,4 +638,24 @@ fn signs(tex: &str) -> String {
     .fold(tex.to_owned(), |tex, (command, sign)| {
         tex.replace(command, sign)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_may_begin_with_a_greek_letter_and_not_with_a_small_latin_one() {
+        let mut text = Text::default();
+        for (offset, c) in
+            "The count falls as θ rises. θ measures it, e.g. here. And so on. etc.".char_indices()
+        {
+            text.push(c, Class::Prose, offset);
+        }
+        let starts: Vec<&str> = sentence_ends(&text)
+            .into_iter()
+            .map(|end| text.text[end..].split(' ').next().unwrap_or_default())
+            .collect();
+        assert_eq!(starts, ["θ", "And", ""]);
+    }
 }

@@ -44,6 +44,8 @@ pub enum Relation {
 /// The words and signs that make a relation, as they end the text before a quantity. The longest that fits counts.
 const RELATIONS: [(&str, Relation); 31] = [
     ("exactly", Relation::Exactly),
+    ("add up to", Relation::Exactly),
+    ("adds up to", Relation::Exactly),
     ("=", Relation::Exactly),
     ("about", Relation::About),
     ("close to", Relation::About),
@@ -631,7 +633,7 @@ mod tests {
         );
         assert_eq!(
             relations(
-                "less than a twentieth, at least 4, about 7, exactly 3, fires if sum ≥ 0, up to 5, not more than six, and 8"
+                "less than a twentieth, at least 4, about 7, exactly 3, fires if sum ≥ 0, up to 5, not more than six, and 8; they add up to 1"
             ),
             [
                 Relation::Less,
@@ -641,6 +643,7 @@ mod tests {
                 Relation::AtLeast,
                 Relation::AtMost,
                 Relation::AtMost,
+                Relation::Exactly,
                 Relation::Exactly
             ]
         );

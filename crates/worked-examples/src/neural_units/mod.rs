@@ -2,4 +2,5 @@
 
 pub mod sensitivity;
 pub mod sigmoid;
+pub mod units;
 pub mod weighted_sum;

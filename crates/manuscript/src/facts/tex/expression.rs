@@ -62,6 +62,7 @@ type Function = Rc<dyn Fn(&[f64]) -> f64>;
 pub struct Point {
     numbers: BTreeMap<String, f64>,
     functions: BTreeMap<String, Function>,
+    pub(super) is_left_open: bool,
 }
 
 impl fmt::Debug for Point {
@@ -105,6 +106,13 @@ impl Point {
     #[must_use]
     pub fn function(mut self, symbol: &str, function: impl Fn(&[f64]) -> f64 + 'static) -> Self {
         self.functions.insert(symbol.to_owned(), Rc::new(function));
+        self
+    }
+
+    /// The same point, of which the formula says nothing: none of its cases applies there.
+    #[must_use]
+    pub fn left_open(mut self) -> Self {
+        self.is_left_open = true;
         self
     }
 
