@@ -1,3 +1,4 @@
 //! Chapter 2: building a neuron.
 
 pub(crate) mod firing_condition;
+pub(crate) mod moving_the_threshold;
