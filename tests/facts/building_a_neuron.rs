@@ -1,4 +1,5 @@
 //! Chapter 2: building a neuron.
 
+pub(crate) mod bias;
 pub(crate) mod firing_condition;
 pub(crate) mod moving_the_threshold;
