@@ -26,7 +26,7 @@ macro_rules! proved {
 }
 
 proved! {
-    building_a_neuron: firing_condition, moving_the_threshold, bias;
+    building_a_neuron: firing_condition, moving_the_threshold, bias, inner_product;
 }
 
 /// The pages whose facts are still to be written. The list only shrinks.

@@ -2,4 +2,5 @@
 
 pub(crate) mod bias;
 pub(crate) mod firing_condition;
+pub(crate) mod inner_product;
 pub(crate) mod moving_the_threshold;
