@@ -272,6 +272,18 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// A formula that relates nothing: at each point its value is what `symbol` stands for there.
+    #[track_caller]
+    pub fn expression(&mut self, symbol: &str, tex: &str, points: &[Point]) {
+        let location = Location::caller();
+        let checked = tex::check(&format!("{symbol} = {tex}"), points);
+        if let Some(at) = self.formula_found(tex, location) {
+            for problem in checked.err().unwrap_or_default() {
+                self.problem(at.clone(), problem, location);
+            }
+        }
+    }
+
     /// A formula that names things and so cannot be wrong: `$y = f(z)$` where f is introduced.
     #[track_caller]
     pub fn notation(&mut self, tex: &str) {
@@ -328,6 +340,16 @@ impl<'a> Facts<'a> {
             Some(index) => self.held[index] = Some(Held::Proved),
             None => self.not_found(&request, Kind::Figure, location),
         }
+    }
+
+    /// The page: a proof may count its items or read its code.
+    pub fn page(&self) -> &'a Page {
+        self.page
+    }
+
+    /// The book of the page: a proof may look at what the page leads to.
+    pub fn book(&self) -> &'a Book {
+        self.book
     }
 
     /// What is wrong, what is held, and what only moved.
@@ -871,4 +893,29 @@ fn stub_of_figure(request: &str) -> String {
         .map(|(key, value)| format!("(\"{key}\", {value})"))
         .collect();
     format!("p.figure(\"{name}\", &[{}]);", arguments.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_is_computed_and_told_from_others() {
+        let book = Book::default();
+        let page = Page::new("page.md", "", "page.md", "The sum is\n\n$$ w x - b. $$\n");
+        let problems = |tex: &str, sum: fn(f64, f64, f64) -> f64| {
+            let mut facts = Facts::new(&book, &page, &|_| None);
+            let point =
+                |w, x, b| Point::new().numbers([("w", w), ("x", x), ("b", b), ("s", sum(w, x, b))]);
+            facts.expression("s", tex, &[point(2.0, 3.0, 5.0), point(-1.0, 0.5, 4.0)]);
+            let messages = facts.verdict().problems.into_iter();
+            messages
+                .map(|problem| problem.message)
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        assert_eq!(problems("w x - b", |w, x, b| w * x - b), "");
+        assert!(problems("w x - b", |w, x, b| w * x + b).contains("does not hold"));
+        assert!(problems("w x + b", |w, x, b| w * x + b).contains("this is not what"));
+    }
 }

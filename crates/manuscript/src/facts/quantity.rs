@@ -42,7 +42,7 @@ pub enum Relation {
 }
 
 /// The words and signs that make a relation, as they end the text before a quantity. The longest that fits counts.
-const RELATIONS: [(&str, Relation); 29] = [
+const RELATIONS: [(&str, Relation); 31] = [
     ("exactly", Relation::Exactly),
     ("=", Relation::Exactly),
     ("about", Relation::About),
@@ -60,6 +60,8 @@ const RELATIONS: [(&str, Relation); 29] = [
     ("<", Relation::Less),
     ("at most", Relation::AtMost),
     ("up to", Relation::AtMost),
+    ("add up to", Relation::Exactly),
+    ("adds up to", Relation::Exactly),
     ("no more than", Relation::AtMost),
     ("not more than", Relation::AtMost),
     ("not above", Relation::AtMost),
@@ -622,6 +624,11 @@ mod tests {
                 .map(|quantity| quantity.relation)
                 .collect::<Vec<_>>()
         };
+        // What adds up to 4 is 4, and no less.
+        assert_eq!(
+            relations("it cannot add up to 4, and adds up to 3"),
+            [Relation::Exactly; 2]
+        );
         assert_eq!(
             relations(
                 "less than a twentieth, at least 4, about 7, exactly 3, fires if sum ≥ 0, up to 5, not more than six, and 8"
