@@ -2,5 +2,6 @@
 
 pub(crate) mod bias;
 pub(crate) mod firing_condition;
+pub(crate) mod from_step_to_activation;
 pub(crate) mod inner_product;
 pub(crate) mod moving_the_threshold;
