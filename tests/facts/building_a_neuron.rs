@@ -5,3 +5,4 @@ pub(crate) mod firing_condition;
 pub(crate) mod from_step_to_activation;
 pub(crate) mod inner_product;
 pub(crate) mod moving_the_threshold;
+pub(crate) mod sigmoid_against_step;
