@@ -6,3 +6,4 @@ pub(crate) mod from_step_to_activation;
 pub(crate) mod inner_product;
 pub(crate) mod moving_the_threshold;
 pub(crate) mod sigmoid_against_step;
+pub(crate) mod strictly_between;
