@@ -26,7 +26,7 @@ macro_rules! proved {
 }
 
 proved! {
-    building_a_neuron: firing_condition, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, bias, inner_product;
+    building_a_neuron: firing_condition, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product;
 }
 
 /// The pages whose facts are still to be written. The list only shrinks.

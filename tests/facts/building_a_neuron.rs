@@ -1,5 +1,6 @@
 //! Chapter 2: building a neuron.
 
+pub(crate) mod any_rising_function;
 pub(crate) mod bias;
 pub(crate) mod firing_condition;
 pub(crate) mod from_step_to_activation;
