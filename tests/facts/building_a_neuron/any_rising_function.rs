@@ -108,6 +108,12 @@ pub(crate) fn facts(p: &mut Facts) {
                 && network.last.n_inputs() == network.hidden.len()
         },
     );
+    p.says("All activations are the identity.", |[]| {
+        let units = || network.hidden.iter().chain([&network.last]);
+        inputs
+            .iter()
+            .all(|x| units().all(|unit| unit.output(x) == unit.weighted_input(x)))
+    });
     p.formula(
         r"h_1 = x_1 + 2x_2 + 1, \qquad h_2 = 3x_1 - x_2, \qquad y = 2h_1 + h_2 - 1.",
         &points,

@@ -67,11 +67,37 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| !is_ever(NAND_TABLE),
     );
 
+    let same = cases().all(|case| {
+        let unit = ThresholdUnit::new(case.w.clone(), case.threshold);
+        let neuron: Neuron<Step> = unit.clone().into();
+        let x = aview1(&case.x);
+        unit.weighted_input(&x).to_bits() == neuron.weighted_input(&x).to_bits()
+            && unit.output(&x) == neuron.output(&x)
+    });
     p.formula(
         r"z = w_1 x_1 + w_2 x_2 + w_3 x_3 - \theta",
         &units::points(3),
     );
+    p.says(
+        r"In $z = w_1 x_1 + w_2 x_2 + w_3 x_3 - \theta$, one number is subtracted while all others are added, and in long calculations that invites mistakes.",
+        |[]| {
+            // Whatever is made larger by 1, z is larger by 1, or smaller.
+            let z = |[p1, p2, p3, t]: [f64; 4]| {
+                ThresholdUnit::new(vec![1.0; 3], t).weighted_input(&aview1(&[p1, p2, p3]))
+            };
+            let larger = |place: usize| {
+                let mut numbers = [0.0; 4];
+                numbers[place] = 1.0;
+                z(numbers)
+            };
+            [0, 1, 2, 3].map(larger) == [1.0, 1.0, 1.0, -1.0]
+        },
+    );
     p.formula(r"b = -\theta", &units::points(3));
+    p.says(
+        r"So the threshold with its sign changed gets a letter of its own, the bias $b = -\theta$:",
+        |[]| same,
+    );
     p.formula(
         r"z = w_1 x_1 + w_2 x_2 + w_3 x_3 + b, \qquad y = a(z).",
         &units::general_points(3),
@@ -92,13 +118,6 @@ pub(crate) fn facts(p: &mut Facts) {
         "Source 2 calls this pair of formulas the starting point of neural networks.",
         Told::Source,
     );
-    let same = cases().all(|case| {
-        let unit = ThresholdUnit::new(case.w.clone(), case.threshold);
-        let neuron: Neuron<Step> = unit.clone().into();
-        let x = aview1(&case.x);
-        unit.weighted_input(&x).to_bits() == neuron.weighted_input(&x).to_bits()
-            && unit.output(&x) == neuron.output(&x)
-    });
     p.says("Nothing has been computed differently.", |[]| same);
     p.says(
         "Subtracting θ and adding −θ give the same number to the last bit:",

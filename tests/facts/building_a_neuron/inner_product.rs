@@ -191,7 +191,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "Both ways of calculating carry the same trace here, because they add in the same order.",
-        |[]| agree && is_the_product,
+        |[]| agree && is_the_product && INPUTS.iter().any(|x| differs(&WEIGHTS, BIAS, x)),
     );
     p.told(
         "Source 2 adds that the inner product is the easier way for a computer.",

@@ -253,6 +253,12 @@ pub(crate) fn facts(p: &mut Facts) {
                 && pairs().filter(|(one, other)| *one < t && *other < t).all(|(one, other)| less_than_twice.holds((one + other) / t))
         },
     );
+    p.says("The same number cannot be both.", |[]| {
+        let sums = thresholds().flat_map(|sum| thresholds().map(move |t| (sum, t)));
+        sums.filter(|(sum, t)| *sum >= 2.0 * t && *sum < 2.0 * t)
+            .count()
+            == 0
+    });
     p.says(
         "The table of a unit changes only when θ passes one of the sums, so whole intervals of thresholds do the same.",
         |[]| {

@@ -37,6 +37,20 @@ pub(crate) fn facts(p: &mut Facts) {
 
     p.input("w = (§, §), b = §", &[WEIGHTS[0], WEIGHTS[1], -THRESHOLD]);
 
+    p.says(
+        "Two units, the same weights, the same threshold.",
+        |[two]| {
+            let outputs = rows.iter().map(|row| [row.step, row.sigmoid]);
+            outputs.zip(&rows).all(|(outputs, row)| {
+                let z = WEIGHTS[0] * row.x1 + WEIGHTS[1] * row.x2 - THRESHOLD;
+                two == outputs.len() && outputs == [step(z), sigma(z)]
+            })
+        },
+    );
+    p.says("One has a step inside, the other a sigmoid.", |[]| {
+        rows.iter()
+            .all(|row| row.step == step(row.z) && row.sigmoid == sigma(row.z))
+    });
     p.input("In the case (§, §)", &[rows[1].x1, rows[1].x2]);
     p.says("In the case (0, 1) the first says 0.", |[_, _, says]| {
         says == rows[1].step && says != rows[2].step

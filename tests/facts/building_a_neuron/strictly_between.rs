@@ -181,9 +181,8 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says("Our sigmoid keeps what can be kept.", |[]| {
-        let least = f64::from_bits(1);
         // Down to half of the least positive number: what is less is nearer to 0.
-        sigma((0.51 * 2.0 * least).ln()) > 0.0 && !loses_digits()
+        sigma(-1074.0 * LN_2 + 0.51_f64.ln()) > 0.0 && !loses_digits()
     });
     p.says(
         r"It computes the smaller of $\sigma(z)$ and $\sigma(-z)$, which is at most one half and loses nothing, and subtracts it from 1 only if the other one was asked for:",
