@@ -4,7 +4,6 @@ mod broken;
 mod compiled;
 mod facts;
 mod figures;
-mod html;
 mod mirror;
 mod numbers;
 mod packaging;

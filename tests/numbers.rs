@@ -3,42 +3,10 @@
 //!
 //! The same values are computed a second time, without these crates, by `independent/worked_numbers.py`.
 
-/// Locks a value as `tests/snapshots/<name>.snap`, in JSON. Any other value, to the last bit, fails the
-/// test.
-macro_rules! lock {
-    ($name:literal, $value:expr) => {{
-        let mut settings = insta::Settings::new();
-        settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots"));
-        settings.set_prepend_module_to_snapshot(false);
-        settings.set_omit_expression(true);
-        let json = serde_json::to_string_pretty(&$value).expect("numbers and names are JSON");
-        settings.bind(|| insta::assert_snapshot!($name, json));
-    }};
-}
-
 mod building_a_neuron;
-mod chains;
-mod cross_entropy;
-mod dead_units;
-mod descent;
-mod directions;
-mod exclusive_or;
-mod fuzziness;
-mod gradient_checks;
-mod guesses;
-mod landscape;
-mod learning_rates;
 mod locks;
-mod momentum;
-mod movie;
 mod neural_units;
-mod perceptron;
-mod printed_programs;
-mod random;
-mod rectifiers;
-mod saturation;
-mod smoothing;
-mod tanh;
-mod taylor;
-mod two_points;
-mod zigzag;
+mod neurons_in_detail;
+mod numerics;
+mod sigmoid_neuron_learning;
+mod understanding_activations;

@@ -58,10 +58,10 @@ impl Check {
     }
 }
 
-/// Locks what a check says about something broken, as `tests/broken/<name>.snap`.
-pub(crate) fn locked_messages(name: &str, messages: &str) {
+/// Locks what a check says about something broken, as `tests/<folder>/<name>.snap`.
+pub(crate) fn locked_messages(folder: &str, name: &str, messages: &str) {
     let mut settings = insta::Settings::new();
-    settings.set_snapshot_path(root().join("tests/broken"));
+    settings.set_snapshot_path(root().join("tests").join(folder));
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, messages));

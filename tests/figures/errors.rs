@@ -1,12 +1,12 @@
-//! What a wrong request is told.
+//! Errors of wrong requests: what they say.
 
 fn error(name: &str, parameters: &[(&str, &str)]) -> String {
     match figures::named(name) {
         Err(error) => error.to_string(),
-        Ok(figure) => figure
-            .values(parameters.iter().copied())
-            .unwrap_err()
-            .to_string(),
+        Ok(figure) => {
+            let mistakes = figure.values(parameters.iter().copied()).unwrap_err();
+            mistakes[0].1.to_string()
+        }
     }
 }
 
@@ -69,7 +69,35 @@ fn a_value_out_of_range_is_told_the_range() {
 #[test]
 fn a_value_between_two_steps_is_told_the_steps() {
     insta::assert_snapshot!(error("unit-diagram", &[("inputs", "2.5")]), @"figure `unit-diagram`: inputs = 2.5 lies between two steps; from 1 to 4 `inputs` goes in steps of 1");
-    insta::assert_snapshot!(error("step", &[("at_zero", "0.3")]), @"figure `step`: at_zero = 0.3 lies between two steps; from 0 to 1 `at_zero` goes in steps of 0.5");
+    insta::assert_snapshot!(error("loss-contour", &[("epoch", "0.5")]), @"figure `loss-contour`: epoch = 0.5 lies between two steps; from 0 to 1000 `epoch` goes in steps of 1");
+}
+
+#[test]
+fn an_option_that_is_none_is_told_the_nearest_and_all() {
+    insta::assert_snapshot!(error("step", &[("at_zero", "hlaf")]), @"figure `step`: `hlaf` is none of the options (did you mean `half`?); `at_zero` is one of zero, half, one");
+    insta::assert_snapshot!(error("step", &[("at_zero", "0.5")]), @"figure `step`: `0.5` is none of the options; `at_zero` is one of zero, half, one");
+}
+
+#[test]
+fn a_time_is_told_its_end() {
+    insta::assert_snapshot!(error("loss-contour", &[("epoch", "1001")]), @"figure `loss-contour`: epoch = 1001 is out of range; `epoch` takes a number from 0 to 1000");
+    insta::assert_snapshot!(error("loss-contour", &[("epoch", "-1")]), @"figure `loss-contour`: epoch = -1 is out of range; `epoch` takes a number from 0 to 1000");
+    insta::assert_snapshot!(error("loss-contour", &[("epoch", "late")]), @"figure `loss-contour`: `late` is not a number; `epoch` takes a number from 0 to 1000");
+}
+
+#[test]
+fn every_mistake_is_told_with_its_position() {
+    let figure = figures::named("firing-line").unwrap();
+    let pairs = [
+        ("thta", "4"),
+        ("w1", "5"),
+        ("w2", "two"),
+        ("w1", "6"),
+        ("theta", "99"),
+    ];
+    let mistakes = figure.values(pairs).unwrap_err();
+    let positions: Vec<_> = mistakes.iter().map(|(position, _)| *position).collect();
+    assert_eq!(positions, [0, 2, 3, 4]);
 }
 
 #[test]
@@ -81,7 +109,7 @@ fn a_parameter_given_twice_is_refused() {
 fn a_refused_value_changes_nothing() {
     let mut values = figures::named("firing-line").unwrap().defaults();
     let before = values.clone();
-    for wrong in [f64::NAN, f64::INFINITY, 1e9, 0.25] {
+    for wrong in ["NaN", "inf", "1e9", "0.25", "5,0", ""] {
         assert!(values.set("w1", wrong).is_err());
         assert_eq!(values, before);
     }

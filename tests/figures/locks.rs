@@ -1,21 +1,39 @@
-//! Each figure is locked to the byte.
+//! Each figure is locked to the byte: with its defaults, as each page asks for it, and with the values that a lock was
+//! made for. A lock is named by what it asks for, so that no list has to be kept.
+
+use std::path::Path;
 
 use super::*;
+use crate::pages;
 
-const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const LOCKS: &str = "tests/figures/locked";
 
-/// The file a figure is locked in: an SVG that a browser shows, with the caption as a comment under it.
-fn file_name((name, parameters): Request) -> String {
-    let parameters = parameters
+/// What the pages ask for.
+fn asked_on_pages() -> Vec<Values> {
+    let directives = pages::book()
+        .pages
         .iter()
-        .map(|(key, value)| format!(",{key}={value}"));
-    name.to_owned() + &parameters.collect::<String>() + ".svg"
+        .flat_map(|page| page.directives());
+    let request = |directive: &manuscript::Directive| {
+        let name = directive.figure()?;
+        let pairs = directive
+            .pairs()
+            .map(|(key, value)| format!(" {}={}", key.text, value.text));
+        Some(asked(&(name.to_owned() + &pairs.collect::<String>())))
+    };
+    directives.filter_map(request).collect()
 }
 
-fn locked(request: Request) -> String {
-    let Drawing { svg, caption, .. } = draw(request);
-    format!("{svg}<!-- {caption} -->\n")
+/// The names of the locks, without the end.
+fn locked() -> BTreeSet<String> {
+    let files = std::fs::read_dir(pages::root().join(LOCKS)).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let stem = |name: String| {
+        name.strip_suffix(".svg")
+            .unwrap_or_else(|| panic!("{name}"))
+            .to_owned()
+    };
+    names.map(stem).collect()
 }
 
 /// The first line in which two texts differ.
@@ -27,10 +45,8 @@ fn first_difference(locked: &str, drawn: &str) -> String {
             return format!("line {}\n  locked: {line}\n  drawn:  {other}", index + 1);
         }
     }
-    format!(
-        "after the last line\n  drawn:  {}",
-        drawn.next().unwrap_or("(nothing)")
-    )
+    let more = drawn.next().unwrap_or("(nothing)");
+    format!("after the last line\n  drawn:  {more}")
 }
 
 #[test]
@@ -40,20 +56,32 @@ fn every_figure_is_drawn_as_it_is_locked() {
         std::fs::remove_dir_all(&fresh).unwrap();
     }
     std::fs::create_dir_all(&fresh).unwrap();
+    let defaults = figures::all().iter().map(|figure| figure.defaults());
+    let locked = locked();
+    let locked = locked.iter().map(|name| asked(name));
+    let all = defaults.chain(asked_on_pages()).chain(locked);
+    // An SVG that a browser shows, with the caption as a comment under it.
+    let all: BTreeMap<String, String> = all
+        .map(|values| {
+            let Shown {
+                drawing: Drawing { svg, caption, .. },
+                name,
+                ..
+            } = show(values);
+            (name, format!("{svg}<!-- {caption} -->\n"))
+        })
+        .collect();
     let mut changed = Vec::new();
-    for request in requests() {
-        let name = file_name(request);
-        let drawn = locked(request);
+    for (name, drawn) in all {
         // A checkout with other line ends is not a changed figure.
-        let locked = std::fs::read_to_string(Path::new(ROOT).join(LOCKS).join(&name))
-            .map(|text| text.replace("\r\n", "\n"));
-        let complaint = match locked {
-            Ok(locked) if locked == drawn => continue,
-            Ok(locked) => first_difference(&locked, &drawn),
+        let lock = format!("{LOCKS}/{name}.svg");
+        let complaint = match std::fs::read_to_string(pages::root().join(&lock)) {
+            Ok(locked) if locked.replace("\r\n", "\n") == drawn => continue,
+            Ok(locked) => first_difference(&locked.replace("\r\n", "\n"), &drawn),
             Err(_) => "is not locked yet".to_owned(),
         };
-        std::fs::write(fresh.join(&name), drawn).unwrap();
-        changed.push(format!("{LOCKS}/{name}: {complaint}"));
+        std::fs::write(fresh.join(format!("{name}.svg")), drawn).unwrap();
+        changed.push(format!("{lock}: {complaint}"));
     }
     assert!(
         changed.is_empty(),
@@ -65,53 +93,45 @@ fn every_figure_is_drawn_as_it_is_locked() {
     );
 }
 
+/// A lock of a figure that is gone, or of values that it refuses, fails above; one whose name says a default or puts the
+/// parameters in another order would be a second lock of the same drawing.
 #[test]
-fn every_lock_belongs_to_a_figure() {
-    let expected: HashSet<String> = requests().into_iter().map(file_name).collect();
-    let found: HashSet<String> = std::fs::read_dir(Path::new(ROOT).join(LOCKS))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    let stray: Vec<PathBuf> = found
-        .difference(&expected)
-        .map(|name| Path::new(LOCKS).join(name))
-        .collect();
-    assert!(
-        stray.is_empty(),
-        "these locks belong to no figure and can be deleted: {stray:?}"
-    );
+fn every_lock_is_named_by_what_it_locks() {
+    for name in locked() {
+        assert_eq!(named(&asked(&name)), name);
+    }
 }
 
 #[test]
 fn every_figure_with_parameters_is_locked_with_a_second_set() {
+    let locked = locked();
     for figure in figures::all()
         .iter()
         .filter(|figure| !figure.parameters.is_empty())
     {
-        let sets = requests()
-            .iter()
-            .filter(|(name, _)| *name == figure.name)
-            .count();
-        assert!(
-            sets >= 2,
-            "{} is locked only with its defaults",
-            figure.name
-        );
+        let others = format!("{},", figure.name);
+        let second = locked.iter().any(|name| name.starts_with(&others));
+        assert!(second, "{} is locked only with its defaults", figure.name);
+    }
+}
+
+#[test]
+fn every_figure_stands_on_a_page() {
+    let on_pages = asked_on_pages();
+    for figure in figures::all() {
+        let shown = on_pages.iter().any(|values| values.figure() == *figure);
+        assert!(shown, "{} is drawn on no page", figure.name);
     }
 }
 
 #[test]
 fn the_first_difference_is_found() {
-    assert_eq!(
-        first_difference("a\nb\n", "a\nc\n"),
-        "line 2\n  locked: b\n  drawn:  c"
-    );
-    assert_eq!(
-        first_difference("a\nb\n", "a\n"),
-        "line 2\n  locked: b\n  drawn:  (nothing)"
-    );
-    assert_eq!(
-        first_difference("a\n", "a\nb\n"),
-        "after the last line\n  drawn:  b"
-    );
+    let cases = [
+        ("a\nb\n", "a\nc\n", "line 2\n  locked: b\n  drawn:  c"),
+        ("a\nb\n", "a\n", "line 2\n  locked: b\n  drawn:  (nothing)"),
+        ("a\n", "a\nb\n", "after the last line\n  drawn:  b"),
+    ];
+    for (locked, drawn, difference) in cases {
+        assert_eq!(first_difference(locked, drawn), difference);
+    }
 }

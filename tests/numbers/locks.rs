@@ -44,7 +44,7 @@ fn every_snapshot_has_a_record_and_every_record_a_snapshot() {
         .map(|lock| format!("{}.snap", lock.name))
         .collect();
     assert_eq!(records.len(), LOCKS.len(), "two records have one name");
-    let alone: Vec<&String> = records.difference(&files).collect();
+    let alone: Vec<&String> = files.symmetric_difference(&records).collect();
     assert!(
         alone.is_empty(),
         "each of these is a record without a snapshot, a snapshot without a record, or a .snap.new that is pending: {alone:?}"

@@ -1,6 +1,8 @@
-//! What can be wrong with a request for a figure.
+//! Errors of a request for a figure.
 
 use thiserror::Error;
+
+use crate::parameter::{Kind, Parameter};
 
 /// Why a figure cannot be drawn as asked. Every message holds what would have been right.
 #[derive(Clone, Debug, PartialEq, Error)]
@@ -24,8 +26,8 @@ pub enum Error {
         name: String,
         /// The valid name most like it, if one is much like it.
         nearest: Option<&'static str>,
-        /// The names of all its parameters.
-        parameters: Vec<&'static str>,
+        /// All its parameters.
+        parameters: &'static [Parameter],
     },
     /// The same parameter is given twice.
     #[error("figure `{figure}`: parameter `{parameter}` is given twice")]
@@ -35,68 +37,80 @@ pub enum Error {
         /// The parameter given twice.
         parameter: &'static str,
     },
-    /// The value is not a finite number.
-    #[error(
-        "figure `{figure}`: `{value}` is not a number; `{parameter}` takes a number from {min} to {max}"
-    )]
-    NotANumber {
+    /// The value is not a finite number, or no option of a choice.
+    #[error("figure `{figure}`: {}", unreadable(.parameter, .value))]
+    Unreadable {
         /// The figure asked for.
         figure: &'static str,
         /// The parameter.
-        parameter: &'static str,
+        parameter: &'static Parameter,
         /// What was given.
         value: String,
-        /// The least value it takes.
-        min: f64,
-        /// The greatest value it takes.
-        max: f64,
     },
     /// The value lies outside the parameter's range.
     #[error(
-        "figure `{figure}`: {parameter} = {value} is out of range; `{parameter}` takes a number from {min} to {max}"
+        "figure `{figure}`: {} = {value} is out of range; {}", .parameter.name, range(.parameter)
     )]
     OutOfRange {
         /// The figure asked for.
         figure: &'static str,
         /// The parameter.
-        parameter: &'static str,
+        parameter: &'static Parameter,
         /// What was given.
-        value: f64,
-        /// The least value it takes.
-        min: f64,
-        /// The greatest value it takes.
-        max: f64,
+        value: String,
     },
     /// The value lies between two positions of the parameter's slider.
-    #[error(
-        "figure `{figure}`: {parameter} = {value} lies between two steps; from {min} to {max} `{parameter}` goes in steps of {step}"
-    )]
+    #[error("figure `{figure}`: {} = {value} lies between two steps; {}", .parameter.name, steps(.parameter))]
     BetweenSteps {
         /// The figure asked for.
         figure: &'static str,
         /// The parameter.
-        parameter: &'static str,
+        parameter: &'static Parameter,
         /// What was given.
-        value: f64,
-        /// The least value it takes.
-        min: f64,
-        /// The greatest value it takes.
-        max: f64,
-        /// The distance between two values it takes.
-        step: f64,
+        value: String,
     },
 }
 
-fn suggestion(nearest: &Option<&'static str>) -> String {
+fn suggestion(nearest: &Option<&str>) -> String {
     nearest.map_or(String::new(), |name| format!(" (did you mean `{name}`?)"))
 }
 
-fn listing(parameters: &[&'static str]) -> String {
-    match parameters {
+fn listing(parameters: &[Parameter]) -> String {
+    let names: Vec<_> = parameters.iter().map(|parameter| parameter.name).collect();
+    match names[..] {
         [] => "it takes none".to_owned(),
         [only] => format!("its one parameter is {only}"),
-        all => format!("its parameters are {}", all.join(", ")),
+        _ => format!("its parameters are {}", names.join(", ")),
     }
+}
+
+fn unreadable(parameter: &Parameter, value: &str) -> String {
+    let range = range(parameter);
+    match parameter.kind {
+        Kind::Choice { options, .. } => {
+            let nearest = suggestion(&nearest(value, options.iter().copied()));
+            format!("`{value}` is none of the options{nearest}; {range}")
+        }
+        _ => format!("`{value}` is not a number; {range}"),
+    }
+}
+
+fn range(parameter: &Parameter) -> String {
+    let name = parameter.name;
+    match parameter.kind {
+        Kind::Number { min, max, .. } => format!("`{name}` takes a number from {min} to {max}"),
+        Kind::Choice { options, .. } => format!("`{name}` is one of {}", options.join(", ")),
+        Kind::Time { end, .. } => format!("`{name}` takes a number from 0 to {end}"),
+    }
+}
+
+fn steps(parameter: &Parameter) -> String {
+    let (min, max, step) = match parameter.kind {
+        Kind::Number { min, max, step, .. } => (min, max, step),
+        Kind::Time { end, .. } => (0.0, f64::from(end), 1.0),
+        Kind::Choice { .. } => return range(parameter),
+    };
+    format!("from {min} to {max} `{}` goes in steps of {step}", parameter.name)
 }
 
 /// The candidate that a mistyped `name` most likely meant, if any is close enough to be worth saying.
@@ -105,7 +119,7 @@ pub(crate) fn nearest(
     candidates: impl Iterator<Item = &'static str>,
 ) -> Option<&'static str> {
     // Jaro-Winkler likeness runs from 0 (nothing alike) to 1 (equal).
-    const LIKE_ENOUGH: f64 = 0.7;
+    const LIKE_ENOUGH: f64 = 0.75;
     candidates
         .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
         .filter(|(likeness, _)| *likeness >= LIKE_ENOUGH)

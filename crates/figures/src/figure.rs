@@ -1,8 +1,10 @@
 //! A figure: a pure function from checked values to an SVG and the words that go with it.
 
-use crate::canvas::{Canvas, escape};
-use crate::parameter::{Parameter, Values};
-use crate::{Error, all};
+use crate::Error;
+use crate::drawing::canvas::Canvas;
+use crate::drawing::text::escape;
+use crate::error::nearest;
+use crate::parameter::{Parameter, Refusal, Value};
 
 /// One entry of the registry.
 #[derive(Debug)]
@@ -15,6 +17,38 @@ pub struct Figure {
     pub parameters: &'static [Parameter],
     pub(crate) sketch: fn(&Values) -> Sketch,
 }
+
+/// Declares `FIGURE` of a module: its name, its title and its parameters, and that the function `sketch` draws it.
+///
+/// With parameters, `sketch` gets them as the fields of the struct `Parameters` that is declared here too.
+macro_rules! figure {
+    ($name:literal, $title:literal) => {
+        pub(super) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
+            name: $name,
+            title: $title,
+            parameters: &[],
+            sketch: |_| sketch(),
+        };
+    };
+    ($name:literal, $title:literal, $($parameter:ident: $type:ty = $declaration:expr),+ $(,)?) => {
+        /// What the figure is drawn with.
+        struct Parameters {
+            $($parameter: $type),+
+        }
+
+        pub(super) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
+            name: $name,
+            title: $title,
+            parameters: &[$($declaration.named(stringify!($parameter))),+],
+            sketch: |values| {
+                let mut values = values.iter().map(|(_, value)| value);
+                $(let $parameter = $declaration.get(values.next().expect("one for each parameter"));)+
+                sketch(Parameters { $($parameter),+ })
+            },
+        };
+    };
+}
+pub(crate) use figure;
 
 // Names are unique in the registry, so a figure is its name.
 impl PartialEq for Figure {
@@ -43,64 +77,100 @@ pub(crate) struct Sketch {
     pub(crate) caption: String,
 }
 
+/// A checked value for every parameter of one figure.
+///
+/// It can only be made by a [`Figure`], so a figure that is given its values can always be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Values {
+    figure: &'static Figure,
+    values: Vec<Value>,
+}
+
+impl Values {
+    /// The figure these values are for.
+    pub fn figure(&self) -> &'static Figure {
+        self.figure
+    }
+
+    /// Every parameter with its value, in the order of the declaration.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Parameter, Value)> {
+        self.figure.parameters.iter().zip(self.values.iter().copied())
+    }
+
+    /// Gives one parameter another value, written as in a directive.
+    ///
+    /// # Errors
+    ///
+    /// When the figure has no such parameter, or when the text is no finite number, lies outside the range or between two
+    /// steps, or is none of the options. The values are then unchanged.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), Error> {
+        let Figure { name: figure, parameters, .. } = *self.figure;
+        let index = parameters.iter().position(|parameter| parameter.name == name);
+        let index = index.ok_or_else(|| Error::UnknownParameter {
+            figure,
+            name: name.to_owned(),
+            nearest: nearest(name, parameters.iter().map(|parameter| parameter.name)),
+            parameters,
+        })?;
+        let parameter = &parameters[index];
+        self.values[index] = parameter.read(value).map_err(|refusal| {
+            let value = value.to_owned();
+            match refusal {
+                Refusal::Unreadable => Error::Unreadable { figure, parameter, value },
+                Refusal::OutOfRange => Error::OutOfRange { figure, parameter, value },
+                Refusal::BetweenSteps => Error::BetweenSteps { figure, parameter, value },
+            }
+        })?;
+        Ok(())
+    }
+}
+
 impl Figure {
     /// The default value of every parameter.
     pub fn defaults(&'static self) -> Values {
-        Values::defaults(self)
+        let values = self.parameters.iter().map(Parameter::default).collect();
+        Values { figure: self, values }
     }
 
     /// Values from `name=value` pairs as a directive holds them; what is not given keeps its default.
     ///
     /// ```
     /// let figure = figures::find("firing-line").unwrap();
-    /// let values = figure.values([("theta", "6")])?;
+    /// let values = figure.values([("theta", "6")]).unwrap();
     /// let drawing = figure.draw(&values, "chapter-2-line");
     /// assert!(drawing.svg.starts_with("<svg"));
     ///
-    /// let error = figure.values([("thta", "6")]).unwrap_err();
+    /// let mistakes = figure.values([("w1", "5"), ("thta", "6")]).unwrap_err();
+    /// let (position, error) = &mistakes[0];
+    /// assert_eq!(*position, 1);
     /// assert!(error.to_string().contains("did you mean `theta`?"));
-    /// # Ok::<(), figures::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// As [`Values::set`], and when a name is given twice or a text is not a number.
+    /// All that is wrong, each with the position of its pair: as [`Values::set`], and names that are given twice.
     pub fn values<'a>(
         &'static self,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Values, Error> {
+    ) -> Result<Values, Vec<(usize, Error)>> {
         let mut values = self.defaults();
-        let mut given = Vec::new();
-        for (name, text) in pairs {
-            // Text that is no number goes on as NaN, so that a wrong name is reported first.
-            let number = text.parse().unwrap_or(f64::NAN);
-            values.set(name, number).map_err(|error| match error {
-                Error::NotANumber {
-                    figure,
-                    parameter,
-                    min,
-                    max,
-                    ..
-                } => Error::NotANumber {
-                    figure,
-                    parameter,
-                    value: text.to_owned(),
-                    min,
-                    max,
-                },
-                other => other,
-            })?;
-            let parameter = self.parameters.iter().find(|p| p.name == name);
-            let parameter = parameter.expect("`set` accepted the name").name;
-            if given.contains(&parameter) {
-                return Err(Error::GivenTwice {
-                    figure: self.name,
-                    parameter,
-                });
-            }
-            given.push(parameter);
+        let (mut given, mut mistakes) = (Vec::new(), Vec::new());
+        for (position, (name, value)) in pairs.into_iter().enumerate() {
+            let parameter = self.parameters.iter().find(|parameter| parameter.name == name);
+            let twice = parameter.filter(|parameter| given.contains(&parameter.name));
+            given.push(name);
+            let outcome = match twice {
+                Some(parameter) => {
+                    Err(Error::GivenTwice { figure: self.name, parameter: parameter.name })
+                }
+                None => values.set(name, value),
+            };
+            mistakes.extend(outcome.err().map(|error| (position, error)));
         }
-        Ok(values)
+        match mistakes.is_empty() {
+            true => Ok(values),
+            false => Err(mistakes),
+        }
     }
 
     /// Draws the figure. The same values and the same `id` give the same bytes on every machine.
@@ -114,23 +184,17 @@ impl Figure {
     #[track_caller]
     pub fn draw(&self, values: &Values, id: &str) -> Drawing {
         assert!(
-            values.figure() == self,
+            values.figure == self,
             "figure `{}` was given the values of figure `{}`",
             self.name,
-            values.figure().name
+            values.figure.name
         );
         assert!(
             id.starts_with(|c: char| c.is_ascii_alphabetic())
-                && id
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'),
+                && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'),
             "`{id}` cannot be an id: use letters, digits, - and _, beginning with a letter"
         );
-        let Sketch {
-            canvas,
-            description,
-            caption,
-        } = (self.sketch)(values);
+        let Sketch { canvas, description, caption } = (self.sketch)(values);
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
              aria-labelledby=\"{id}-title {id}-desc\" font-family=\"inherit\" \
@@ -152,22 +216,4 @@ impl Figure {
             caption: caption.replace(" = ", "\u{a0}=\u{a0}"),
         }
     }
-}
-
-/// The figure of this name, if there is one.
-pub fn find(name: &str) -> Option<&'static Figure> {
-    all().iter().find(|figure| figure.name == name)
-}
-
-/// The figure of this name, or an error that names the figure most like it.
-///
-/// # Errors
-///
-/// [`Error::UnknownFigure`].
-pub fn named(name: &str) -> Result<&'static Figure, Error> {
-    find(name).ok_or_else(|| Error::UnknownFigure {
-        name: name.to_owned(),
-        nearest: crate::error::nearest(name, all().iter().map(|figure| figure.name)),
-        figures: all().iter().map(|figure| figure.name).collect(),
-    })
 }

@@ -1,125 +1,192 @@
-//! The parameters of a figure: one declaration serves the page and, later, the sliders.
+//! Parameters of a figure: numbers, choices and times. One declaration serves the page and the controls of a live figure.
+//!
+//! A figure declares its parameters once, with [`figure!`](crate::figure), and is given them as the fields of a struct:
+//! [`Number`] as an `f64`, [`Time`] as a `u32`, [`Choice`] as the value that the option stands for.
 
-use crate::Error;
-use crate::error::nearest;
-use crate::figure::Figure;
+use std::fmt;
 
-/// One number that a figure can be asked to draw with.
+/// One thing that a figure can be asked to draw with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter {
     /// The name used in a directive: `theta`.
     pub name: &'static str,
     /// The name a reader sees: `θ`, or a word.
     pub label: &'static str,
-    /// The least value.
-    pub min: f64,
-    /// The greatest value.
-    pub max: f64,
-    /// The distance between two values: `min`, `min + step`, `min + 2·step`, … up to `max`.
-    pub step: f64,
+    /// What it can be.
+    pub kind: Kind,
+}
+
+/// What values a parameter takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number: `min`, `min + step`, `min + 2·step`, … up to `max`.
+    Number {
+        /// The least value.
+        min: f64,
+        /// The greatest value.
+        max: f64,
+        /// The distance between two values.
+        step: f64,
+        /// The value when none is given.
+        default: f64,
+    },
+    /// One of several options.
+    Choice {
+        /// The options' names, as a directive writes them.
+        options: &'static [&'static str],
+        /// The one when none is given.
+        default: &'static str,
+    },
+    /// A whole number that can be played from 0 on, as epochs of training.
+    Time {
+        /// The greatest value.
+        end: u32,
+        /// The value when none is given.
+        default: u32,
+    },
+}
+
+/// A value that a parameter takes; displayed as a directive writes it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Of a [`Kind::Number`].
+    Number(f64),
+    /// Of a [`Kind::Choice`]: the option's name.
+    Choice(&'static str),
+    /// Of a [`Kind::Time`].
+    Time(u32),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Number(number) => number.fmt(f),
+            Value::Choice(option) => option.fmt(f),
+            Value::Time(time) => time.fmt(f),
+        }
+    }
+}
+
+/// Why a text is no value of a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// It is not a finite number, or no option.
+    Unreadable,
+    OutOfRange,
+    BetweenSteps,
+}
+
+impl Parameter {
     /// The value when none is given.
-    pub default: f64,
+    pub fn default(&self) -> Value {
+        match self.kind {
+            Kind::Number { default, .. } => Value::Number(default),
+            Kind::Choice { default, .. } => Value::Choice(default),
+            Kind::Time { default, .. } => Value::Time(default),
+        }
+    }
+
+    /// The value that a directive writes so.
+    pub(crate) fn read(&self, text: &str) -> Result<Value, Refusal> {
+        match self.kind {
+            Kind::Choice { options, .. } => {
+                let option = options.iter().find(|option| **option == text);
+                option.map(|option| Value::Choice(option)).ok_or(Refusal::Unreadable)
+            }
+            Kind::Number { min, max, step, .. } => stepped(text, min, max, step).map(Value::Number),
+            Kind::Time { end, .. } => {
+                let time = stepped(text, 0.0, f64::from(end), 1.0)?;
+                Ok(Value::Time(time.round() as u32))
+            }
+        }
+    }
 }
 
-/// A checked value for every parameter of one figure.
-///
-/// It can only be made by a [`Figure`], so a figure that is given its values can always be drawn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Values {
-    figure: &'static Figure,
-    numbers: Vec<f64>,
+/// A number on a step. A slider can only stand on one: a page that could ask for more would change under the reader's hand
+/// when its slider wakes up.
+fn stepped(text: &str, min: f64, max: f64, step: f64) -> Result<f64, Refusal> {
+    let finite = text.parse().ok().filter(|number: &f64| number.is_finite());
+    let number = finite.ok_or(Refusal::Unreadable)?;
+    let position = (number - min) / step;
+    if !(min..=max).contains(&number) {
+        Err(Refusal::OutOfRange)
+    } else if (position - position.round()).abs() > 1e-9 {
+        Err(Refusal::BetweenSteps)
+    } else {
+        Ok(number)
+    }
 }
 
-impl Values {
-    pub(crate) fn defaults(figure: &'static Figure) -> Self {
-        Values {
-            figure,
-            numbers: figure.parameters.iter().map(|p| p.default).collect(),
-        }
+/// Declares a [`Kind::Number`]: from `min` to `max` in steps.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number {
+    pub(crate) label: &'static str,
+    pub(crate) min: f64,
+    pub(crate) max: f64,
+    pub(crate) step: f64,
+    pub(crate) default: f64,
+}
+
+/// Declares a [`Kind::Time`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Time {
+    pub(crate) label: &'static str,
+    pub(crate) end: u32,
+    pub(crate) default: u32,
+}
+
+/// Declares a [`Kind::Choice`] with the value that each option stands for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choice<T: 'static, const N: usize> {
+    pub(crate) label: &'static str,
+    pub(crate) options: &'static [&'static str; N],
+    pub(crate) values: [T; N],
+    /// The position of the option when none is given.
+    pub(crate) default: usize,
+}
+
+// What `figure!` asks of a declaration: the parameter under a name, and what the figure gets for a value of it. A value of
+// another kind cannot come, because the same declaration has read it; it would count as the default.
+
+impl Number {
+    pub(crate) const fn named(self, name: &'static str) -> Parameter {
+        let Number { label, min, max, step, default } = self;
+        let kind = Kind::Number { min, max, step, default };
+        Parameter { name, label, kind }
     }
 
-    /// The figure these values are for.
-    pub fn figure(&self) -> &'static Figure {
-        self.figure
-    }
-
-    /// Every parameter with its value, in the order of the declaration.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static Parameter, f64)> {
-        self.figure
-            .parameters
-            .iter()
-            .zip(self.numbers.iter().copied())
-    }
-
-    /// Gives one parameter another value.
-    ///
-    /// # Errors
-    ///
-    /// When the figure has no such parameter, or when the value is not a finite number, lies outside
-    /// the range, or lies between two steps. The values are then unchanged.
-    pub fn set(&mut self, name: &str, value: f64) -> Result<(), Error> {
-        let index = self.index(name)?;
-        let figure = self.figure.name;
-        let Parameter {
-            name: parameter,
-            min,
-            max,
-            step,
-            ..
-        } = self.figure.parameters[index];
-        if !value.is_finite() {
-            return Err(Error::NotANumber {
-                figure,
-                parameter,
-                value: value.to_string(),
-                min,
-                max,
-            });
-        }
-        if value < min || value > max {
-            return Err(Error::OutOfRange {
-                figure,
-                parameter,
-                value,
-                min,
-                max,
-            });
-        }
-        // A slider can only stand on a step: a page that could ask for more would change
-        // under the reader's hand when its slider wakes up.
-        let position = (value - min) / step;
-        if (position - position.round()).abs() > 1e-9 {
-            return Err(Error::BetweenSteps {
-                figure,
-                parameter,
-                value,
-                min,
-                max,
-                step,
-            });
-        }
-        self.numbers[index] = value;
-        Ok(())
-    }
-
-    /// The value of a parameter that the drawing function knows to exist.
-    pub(crate) fn get(&self, name: &str) -> f64 {
-        match self.index(name) {
-            Ok(index) => self.numbers[index],
-            Err(error) => panic!("{error}"),
+    pub(crate) fn get(self, value: Value) -> f64 {
+        match value {
+            Value::Number(number) => number,
+            _ => self.default,
         }
     }
+}
 
-    fn index(&self, name: &str) -> Result<usize, Error> {
-        let parameters = self.figure.parameters;
-        parameters
-            .iter()
-            .position(|parameter| parameter.name == name)
-            .ok_or_else(|| Error::UnknownParameter {
-                figure: self.figure.name,
-                name: name.to_owned(),
-                nearest: nearest(name, parameters.iter().map(|p| p.name)),
-                parameters: parameters.iter().map(|p| p.name).collect(),
-            })
+impl Time {
+    pub(crate) const fn named(self, name: &'static str) -> Parameter {
+        let Time { label, end, default } = self;
+        let kind = Kind::Time { end, default };
+        Parameter { name, label, kind }
+    }
+
+    pub(crate) fn get(self, value: Value) -> u32 {
+        match value {
+            Value::Time(time) => time,
+            _ => self.default,
+        }
+    }
+}
+
+impl<T: Copy, const N: usize> Choice<T, N> {
+    pub(crate) const fn named(self, name: &'static str) -> Parameter {
+        let (options, default) = (self.options, self.options[self.default]);
+        let (label, kind) = (self.label, Kind::Choice { options, default });
+        Parameter { name, label, kind }
+    }
+
+    pub(crate) fn get(self, value: Value) -> T {
+        let chosen = self.options.iter().position(|option| value == Value::Choice(option));
+        self.values[chosen.unwrap_or(self.default)]
     }
 }

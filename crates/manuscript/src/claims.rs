@@ -171,10 +171,10 @@ impl Claims {
     /// # Errors
     ///
     /// What is no TOML, and fields that the schema does not know or that are missing.
-    pub fn parse(source: &Source) -> Result<Claims, Diagnostic> {
+    pub fn parse(source: &Source) -> Result<Claims, Vec<Diagnostic>> {
         toml::from_str(&source.text).map_err(|error| {
             let problem = Problem::new(error.span().unwrap_or(0..0), error.message());
-            source.diagnostic(problem)
+            vec![source.diagnostic(problem)]
         })
     }
 }
@@ -185,7 +185,7 @@ mod tests {
 
     fn message(text: &str) -> String {
         let source = Source::new(Claims::PATH, text);
-        Claims::parse(&source).unwrap_err().message
+        Claims::parse(&source).unwrap_err().remove(0).message
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
 /// A mistake in a file, with its location and, where one is known, its remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -12,10 +14,10 @@ pub struct Diagnostic {
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
-    /// How many characters of the line are meant.
-    pub width: usize,
     /// The line as it stands in the file.
     pub source_line: String,
+    /// The bytes of the line that are meant.
+    pub span: Range<usize>,
     /// What is wrong.
     pub message: String,
     /// The valid name most like the one that was written.
@@ -26,25 +28,22 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = self.line.to_string();
-        let margin = " ".repeat(number.len());
-        writeln!(f, "error: {}", self.message)?;
-        writeln!(f, "{margin}--> {}:{}:{}", self.file, self.line, self.column)?;
-        writeln!(f, "{margin} |")?;
-        writeln!(f, "{number} | {}", self.source_line)?;
-        write!(
-            f,
-            "{margin} | {}{}",
-            " ".repeat(self.column - 1),
-            "^".repeat(self.width)
-        )?;
+        // Lines are shown whole, however long.
+        const WIDTH: usize = 10_000;
+        let snippet = Snippet::source(&self.source_line)
+            .line_start(self.line)
+            .path(&self.file)
+            .annotation(AnnotationKind::Primary.span(self.span.clone()));
+        let mut group = Level::ERROR.primary_title(&self.message).element(snippet);
         if let Some(nearest) = &self.nearest {
-            write!(f, "\n{margin} = did you mean `{nearest}`?")?;
+            let question = format!("did you mean `{nearest}`?");
+            group = group.element(Level::HELP.message(question));
         }
         if let Some(help) = &self.help {
-            write!(f, "\n{margin} = {help}")?;
+            group = group.element(Level::HELP.message(help));
         }
-        Ok(())
+        let renderer = Renderer::plain().term_width(WIDTH);
+        f.write_str(&renderer.render(&[group]))
     }
 }
 
@@ -113,6 +112,29 @@ pub fn nearest<T: AsRef<str>>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Source;
+
+    /// A Chinese character takes two columns of a terminal, and counts as one of the file.
+    #[test]
+    fn the_caret_stands_under_what_is_meant() {
+        let text = "一二\n加权和是 {{#nubmer e.sum}}\n";
+        let source = Source::new("book/en/page.md", text);
+        let at = text.find("nubmer").unwrap();
+        let problem = Problem::new(at..at + 6, "there is no directive `nubmer`")
+            .nearest(Some("number".to_owned()))
+            .help("the directives are number, table");
+        assert_eq!(
+            source.diagnostic(problem).to_string(),
+            "error: there is no directive `nubmer`\n \
+             --> book/en/page.md:2:9\n  \
+             |\n\
+             2 | 加权和是 {{#nubmer e.sum}}\n  \
+             |             ^^^^^^\n  \
+             |\n  \
+             = help: did you mean `number`?\n  \
+             = help: the directives are number, table"
+        );
+    }
 
     #[test]
     fn a_near_name_is_found_and_a_far_one_is_not() {

@@ -1,4 +1,4 @@
-//! The grammar of a directive: `{{#name argument key=value key="a value"}}`.
+//! Directives and their grammar: `{{#name argument key=value key="a value"}}`.
 //!
 //! ```text
 //! directive = "{{#" name { blank argument } [ blank ] "}}"
@@ -6,7 +6,7 @@
 //! value     = word | '"' text '"'           in text, \" is a quotation mark and \\ a backslash
 //! ```
 //!
-//! A directive may go over several lines, but not over a blank one. Every part keeps its place in the page.
+//! A directive may go over several lines, but not over a blank one. Every part keeps its span in the page.
 
 use std::ops::Range;
 
@@ -138,7 +138,7 @@ impl Directive {
     }
 }
 
-/// Reads the directive that begins at the beginning of `text`; places are counted from `offset`.
+/// Reads the directive that begins at the beginning of `text`; spans are counted from `offset`.
 ///
 /// On failure also says where to go on reading, so that one mistake does not hide the next.
 pub(crate) fn parse(text: &str, offset: usize) -> Result<Directive, (Problem, usize)> {
@@ -317,12 +317,8 @@ fn next_is_blank(rest: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn message(text: &str) -> String {
-        parse(text, 0).unwrap_err().0.message
-    }
-
     #[test]
-    fn names_values_and_pairs_keep_their_places() {
+    fn names_values_and_pairs_keep_their_spans() {
         let text = "{{#table a.b.4 y.4=\"$\\sigma(z)$ or \\\"so\\\"\"\n  w1=-5}} after";
         let directive = parse(text, 100).unwrap();
         assert_eq!(directive.span, 100..100 + text.find(" after").unwrap());
@@ -344,36 +340,6 @@ mod tests {
     fn braces_inside_quotation_marks_do_not_close() {
         let directive = parse("{{#table x a=\"$\\frac{1}{{2}}$\"}}", 0).unwrap();
         assert_eq!(directive.pairs().next().unwrap().1.text, "$\\frac{1}{{2}}$");
-    }
-
-    #[test]
-    fn what_is_not_closed_is_named() {
-        assert_eq!(message("{{#number a.b"), "this directive is not closed");
-        assert_eq!(
-            message("{{#number a.b\n\nMore}}"),
-            "this directive is not closed"
-        );
-        assert_eq!(
-            message("{{#table a x=\"b}}\n"),
-            "this quotation mark is not closed"
-        );
-        assert_eq!(
-            message("{{#table a x=\"b\n\n\"}}"),
-            "this quotation mark is not closed"
-        );
-        assert_eq!(message("{{#number a.b}"), "a single brace in a directive");
-    }
-
-    #[test]
-    fn what_is_missing_is_named() {
-        assert_eq!(message("{{# number a}}"), "a directive without a name");
-        assert_eq!(message("{{#figure a w1=}}"), "`w1=` has no value");
-        assert_eq!(message("{{#figure a w1= 5}}"), "`w1=` has no value");
-        assert_eq!(
-            message("{{#figure a =5}}"),
-            "a value without a name before its `=`"
-        );
-        assert_eq!(message("{{#figure a w1=5 w1=6}}"), "`w1` is given twice");
     }
 
     #[test]

@@ -36,10 +36,10 @@ pub fn label_parts(label: &str) -> Result<Vec<LabelPart>, Problem> {
             continue;
         }
         let Some(length) = inside.find(mark) else {
-            let message = format!("a `{mark}` in this label is not closed");
-            return Err(
-                Problem::new(mark_at..mark_at + 1, message).help("a dollar sign is written `\\$`")
-            );
+            let what = if mark == '$' { "formula" } else { "code" };
+            let message = format!("this {what} in a label is not closed");
+            return Err(Problem::new(mark_at..mark_at + 1, message)
+                .help("close it with the same mark; the mark itself has a backslash before it"));
         };
         at = mark_at + 1 + length + 1;
         let inside = mark_at + 1..at - 1;

@@ -24,10 +24,10 @@ mod label;
 mod locks;
 mod marker;
 mod page;
+mod raw_html;
 mod scan;
 mod source;
 mod summary;
-mod tags;
 mod workspace;
 
 pub use book::Book;

@@ -60,7 +60,7 @@ pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Pro
     let ids: Vec<_> = list
         .split_whitespace()
         .map(|id| {
-            // `id` is a slice of `list`, so the difference of their addresses is its place.
+            // `id` is a slice of `list`, so the difference of their addresses is its offset.
             let start = list_start + (id.as_ptr() as usize - list.as_ptr() as usize);
             Word {
                 text: id.to_owned(),
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_marker_lists_ids_with_their_places() {
+    fn a_marker_lists_ids_with_their_spans() {
         let marker = marker("<!-- claim: S0-3  S0-4 -->", 10).unwrap().unwrap();
         assert_eq!(marker.kind, Marked::Claim);
         let ids: Vec<_> = marker
@@ -96,27 +96,5 @@ mod tests {
         assert_eq!(marker("<!-- a note -->", 0), Ok(None));
         assert_eq!(marker("<!-- note to self: claim more -->", 0), Ok(None));
         assert_eq!(marker("<!-- TODO: x -->", 0), Ok(None));
-    }
-
-    #[test]
-    fn a_slip_is_a_problem() {
-        assert_eq!(
-            marker("<!-- claims: S0-1 -->", 0)
-                .unwrap_err()
-                .nearest
-                .unwrap(),
-            "claim:"
-        );
-        assert_eq!(
-            marker("<!-- Erratum: E0-1 -->", 0)
-                .unwrap_err()
-                .nearest
-                .unwrap(),
-            "erratum:"
-        );
-        assert_eq!(
-            marker("<!-- claim: -->", 0).unwrap_err().message,
-            "this marks no claim"
-        );
     }
 }

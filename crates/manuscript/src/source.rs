@@ -77,8 +77,8 @@ impl Source {
             file: self.name.clone(),
             line: number,
             column,
-            width: self.text[start..end].chars().count().max(1),
-            source_line: line.replace('\t', " "),
+            source_line: line.to_owned(),
+            span: start - line_start..end - line_start,
             message,
             nearest,
             help,
@@ -114,7 +114,7 @@ pub fn next_line(text: &str, at: usize) -> Option<&str> {
 
 /// The text of `span`, in which the `>` of a block quote at the beginning of further lines are blanks.
 ///
-/// Every byte keeps its place, so positions in the result are positions in `text`.
+/// Every byte keeps its position, so positions in the result are positions in `text`.
 pub fn body(text: &str, span: Range<usize>) -> String {
     let mut body = text[span.clone()].to_owned();
     if before_on_line(text, span.start)
@@ -139,7 +139,7 @@ pub fn body(text: &str, span: Range<usize>) -> String {
 mod tests {
     use super::*;
 
-    /// The one place where both are taken: whatever comes after sees neither.
+    /// Both are taken here and nowhere else: whatever comes after sees neither.
     #[test]
     fn a_byte_order_mark_and_carriage_returns_are_dropped_when_a_file_is_read() {
         let folder = tempfile::tempdir().unwrap();
@@ -162,8 +162,8 @@ mod tests {
         let at = source.text.find("{{").unwrap();
         let diagnostic = source.diagnostic(Problem::new(at..at + 6, "no"));
         assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.width),
-            (2, 5, 6)
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (2, 5, 7..13)
         );
         assert_eq!(diagnostic.source_line, "θ ≥ {{#x}}");
     }
@@ -176,21 +176,21 @@ mod tests {
         };
         let diagnostic = source.diagnostic(Problem::new(2..13, "no"));
         assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.width),
-            (1, 3, 4)
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (1, 3, 2..6)
         );
     }
 
     #[test]
-    fn a_span_at_the_end_of_the_file_has_a_place() {
+    fn a_span_at_the_end_of_the_file_has_a_location() {
         let source = Source {
             name: "page.md".into(),
             text: "a\n".into(),
         };
         let diagnostic = source.diagnostic(Problem::new(2..2, "no"));
         assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.width),
-            (2, 1, 1)
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (2, 1, 0..0)
         );
     }
 

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn outside_a_workspace_the_error_names_the_place() {
+    fn outside_a_workspace_the_error_names_the_folder() {
         let elsewhere = tempfile::tempdir().unwrap();
         let error = Workspace::find(elsewhere.path()).unwrap_err().to_string();
         assert!(error.contains("book/book.toml"), "{error}");

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use manuscript::Workspace;
 
@@ -50,6 +50,11 @@ enum Question {
         /// The renderer's name
         renderer: String,
     },
+}
+
+/// The command line, to ask it whether it takes some arguments.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Does what the command line says.
@@ -153,7 +158,6 @@ fn preprocess() -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

@@ -26,7 +26,7 @@ pub(crate) struct Expanded {
 
 /// Expands all pages of a book, or says everything that is wrong with them.
 pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
-    let claims = book.claims().map_err(|diagnostic| vec![diagnostic])?;
+    let claims = book.claims()?;
     let mut expander = Expander {
         book,
         claims,
@@ -220,7 +220,7 @@ fn page_id(path: &str) -> String {
     html::id(path.trim_end_matches(".md"))
 }
 
-/// Lines of Markdown or HTML in the place of a piece that must stand on a line of its own.
+/// Lines of Markdown or HTML for a piece that must stand on a line of its own.
 ///
 /// Further lines get the marks of the block quote or the indentation of the list that the piece stands in, and a
 /// blank line keeps what follows from becoming a part of the HTML.
@@ -290,8 +290,10 @@ mod tests {
     "#;
 
     fn expand(text: &str) -> Result<String, Vec<Diagnostic>> {
-        let mut book = Book::default();
-        book.claims = Source::new("book/claims.toml", CLAIMS);
+        let mut book = Book {
+            claims: Source::new("book/claims.toml", CLAIMS),
+            ..Book::default()
+        };
         let value = serde_json::json!({"sum": -5.0, "rows": [{"a": 1}]});
         book.locks.insert(
             "e",
@@ -324,35 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_in_a_sentence_is_an_error() {
-        let errors = expand("See {{#table e.rows}} here.\n\nAnd $$ a $$ too.\n").unwrap_err();
-        assert_eq!(errors.len(), 2);
-        assert!(
-            errors[0]
-                .message
-                .contains("does not stand on a line of its own"),
-            "{errors:?}"
-        );
-    }
-
-    #[test]
-    fn all_errors_of_a_page_are_reported_in_its_order() {
-        let errors =
-            expand("{{#tabel e.rows}}\n\n$\\simga$ and $5\n\n{{#include x.rs}}\n").unwrap_err();
-        let found: Vec<_> = errors
-            .iter()
-            .map(|error| (error.line, error.column))
-            .collect();
-        assert_eq!(found, [(1, 4), (3, 2), (3, 14), (5, 4)]);
-        assert_eq!(errors[0].nearest.as_deref(), Some("table"));
-        assert!(
-            errors[3].help.as_ref().unwrap().contains("{{#quote"),
-            "{errors:?}"
-        );
-    }
-
-    #[test]
-    fn markers_become_places_to_link_to() {
+    fn markers_become_targets_of_links() {
         let page = expand(
             "# T\n\n<!-- claim: S0-1 S0-2 -->\n\nText <!-- erratum: E0-1 -->goes on\n<!-- claim: S0-1 -->\nhere.\n",
         );

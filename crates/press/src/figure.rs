@@ -1,6 +1,6 @@
 //! `{{#figure name parameter=value …}}`: a figure drawn by the crate `figures`.
 
-use manuscript::{Directive, Problem, nearest};
+use manuscript::{Directive, Problem, Word};
 
 use crate::html;
 
@@ -11,38 +11,21 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
     let name = directive
         .values(1, 1, USAGE)
         .map_err(|problem| vec![problem])?[0];
-    let Some(figure) = figures::find(&name.text) else {
-        let names: Vec<_> = figures::all().iter().map(|figure| figure.name).collect();
-        return Err(vec![
-            Problem::new(
-                name.span.clone(),
-                format!("there is no figure `{}`", name.text),
-            )
-            .nearest(nearest(&name.text, &names))
-            .help(format!("the figures are {}", names.join(", "))),
-        ]);
-    };
-    // One by one, so that each mistake is found in its place.
-    let problems: Vec<_> = directive
-        .arguments
-        .iter()
-        .filter_map(|argument| {
-            let key = argument.key.as_ref()?;
-            let error = figure
-                .values([(key.text.as_str(), argument.value.text.as_str())])
-                .err()?;
-            Some(Problem::new(argument.span(), error.to_string()))
-        })
-        .collect();
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    let figure = figures::named(&name.text).map_err(|error| vec![unknown(name, error)])?;
     let pairs = directive
         .pairs()
         .map(|(key, value)| (key.text.as_str(), value.text.as_str()));
-    let values = figure
-        .values(pairs)
-        .map_err(|error| vec![Problem::new(directive.span.clone(), error.to_string())])?;
+    let values = figure.values(pairs).map_err(|mistakes| {
+        let pairs: Vec<_> = directive
+            .arguments
+            .iter()
+            .filter(|argument| argument.key.is_some())
+            .collect();
+        let problem = |(pair, error): (usize, figures::Error)| {
+            Problem::new(pairs[pair].span(), error.to_string())
+        };
+        mistakes.into_iter().map(problem).collect::<Vec<_>>()
+    })?;
     let drawing = figure.draw(&values, id);
     let given: Vec<_> = values
         .iter()
@@ -56,6 +39,21 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
         html::shield(drawing.svg.trim()),
         html::text(&drawing.caption)
     ))
+}
+
+fn unknown(name: &Word, error: figures::Error) -> Problem {
+    let figures::Error::UnknownFigure {
+        nearest, figures, ..
+    } = error
+    else {
+        return Problem::new(name.span.clone(), error.to_string());
+    };
+    Problem::new(
+        name.span.clone(),
+        format!("there is no figure `{}`", name.text),
+    )
+    .nearest(nearest.map(str::to_owned))
+    .help(format!("the figures are {}", figures.join(", ")))
 }
 
 #[cfg(test)]
@@ -87,23 +85,5 @@ mod tests {
     fn the_values_in_use_are_on_the_figure() {
         let html = expanded("{{#figure firing-line w1=5 w2=3 theta=4}}").unwrap();
         assert!(html.contains("data-values=\"w1=5 w2=3 theta=4\""), "{html}");
-    }
-
-    #[test]
-    fn an_unknown_figure_suggests_the_near_one() {
-        let problems = expanded("{{#figure firing-lin}}").unwrap_err();
-        assert_eq!(problems[0].nearest.as_deref(), Some("firing-line"));
-    }
-
-    #[test]
-    fn every_wrong_parameter_is_reported_in_its_place() {
-        let text = "{{#figure firing-line thta=4 w1=1e9 w2=two}}";
-        let problems = expanded(text).unwrap_err();
-        let places: Vec<_> = problems
-            .iter()
-            .map(|problem| &text[problem.span.clone()])
-            .collect();
-        assert_eq!(places, ["thta=4", "w1=1e9", "w2=two"]);
-        assert!(problems[1].message.contains("out of range"), "{problems:?}");
     }
 }

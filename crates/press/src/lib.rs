@@ -1,6 +1,7 @@
-//! Renders the book: numbers, tables, figures, quoted code and formulas. The only crate that knows mdBook.
+//! The renderer of the book: numbers, tables, figures, quoted code and formulas become HTML, and mdBook does the rest.
 //!
-//! A page is Markdown with directives in it, one concept of this crate each:
+//! A page is Markdown with directives in it, which the crate `manuscript` reads. What they become is one concept of this
+//! crate each:
 //!
 //! | in a page | becomes | |
 //! |---|---|---|
@@ -10,13 +11,13 @@
 //! | `{{#quote crates/x/src/y.rs:anchor}}` | code as it stands in the workspace | `quote.rs` |
 //! | `{{#mirror S0}}`, `{{#errata S0}}` | what the sources say, and where they are wrong | `mirror.rs` |
 //! | `$w_1 x_1$`, `$$ … $$` | MathML | `formula.rs` |
-//! | `<!-- claim: S0-3 -->` | a place for the mirror to link to | `claims.rs` |
+//! | `<!-- claim: S0-3 -->` | a target for the links of the mirror | `homes.rs` |
 //!
 //! The press runs before everything else that mdBook does, on the text as its author wrote it, so that each mistake is
 //! reported with its file, line and column, all mistakes of all pages at once.
 //!
 //! It does not decide what a number is: values come from `tests/snapshots`, where tests lock them, and figures from
-//! the crate `figures`.
+//! the crate `figures`. It is the only crate that knows mdBook's renderer.
 
 pub mod cli;
 
@@ -35,11 +36,12 @@ mod report;
 mod serve;
 mod table;
 mod warnings;
+mod watch;
 
 pub use error::Error;
 pub use expand::check;
 pub use render::render;
-pub use report::Report;
+pub use report::{Counts, Report};
 
 /// Small pieces of a book, for tests.
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! `{{#number snapshot.path .4}}`: one locked value in a sentence or in a formula.
+//! Numbers, `{{#number snapshot.path .4}}`: one locked value in a sentence or in a formula.
 //!
 //! # How a number is written
 //!

@@ -1,4 +1,4 @@
-//! The part of the press that mdBook calls: it gets the book as its authors wrote it and gives it back expanded.
+//! The preprocessor, the part of the press that mdBook calls: it gets the book as its authors wrote it and gives it back expanded.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -11,21 +11,14 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::error::Error;
 use crate::expand;
-use crate::report::Counts;
+use crate::report::Report;
 
 /// The preprocessor `press`.
 #[derive(Debug)]
 pub(crate) struct Press {
     pub(crate) workspace: Workspace,
     /// Filled by a run: mdBook keeps the preprocessor to itself.
-    pub(crate) outcome: Rc<RefCell<Outcome>>,
-}
-
-/// What a run did.
-#[derive(Debug, Default)]
-pub(crate) struct Outcome {
-    pub(crate) pages: usize,
-    pub(crate) counts: Counts,
+    pub(crate) report: Rc<RefCell<Report>>,
 }
 
 impl Preprocessor for Press {
@@ -43,8 +36,8 @@ impl Preprocessor for Press {
         book: mdbook_driver::book::Book,
     ) -> errors::Result<mdbook_driver::book::Book> {
         let chapters = context.root.join(&context.config.book.src);
-        let (book, outcome) = expand(&self.workspace, &chapters, book)?;
-        *self.outcome.borrow_mut() = outcome;
+        let (book, report) = expand(&self.workspace, &chapters, book)?;
+        *self.report.borrow_mut() = report;
         Ok(book)
     }
 }
@@ -59,7 +52,7 @@ pub(crate) fn expand(
     workspace: &Workspace,
     chapters: &Path,
     mut book: mdbook_driver::book::Book,
-) -> Result<(mdbook_driver::book::Book, Outcome), Error> {
+) -> Result<(mdbook_driver::book::Book, Report), Error> {
     let mut manuscript = Book::load(workspace)?;
     // The pages as mdBook hands them over. A draft has a title and no page.
     manuscript.pages = book
@@ -85,11 +78,12 @@ pub(crate) fn expand(
             chapter.content = text;
         }
     });
-    let outcome = Outcome {
+    let report = Report {
         pages: manuscript.pages.len(),
         counts: expanded.counts,
+        ..Report::default()
     };
-    Ok((book, outcome))
+    Ok((book, report))
 }
 
 fn path_with_slashes(path: &Path) -> String {

@@ -1,4 +1,4 @@
-//! Renders the book aside and puts it in its place whole, so that whatever fails, the last good book stays.
+//! Rendering: the book is made aside and swapped in whole, so that whatever fails, the last good book stays.
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -13,14 +13,14 @@ use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::error::Error;
-use crate::preprocessor::{Outcome, Press};
+use crate::preprocessor::Press;
 use crate::report::Report;
 use crate::warnings;
 
 /// Renders the book into the folder `out`.
 ///
 /// The pages are rendered into a folder beside `out`, which takes its place when all went well. While another
-/// process renders to the same place, this one waits.
+/// process renders to the same folder, this one waits.
 ///
 /// # Errors
 ///
@@ -28,21 +28,16 @@ use crate::warnings;
 /// something that is no rendered book, or when the disk refuses. What was in `out` is then untouched.
 pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let start = Instant::now();
-    let place = Place::new(out)?;
-    let outcome = build(workspace, &place.next)?;
-    place.swap()?;
+    let output = Output::new(out)?;
+    let report = build(workspace, &output.next)?;
+    output.swap()?;
     Ok(Report {
-        pages: outcome.pages,
-        figures: outcome.counts.figures,
-        numbers: outcome.counts.numbers,
-        tables: outcome.counts.tables,
-        quotes: outcome.counts.quotes,
-        formulas: outcome.counts.formulas,
         elapsed: start.elapsed(),
+        ..report
     })
 }
 
-fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
+fn build(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let root = workspace.book();
     let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
     let manuscript = Book::load(workspace)?;
@@ -51,14 +46,14 @@ fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
         return Err(Error::diagnostics(missing));
     }
     config.build.build_dir = out.to_owned();
-    let outcome = Rc::new(RefCell::default());
+    let report = Rc::new(RefCell::default());
     let press = Press {
         workspace: workspace.clone(),
-        outcome: Rc::clone(&outcome),
+        report: Rc::clone(&report),
     };
     let build = || {
         let mut book = MDBook::load_with_config(root, config)?;
-        // The name is that of the table in book.toml, so this takes the place of its command.
+        // The name is that of the table in book.toml, so this replaces its command.
         book.with_preprocessor(press);
         book.build()
     };
@@ -74,20 +69,20 @@ fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
     if !warnings.is_empty() {
         return Err(Error::Warnings(warnings));
     }
-    Ok(outcome.take())
+    Ok(report.take())
 }
 
-/// The place of the rendered book, and the folders beside it that are needed to change it at once.
-struct Place {
+/// The folder of the rendered book, and those beside it that are needed to change it at once.
+struct Output {
     out: PathBuf,
     next: PathBuf,
     last: PathBuf,
-    /// Held while this process renders to the place; given back when it is dropped or the process ends.
+    /// Held while this process renders; given back when it is dropped or the process ends.
     _lock: File,
 }
 
-impl Place {
-    fn new(out: &Path) -> Result<Place, Error> {
+impl Output {
+    fn new(out: &Path) -> Result<Output, Error> {
         let out = std::path::absolute(out).map_err(|source| Error::io("find", out, source))?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(Error::NotABook { out });
@@ -108,7 +103,7 @@ impl Place {
         }
         remove(&next)?;
         remove(&last)?;
-        Ok(Place {
+        Ok(Output {
             out,
             next,
             last,

@@ -1,4 +1,4 @@
-//! `{{#table snapshot.path column="Label" column.4="Label" caption="…"}}`: locked values as a table.
+//! Tables, `{{#table snapshot.path column="Label" column.4="Label" caption="…"}}`: locked values in rows and columns.
 //!
 //! A list of records becomes a row for each; without columns all fields are shown under their own names. One
 //! record becomes a table of two columns. Labels and the caption may hold `$formulas$` and `` `code` ``.
@@ -19,7 +19,7 @@ struct Column {
     label: String,
     significant: Option<usize>,
     /// Where the page names it, for messages.
-    place: std::ops::Range<usize>,
+    span: std::ops::Range<usize>,
 }
 
 /// A finished table, and how many locked values it shows.
@@ -153,7 +153,7 @@ fn columns(
         let label = match inline(&value.text, formulas) {
             Ok(label) => label,
             Err(problem) => {
-                // With escapes in it, a label is shorter than what stands in the page, and places in it are lost.
+                // With escapes in it, a label is shorter than what stands in the page, and spans in it are lost.
                 let unescaped = value.span.len() == value.text.len() + 2;
                 problems.push(match unescaped {
                     true => problem.shifted(value.span.start + 1),
@@ -204,7 +204,7 @@ fn columns(
             field: field.to_owned(),
             label,
             significant,
-            place: key.span.clone(),
+            span: key.span.clone(),
         });
     }
     if !problems.is_empty() {
@@ -215,7 +215,7 @@ fn columns(
             field: field.clone(),
             label: html::text(&field.replace('_', " ")),
             significant: None,
-            place: path.span.clone(),
+            span: path.span.clone(),
         }));
     }
     Ok((columns, caption))
@@ -229,7 +229,7 @@ struct Caption {
 fn cell(value: Option<&Value>, lock: &str, column: &Column) -> Result<String, Problem> {
     let word = Word {
         text: lock.to_owned(),
-        span: column.place.clone(),
+        span: column.span.clone(),
     };
     match value {
         None => Err(Problem::new(word.span, format!("there is no `{lock}`"))
@@ -277,7 +277,7 @@ fn frame(path: &Word, caption: &Option<Caption>, rows: &str) -> String {
     html::table(&attributes, &label, caption, rows)
 }
 
-/// A label: text with `$formulas$` and `` `code` ``. Problems are placed in the label.
+/// A label: text with `$formulas$` and `` `code` ``. Spans of problems are in the label.
 fn inline(label: &str, formulas: &Formulas) -> Result<String, Problem> {
     let mut html = String::new();
     for part in label_parts(label)? {
@@ -306,14 +306,6 @@ mod tests {
         let locks = sample::locks("e", LOCKED);
         let formulas = Formulas::new(&manuscript::Book::default());
         expand(&sample::directive(text), &locks, &formulas)
-    }
-
-    fn problem(text: &str) -> (String, String) {
-        let problems = table(text).err().unwrap();
-        (
-            problems[0].message.clone(),
-            text[problems[0].span.clone()].to_owned(),
-        )
     }
 
     #[test]
@@ -377,51 +369,5 @@ mod tests {
     fn columns_without_any_label_have_no_head() {
         let html = table("{{#table e.rows x1=\"\" y=\"\"}}").unwrap().html;
         assert!(!html.contains("<th"), "{html}");
-    }
-
-    #[test]
-    fn what_makes_no_table_is_a_problem() {
-        assert_eq!(
-            problem("{{#table e.list}}").0,
-            "`e.list` is a list of 2, which makes no table"
-        );
-        assert_eq!(problem("{{#table e.hole}}").0, "`e.hole.0.a` is null");
-        assert_eq!(
-            problem("{{#table e.ragged}}").0,
-            "there is no `e.ragged.1.a`"
-        );
-        assert_eq!(
-            problem("{{#table e.rows z=\"$z$\"}}"),
-            ("`e.rows` has no field `z`".into(), "z".into())
-        );
-        assert_eq!(
-            problem("{{#table e.rows y.x=\"y\"}}"),
-            (
-                "`.x` is not a number of significant digits".into(),
-                ".x".into()
-            )
-        );
-        assert_eq!(
-            problem("{{#table e.rows y=\"$y\"}}").0,
-            "a `$` in this label is not closed"
-        );
-        assert_eq!(problem("{{#table e.rows y=\"a $\\simga$\"}}").1, "\\simga");
-        // An escape before it makes the place uncertain.
-        assert_eq!(
-            problem("{{#table e.rows y=\"\\\" $\\simga$\"}}").1,
-            "\"\\\" $\\simga$\""
-        );
-    }
-
-    #[test]
-    fn a_missing_column_suggests_the_near_one() {
-        let problems = table("{{#table e.rows x=\"x\" capton=\"c\"}}")
-            .err()
-            .unwrap();
-        let nearest: Vec<_> = problems
-            .into_iter()
-            .map(|problem| problem.nearest.unwrap())
-            .collect();
-        assert_eq!(nearest, ["x1", "caption"]);
     }
 }

@@ -26,8 +26,12 @@
 pub mod building_a_neuron;
 mod locks;
 pub mod neural_units;
+pub mod neurons_in_detail;
 pub mod numerics;
 pub mod random;
 mod record;
+pub mod sigmoid_neuron_learning;
+pub mod understanding_activations;
 
 pub use locks::{LOCKS, Lock};
+pub use record::Table;

@@ -1,5 +1,6 @@
 //! The list of locked records.
 
+use activations::Step;
 use serde_json::Value;
 
 use crate::building_a_neuron::{
@@ -7,6 +8,15 @@ use crate::building_a_neuron::{
     spikes, thresholds,
 };
 use crate::neural_units::{sensitivity, sigmoid, weighted_sum};
+use crate::neurons_in_detail::{
+    chains, conditioning, dead_units, exclusive_or, fuzziness, perceptron, printed_programs,
+    sampling, saturation, zigzag,
+};
+use crate::sigmoid_neuron_learning::{
+    calibration, cross_entropy, descent, directions, gradient_checks, guesses, landscape,
+    learning_rates, momentum, taylor, two_points,
+};
+use crate::understanding_activations::{cutoff, decisions, hinges, rectifiers, smoothing, tanh};
 
 /// A record under the name of its lock.
 #[derive(Clone, Copy, Debug)]
@@ -54,4 +64,61 @@ pub const LOCKS: &[Lock] = locks! {
     sigmoid_slope: slopes::sigmoid_slope(&slopes::SIGMOID_AT, slopes::H),
     sigmoid_saturation: double_precision::sigmoid_saturation(),
     identity_collapse: layers::identity_collapse(),
+
+    cheese: decisions::cheese(decisions::CHEESE_WEIGHTS, decisions::CHEESE_THRESHOLDS),
+    movie: decisions::movie(decisions::MOVIE_WEIGHTS, decisions::MOVIE_THRESHOLD),
+    movie_thresholds: decisions::movie_thresholds(decisions::MOVIE_WEIGHTS, decisions::MOVIE_THRESHOLD),
+    movie_weight: decisions::movie_weight(&decisions::STUDIO_WEIGHTS),
+    nudge: decisions::nudge(&decisions::NUDGED_WEIGHTS),
+    smoothing: smoothing::smoothing(&smoothing::FACTORS),
+    cutoff: cutoff::cutoff(&cutoff::CUTOFFS),
+    tanh_sigmoid: tanh::tanh_sigmoid(&tanh::COMPARED_AT),
+    tanh_means: tanh::tanh_means(&tanh::MEANS),
+    abs_net: rectifiers::abs_net(&rectifiers::ABS_INPUTS),
+    hinges: hinges::hinges(&hinges::PIECES),
+    sparse: rectifiers::sparse(&rectifiers::BIASES),
+    leaky: rectifiers::leaky(&rectifiers::LEAKY_INPUTS),
+
+    fuzziness: fuzziness::fuzziness(&fuzziness::COUNTS),
+    large_input: fuzziness::large_input(&fuzziness::WEIGHTS, fuzziness::LARGE_INPUT),
+    output_is_not_sum: fuzziness::output_is_not_sum(),
+    xor_search: exclusive_or::xor_search(Step::default()),
+    xor_networks: exclusive_or::xor_networks(),
+    perceptron_rule: perceptron::perceptron_rule(&perceptron::TASKS),
+    plt_step: printed_programs::plt_step(&printed_programs::STAIRS_AT),
+    missing_minus: printed_programs::missing_minus(&printed_programs::MINUS_AT),
+    relu_printed: printed_programs::relu_printed(printed_programs::ARANGE),
+    sampling: sampling::sampling(&sampling::POINTS),
+    saturation: saturation::saturation(),
+    saturated_neuron: saturation::saturated_neuron(saturation::STARTS, saturation::LEARNING_RATE, saturation::EPOCHS),
+    weight_scale: saturation::weight_scale(&saturation::SCALES),
+    means: conditioning::means(),
+    conditioning: conditioning::conditioning(),
+    gradient_signs: zigzag::gradient_signs(),
+    zigzag: zigzag::zigzag(zigzag::LEARNING_RATE),
+    chains: chains::chains(&chains::LAYERS),
+    explosion: chains::explosion(chains::LARGE_WEIGHT, &chains::FEW_LAYERS),
+    dead_relu: dead_units::dead_relu(&dead_units::RATES, dead_units::EPOCHS),
+    revival: dead_units::revival(&dead_units::LEAKS),
+
+    guess_table: guesses::guess_table(),
+    first_losses: guesses::first_losses(&guesses::SETTINGS),
+    toy_descent: descent::toy_descent(two_points::START, two_points::LEARNING_RATE, descent::EPOCHS),
+    exact_minimum: descent::exact_minimum(),
+    conventions: descent::conventions(two_points::START, two_points::LEARNING_RATE, descent::EPOCHS),
+    lecture_run: descent::lecture_run(two_points::NEARER_START, two_points::LEARNING_RATE, descent::EPOCHS),
+    directions: directions::directions(),
+    random_directions: directions::random_directions(),
+    powers: taylor::powers(&taylor::PARTS),
+    taylor: taylor::taylor(&taylor::RATES),
+    step_sizes: taylor::step_sizes(&taylor::STEP_RATES),
+    gradient_check: gradient_checks::gradient_check(),
+    published_bug: gradient_checks::published_bug(two_points::START, two_points::LEARNING_RATE, gradient_checks::EPOCHS),
+    learning_rates: learning_rates::learning_rates(&learning_rates::RATES),
+    momentum: momentum::momentum(two_points::NEARER_START),
+    hessian: landscape::hessian(),
+    plateaus: landscape::plateaus(),
+    two_minima: landscape::two_minima(),
+    cross_entropy: cross_entropy::cross_entropy(two_points::START, two_points::LEARNING_RATE, cross_entropy::EPOCHS),
+    calibration: calibration::calibration(),
 };

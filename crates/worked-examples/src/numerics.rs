@@ -5,7 +5,6 @@ use std::f64::consts::{LN_2, PI};
 /// The smallest double x > 0 from which on a condition holds, if it changes once.
 ///
 /// Positive doubles are in the order of their bits.
-#[must_use]
 pub fn first_double(holds: impl Fn(f64) -> bool) -> f64 {
     let (mut fails, mut works) = (0.0_f64.to_bits(), f64::MAX.to_bits());
     while works - fails > 1 {
@@ -20,7 +19,6 @@ pub fn first_double(holds: impl Fn(f64) -> bool) -> f64 {
 }
 
 /// Where a function with one maximum between two places has it: so many times, the third is cut off in which it is not.
-#[must_use]
 pub fn maximum(f: impl Fn(f64) -> f64, mut from: f64, mut to: f64, cuts: usize) -> f64 {
     for _ in 0..cuts {
         let (left, right) = (from + (to - from) / 3.0, to - (to - from) / 3.0);
@@ -34,7 +32,6 @@ pub fn maximum(f: impl Fn(f64) -> f64, mut from: f64, mut to: f64, cuts: usize) 
 }
 
 /// `sin x = x − x³/3! + x⁵/5! − …` on [0, π].
-#[must_use]
 pub fn sine(x: f64) -> f64 {
     // sin x = sin(π − x), and up to π/2 the fourteenth term is below 1e-21.
     let x = if x > PI / 2.0 { PI - x } else { x };
@@ -51,7 +48,6 @@ pub fn sine(x: f64) -> f64 {
 /// # Panics
 ///
 /// When x is not positive or not finite.
-#[must_use]
 pub fn logarithm(x: f64) -> f64 {
     assert!(x > 0.0 && x.is_finite(), "{x} has no logarithm");
     let (mut m, mut k) = (x, 0.0);
@@ -75,7 +71,6 @@ pub fn logarithm(x: f64) -> f64 {
 /// # Panics
 ///
 /// When twenty sweeps leave an entry of 1e-14 or more.
-#[must_use]
 pub fn eigenvalues(mut a: Vec<Vec<f64>>) -> Vec<f64> {
     let n = a.len();
     for _sweep in 0..20 {

@@ -15,7 +15,6 @@ pub fn nearly_normal(rng: &mut Xoshiro256PlusPlus) -> f64 {
 }
 
 /// `Σ wᵢxᵢ` of so many units with so many inputs each: all weights and inputs are [`uniform`] ones.
-#[must_use]
 pub fn weighted_sums(seed: u64, units: usize, inputs: usize) -> Vec<f64> {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
     let mut product = || uniform(&mut rng) * uniform(&mut rng);

@@ -1,4 +1,20 @@
-//! The macro that defines records.
+//! Tables, and the macro that defines records.
+
+use serde::Serialize;
+
+/// A record that is rows and nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table<Row> {
+    /// The rows, from the first to the last.
+    pub rows: Vec<Row>,
+}
+
+impl<Row> FromIterator<Row> for Table<Row> {
+    fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
+        let rows = rows.into_iter().collect();
+        Self { rows }
+    }
+}
 
 /// Defines records: structs that can be compared and serialized, all of whose fields are public.
 ///

@@ -20,19 +20,16 @@ record! {
 }
 
 /// `1/(1 + e⁻ᶻ)` as it is usually typed.
-#[must_use]
 pub fn typed(z: f64) -> f64 {
     1.0 / (1.0 + (-z).exp())
 }
 
 /// The same with 32 bits.
-#[must_use]
 pub fn typed_f32(z: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
 /// `1 − σ(z) ≈ e⁻ᶻ` is lost to rounding from 54 ln 2 on, and in the formula as typed earlier.
-#[must_use]
 pub fn sigmoid_saturation() -> SigmoidSaturation {
     let one = |sigmoid, first_one, expected, bits: f64| FirstOne {
         sigmoid,

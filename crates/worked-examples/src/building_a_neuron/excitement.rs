@@ -3,19 +3,15 @@
 use activations::Sigmoid;
 use neuron_core::{Neuron, ThresholdUnit, TruthTableRow};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 record! {
-    /// A unit with a step, and the same one with a sigmoid.
-    Excitement { rows: Vec<ExcitementRow> }
-
     /// `z = w₁x₁ + w₂x₂ − θ`, `step = u(z)`, `sigmoid = σ(z)`.
     ExcitementRow { x1: f64, x2: f64, z: f64, step: f64, sigmoid: f64 }
 }
 
 /// `σ(z)` passes ½ where `u(z)` becomes 1.
-#[must_use]
-pub fn excitement(weights: [f64; 2], threshold: f64) -> Excitement {
+pub fn excitement(weights: [f64; 2], threshold: f64) -> Table<ExcitementRow> {
     let step = Neuron::from(ThresholdUnit::new(weights.to_vec(), threshold));
     let sigmoid = Neuron::new(weights.to_vec(), step.bias(), Sigmoid);
     let row = |row: TruthTableRow| ExcitementRow {
@@ -25,7 +21,5 @@ pub fn excitement(weights: [f64; 2], threshold: f64) -> Excitement {
         step: row.output,
         sigmoid: sigmoid.output(&row.inputs),
     };
-    Excitement {
-        rows: step.truth_table().into_iter().map(row).collect(),
-    }
+    step.truth_table().into_iter().map(row).collect()
 }

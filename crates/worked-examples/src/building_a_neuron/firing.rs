@@ -3,7 +3,7 @@
 use activations::{AtZero, Step};
 use neuron_core::{ThresholdUnit, TruthTableRow};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// `w₁` and `w₂` of the worked example.
 pub const WEIGHTS: [f64; 2] = [5.0, 3.0];
@@ -41,9 +41,6 @@ record! {
     /// As in [`EqualityRow`].
     MixupRow { x1: f64, x2: f64, sum: f64, at_least: f64, above: f64 }
 
-    /// A unit whose inputs are senses.
-    Tennis { rows: Vec<TennisRow> }
-
     /// `sum = w₁ · vision + w₂ · hearing`, and `y = 1` if it reaches θ, else 0.
     TennisRow { vision: f64, hearing: f64, sum: f64, y: f64 }
 
@@ -55,7 +52,6 @@ record! {
 }
 
 /// The rows of the table of a unit with two inputs.
-#[must_use]
 pub fn firing_rows(unit: &ThresholdUnit) -> Vec<FiringRow> {
     let row = |row: TruthTableRow| FiringRow {
         x1: row.inputs[0],
@@ -68,7 +64,6 @@ pub fn firing_rows(unit: &ThresholdUnit) -> Vec<FiringRow> {
 }
 
 /// `y = u(w₁x₁ + w₂x₂ − θ)` for 00, 01, 10, 11.
-#[must_use]
 pub fn firing_example(weights: [f64; 2], threshold: f64) -> FiringExample {
     let unit = ThresholdUnit::new(weights.to_vec(), threshold);
     let [w1, w2] = weights;
@@ -81,79 +76,54 @@ pub fn firing_example(weights: [f64; 2], threshold: f64) -> FiringExample {
 }
 
 /// `u(0)`: with "at least θ" it is 1, with "above θ" it is 0, and the tables differ where a sum is θ.
-#[must_use]
 pub fn equality(weights: [f64; 2], threshold: f64) -> Equality {
     let above = ThresholdUnit::new(weights.to_vec(), threshold).with_step(ABOVE);
-    let rows = firing_example(weights, threshold)
-        .rows
-        .into_iter()
-        .zip(firing_rows(&above));
-    let row = |(at_least, above): (FiringRow, FiringRow)| {
-        let FiringRow { x1, x2, sum, z, y } = at_least;
-        EqualityRow {
-            x1,
-            x2,
-            sum,
-            z,
-            at_least: y,
-            above: above.y,
-        }
+    let row = |(at_least, above): (FiringRow, FiringRow)| EqualityRow {
+        x1: at_least.x1,
+        x2: at_least.x2,
+        sum: at_least.sum,
+        z: at_least.z,
+        at_least: at_least.y,
+        above: above.y,
     };
+    let rows = firing_example(weights, threshold).rows.into_iter();
     Equality {
         threshold,
-        rows: rows.map(row).collect(),
+        rows: rows.zip(firing_rows(&above)).map(row).collect(),
     }
 }
 
 /// `θ = 0`: taken for the code of an input that is off, it makes a unit that fires nearly always.
-#[must_use]
 pub fn encoding_mixup(weights: [f64; 2]) -> EncodingMixup {
     let Equality { threshold, rows } = equality(weights, 0.0);
+    let row = |row: &EqualityRow| MixupRow {
+        x1: row.x1,
+        x2: row.x2,
+        sum: row.sum,
+        at_least: row.at_least,
+        above: row.above,
+    };
     EncodingMixup {
         threshold,
+        rows: rows.iter().map(row).collect(),
         fires_at_least: rows.iter().filter(|row| row.at_least == 1.0).count(),
         fires_above: rows.iter().filter(|row| row.above == 1.0).count(),
-        rows: (rows.into_iter())
-            .map(
-                |EqualityRow {
-                     x1,
-                     x2,
-                     sum,
-                     at_least,
-                     above,
-                     ..
-                 }| MixupRow {
-                    x1,
-                    x2,
-                    sum,
-                    at_least,
-                    above,
-                },
-            )
-            .collect(),
     }
 }
 
 /// `y = u(w₁ · vision + w₂ · hearing − θ)`: the sense with the larger weight moves the player alone.
-#[must_use]
-pub fn tennis(weights: [f64; 2], threshold: f64) -> Tennis {
-    let row = |FiringRow { x1, x2, sum, y, .. }| TennisRow {
-        vision: x1,
-        hearing: x2,
-        sum,
-        y,
+pub fn tennis(weights: [f64; 2], threshold: f64) -> Table<TennisRow> {
+    let row = |row: &FiringRow| TennisRow {
+        vision: row.x1,
+        hearing: row.x2,
+        sum: row.sum,
+        y: row.y,
     };
-    Tennis {
-        rows: firing_example(weights, threshold)
-            .rows
-            .into_iter()
-            .map(row)
-            .collect(),
-    }
+    let rows = firing_example(weights, threshold).rows;
+    rows.iter().map(row).collect()
 }
 
 /// `w₁x₁ + w₂x₂ + w₃x₃` for the eight inputs from 000 to 111.
-#[must_use]
 pub fn three_inputs(weights: [f64; 3]) -> ThreeInputs {
     let unit = ThresholdUnit::new(weights.to_vec(), 0.0);
     let row = |row: TruthTableRow| ThreeInputsRow {

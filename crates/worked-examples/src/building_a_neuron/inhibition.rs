@@ -5,7 +5,7 @@ use ndarray::array;
 use neuron_core::ThresholdUnit;
 
 use super::firing::{FiringRow, firing_rows};
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// Two inhibitory weights and a threshold below zero: NAND.
 pub const NAND: ([f64; 2], f64) = ([-2.0, -2.0], -3.0);
@@ -29,9 +29,6 @@ pub const AND_TABLE: [f64; 4] = [0.0, 0.0, 0.0, 1.0];
 pub const OR_TABLE: [f64; 4] = [0.0, 1.0, 1.0, 1.0];
 
 record! {
-    /// The table of one unit.
-    UnitTable { rows: Vec<FiringRow> }
-
     /// How many units of a grid were `tried` whose weights are not negative, how many of them compute NAND, AND and OR, and
     /// how many compute NAND when weights may be negative.
     NonNegativeSearch {
@@ -40,15 +37,13 @@ record! {
 }
 
 /// `y = u(w₁x₁ + w₂x₂ − θ)`: with [`NAND`] 0 for 11 alone, with [`VETO`] 1 for 10 alone.
-#[must_use]
-pub fn unit_table((weights, threshold): ([f64; 2], f64)) -> UnitTable {
-    UnitTable {
+pub fn unit_table((weights, threshold): ([f64; 2], f64)) -> Table<FiringRow> {
+    Table {
         rows: firing_rows(&ThresholdUnit::new(weights.to_vec(), threshold)),
     }
 }
 
 /// The outputs for 00, 01, 10, 11 of every unit on the grid whose weights are at least so many.
-#[must_use]
 pub fn tables_on_grid(least_weight: i32, step: Step) -> Vec<[f64; 4]> {
     let quarters = |from: i32, to: i32| (4 * from..=4 * to).map(|q| f64::from(q) / 4.0);
     let inputs = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
@@ -66,7 +61,6 @@ pub fn tables_on_grid(least_weight: i32, step: Step) -> Vec<[f64; 4]> {
 }
 
 /// `w₁, w₂ ≥ 0`: on a grid of units AND and OR are found, and NAND is not.
-#[must_use]
 pub fn non_negative_search() -> NonNegativeSearch {
     let count =
         |tables: &[[f64; 4]], wanted| tables.iter().filter(|&&table| table == wanted).count();

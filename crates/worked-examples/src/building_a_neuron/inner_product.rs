@@ -4,7 +4,7 @@ use activations::{Activation, Sigmoid};
 use ndarray::array;
 use neuron_core::{Neuron, inner_product as product, with_one};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The weights of the exercise.
 pub const WEIGHTS: [f64; 2] = [2.0, 3.0];
@@ -22,28 +22,20 @@ pub const COARSE_E: f64 = 2.7;
 pub const LN_COARSE_E: f64 = 0.993_251_773_010_283_4;
 
 record! {
-    /// Outputs with e, and with an e of two digits.
-    Exercise { rows: Vec<ExerciseRow> }
-
     /// `z = w₁x₁ + w₂x₂ + b`, `y = 1/(1 + e⁻ᶻ)`, `y_coarse = 1/(1 + 2.7⁻ᶻ)`.
     ExerciseRow { x1: f64, x2: f64, z: f64, y: f64, y_coarse: f64 }
-
-    /// Weighted inputs in two ways.
-    InnerProduct { rows: Vec<InnerProductRow> }
 
     /// `affine = w₁x₁ + w₂x₂ + b`, `inner = (w₁, w₂, b)·(x₁, x₂, 1)`, and `inner − affine`.
     InnerProductRow { x1: f64, x2: f64, affine: f64, inner: f64, difference: f64 }
 }
 
 /// The neuron of the exercise.
-#[must_use]
 pub fn neuron() -> Neuron<Sigmoid> {
     Neuron::new(WEIGHTS.to_vec(), BIAS, Sigmoid)
 }
 
 /// `y = σ(w·x + b)` by hand: how many digits of e one takes shows in the second decimal.
-#[must_use]
-pub fn exercise() -> Exercise {
+pub fn exercise() -> Table<ExerciseRow> {
     let row = |[x1, x2]: [f64; 2]| {
         let (neuron, x) = (neuron(), array![x1, x2]);
         let z = neuron.weighted_input(&x);
@@ -55,14 +47,11 @@ pub fn exercise() -> Exercise {
             y_coarse: Sigmoid.apply(z * LN_COARSE_E),
         }
     };
-    Exercise {
-        rows: INPUTS.into_iter().map(row).collect(),
-    }
+    INPUTS.into_iter().map(row).collect()
 }
 
 /// `w·x + b = (w, b)·(x, 1)`, to the bit.
-#[must_use]
-pub fn inner_product() -> InnerProduct {
+pub fn inner_product() -> Table<InnerProductRow> {
     let row = |[x1, x2]: [f64; 2]| {
         let (neuron, x) = (neuron(), array![x1, x2]);
         let affine = neuron.weighted_input(&x);
@@ -75,7 +64,5 @@ pub fn inner_product() -> InnerProduct {
             difference: inner - affine,
         }
     };
-    InnerProduct {
-        rows: INPUTS.into_iter().map(row).collect(),
-    }
+    INPUTS.into_iter().map(row).collect()
 }

@@ -20,7 +20,6 @@ pub struct TwoLayers<A> {
 
 impl<A: Activation> TwoLayers<A> {
     /// `φ(v·h + c)` with `hᵢ = φ(wᵢ·x + bᵢ)`.
-    #[must_use]
     pub fn output(&self, x: &Array1<f64>) -> f64 {
         let hidden: Array1<f64> = self.hidden.iter().map(|neuron| neuron.output(x)).collect();
         self.last.output(&hidden)
@@ -29,7 +28,6 @@ impl<A: Activation> TwoLayers<A> {
 
 impl TwoLayers<Identity> {
     /// `w = v₁w₁ + v₂w₂ + …, b = v₁b₁ + v₂b₂ + … + c`: the one neuron that two layers of identities are.
-    #[must_use]
     pub fn collapsed(&self) -> Neuron<Identity> {
         let mut weights = Array1::zeros(self.hidden[0].n_inputs());
         for (neuron, &v) in self.hidden.iter().zip(self.last.weights()) {
@@ -53,7 +51,6 @@ record! {
 }
 
 /// Two units, and a third that listens to them, all with the identity.
-#[must_use]
 pub fn identities() -> TwoLayers<Identity> {
     TwoLayers {
         hidden: vec![
@@ -65,7 +62,6 @@ pub fn identities() -> TwoLayers<Identity> {
 }
 
 /// XOR by sigmoids: "at least one", "both", and "the first but not the second".
-#[must_use]
 pub fn sigmoids() -> TwoLayers<Sigmoid> {
     TwoLayers {
         hidden: vec![
@@ -80,7 +76,6 @@ pub fn sigmoids() -> TwoLayers<Sigmoid> {
 ///
 /// In the coordinates 2x − 1 = ±1 the three columns of the least-squares problem are orthogonal, so each coefficient is an
 /// average: `¼ Σ y`, `¼ Σ y (2x₁ − 1)`, `¼ Σ y (2x₂ − 1)`.
-#[must_use]
 pub fn closest_to_xor() -> Neuron<Identity> {
     let average = |f: &dyn Fn(&Array1<f64>) -> f64| {
         binary_inputs(2)
@@ -96,7 +91,6 @@ pub fn closest_to_xor() -> Neuron<Identity> {
 }
 
 /// `½ Σ (a − y)²` of a neuron on XOR.
-#[must_use]
 pub fn xor_loss(neuron: &Neuron<Identity>) -> f64 {
     let errors = binary_inputs(2)
         .zip(XOR)
@@ -105,7 +99,6 @@ pub fn xor_loss(neuron: &Neuron<Identity>) -> f64 {
 }
 
 /// `v·(Wx + b) + c = (vW)x + (v·b + c)`: layers of identities are one neuron, and cannot compute XOR.
-#[must_use]
 pub fn identity_collapse() -> IdentityCollapse {
     let inputs: Vec<Array1<f64>> = binary_inputs(2).collect();
     let (identities, sigmoids, best) = (identities(), sigmoids(), closest_to_xor());

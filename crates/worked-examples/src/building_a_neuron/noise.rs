@@ -27,7 +27,6 @@ record! {
 }
 
 /// `w₁x₁ + w₂x₂ ≥ θ` for small random inputs: the higher the threshold, the fewer alarms.
-#[must_use]
 pub fn noise(weights: [f64; 2], thresholds: &[f64]) -> Noise {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
     let noise: Vec<Array1<f64>> = (0..TRIALS)

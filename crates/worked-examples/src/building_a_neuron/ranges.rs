@@ -2,22 +2,18 @@
 
 use activations::{Activation, Identity, Sigmoid, Step};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The range is looked for at the whole numbers from −6 to 6.
 pub const WINDOW: i32 = 6;
 
 record! {
-    /// The outputs of several activations.
-    Ranges { rows: Vec<RangeRow> }
-
     /// The least and the greatest output of a function in the window.
     RangeRow { function: &'static str, least: f64, greatest: f64 }
 }
 
 /// `{0, 1}`, `(0, 1)`, ℝ: the step has two values, the sigmoid an interval of them, the identity all.
-#[must_use]
-pub fn ranges(window: i32) -> Ranges {
+pub fn ranges(window: i32) -> Table<RangeRow> {
     let row = |(function, activation): (_, &dyn Activation)| {
         let outputs = (-window..=window).map(|z| activation.apply(f64::from(z)));
         RangeRow {
@@ -31,7 +27,5 @@ pub fn ranges(window: i32) -> Ranges {
         ("sigmoid", &Sigmoid),
         ("identity", &Identity),
     ];
-    Ranges {
-        rows: functions.into_iter().map(row).collect(),
-    }
+    functions.into_iter().map(row).collect()
 }

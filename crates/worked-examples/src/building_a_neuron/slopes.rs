@@ -2,7 +2,7 @@
 
 use activations::{Activation, Sigmoid, Step};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// h of the difference quotients.
 pub const H: f64 = 1e-6;
@@ -17,9 +17,6 @@ pub const ACROSS: [f64; 3] = [0.1, 0.01, 0.001];
 pub const SIGMOID_AT: [f64; 7] = [-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0];
 
 record! {
-    /// Slopes of functions on both sides of 0.
-    OneSidedSlopes { rows: Vec<OneSidedRow> }
-
     /// `left = (f(0) − f(−h))/h`, `right = (f(h) − f(0))/h`.
     OneSidedRow { function: &'static str, left: f64, right: f64 }
 
@@ -32,9 +29,6 @@ record! {
     /// `(u(h) − u(−h))/2h`.
     JumpRow { h: f64, quotient: f64 }
 
-    /// The slope of the sigmoid, measured and by its formula.
-    SigmoidSlope { rows: Vec<SigmoidSlopeRow> }
-
     /// `quotient = (σ(z + h) − σ(z − h))/2h`, `formula = y(1 − y)` with `y = σ(z)`, and `quotient − formula`.
     SigmoidSlopeRow { z: f64, quotient: f64, formula: f64, difference: f64 }
 }
@@ -45,25 +39,22 @@ pub fn central_quotient(f: impl Fn(f64) -> f64, z: f64, h: f64) -> f64 {
 }
 
 /// `|x|` and `max(0, x)` have two slopes at 0, the sigmoid has one: continuous is not differentiable.
-#[must_use]
-pub fn one_sided_slopes(h: f64) -> OneSidedSlopes {
-    let row = |(function, f): (_, fn(f64) -> f64)| OneSidedRow {
+pub fn one_sided_slopes(h: f64) -> Table<OneSidedRow> {
+    let row = |function, f: fn(f64) -> f64| OneSidedRow {
         function,
         left: (f(0.0) - f(-h)) / h,
         right: (f(h) - f(0.0)) / h,
     };
-    let functions: [(_, fn(f64) -> f64); 3] = [
-        ("|x|", f64::abs),
-        ("max(0, x)", |x| x.max(0.0)),
-        ("σ(x)", |x| Sigmoid.apply(x)),
-    ];
-    OneSidedSlopes {
-        rows: functions.into_iter().map(row).collect(),
+    Table {
+        rows: vec![
+            row("|x|", f64::abs),
+            row("max(0, x)", |x| x.max(0.0)),
+            row("σ(x)", |x| Sigmoid.apply(x)),
+        ],
     }
 }
 
 /// `u′(z) = 0` for `z ≠ 0`, and at 0 the quotient is `1/2h`, without a limit.
-#[must_use]
 pub fn step_slope(at: &[f64], h: f64, across: &[f64]) -> StepSlope {
     let quotient = |z, h| central_quotient(|z| Step::default().apply(z), z, h);
     StepSlope {
@@ -85,8 +76,7 @@ pub fn step_slope(at: &[f64], h: f64, across: &[f64]) -> StepSlope {
 }
 
 /// `σ′(z) = y(1 − y)`.
-#[must_use]
-pub fn sigmoid_slope(at: &[f64], h: f64) -> SigmoidSlope {
+pub fn sigmoid_slope(at: &[f64], h: f64) -> Table<SigmoidSlopeRow> {
     let row = |&z| {
         let quotient = central_quotient(|z| Sigmoid.apply(z), z, h);
         let y = Sigmoid.apply(z);
@@ -98,7 +88,5 @@ pub fn sigmoid_slope(at: &[f64], h: f64) -> SigmoidSlope {
             difference: quotient - formula,
         }
     };
-    SigmoidSlope {
-        rows: at.iter().map(row).collect(),
-    }
+    at.iter().map(row).collect()
 }

@@ -25,7 +25,6 @@ record! {
 }
 
 /// `v ← v + h(I − v)`, and a spike of 1 when v reaches θ: a stronger input makes more spikes and no higher ones.
-#[must_use]
 pub fn rate_code(neuron: IntegrateAndFire, duration: f64, inputs: &[f64]) -> RateCode {
     let row = |&input| {
         let outputs = neuron

@@ -3,7 +3,7 @@
 use neuron_core::{ThresholdUnit, binary_inputs};
 
 use crate::neural_units::sensitivity::OutputTable;
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The thresholds between two neighboring sums of a unit, or below the least, or beyond the greatest.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,7 +16,6 @@ pub struct Interval {
 
 impl Interval {
     /// The intervals of a unit with these weights, from the lowest thresholds to the highest.
-    #[must_use]
     pub fn all(weights: &[f64]) -> Vec<Self> {
         let unit = ThresholdUnit::new(weights.to_vec(), 0.0);
         let mut sums: Vec<f64> = binary_inputs(weights.len())
@@ -32,7 +31,6 @@ impl Interval {
     }
 
     /// `lower < θ ≤ upper`: the thresholds with one table when a unit fires at θ.
-    #[must_use]
     pub fn at_least(&self) -> String {
         match (self.lower, self.upper) {
             (Some(lower), Some(upper)) => format!("{lower} < θ ≤ {upper}"),
@@ -43,7 +41,6 @@ impl Interval {
     }
 
     /// `lower ≤ θ < upper`: the thresholds with the same table when a unit fires above θ only.
-    #[must_use]
     pub fn above(&self) -> String {
         match (self.lower, self.upper) {
             (Some(lower), Some(upper)) => format!("{lower} ≤ θ < {upper}"),
@@ -54,7 +51,6 @@ impl Interval {
     }
 
     /// The first and the last double of [`at_least`](Self::at_least).
-    #[must_use]
     pub fn ends_at_least(&self) -> [f64; 2] {
         [
             self.lower.map_or(f64::MIN, f64::next_up),
@@ -63,7 +59,6 @@ impl Interval {
     }
 
     /// The first and the last double of [`above`](Self::above).
-    #[must_use]
     pub fn ends_above(&self) -> [f64; 2] {
         [
             self.lower.unwrap_or(f64::MIN),
@@ -73,9 +68,6 @@ impl Interval {
 }
 
 record! {
-    /// The tables of a unit as θ moves.
-    ThresholdRanges { rows: Vec<ThresholdRange> }
-
     /// An interval of thresholds, under both conventions, and the outputs for 00 to 11 in it.
     ThresholdRange {
         #[serde(skip)] interval: Interval,
@@ -85,8 +77,7 @@ record! {
 }
 
 /// `0, w₂, w₁, w₁ + w₂`: four sums, and five intervals of θ with a table each.
-#[must_use]
-pub fn threshold_ranges(weights: [f64; 2]) -> ThresholdRanges {
+pub fn threshold_ranges(weights: [f64; 2]) -> Table<ThresholdRange> {
     let row = |interval: Interval| ThresholdRange {
         interval,
         at_least: interval.at_least(),
@@ -97,7 +88,5 @@ pub fn threshold_ranges(weights: [f64; 2]) -> ThresholdRanges {
             interval.ends_at_least()[1],
         )),
     };
-    ThresholdRanges {
-        rows: Interval::all(&weights).into_iter().map(row).collect(),
-    }
+    Interval::all(&weights).into_iter().map(row).collect()
 }

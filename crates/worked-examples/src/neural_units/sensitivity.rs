@@ -4,7 +4,7 @@ use activations::Sigmoid;
 use ndarray::aview1;
 use neuron_core::{Neuron, ThresholdUnit};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The thresholds that [`sensitivity`] compares: of the five tables the unit can have, one each of the last four.
 pub const THRESHOLDS: [f64; 4] = [2.0, 4.0, 6.0, 9.0];
@@ -16,17 +16,11 @@ pub const BIASES: [f64; 5] = [-9.0, -7.0, -5.0, -3.0, -1.0];
 pub const FIRST_ON: [f64; 2] = [1.0, 0.0];
 
 record! {
-    /// The tables of one unit for several thresholds.
-    Sensitivity { rows: Vec<SensitivityRow> }
-
     /// The outputs for 00, 01, 10 and 11 under one threshold.
     SensitivityRow { threshold: f64, #[serde(flatten)] table: OutputTable }
 
     /// The outputs of a unit with two inputs, `y₀₀` for 00 to `y₁₁` for 11, and how many of them are 1.
     OutputTable { y00: f64, y01: f64, y10: f64, y11: f64, firing: usize }
-
-    /// A unit with several biases.
-    BiasSweep { rows: Vec<BiasRow> }
 
     /// `z = w·x + b`, `y = σ(z)`.
     BiasRow { bias: f64, z: f64, y: f64 }
@@ -38,7 +32,6 @@ impl OutputTable {
     /// # Panics
     ///
     /// When the unit does not have two inputs.
-    #[must_use]
     pub fn of(unit: &ThresholdUnit) -> Self {
         let table = unit.truth_table();
         let [y00, y01, y10, y11] = [0, 1, 2, 3].map(|row| table.outputs()[row]);
@@ -54,27 +47,22 @@ impl OutputTable {
     }
 
     /// The four outputs in their order.
-    #[must_use]
     pub fn outputs(&self) -> [f64; 4] {
         [self.y00, self.y01, self.y10, self.y11]
     }
 }
 
 /// `y = u(w₁x₁ + w₂x₂ − θ)` for several θ: the higher the threshold, the fewer inputs make the unit fire.
-#[must_use]
-pub fn sensitivity(weights: [f64; 2], thresholds: &[f64]) -> Sensitivity {
+pub fn sensitivity(weights: [f64; 2], thresholds: &[f64]) -> Table<SensitivityRow> {
     let row = |&threshold| SensitivityRow {
         threshold,
         table: OutputTable::of(&ThresholdUnit::new(weights.to_vec(), threshold)),
     };
-    Sensitivity {
-        rows: thresholds.iter().map(row).collect(),
-    }
+    thresholds.iter().map(row).collect()
 }
 
 /// `y = σ(w·x + b)` for several b: the larger the bias, the more excited the unit.
-#[must_use]
-pub fn bias_sweep(weights: [f64; 2], x: [f64; 2], biases: &[f64]) -> BiasSweep {
+pub fn bias_sweep(weights: [f64; 2], x: [f64; 2], biases: &[f64]) -> Table<BiasRow> {
     let row = |&bias| {
         let neuron = Neuron::new(weights.to_vec(), bias, Sigmoid);
         BiasRow {
@@ -83,7 +71,5 @@ pub fn bias_sweep(weights: [f64; 2], x: [f64; 2], biases: &[f64]) -> BiasSweep {
             y: neuron.output(&aview1(&x)),
         }
     };
-    BiasSweep {
-        rows: biases.iter().map(row).collect(),
-    }
+    biases.iter().map(row).collect()
 }

@@ -2,7 +2,7 @@
 
 use activations::{Activation, Sigmoid};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 /// The weighted inputs of [`sigmoid_values`].
 pub const VALUES_AT: [f64; 9] = [-10.0, -4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0, 10.0];
@@ -11,34 +11,24 @@ pub const VALUES_AT: [f64; 9] = [-10.0, -4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0, 10
 pub const MIRROR_AT: [f64; 6] = [0.0, 0.5, 1.0, 2.0, 4.0, 10.0];
 
 record! {
-    /// Values of the sigmoid.
-    SigmoidValues { rows: Vec<SigmoidValue> }
-
     /// `y = σ(z)`.
     SigmoidValue { z: f64, y: f64 }
-
-    /// Values of the sigmoid on both sides of 0.
-    SigmoidMirror { rows: Vec<MirrorRow> }
 
     /// `y = σ(z)`, `y_mirror = σ(−z)`, and their sum.
     MirrorRow { z: f64, y: f64, y_mirror: f64, sum: f64 }
 }
 
 /// `σ(z)` from nearly 0 to nearly 1.
-#[must_use]
-pub fn sigmoid_values(at: &[f64]) -> SigmoidValues {
+pub fn sigmoid_values(at: &[f64]) -> Table<SigmoidValue> {
     let row = |&z| SigmoidValue {
         z,
         y: Sigmoid.apply(z),
     };
-    SigmoidValues {
-        rows: at.iter().map(row).collect(),
-    }
+    at.iter().map(row).collect()
 }
 
 /// `σ(z) + σ(−z) = 1`.
-#[must_use]
-pub fn sigmoid_mirror(at: &[f64]) -> SigmoidMirror {
+pub fn sigmoid_mirror(at: &[f64]) -> Table<MirrorRow> {
     let row = |&z| {
         let (y, y_mirror) = (Sigmoid.apply(z), Sigmoid.apply(-z));
         MirrorRow {
@@ -48,7 +38,5 @@ pub fn sigmoid_mirror(at: &[f64]) -> SigmoidMirror {
             sum: y + y_mirror,
         }
     };
-    SigmoidMirror {
-        rows: at.iter().map(row).collect(),
-    }
+    at.iter().map(row).collect()
 }

@@ -3,12 +3,9 @@
 use ndarray::aview1;
 use neuron_core::{ThresholdUnit, TruthTableRow};
 
-use crate::record::record;
+use crate::record::{Table, record};
 
 record! {
-    /// Three sums for each pair of inputs.
-    SumIsWeighted { rows: Vec<SumsRow> }
-
     /// `sum_of_inputs = x₁ + x₂`, `sum_of_weights = w₁ + w₂`, `weighted_sum = w₁x₁ + w₂x₂`, and the output that each would
     /// give: `y_plain`, `y_weights` and `y`, each 1 if its sum is at least θ, else 0.
     SumsRow {
@@ -19,8 +16,7 @@ record! {
 }
 
 /// `x₁ + x₂`, `w₁ + w₂` and `w₁x₁ + w₂x₂` against one θ: three rules, three tables.
-#[must_use]
-pub fn sum_is_weighted(weights: [f64; 2], threshold: f64) -> SumIsWeighted {
+pub fn sum_is_weighted(weights: [f64; 2], threshold: f64) -> Table<SumsRow> {
     let unit = ThresholdUnit::new(weights.to_vec(), threshold);
     // The sum of the inputs is that of a unit whose weights are 1, the sum of the weights that for inputs of 1.
     let ones = [1.0, 1.0];
@@ -35,7 +31,5 @@ pub fn sum_is_weighted(weights: [f64; 2], threshold: f64) -> SumIsWeighted {
         y_weights: unit.output(&aview1(&ones)),
         y: row.output,
     };
-    SumIsWeighted {
-        rows: unit.truth_table().into_iter().map(row).collect(),
-    }
+    unit.truth_table().into_iter().map(row).collect()
 }

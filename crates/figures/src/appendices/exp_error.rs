@@ -1,0 +1,64 @@
+//! The figure `exp-error`: how far the computed sigmoid lies from the true one.
+
+use activations::{Activation, Sigmoid};
+
+use crate::prelude::*;
+
+figure!("exp-error", "The error of the computed sigmoid");
+
+const END: f64 = 30.0;
+const DOTS: u32 = 220;
+
+/// What the crate promises, in units of the last place.
+const PROMISED: f64 = 2.5;
+
+/// The true values to 32 digits, each as a double and what it leaves out; `scripts/references.py` computes them.
+const REFERENCES: &str = include_str!("exp_error.txt");
+
+/// Arguments from −30 to 30, and the error at each. The step is no short fraction, so these are like any others.
+fn errors() -> Vec<(f64, f64)> {
+    let dots = (0..DOTS).zip(REFERENCES.lines()).map(|(i, reference)| {
+        let z = -END + 2.0 * END * (f64::from(i) + 0.381_966) / f64::from(DOTS);
+        let digits: Vec<f64> = reference.split(' ').filter_map(|text| text.parse().ok()).collect();
+        let computed = Sigmoid.apply(z);
+        let ulp = computed.next_up() - computed;
+        (z, ((computed - digits[0]) - digits[1]) / ulp)
+    });
+    dots.collect()
+}
+
+fn sketch() -> Sketch {
+    let mut canvas = Canvas::new(252.0);
+    let frame = Rect::new(34.0, 30.0, 372.0, 222.0);
+    let mut chart = Chart::new(&mut canvas, frame, -END..END, -3.0..3.0);
+    chart.horizontal_axis(0.0, "*z*");
+    chart.vertical_axis(-END, "error in ulp");
+    chart.ticks_y(-END, [-2.0, -1.0, 1.0, 2.0]);
+    for y in [-PROMISED, PROMISED] {
+        chart.curve([(-END, y), (END, y)], dashed(Ink::Second, 1.6));
+    }
+    let errors = errors();
+    for (z, error) in &errors {
+        chart.disc(*z, *error, 1.6, Ink::First);
+    }
+    for z in [-20.0, -10.0, 10.0, 20.0] {
+        chart.text(z, -3.0, Text::new(number(z)).shift(0.0, 12.0).small().ink(Ink::Muted));
+    }
+    let worst_from = |left: f64| {
+        let right = errors.iter().filter(|(z, _)| *z > left);
+        rounded(right.map(|(_, error)| error.abs()).fold(0.0, f64::max), 2)
+    };
+    let (worst, worst_right) = (worst_from(-END), worst_from(0.0));
+    Sketch {
+        canvas,
+        description: format!(
+            "A scatter of {DOTS} dots over z from −30 to 30: the error of the computed sigmoid, in units of the last \
+             place. On the left the dots lie between about −2 and 2, on the right closer to 0. Two dashed lines at \
+             −{PROMISED} and {PROMISED} mark the promised bound; no dot is outside."
+        ),
+        caption: format!(
+            "At {DOTS} places the error stays inside the promised {PROMISED} ulp; the worst is {worst}. On the right it is at most \
+             {worst_right}, because what is subtracted from 1 there is small."
+        ),
+    }
+}

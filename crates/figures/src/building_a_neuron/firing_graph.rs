@@ -1,0 +1,79 @@
+//! The figure `firing-graph`: the output as a function of the weighted sum.
+
+use super::two_input_unit::{Case, THETA, W1, W2, cases, firing, sum_axis, sums, unit};
+use crate::drawing::labels::{rows, width};
+use crate::prelude::*;
+
+figure!("firing-graph", "The output of a unit over its weighted sum", w1: f64 = W1, w2: f64 = W2, theta: f64 = THETA);
+
+fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
+    let cases = cases(&unit(w1, w2, theta));
+
+    let everything = || cases.iter().map(|case| case.sum).chain([theta]);
+    let least = everything().fold(f64::INFINITY, f64::min);
+    let greatest = everything().fold(f64::NEG_INFINITY, f64::max);
+    let margin = 0.14 * (greatest - least).max(4.0);
+    let (left, right) = (least - margin, greatest + margin);
+
+    let mut canvas = Canvas::new(250.0);
+    let frame = Rect::new(30.0, 24.0, 374.0, 184.0);
+    // One unit of y is 100 units of the canvas; what is above 1 is for the labels.
+    let mut chart = Chart::new(&mut canvas, frame, left..right, 0.0..1.6);
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(left, "*y*");
+    chart.tick_y(left, 0.0, "0");
+    chart.tick_y(left, 1.0, "1");
+
+    chart.curve([(theta, 0.0), (theta, 1.0)], dotted(Ink::First, 1.6));
+    chart.curve([(left, 0.0), (theta, 0.0)], solid(Ink::First, 2.8));
+    chart.curve([(theta, 1.0), (right, 1.0)], solid(Ink::First, 2.8));
+    chart.marker(theta, 0.0, Marker::Hollow, Ink::First);
+    chart.marker(theta, 1.0, Marker::Filled, Ink::First);
+    // Near the right edge there is more room on the other side.
+    let room = chart.point(theta, 0.62).x < 310.0;
+    let label = Text::new(format!("*θ* = {}", number(theta))).start_if(room);
+    let shift = if room { 9.0 } else { -9.0 };
+    chart.text(theta, 0.62, label.shift(shift, 0.0).ink(Ink::First).halo());
+
+    for fires in [false, true] {
+        let y = f64::from(u8::from(fires));
+        let side: Vec<&Case> = cases.iter().filter(|case| case.fires == fires).collect();
+        let label = |case: &&Case| (chart.point(case.sum, y).x, width(&case.name(), Text::SIZE));
+        let rows = rows(&side.iter().map(label).collect::<Vec<_>>());
+        for (case, row) in side.iter().zip(rows) {
+            let up = -17.0 - 18.0 * row as f64;
+            chart.text(case.sum, y, Text::new(case.name()).shift(0.0, up).halo());
+        }
+        for case in side {
+            let point = chart.point(case.sum, y);
+            chart.canvas.group("inputs", &case.name(), |canvas| {
+                canvas.diamond(point, Marker::filled_if(fires), Ink::Second)
+            });
+        }
+    }
+    let name = Text::new("weighted sum *w*₁*x*₁ + *w*₂*x*₂");
+    sum_axis(&mut chart, &sums(&cases), 18.0, Ink::Second, name);
+
+    let listed: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            let y = if case.fires { "1" } else { "0" };
+            format!("{} has sum {} and output {y}", case.name(), number(case.sum))
+        })
+        .collect();
+    let (w1, w2, theta) = (number(w1), number(w2), number(theta));
+    let firing = firing(&cases);
+    Sketch {
+        canvas,
+        description: format!(
+            "A graph of the output y over the weighted sum, for weights {w1} and {w2}. It runs along 0 up to θ = {theta}, \
+             where it jumps, and along 1 from there on; at θ itself the output is 1. \
+             Four points on the graph: {}.",
+            listed.join("; ")
+        ),
+        caption: format!(
+            "The output depends on the weighted sum alone and changes in one place, at θ = {theta}. \
+             Of the four inputs (x₁,\u{a0}x₂), {firing}."
+        ),
+    }
+}

@@ -1,0 +1,236 @@
+//! The figure `firing-line`: where in the plane of inputs the unit fires.
+
+use ndarray::array;
+use neuron_core::ThresholdUnit;
+
+use super::two_input_unit::{Case, THETA, W1, W2, cases, firing, sum_formula, unit};
+use crate::drawing::labels::width;
+use crate::drawing::path::straight;
+use crate::prelude::*;
+
+figure!("firing-line", "Where a two-input unit fires", w1: f64 = W1, w2: f64 = W2, theta: f64 = THETA);
+
+/// The window on the plane: the four inputs and some room around them.
+const LOW: f64 = -0.5;
+const HIGH: f64 = 1.5;
+
+/// How many units of the canvas one unit of the plane is.
+const SCALE: f64 = 142.0;
+
+fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
+    let unit = unit(w1, w2, theta);
+    let cases = cases(&unit);
+    let line = unit.boundary().segment(LOW..=HIGH, LOW..=HIGH);
+
+    let mut canvas = Canvas::new(362.0);
+    let frame = Rect::new(58.0, 34.0, 342.0, 318.0);
+    let mut chart = Chart::new(&mut canvas, frame, LOW..HIGH, LOW..HIGH);
+    let shaded = half_plane(&unit);
+    if shaded.len() > 2 {
+        chart.area(&shaded, Ink::FirstFill);
+    }
+    for value in [0.0, 1.0] {
+        chart.curve([(LOW, value), (HIGH, value)], solid(Ink::Grid, 1.2));
+        chart.curve([(value, LOW), (value, HIGH)], solid(Ink::Grid, 1.2));
+        chart.tick_x(value, LOW, number(value));
+        chart.tick_y(LOW, value, number(value));
+    }
+    chart.border();
+    chart.text(HIGH, LOW, Text::new("*x*₁").shift(-2.0, 18.0).end());
+    chart.text(LOW, HIGH, Text::new("*x*₂").shift(-12.0, 10.0).end());
+
+    // What other labels must not cover, in the plane: the labels of the cases, their markers and the arrow.
+    let labels: Vec<Rect> = cases.iter().map(|case| sum_label(case, &unit)).collect();
+    let mut taken = labels.clone();
+    taken.extend(cases.iter().map(|case| around(at(case.x1, case.x2), (0.06, 0.06))));
+    let arrow = weight_arrow(&unit, &taken);
+    if let (Some(ends), Some([from, to])) = (line, arrow) {
+        chart.curve(ends.map(|[x1, x2]| (x1, x2)), solid(Ink::First, 2.8));
+        let arrow = straight(chart.point(from.x, from.y), chart.point(to.x, to.y));
+        chart.canvas.arrow(&arrow, solid(Ink::First, 2.0));
+        taken.push(Rect::from_points(from, to));
+    }
+    for (case, label) in cases.iter().zip(&labels) {
+        let point = chart.point(case.x1, case.x2);
+        let label = chart.point(label.center().x, label.center().y);
+        chart.canvas.group("inputs", &case.name(), |canvas| {
+            canvas.diamond(point, Marker::filled_if(case.fires), Ink::Second);
+            canvas.text(label, Text::new(number(case.sum)));
+        });
+    }
+    for (fires, word) in [(true, "fires"), (false, "silent")] {
+        if let Some(point) = word_point(&unit, &taken, fires) {
+            chart.text(point.x, point.y, Text::new(word).bold());
+        }
+    }
+
+    // The key, above the window.
+    let formula = format!("{} = {}", sum_formula(w1, w2), number(theta));
+    let (key, x) = match line {
+        Some(_) => (formula.clone(), 90.0),
+        None if w1 == 0.0 && w2 == 0.0 => ("no line: every sum is 0".to_owned(), 58.0),
+        None => (format!("{formula} lies outside"), 58.0),
+    };
+    if line.is_some() {
+        canvas.line((58.0, 15.0), (82.0, 15.0), solid(Ink::First, 2.8));
+    }
+    canvas.text((x, 15.0), Text::new(&key).start());
+
+    let listed: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            let verb = if case.fires { "fires" } else { "is silent" };
+            format!("{} has sum {} and {verb}", case.name(), number(case.sum))
+        })
+        .collect();
+    let formula = formula.replace('*', "");
+    let course = match line {
+        Some([[a1, a2], [b1, b2]]) => format!(
+            "The line {formula} crosses the window from ({}, {}) to ({}, {}); the side on which the unit fires is \
+             shaded, and an arrow in the direction of the weights points into it.",
+            number(a1),
+            number(a2),
+            number(b1),
+            number(b2)
+        ),
+        None if shaded.is_empty() => {
+            "No line crosses the window and nothing is shaded: the unit is silent everywhere in it."
+                .to_owned()
+        }
+        None => {
+            "No line crosses the window and all of it is shaded: the unit fires everywhere in it."
+                .to_owned()
+        }
+    };
+    let caption = match line {
+        Some(_) => format!(
+            "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({},\u{a0}{}) points, the \
+             weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
+            number(w1),
+            number(w2),
+            firing(&cases)
+        ),
+        None if shaded.is_empty() => format!(
+            "With θ = {} no input in this window has a weighted sum of θ or more: the unit is silent.",
+            number(theta)
+        ),
+        None => format!(
+            "With θ = {} every input in this window has a weighted sum of θ or more: the unit always fires.",
+            number(theta)
+        ),
+    };
+    Sketch {
+        canvas,
+        description: format!(
+            "The plane of the inputs x₁, to the right, and x₂, upward, from −0.5 to 1.5. {course} Four points: {}.",
+            listed.join("; ")
+        ),
+        caption,
+    }
+}
+
+/// The rectangle of this center and half of its size.
+fn around(center: Point, (width, height): (f64, f64)) -> Rect {
+    Rect::new(center.x - width, center.y - height, center.x + width, center.y + height)
+}
+
+/// How far apart two rectangles are, along the axis on which they are farther apart.
+fn gap(one: &Rect, other: &Rect) -> f64 {
+    let beside = (other.x0 - one.x1).max(one.x0 - other.x1);
+    beside.max((other.y0 - one.y1).max(one.y0 - other.y1))
+}
+
+fn corners(rect: &Rect) -> [Point; 4] {
+    [at(rect.x0, rect.y0), at(rect.x0, rect.y1), at(rect.x1, rect.y0), at(rect.x1, rect.y1)]
+}
+
+/// Where the weighted sum of an input is written: to the upper right of its marker, or where the
+/// line does not cross it.
+fn sum_label(case: &Case, unit: &ThresholdUnit) -> Rect {
+    let half = (width(&number(case.sum), Text::SIZE) / 2.0 / SCALE, 10.0 / SCALE);
+    let (right, up) = (half.0 + 0.05, half.1 + 0.03);
+    let labels = [(right, up), (-right, up), (right, -up), (-right, -up)]
+        .map(|(right, up)| around(at(case.x1 + right, case.x2 + up), half));
+    let crossed = |label: &Rect| {
+        let above = corners(label).map(|point| z(unit, point) >= 0.0);
+        above.contains(&true) && above.contains(&false)
+    };
+    *labels.iter().find(|label| !crossed(label)).unwrap_or(&labels[0])
+}
+
+/// The weighted input of a point.
+fn z(unit: &ThresholdUnit, point: Point) -> f64 {
+    unit.weighted_input(&array![point.x, point.y])
+}
+
+/// An arrow in the direction of the weights, from near the middle of the visible piece of the line.
+fn weight_arrow(unit: &ThresholdUnit, taken: &[Rect]) -> Option<[Point; 2]> {
+    let line = unit.boundary();
+    let [[a1, a2], [b1, b2]] = line.segment(LOW..=HIGH, LOW..=HIGH)?;
+    let [w1, w2] = line.weights();
+    let reach = 0.26 / (w1 * w1 + w2 * w2).sqrt();
+    let arrows = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map(|t| {
+        let from = at(a1 + t * (b1 - a1), a2 + t * (b2 - a2));
+        [from, from + (reach * w1, reach * w2)]
+    });
+    let free = |[from, to]: &&[Point; 2]| {
+        let spots = [0.2, 0.6, 1.0].map(|t| around(*from + (*to - *from) * t, (0.05, 0.05)));
+        spots.iter().all(|spot| taken.iter().all(|other| gap(spot, other) > 0.0))
+    };
+    Some(*arrows.iter().find(free).unwrap_or(&arrows[0]))
+}
+
+/// The part of the window where the unit fires: the window cut along the firing line.
+fn half_plane(unit: &ThresholdUnit) -> Vec<(f64, f64)> {
+    let window = [at(LOW, LOW), at(HIGH, LOW), at(HIGH, HIGH), at(LOW, HIGH)];
+    let mut kept = Vec::new();
+    for (i, &here) in window.iter().enumerate() {
+        let next = window[(i + 1) % window.len()];
+        let (a, b) = (z(unit, here), z(unit, next));
+        if a >= 0.0 {
+            kept.push(here.into());
+        }
+        if (a >= 0.0) != (b >= 0.0) {
+            kept.push((here + (next - here) * (a / (a - b))).into());
+        }
+    }
+    kept
+}
+
+/// The point on one side of the line with the most room for a word, if there is enough.
+fn word_point(unit: &ThresholdUnit, taken: &[Rect], fires: bool) -> Option<Point> {
+    // Half the size of the word, and what must stay clear around it.
+    const HALF: (f64, f64) = (27.0 / SCALE, 10.0 / SCALE);
+    const CLEAR: f64 = 0.04;
+    let [w1, w2] = [unit.weights()[0], unit.weights()[1]];
+    let size = (w1 * w1 + w2 * w2).sqrt();
+    // How deep a point lies on the wanted side.
+    let depth = |point: Point| {
+        let z = z(unit, point);
+        match (size > 0.0, fires) {
+            (true, true) => z / size,
+            (true, false) => -z / size,
+            (false, _) if (z >= 0.0) == fires => f64::INFINITY,
+            (false, _) => f64::NEG_INFINITY,
+        }
+    };
+    let room = |point: Point| {
+        let word = around(point, HALF);
+        let edges = [word.x0 - LOW, HIGH - word.x1, word.y0 - LOW, HIGH - word.y1];
+        let others = taken.iter().map(|other| gap(&word, other));
+        let rooms = edges.into_iter().chain(corners(&word).map(depth)).chain(others);
+        rooms.fold(f64::INFINITY, f64::min)
+    };
+    let mut best = (CLEAR, None);
+    for (i, j) in (0..=40).flat_map(|i| (0..=40).map(move |j| (i, j))) {
+        let point = at(LOW + 0.05 * f64::from(i), LOW + 0.05 * f64::from(j));
+        // Most points lie on the other side: no need to look around there.
+        if depth(point) > best.0 {
+            let room = room(point);
+            if room > best.0 {
+                best = (room, Some(point));
+            }
+        }
+    }
+    best.1
+}

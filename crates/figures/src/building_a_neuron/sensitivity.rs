@@ -1,0 +1,76 @@
+//! The figure `sensitivity`: a higher threshold lets fewer inputs fire.
+
+use super::two_input_unit::{W1, W2, cases, names, sum_axis, sums, unit};
+use crate::drawing::labels::width;
+use crate::drawing::notation::list;
+use crate::prelude::*;
+
+figure!("sensitivity", "How many inputs fire at each threshold", w1: f64 = W1, w2: f64 = W2);
+
+fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
+    let all = cases(&unit(w1, w2, 0.0));
+    let sums = sums(&all);
+    let (least, greatest) = (sums[0], sums[sums.len() - 1]);
+    let margin = 0.22 * (greatest - least).max(4.0);
+    let (left, right) = (least - margin, greatest + margin);
+    let firing = |theta: f64| {
+        let cases = cases(&unit(w1, w2, theta));
+        cases.iter().filter(|case| case.fires).count() as f64
+    };
+
+    let mut canvas = Canvas::new(276.0);
+    let frame = Rect::new(30.0, 28.0, 374.0, 210.0);
+    let mut chart = Chart::new(&mut canvas, frame, left..right, 0.0..4.4);
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(left, "inputs that fire");
+    chart.ticks_y(left, [0.0, 1.0, 2.0, 3.0, 4.0]);
+
+    // The graph is constant between two sums, and at a sum it still has the value before it:
+    // an input whose sum equals the threshold fires.
+    let mut ends = sums.clone();
+    ends.push(right);
+    let mut start = left;
+    let mut phrases = Vec::new();
+    for (i, &end) in ends.iter().enumerate() {
+        let count = firing(end);
+        chart.curve([(start, count), (end, count)], solid(Ink::First, 2.8));
+        if i > 0 {
+            let before = firing(start);
+            chart.curve([(start, before), (start, count)], dotted(Ink::First, 1.6));
+            chart.marker(start, before, Marker::Filled, Ink::First);
+            chart.marker(start, count, Marker::Hollow, Ink::First);
+            let silenced = match before - count {
+                4.0 => "all four".to_owned(),
+                _ => names(&all, |case| case.sum == start),
+            };
+            // To the right of the drop, or under the step before it where that has no room.
+            let y = (before + count) / 2.0;
+            let room = Canvas::WIDTH - width(&silenced, Text::SMALL) - 10.0;
+            let fits = chart.point(start, y).x < room;
+            let shift = if fits { 10.0 } else { -10.0 };
+            let label = Text::new(silenced).start_if(fits).shift(shift, 0.0).small();
+            chart.text(start, y, label.ink(Ink::Second));
+            phrases.push(format!("beyond {} only {count}", number(start)));
+        }
+        start = end;
+    }
+
+    sum_axis(&mut chart, &sums, 17.0, Ink::Muted, Text::new("threshold *θ*"));
+    let (w1, w2) = (number(w1), number(w2));
+    let first = firing(least);
+    Sketch {
+        canvas,
+        description: format!(
+            "A staircase that goes down to the right: how many of the four inputs fire, over the threshold θ, for the weights \
+             {w1} and {w2}. Up to θ = {}, {first}; {}. A filled dot at the right end of each step \
+             and a ring at the left end of the next say that an input whose sum equals θ still fires.",
+            number(least),
+            phrases.join("; ")
+        ),
+        caption: format!(
+            "The higher the threshold, the fewer inputs fire. Every input falls silent when θ passes its own weighted sum: \
+             with the weights {w1} and {w2} that is at {}.",
+            list(sums.iter().copied().map(number))
+        ),
+    }
+}

@@ -1,0 +1,154 @@
+//! Charts: a pair of light axes on a canvas, with ticks only where the figure has something to say.
+
+use std::ops::Range;
+
+use kurbo::{Point, Rect};
+use plotters::coord::CoordTranslate;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordf64;
+
+use super::canvas::{Canvas, Marker};
+use super::ink::Ink;
+use super::notation::number;
+use super::numerics::clipped;
+use super::path::{at, polygon, polyline, rounded, straight};
+use super::stroke::{Stroke, solid};
+use super::text::Text;
+
+/// A chart: pairs of values, which plotters' scales map to the canvas.
+pub(crate) struct Chart<'c> {
+    pub(crate) canvas: &'c mut Canvas,
+    frame: Rect,
+    scales: Cartesian2d<RangedCoordf64, RangedCoordf64>,
+}
+
+/// plotters has whole-numbered coordinates; here they are hundredths of a unit of the canvas, so that curves are smooth.
+const SCALE: f64 = 100.0;
+
+impl<'c> Chart<'c> {
+    /// The ranges of values fill the frame.
+    pub(crate) fn new(
+        canvas: &'c mut Canvas,
+        frame: Rect,
+        x: Range<f64>,
+        y: Range<f64>,
+    ) -> Chart<'c> {
+        let [left, top, right, bottom] =
+            [frame.x0, frame.y0, frame.x1, frame.y1].map(|length| (length * SCALE) as i32);
+        let scales = Cartesian2d::new(x, y, (left..right, bottom..top));
+        Chart { canvas, frame, scales }
+    }
+
+    /// Where a pair of values lies on the canvas.
+    pub(crate) fn point(&self, x: f64, y: f64) -> Point {
+        let (x, y) = self.scales.translate(&(x, y));
+        at(f64::from(x) / SCALE, f64::from(y) / SCALE)
+    }
+
+    /// The middle of the chart from left to right, on the canvas.
+    pub(crate) fn middle(&self) -> f64 {
+        self.frame.center().x
+    }
+
+    /// A line through pairs of values.
+    pub(crate) fn curve(&mut self, points: impl IntoIterator<Item = (f64, f64)>, stroke: Stroke) {
+        let points = points.into_iter().map(|(x, y)| self.point(x, y));
+        let path = polyline(points);
+        if !path.is_empty() {
+            self.canvas.stroke(&path, stroke);
+        }
+    }
+
+    /// The parts of a line through pairs of values that lie in the chart, cut off at its border.
+    pub(crate) fn clipped(&mut self, points: impl IntoIterator<Item = (f64, f64)>, stroke: Stroke) {
+        let (x, y) = (self.scales.get_x_range(), self.scales.get_y_range());
+        let window = Rect::new(x.start, y.start, x.end, y.end);
+        for part in clipped(points, window) {
+            self.curve(part, stroke);
+        }
+    }
+
+    /// The graph of a function over the whole width, sampled at `samples` + 1 points.
+    pub(crate) fn graph(&mut self, function: impl Fn(f64) -> f64, samples: u32, stroke: Stroke) {
+        let Range { start, end } = self.scales.get_x_range();
+        let points = (0..=samples).map(|i| {
+            let x = start + (end - start) * f64::from(i) / f64::from(samples);
+            (x, function(x))
+        });
+        self.curve(points, stroke);
+    }
+
+    /// A filled area with these corners.
+    pub(crate) fn area(&mut self, corners: &[(f64, f64)], ink: Ink) {
+        let corners = corners.iter().map(|(x, y)| self.point(*x, *y));
+        let area = polygon(corners);
+        self.canvas.fill(&area, ink);
+    }
+
+    pub(crate) fn marker(&mut self, x: f64, y: f64, marker: Marker, ink: Ink) {
+        self.canvas.marker(self.point(x, y), marker, ink);
+    }
+
+    pub(crate) fn diamond(&mut self, x: f64, y: f64, marker: Marker, ink: Ink) {
+        self.canvas.diamond(self.point(x, y), marker, ink);
+    }
+
+    pub(crate) fn disc(&mut self, x: f64, y: f64, radius: f64, ink: Ink) {
+        self.canvas.disc(self.point(x, y), radius, ink);
+    }
+
+    pub(crate) fn text(&mut self, x: f64, y: f64, text: Text) {
+        self.canvas.text(self.point(x, y), text);
+    }
+
+    /// The border of the chart.
+    pub(crate) fn border(&mut self) {
+        self.canvas.stroke(&rounded(self.frame, 0.0), solid(Ink::Muted, 1.2));
+    }
+
+    /// The horizontal axis at height `y`, an arrow with its name, if any, at the tip.
+    pub(crate) fn horizontal_axis(&mut self, y: f64, name: &str) {
+        let from = at(self.frame.x0, self.point(0.0, y).y);
+        let to = at(self.frame.x1 + 12.0, from.y);
+        self.canvas.arrow(&straight(from, to), solid(Ink::Muted, 1.2));
+        if !name.is_empty() {
+            self.canvas.text(to, Text::new(name).shift(0.0, -16.0).end().halo());
+        }
+    }
+
+    /// The vertical axis at `x`, an arrow with its name, if any, at the tip.
+    pub(crate) fn vertical_axis(&mut self, x: f64, name: &str) {
+        let from = at(self.point(x, 0.0).x, self.frame.y1);
+        let to = at(from.x, self.frame.y0 - 12.0);
+        self.canvas.arrow(&straight(from, to), solid(Ink::Muted, 1.2));
+        if !name.is_empty() {
+            self.canvas.text(to, Text::new(name).shift(11.0, 4.0).start());
+        }
+    }
+
+    /// Ticks on a horizontal axis at height `y`, labeled with their numbers.
+    pub(crate) fn ticks_x(&mut self, ticks: impl IntoIterator<Item = f64>, y: f64) {
+        ticks.into_iter().for_each(|x| self.tick_x(x, y, number(x)));
+    }
+
+    /// Ticks on a vertical axis at `x`, labeled with their numbers.
+    pub(crate) fn ticks_y(&mut self, x: f64, ticks: impl IntoIterator<Item = f64>) {
+        ticks.into_iter().for_each(|y| self.tick_y(x, y, number(y)));
+    }
+
+    /// A tick on a horizontal axis at height `y`, with its label below.
+    pub(crate) fn tick_x(&mut self, x: f64, y: f64, label: impl Into<String>) {
+        let foot = self.point(x, y);
+        self.canvas.line(foot, foot + (0.0, 5.0), solid(Ink::Muted, 1.2));
+        let label = Text::new(label).shift(0.0, 16.0).small().ink(Ink::Muted);
+        self.canvas.text(foot, label.halo());
+    }
+
+    /// A tick on a vertical axis at `x`, with its label to the left.
+    pub(crate) fn tick_y(&mut self, x: f64, y: f64, label: impl Into<String>) {
+        let foot = self.point(x, y);
+        self.canvas.line(foot - (5.0, 0.0), foot, solid(Ink::Muted, 1.2));
+        let label = Text::new(label).shift(-9.0, 0.0).small().ink(Ink::Muted);
+        self.canvas.text(foot, label.end().halo());
+    }
+}

@@ -1,0 +1,52 @@
+//! Label widths, and rows of labels that do not cover one another.
+
+/// About how wide a text of this many characters is. Digits and brackets are hardly wider in any
+/// usual font, so labels arranged by it keep apart without anything being measured.
+pub(crate) fn width(text: &str, size: f64) -> f64 {
+    0.65 * size * text.chars().filter(|c| *c != '*').count() as f64
+}
+
+/// For labels centered at `x` with a width, in any order: the row, from 0 up, in which each touches
+/// no label put there before it.
+pub(crate) fn rows(labels: &[(f64, f64)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by(|&i, &j| labels[i].0.total_cmp(&labels[j].0));
+    let mut taken: Vec<f64> = Vec::new();
+    let mut rows = vec![0; labels.len()];
+    for i in order {
+        let (x, width) = labels[i];
+        let free = |right: &f64| x - width / 2.0 > right + 3.0;
+        let row = taken.iter().position(free).unwrap_or(taken.len());
+        if row == taken.len() {
+            taken.push(0.0);
+        }
+        taken[row] = x + width / 2.0;
+        rows[i] = row;
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_apart_share_a_row_and_labels_at_one_point_are_stacked() {
+        assert_eq!(rows(&[(0.0, 10.0), (50.0, 10.0), (25.0, 10.0)]), [0, 0, 0]);
+        assert_eq!(rows(&[(5.0, 10.0), (5.0, 10.0), (5.0, 10.0)]), [0, 1, 2]);
+    }
+
+    #[test]
+    fn labels_in_one_row_never_touch() {
+        let labels: Vec<(f64, f64)> =
+            (0..40_u32).map(|i| (f64::from(i * 37 % 101), f64::from(3 + i * 13 % 29))).collect();
+        let rows = rows(&labels);
+        for i in 0..labels.len() {
+            for j in 0..i {
+                let apart = (labels[i].0 - labels[j].0).abs();
+                let touching = apart < (labels[i].1 + labels[j].1) / 2.0;
+                assert!(rows[i] != rows[j] || !touching, "{i} and {j}");
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Numbers, numbered symbols and lists as the figures write them.
+
+/// A number with at most `decimals` decimals, without trailing zeros, with a true minus sign.
+pub(crate) fn rounded(value: f64, decimals: usize) -> String {
+    let text = format!("{value:.decimals$}");
+    let text = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => &text,
+    };
+    match text {
+        "-0" => "0".to_owned(),
+        text => text.replace('-', "−"),
+    }
+}
+
+/// A weight, a threshold or a sum of them: these go in halves and are written exactly.
+pub(crate) fn number(value: f64) -> String {
+    rounded(value, 2)
+}
+
+/// A number between 0 and 1 with three significant digits.
+pub(crate) fn significant(value: f64) -> String {
+    rounded(value, 2 + exponent(value))
+}
+
+/// A number between 0 and 1 as `3.5 × 10⁻⁷`.
+pub(crate) fn scientific(value: f64) -> String {
+    let exponent = exponent(value);
+    let digits = (0..exponent).fold(value, |digits, _| digits * 10.0);
+    let exponent: String = raised(exponent, "⁰¹²³⁴⁵⁶⁷⁸⁹");
+    format!("{}\u{a0}×\u{a0}10⁻{exponent}", rounded(digits, 1))
+}
+
+/// How often a positive number is to be multiplied by 10 until it is 1 or more; at most 20 times.
+fn exponent(value: f64) -> usize {
+    let powers = std::iter::successors(Some(value), |power| Some(power * 10.0));
+    powers.take(20).take_while(|power| *power < 1.0).count()
+}
+
+/// The digits of `number` as subscripts.
+pub(crate) fn subscript(number: usize) -> String {
+    raised(number, "₀₁₂₃₄₅₆₇₈₉")
+}
+
+/// A number in other digits.
+fn raised(number: usize, digits: &str) -> String {
+    let text = number.to_string();
+    let values = text.chars().filter_map(|digit| digit.to_digit(10));
+    values.filter_map(|value| digits.chars().nth(value as usize)).collect()
+}
+
+/// `x₁, x₂ and x₃`, in plain text.
+pub(crate) fn symbols(symbol: &str, count: usize) -> String {
+    let symbols = (1..=count).map(|i| format!("{symbol}{}", subscript(i)));
+    list(symbols)
+}
+
+/// `0, 3, 5 and 8`; of nothing, nothing.
+pub(crate) fn list(items: impl Iterator<Item = String>) -> String {
+    let mut items: Vec<String> = items.collect();
+    match items.pop() {
+        Some(last) if !items.is_empty() => format!("{} and {last}", items.join(", ")),
+        Some(only) => only,
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zeros_that_say_nothing_are_left_out() {
+        assert_eq!(rounded(4.0, 2), "4");
+        assert_eq!(rounded(4.5, 2), "4.5");
+        assert_eq!(rounded(100.0, 0), "100");
+        assert_eq!(rounded(0.017986, 3), "0.018");
+    }
+
+    #[test]
+    fn a_negative_number_has_a_minus_sign_and_zero_has_none() {
+        assert_eq!(rounded(-2.5, 2), "\u{2212}2.5");
+        assert_eq!(rounded(-0.0, 2), "0");
+        assert_eq!(rounded(-0.001, 2), "0");
+    }
+
+    #[test]
+    fn small_numbers_keep_their_digits() {
+        assert_eq!(significant(0.017986), "0.018");
+        assert_eq!(significant(0.00012345), "0.000123");
+        assert_eq!(scientific(3.54e-7), "3.5\u{a0}×\u{a0}10⁻⁷");
+        assert_eq!(scientific(9.77e-13), "9.8\u{a0}×\u{a0}10⁻¹³");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        let list = |items: &[&str]| list(items.iter().map(|item| item.to_string()));
+        assert_eq!(list(&["0", "3", "5"]), "0, 3 and 5");
+        assert_eq!(list(&["0"]), "0");
+        assert_eq!(list(&[]), "");
+        assert_eq!(symbols("x", 12).split(' ').next_back(), Some("x₁₂"));
+    }
+}

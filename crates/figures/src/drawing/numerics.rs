@@ -1,0 +1,203 @@
+//! Numerics of drawing: sampled and clipped graphs, bisection, maxima, and a sine, a cosine and a logarithm with the same bits on
+//! every machine, which those of the standard library need not have.
+
+use std::f64::consts::{LN_2, LN_10, PI};
+
+use kurbo::Rect;
+
+/// The points of a graph over `from` ..= `to`, at `pieces` + 1 points.
+pub(crate) fn samples(
+    from: f64,
+    to: f64,
+    pieces: u32,
+    function: impl Fn(f64) -> f64,
+) -> Vec<(f64, f64)> {
+    (0..=pieces)
+        .map(|i| {
+            // Exact at both ends, so that neighbors meet.
+            let share = f64::from(i) / f64::from(pieces);
+            let x = from * (1.0 - share) + to * share;
+            (x, function(x))
+        })
+        .collect()
+}
+
+/// Where a function with one maximum on `from` ..= `to` has it, by thirds.
+pub(crate) fn maximum(function: impl Fn(f64) -> f64, mut from: f64, mut to: f64) -> f64 {
+    for _ in 0..60 {
+        let (left, right) = (from + (to - from) / 3.0, to - (to - from) / 3.0);
+        if function(left) < function(right) {
+            from = left;
+        } else {
+            to = right;
+        }
+    }
+    (from + to) / 2.0
+}
+
+/// The parts of a line through points that lie in a window, cut off at its border (Liang and Barsky).
+pub(crate) fn clipped(
+    points: impl IntoIterator<Item = (f64, f64)>,
+    window: Rect,
+) -> Vec<Vec<(f64, f64)>> {
+    let points: Vec<_> = points.into_iter().collect();
+    let mut parts: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut goes_on = false;
+    for ends in points.windows(2) {
+        let [(x, y), (next_x, next_y)] = [ends[0], ends[1]];
+        let (right, up) = (next_x - x, next_y - y);
+        // From which part of the segment to which it is between both borders of each axis.
+        let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+        for (from, way, low, high) in
+            [(x, right, window.x0, window.x1), (y, up, window.y0, window.y1)]
+        {
+            let (one, other) = ((low - from) / way, (high - from) / way);
+            if way != 0.0 {
+                enters = enters.max(one.min(other));
+                leaves = leaves.min(one.max(other));
+            } else if !(low..=high).contains(&from) {
+                leaves = -1.0;
+            }
+        }
+        if enters > leaves {
+            goes_on = false;
+            continue;
+        }
+        let at = |t: f64| match t {
+            1.0 => ends[1],
+            _ => (x + right * t, y + up * t),
+        };
+        match parts.last_mut().filter(|_| goes_on) {
+            Some(part) => part.push(at(leaves)),
+            None => parts.push(vec![at(enters), at(leaves)]),
+        }
+        goes_on = leaves == 1.0;
+    }
+    parts
+}
+
+/// The border between `inside`, where something holds, and `outside`, where it does not, by halves.
+pub(crate) fn bisected(holds: impl Fn(f64) -> bool, mut inside: f64, mut outside: f64) -> f64 {
+    for _ in 0..60 {
+        let middle = (inside + outside) / 2.0;
+        if holds(middle) {
+            inside = middle;
+        } else {
+            outside = middle;
+        }
+    }
+    (inside + outside) / 2.0
+}
+
+/// (cos β, sin β) for β = 0°, 1°, 2°, …, each turned on from the one before by products and sums.
+pub(crate) fn degrees() -> impl Iterator<Item = (f64, f64)> {
+    // The cosine and the sine of 1°, to the nearest doubles.
+    const COS_1: f64 = 0.9998476951563913;
+    const SIN_1: f64 = 0.01745240643728351;
+    std::iter::successors(Some((1.0, 0.0)), |(cos, sin)| {
+        Some((cos * COS_1 - sin * SIN_1, cos * SIN_1 + sin * COS_1))
+    })
+}
+
+/// sin *x* for *x* from 0 to π, by its power series.
+pub(crate) fn sine(x: f64) -> f64 {
+    // sin x = sin(π − x), and up to π/2 the fourteenth term is below 1e-21.
+    let x = if x > PI / 2.0 { PI - x } else { x };
+    let (mut term, mut sum) = (x, x);
+    for n in 1..14 {
+        term *= -(x * x) / f64::from(2 * n * (2 * n + 1));
+        sum += term;
+    }
+    sum
+}
+
+/// The decimal logarithm of a positive number, by halving or doubling it until it lies between ½ and 2 and then by
+/// ln *x* = 2·artanh((*x* − 1)/(*x* + 1)).
+pub(crate) fn decimal_logarithm(x: f64) -> f64 {
+    assert!(x > 0.0 && x.is_finite(), "{x} has no logarithm");
+    let (mut x, mut twos) = (x, 0.0);
+    while x > 1.5 {
+        (x, twos) = (x / 2.0, twos + 1.0);
+    }
+    while x < 0.75 {
+        (x, twos) = (x * 2.0, twos - 1.0);
+    }
+    // |w| is at most 1/5, so the twelfth term is below 1e-17.
+    let w = (x - 1.0) / (x + 1.0);
+    let (mut power, mut sum) = (w, w);
+    for n in 1..12 {
+        power *= w * w;
+        sum += power / f64::from(2 * n + 1);
+    }
+    (twos * LN_2 + 2.0 * sum) / LN_10
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_go_from_end_to_end() {
+        let points = samples(-0.3, 0.7, 10, |x| 2.0 * x);
+        assert_eq!(points.len(), 11);
+        assert_eq!((points[0], points[10]), ((-0.3, -0.6), (0.7, 1.4)));
+    }
+
+    #[test]
+    fn the_maximum_of_a_parabola_is_its_vertex() {
+        // Near a maximum a function is flat: half of the digits are lost.
+        let x = maximum(|x| 3.0 - (x - 0.2) * (x - 0.2), -1.0, 1.0);
+        assert!((x - 0.2).abs() < 1e-7, "{x}");
+    }
+
+    #[test]
+    fn a_line_is_cut_off_where_it_leaves_the_window() {
+        let window = Rect::new(0.0, 0.0, 2.0, 1.0);
+        let zigzag = [(-1.0, 0.5), (1.0, 0.5), (1.0, 3.0), (3.0, 3.0), (1.5, 0.0), (1.5, 0.25)];
+        let parts = clipped(zigzag, window);
+        let left = vec![(0.0, 0.5), (1.0, 0.5), (1.0, 1.0)];
+        let right = vec![(2.0, 1.0), (1.5, 0.0), (1.5, 0.25)];
+        assert_eq!(parts, [left, right]);
+        // All inside, all outside, around a corner.
+        assert_eq!(clipped([(0.0, 0.0), (2.0, 1.0)], window), [[(0.0, 0.0), (2.0, 1.0)]]);
+        assert!(clipped([(0.0, 2.0), (2.0, 2.0)], window).is_empty());
+        assert!(clipped([(-1.0, 0.5), (0.5, 2.0)], window).is_empty());
+        assert!(clipped([(3.0, 0.0), (3.0, 1.0)], window).is_empty());
+    }
+
+    #[test]
+    fn the_border_is_found_from_both_sides() {
+        for (inside, outside) in [(0.0, 2.0), (2.0, 0.0)] {
+            let holds = |x: f64| (x < 1.25) == (inside < outside);
+            assert!((bisected(holds, inside, outside) - 1.25).abs() < 1e-15);
+        }
+    }
+
+    #[test]
+    fn the_degrees_go_once_around() {
+        for (degree, (cos, sin)) in (0..=360).zip(degrees()) {
+            let angle = f64::from(degree).to_radians();
+            assert!((cos - angle.cos()).abs() < 1e-13 && (sin - angle.sin()).abs() < 1e-13);
+        }
+    }
+
+    #[test]
+    fn the_sine_is_the_sine() {
+        for i in 0..=314 {
+            let x = f64::from(i) / 100.0;
+            assert!((sine(x) - x.sin()).abs() <= 4.0 * f64::EPSILON, "{x}");
+        }
+    }
+
+    #[test]
+    fn the_logarithm_is_the_logarithm() {
+        assert_eq!(decimal_logarithm(1.0), 0.0);
+        for exponent in -13..=3 {
+            for digits in [1.0, 1.5, 2.0, 4.9, 7.5, 9.99] {
+                let x = digits * 10.0_f64.powi(exponent);
+                let (ours, other) = (decimal_logarithm(x), x.log10());
+                assert!((ours - other).abs() <= 1e-14, "{x}: {ours}, {other}");
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The figure `sampling`: a curve drawn through a few points, and how far it strays.
+
+use activations::{Activation, Sigmoid};
+
+use crate::drawing::notation::significant;
+use crate::drawing::numerics::{maximum, samples};
+use crate::parameter::Number;
+use crate::prelude::*;
+
+/// How many points the curve is drawn through.
+const POINTS: Number = Number { label: "points", min: 4.0, max: 100.0, step: 1.0, default: 10.0 };
+
+figure!("sampling", "The sigmoid drawn through points", points: f64 = POINTS);
+
+/// The curve is drawn from −END to END.
+const END: f64 = 10.0;
+
+/// The straight line between two points of the sigmoid.
+fn chord(from: f64, to: f64) -> impl Fn(f64) -> f64 {
+    let (start, end) = (Sigmoid.apply(from), Sigmoid.apply(to));
+    move |x| start + (end - start) * ((x - from) / (to - from))
+}
+
+fn sketch(Parameters { points }: Parameters) -> Sketch {
+    let points = points as u32;
+    let knots = samples(-END, END, points - 1, |x| Sigmoid.apply(x));
+    let error = |from: f64, to: f64| {
+        let chord = chord(from, to);
+        move |x: f64| (Sigmoid.apply(x) - chord(x)).abs()
+    };
+    // Mirror images stray equally far, so the right half is enough. With an even number of points 0 lies in the middle
+    // of a piece, where its line crosses the curve.
+    let half = &knots[(knots.len() - 1) / 2..];
+    let (worst_at, worst) = half
+        .windows(2)
+        .map(|pair| {
+            let (from, to) = (pair[0].0, pair[1].0);
+            let error = error(from, to);
+            let x = maximum(&error, from.max(0.0), to);
+            (x, error(x))
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .expect("there are at least three pieces");
+
+    let mut canvas = Canvas::new(338.0);
+    let frame = Rect::new(24.0, 26.0, 372.0, 176.0);
+    let mut chart = Chart::new(&mut canvas, frame, -END..END, 0.0..1.2);
+    chart.horizontal_axis(0.0, "*x*");
+    chart.vertical_axis(0.0, "");
+    chart.ticks_x([-10.0, -5.0, 0.0, 5.0, 10.0], 0.0);
+    chart.graph(|x| Sigmoid.apply(x), 160, solid(Ink::First, 2.4));
+    chart.curve(knots.iter().copied(), solid(Ink::Second, 1.6));
+    // Dots that are crowded would be a line of their own.
+    let radius = if points > 40 { 1.8 } else { 3.6 };
+    for &(x, y) in &knots {
+        chart.disc(x, y, radius, Ink::Second);
+    }
+    for (x, y, label, ink) in
+        [(-0.8, 0.88, "the curve", Ink::First), (2.4, 0.6, "the straight lines", Ink::Second)]
+    {
+        chart.text(x, y, Text::new(label).start_if(x > 0.0).ink(ink).halo());
+    }
+
+    let frame = Rect::new(24.0, 246.0, 372.0, 312.0);
+    let mut chart = Chart::new(&mut canvas, frame, -END..END, 0.0..worst);
+    chart.horizontal_axis(0.0, "");
+    let pieces = (400 / (points - 1)).min(24);
+    let strays = knots.windows(2).enumerate().flat_map(|(i, pair)| {
+        let (from, to) = (pair[0].0, pair[1].0);
+        let error = error(from, to);
+        let arch = samples(from, to, pieces, error);
+        arch.into_iter().skip(usize::from(i > 0))
+    });
+    chart.curve(strays, solid(Ink::Third, 2.0));
+    let top = chart.point(worst_at, worst);
+    let foot = at(top.x, frame.y1);
+    chart.canvas.line(foot, top - (0.0, 4.0), dotted(Ink::Muted, 1.6));
+    let (worst_at, worst) = (rounded(worst_at, 2), significant(worst));
+    chart.canvas.text(top - (0.0, 14.0), Text::new(format!("{worst} at *x* = {worst_at}")).start());
+    canvas.text((24.0, 216.0), Text::new("distance between the two").start().ink(Ink::Third));
+
+    Sketch {
+        canvas,
+        description: format!(
+            "Two charts over x from −10 to 10. Above, the sigmoid as a smooth curve, and {points} dots on it, joined by \
+             straight lines. Below, enlarged, how far the lines are from the curve: a row of arches, 0 at every dot, \
+             flat far from the middle and highest at x = {worst_at} and its mirror image, where the distance is {worst}."
+        ),
+        caption: format!(
+            "Joined by straight lines, {points} points miss the sigmoid by up to {worst}, at x = {worst_at} and at x = −{worst_at}. The \
+             lines stray where the curve bends, and between points that are far apart."
+        ),
+    }
+}

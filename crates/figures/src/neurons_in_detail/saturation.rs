@@ -1,0 +1,76 @@
+//! The figure `saturation`: where the sigmoid is flat, and its slope is nearly nothing.
+
+use activations::{Activation, Differentiable, Sigmoid};
+
+use crate::drawing::numerics::bisected;
+use crate::prelude::*;
+
+figure!("saturation", "The sigmoid and its slope");
+
+const END: f64 = 8.0;
+
+/// The slope below which the sigmoid is called flat here.
+const FLAT: f64 = 0.01;
+
+/// The positive z at which the slope has sunk to `slope`.
+fn sunk_to(slope: f64) -> f64 {
+    bisected(|z| Sigmoid.derivative(z) > slope, 0.0, 40.0)
+}
+
+fn sketch() -> Sketch {
+    let greatest = Sigmoid.derivative(0.0);
+    let (half, flat) = (sunk_to(greatest / 2.0), sunk_to(FLAT));
+    let mut canvas = Canvas::new(348.0);
+    let upper = Rect::new(24.0, 28.0, 372.0, 158.0);
+    let lower = Rect::new(24.0, 212.0, 372.0, 318.0);
+    for (frame, top) in [(upper, 1.2), (lower, 0.3)] {
+        let mut chart = Chart::new(&mut canvas, frame, -END..END, 0.0..top);
+        for (from, to) in [(-END, -flat), (flat, END)] {
+            let corners = [(from, 0.0), (to, 0.0), (to, top), (from, top)];
+            chart.area(&corners, Ink::FirstFill);
+        }
+    }
+    let mut chart = Chart::new(&mut canvas, upper, -END..END, 0.0..1.2);
+    chart.horizontal_axis(0.0, "*z*");
+    chart.vertical_axis(0.0, "*σ*(*z*)");
+    chart.curve([(-END, 1.0), (END, 1.0)], dashed(Ink::Muted, 1.2));
+    chart.graph(|z| Sigmoid.apply(z), 120, solid(Ink::First, 2.8));
+    chart.ticks_x([-6.0, -4.0, -2.0, 2.0, 4.0, 6.0], 0.0);
+    for z in [-6.3, 6.3] {
+        chart.text(z, 0.6, Text::new("flat"));
+    }
+
+    let mut chart = Chart::new(&mut canvas, lower, -END..END, 0.0..0.3);
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(0.0, "slope *σ*′(*z*)");
+    chart.graph(|z| Sigmoid.derivative(z), 120, solid(Ink::Second, 2.8));
+    for z in [-flat, -half, half, flat] {
+        let y = Sigmoid.derivative(z);
+        if y > FLAT * 2.0 {
+            chart.curve([(z, 0.0), (z, y)], dotted(Ink::Muted, 1.6));
+        }
+        chart.marker(z, y, Marker::Filled, Ink::Second);
+        chart.tick_x(z, 0.0, rounded(z, 2));
+    }
+    chart.marker(0.0, greatest, Marker::Filled, Ink::Second);
+    for (z, right, down) in [(0.0, 32.0, -4.0), (half, 34.0, -4.0), (flat, 24.0, -18.0)] {
+        let y = Sigmoid.derivative(z);
+        chart.text(z, y, Text::new(rounded(y, 3)).shift(right, down));
+    }
+
+    let [low, high] = [-flat, flat].map(|z| rounded(Sigmoid.apply(z), 2));
+    let (greatest, half, flat) = (number(greatest), rounded(half, 2), rounded(flat, 2));
+    let small = number(FLAT);
+    Sketch {
+        canvas,
+        description: format!(
+            "Two charts, one above the other, over z from −8 to 8. Above, the sigmoid. Below, its slope: a bell that is highest at \
+             z = 0 with {greatest}, has half of that at z = −{half} and z = {half}, and is {small} at z = −{flat} and z = {flat}. Beyond \
+             these both charts are shaded and marked as flat."
+        ),
+        caption: format!(
+            "The slope is {greatest} at z = 0, half of that at z = ±{half}, and below {small} in the shaded zones \
+             beyond ±{flat}, where the sigmoid has come to {low} or {high} and hardly moves."
+        ),
+    }
+}

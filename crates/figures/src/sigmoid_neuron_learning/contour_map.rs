@@ -1,0 +1,114 @@
+//! Contour maps: the loss of a neuron with one input, seen from above, over its weight and its bias.
+
+use std::ops::Range;
+
+use activations::Sigmoid;
+use kurbo::Point;
+use learning::{Dataset, LossSurface, SquaredError};
+use ndarray::Array1;
+
+use super::toy_run::State;
+use crate::drawing::contours::Grid;
+use crate::drawing::labels::width;
+use crate::drawing::path::{polygon, polyline, simplified};
+use crate::drawing::stroke::Stroke;
+use crate::prelude::*;
+
+/// A chart of the plane of weight and bias, and the losses on a grid in it.
+pub(super) struct ContourMap<'c> {
+    pub(super) chart: Chart<'c>,
+    weights: Range<f64>,
+    biases: Range<f64>,
+    grid: Grid,
+}
+
+const FRAME: Rect = Rect::new(58.0, 16.0, 374.0, 312.0);
+
+/// How far a drawn line may be from the computed one: less than half its width.
+const TOLERANCE: f64 = 0.15;
+
+impl<'c> ContourMap<'c> {
+    /// The canvas's height that goes with the frame.
+    pub(super) const HEIGHT: f64 = 356.0;
+
+    /// The squared error of the data over a grid of so many steps.
+    pub(super) fn new(
+        canvas: &'c mut Canvas,
+        data: &Dataset,
+        (weights, biases): (Range<f64>, Range<f64>),
+        steps: (usize, usize),
+    ) -> ContourMap<'c> {
+        let list = |range: &Range<f64>, steps| Array1::linspace(range.start, range.end, steps + 1);
+        let (w, b) = (list(&weights, steps.0), list(&biases, steps.1));
+        let surface = LossSurface::new(&SquaredError, &Sigmoid, data, &w, &b);
+        let chart = Chart::new(canvas, FRAME, weights.clone(), biases.clone());
+        let grid = Grid::new(weights.clone(), biases.clone(), surface.losses);
+        ContourMap { chart, weights, biases, grid }
+    }
+
+    /// Shades where the loss is below a level.
+    pub(super) fn shade(&mut self, below: f64) {
+        for region in self.grid.region_below(below) {
+            let outline = simplified(&self.points(region), TOLERANCE);
+            self.chart.canvas.fill(&polygon(outline), Ink::FirstFill);
+        }
+    }
+
+    /// Draws the contour lines of some levels. Each level comes with the points near which its line is labeled.
+    pub(super) fn contours(&mut self, levels: &[(f64, &[(f64, f64)])]) {
+        let mut labels = Vec::new();
+        for (level, wanted) in levels {
+            let lines = self.grid.lines(*level).into_iter();
+            let lines: Vec<_> = lines.map(|line| self.points(line)).collect();
+            for (w, b) in *wanted {
+                let wanted = self.chart.point(*w, *b);
+                let distance = |point: &&Point| point.distance_squared(wanted);
+                let points = lines.iter().flatten();
+                let nearest = points.min_by(|p, q| distance(p).total_cmp(&distance(q)));
+                labels.extend(nearest.map(|nearest| (number(*level), *nearest)));
+            }
+            // The line makes way for the labels on it.
+            let labeled = |point: &Point| {
+                labels.iter().any(|(label, center)| {
+                    let away = *point - *center;
+                    away.x.abs() < width(label, Text::SMALL) / 2.0 && away.y.abs() < 9.0
+                })
+            };
+            for points in &lines {
+                for part in points.split(labeled).filter(|part| part.len() > 1) {
+                    let line = polyline(simplified(part, TOLERANCE));
+                    self.chart.canvas.stroke(&line, solid(Ink::First, 1.1));
+                }
+            }
+        }
+        for (label, center) in labels {
+            self.chart.canvas.text(center, Text::new(label).small().ink(Ink::First).halo());
+        }
+    }
+
+    /// The frame with the names of its axes and the ticks that are asked for.
+    pub(super) fn axes<const N: usize, const M: usize>(
+        &mut self,
+        weights: [f64; N],
+        biases: [f64; M],
+    ) {
+        self.chart.ticks_x(weights, self.biases.start);
+        self.chart.ticks_y(self.weights.start, biases);
+        self.chart.border();
+        let center = FRAME.center();
+        self.chart.canvas.text((center.x, FRAME.y1 + 34.0), Text::new("weight *w*"));
+        self.chart.canvas.text((FRAME.x0 - 30.0, center.y), Text::new("*b*").end());
+    }
+
+    /// The path of a descent.
+    pub(super) fn path(&mut self, path: &[State], stroke: Stroke) {
+        let points = self.points(path.iter().map(|state| (state.w, state.b)));
+        if points.len() > 1 {
+            self.chart.canvas.stroke(&polyline(simplified(&points, TOLERANCE)), stroke);
+        }
+    }
+
+    fn points(&self, line: impl IntoIterator<Item = (f64, f64)>) -> Vec<Point> {
+        line.into_iter().map(|(w, b)| self.chart.point(w, b)).collect()
+    }
+}

@@ -1,0 +1,70 @@
+//! The figure `gradient-check`: a published derivative against the numerical one.
+
+use learning::{GradientCheck, SquaredError, gradient, total_loss};
+use ndarray::array;
+
+use super::toy_run::{neuron, two_points};
+use crate::prelude::*;
+
+figure!("gradient-check", "A derivative with the wrong sign");
+
+/// The weight along the line on which the derivatives are compared.
+const WEIGHT: f64 = 0.5;
+
+/// The bias at which they are named.
+const MARKED: f64 = 2.0;
+
+fn sketch() -> Sketch {
+    let graph: Vec<(f64, [f64; 2])> =
+        (-48..=64).map(|i| f64::from(i) / 8.0).map(|b| (b, coded_and_measured(b))).collect();
+    let curve = |which: usize| graph.iter().map(move |(b, pair)| (*b, pair[which]));
+    let marked = coded_and_measured(MARKED);
+
+    let mut canvas = Canvas::new(276.0);
+    let frame = Rect::new(52.0, 30.0, 372.0, 226.0);
+    let (low, high) = (-0.15, 0.15);
+    let mut chart = Chart::new(&mut canvas, frame, -6.0..8.0, low..high);
+    for y in [-0.1, 0.1] {
+        chart.curve([(-6.0, y), (8.0, y)], solid(Ink::Grid, 1.2));
+    }
+    chart.ticks_y(-6.0, [-0.1, 0.0, 0.1]);
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(-6.0, "derivative by *b*");
+    chart.ticks_x([-6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0], low);
+    chart.text(1.0, low, Text::new("bias *b*").shift(0.0, 38.0));
+    chart.curve(curve(1), solid(Ink::First, 2.8));
+    chart.curve(curve(0), dashed(Ink::Second, 2.4));
+    for (y, ink) in marked.iter().zip([Ink::Second, Ink::First]) {
+        chart.marker(MARKED, *y, Marker::Filled, ink);
+    }
+    for (b, y, word, ink) in
+        [(4.2, -0.06, "measured", Ink::First), (4.2, 0.06, "as coded", Ink::Second)]
+    {
+        chart.text(b, y, Text::new(word).start().ink(ink));
+    }
+
+    let [coded, measured] = marked.map(|slope| rounded(slope, 4));
+    let (weight, bias) = (number(WEIGHT), number(MARKED));
+    Sketch {
+        canvas,
+        description: format!(
+            "Two curves over the bias b from −6 to 8, at the weight {weight}: the derivative of the loss by the bias, as the published program codes it, dashed, \
+             and as it is measured, solid. Each is the other mirrored at the line 0. At b = {bias} the coded one is {coded} and \
+             the measured one {measured}."
+        ),
+        caption: format!(
+            "The derivative by the bias that is coded and the one that is measured are mirror images: at w = {weight} and b = {bias}, {coded} and {measured}. \
+             Where the loss rises the program believes that it falls."
+        ),
+    }
+}
+
+/// The derivative by b at (0.5, b), as the published program has it and as its loss has it. It computes σ(wx − b),
+/// and its derivative is that of σ(wx + b), with the outputs of the former.
+fn coded_and_measured(b: f64) -> [f64; 2] {
+    let data = two_points();
+    let loss = |w: f64, b: f64| total_loss(&SquaredError, &neuron((w, -b)), &data);
+    let coded = gradient(&SquaredError, &neuron((WEIGHT, -b)), &data);
+    let check = GradientCheck::new(|theta| loss(theta[0], theta[1]), &array![WEIGHT, b], &coded);
+    [check.claimed[1], check.numerical[1]]
+}

@@ -1,0 +1,83 @@
+//! The figure `loss-against-angle`: the change of the loss by a short move, over its angle to the gradient.
+
+use learning::{SquaredError, gradient, total_loss};
+
+use super::toy_run::{neuron, two_points};
+use crate::drawing::numerics::degrees;
+use crate::prelude::*;
+
+figure!("loss-against-angle", "The change of the loss in every direction");
+
+/// How long the move is.
+const STEP: f64 = 0.01;
+
+fn sketch() -> Sketch {
+    let changes = changes();
+    let crossing = crossing(&changes);
+    // In thousandths, so that the axis has short numbers.
+    let height = |angle: usize| 1000.0 * changes[angle];
+
+    let mut canvas = Canvas::new(286.0);
+    let frame = Rect::new(46.0, 30.0, 372.0, 240.0);
+    let mut chart = Chart::new(&mut canvas, frame, 0.0..180.0, -2.6..2.6);
+    let corners = [(crossing, -2.6), (180.0, -2.6), (180.0, 2.6), (crossing, 2.6)];
+    chart.area(&corners, Ink::FirstFill);
+    for y in [-2.0, -1.0, 1.0, 2.0] {
+        chart.curve([(0.0, y), (180.0, y)], solid(Ink::Grid, 1.2));
+        chart.tick_y(0.0, y, number(y));
+    }
+    chart.tick_y(0.0, 0.0, "0");
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(0.0, "change of the loss, in thousandths");
+    for angle in [0.0, 30.0, 60.0, 90.0, 120.0, 150.0, 180.0] {
+        chart.tick_x(angle, -2.6, format!("{angle}°"));
+    }
+    chart.text(90.0, -2.6, Text::new("angle *β* to the gradient").shift(0.0, 36.0));
+    let points = (0..=90).map(|i| 2 * i).map(|i| (i as f64, height(i)));
+    chart.curve(points, solid(Ink::First, 2.8));
+    for angle in [0, 60, 120, 150, 180] {
+        chart.marker(angle as f64, height(angle), Marker::Filled, Ink::First);
+    }
+    chart.marker(crossing, 0.0, Marker::Hollow, Ink::Second);
+    let label = Text::new(format!("0 at {}°", rounded(crossing, 1))).shift(10.0, -16.0);
+    chart.text(crossing, 0.0, label.start().ink(Ink::Second));
+    for (angle, y, word) in [(36.0, -1.4, "up"), (140.0, 1.4, "down")] {
+        chart.text(angle, y, Text::new(word).bold());
+    }
+
+    let [most, least] = [changes[0], changes[180]].map(|change| rounded(change, 5));
+    let crossing = rounded(crossing, 1);
+    Sketch {
+        canvas,
+        description: format!(
+            "A curve like half a wave: the change of the loss by a move of length 0.01 from (0, 0), over the angle between the move and \
+             the gradient, from 0° to 180°. It is {most} at 0°, falls all the way, crosses 0 at {crossing}° and is {least} \
+             at 180°. The angles beyond the crossing are shaded."
+        ),
+        caption: format!(
+            "Every direction at more than about 90° to the gradient leads down; for this move of length 0.01 the border is at {crossing}°. At 180° the loss \
+             falls by {}.",
+            rounded(-changes[180], 5)
+        ),
+    }
+}
+
+/// The change of the loss by a move from (0, 0) at 0°, 1°, …, 180° to the gradient.
+fn changes() -> Vec<f64> {
+    let data = two_points();
+    let slope = gradient(&SquaredError, &neuron((0.0, 0.0)), &data);
+    let length = (slope[0] * slope[0] + slope[1] * slope[1]).sqrt();
+    let (w, b) = (slope[0] / length, slope[1] / length);
+    let loss = |parameters| total_loss(&SquaredError, &neuron(parameters), &data);
+    let here = loss((0.0, 0.0));
+    let change = |(cos, sin)| loss((STEP * (cos * w - sin * b), STEP * (cos * b + sin * w))) - here;
+    degrees().take(181).map(change).collect()
+}
+
+/// The angle at which the change is 0, between the two degrees where its sign turns.
+fn crossing(changes: &[f64]) -> f64 {
+    let after = changes.iter().position(|change| *change < 0.0);
+    let after = after.expect("against the gradient the loss falls");
+    let (above, below) = (changes[after - 1], changes[after]);
+    (after - 1) as f64 + above / (above - below)
+}

@@ -1,0 +1,70 @@
+//! The figure `prediction-against-truth`: Taylor's predictions of the loss after one step, and the loss.
+
+use learning::{SquaredError, TaylorExpansion, total_loss};
+
+use super::toy_run::{neuron, two_points};
+use crate::drawing::numerics::{bisected, samples};
+use crate::prelude::*;
+
+figure!("prediction-against-truth", "The loss after one step, predicted and true");
+
+const LOW: f64 = -0.12;
+const HIGH: f64 = 0.26;
+
+fn sketch() -> Sketch {
+    let data = two_points();
+    let here = TaylorExpansion::new(&SquaredError, &neuron((0.0, 0.0)), &data);
+    let step = |eta: f64| -eta * &here.gradient;
+    let slope = |eta: f64| here.first_order(&step(eta));
+    let curvature = |eta: f64| here.second_order(&step(eta));
+    let truth = |eta: f64| {
+        let step = step(eta);
+        total_loss(&SquaredError, &neuron((step[0], step[1])), &data)
+    };
+    let start = truth(0.0);
+
+    let mut canvas = Canvas::new(300.0);
+    let frame = Rect::new(52.0, 28.0, 372.0, 246.0);
+    let mut chart = Chart::new(&mut canvas, frame, 0.0..12.0, LOW..HIGH);
+    for y in [-0.1, 0.1, 0.2] {
+        chart.curve([(0.0, y), (12.0, y)], solid(Ink::Grid, 1.2));
+        chart.tick_y(0.0, y, number(y));
+    }
+    chart.tick_y(0.0, 0.0, "0");
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(0.0, "loss after one step from (0, 0)");
+    chart.ticks_x([0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0], LOW);
+    chart.text(6.0, LOW, Text::new("learning rate *η*").shift(0.0, 38.0));
+    chart.clipped(samples(0.0, 12.0, 96, slope), dotted(Ink::Second, 3.0));
+    chart.clipped(samples(0.0, 12.0, 96, curvature), dashed(Ink::Third, 2.4));
+    chart.clipped(samples(0.0, 12.0, 96, truth), solid(Ink::First, 2.8));
+    for eta in [1.0, 2.0, 5.0, 10.0] {
+        chart.marker(eta, truth(eta), Marker::Filled, Ink::First);
+    }
+    for (eta, y, word, ink) in [
+        (5.1, -0.065, "the slope alone", Ink::Second),
+        (0.5, 0.232, "with curvature", Ink::Third),
+        (8.4, 0.112, "the loss", Ink::First),
+    ] {
+        chart.text(eta, y, Text::new(word).start().ink(ink).halo());
+    }
+
+    // Where the tangent reaches 0, and where the true loss is back at its start.
+    let zero = start / (start - slope(1.0));
+    let back = bisected(|eta| truth(eta) < start, 1.0, 12.0);
+    let [zero, back] = [zero, back].map(|eta| rounded(eta, 2));
+    let start = rounded(start, 3);
+    let at_ten = rounded(truth(10.0), 3);
+    Sketch {
+        canvas,
+        description: format!(
+            "Three curves over the learning rate η from 0 to 12, all beginning at {start}. The prediction from the slope alone, dotted, is a straight \
+             line that falls through 0 at η = {zero}. The prediction with curvature, dashed, is a parabola. The loss itself, solid, falls, \
+             turns, passes {start} again at η = {back}, is {at_ten} at η = 10 and bends over. Dots mark it at 1, 2, 5 and 10."
+        ),
+        caption: format!(
+            "From η = {zero} on the slope alone predicts a loss below 0, which no sum of squares has. The loss itself is back at {start} at \
+             η = {back}: steps with a larger rate lead up."
+        ),
+    }
+}

@@ -1,0 +1,65 @@
+//! The figure `weight-change`: how the answers of a step unit and of a sigmoid unit follow a small change of a weight.
+
+use activations::{Activation, AtZero, Sigmoid, Step};
+use ndarray::{Array1, array};
+use neuron_core::Neuron;
+
+use crate::prelude::*;
+
+figure!("weight-change", "The answer of two units while a weight is nudged");
+
+/// The rule of Source 5: a sum equal to the threshold does not fire.
+const ABOVE: Step = Step { at_zero: AtZero::Zero };
+
+const LEFT: f64 = 2.85;
+const RIGHT: f64 = 3.15;
+
+/// The weights that the page looks at.
+const WEIGHTS: [f64; 5] = [2.9, 2.99, 3.0, 3.01, 3.1];
+
+/// The movie neuron's answer to a film of the studio and nothing else.
+fn answer(phi: impl Activation, w1: f64) -> f64 {
+    let film: Array1<f64> = array![1.0, 0.0, 0.0];
+    Neuron::new(array![w1, 2.0, 2.0], -3.0, phi).output(&film)
+}
+
+fn sketch() -> Sketch {
+    let mut canvas = Canvas::new(276.0);
+    let frame = Rect::new(40.0, 34.0, 372.0, 222.0);
+    let mut chart = Chart::new(&mut canvas, frame, LEFT..RIGHT, 0.0..1.1);
+    chart.horizontal_axis(0.0, "");
+    chart.vertical_axis(LEFT, "answer");
+    chart.ticks_y(LEFT, [0.0, 0.5, 1.0]);
+    chart.ticks_x([2.9, 3.0, 3.1], 0.0);
+    let (low, high) = (answer(ABOVE, LEFT), answer(ABOVE, RIGHT));
+    chart.curve([(LEFT, low), (3.0, low)], dashed(Ink::Second, 2.4));
+    chart.curve([(3.0, high), (RIGHT, high)], dashed(Ink::Second, 2.4));
+    chart.graph(|w1| answer(Sigmoid, w1), 20, solid(Ink::First, 2.4));
+    chart.marker(3.0, high, Marker::Hollow, Ink::Second);
+    for w1 in WEIGHTS {
+        for (y, ink) in [(answer(ABOVE, w1), Ink::Second), (answer(Sigmoid, w1), Ink::First)] {
+            chart.disc(w1, y, 4.2, ink);
+        }
+    }
+    chart.text(3.075, high, Text::new("step").shift(0.0, 17.0).ink(Ink::Second));
+    chart.text(
+        3.075,
+        answer(Sigmoid, 3.075),
+        Text::new("sigmoid").shift(0.0, -15.0).ink(Ink::First),
+    );
+    canvas.text((206.0, 260.0), Text::new("weight *w*₁ of the studio").small().ink(Ink::Muted));
+    let [before, after] = [2.99, 3.01].map(|w1| rounded(answer(Sigmoid, w1), 4));
+    let (low, high) = (number(low), number(high));
+    Sketch {
+        canvas,
+        description: format!(
+            "The answer to the input (1, 0, 0) while the weight w₁ goes from 2.85 to 3.15. The step unit, dashed, answers {low} up to \
+             w₁ = 3 and {high} beyond it. The sigmoid unit, solid, rises so little that its line is nearly level, at about one half. \
+             Dots mark the weights 2.9, 2.99, 3, 3.01 and 3.1 on both."
+        ),
+        caption: format!(
+            "From w₁ = 2.99 to 3.01 the step turns from {low} to {high}, and nothing it does before or after says that it will. The sigmoid \
+             moves from {before} to {after}, and a little with every other nudge."
+        ),
+    }
+}

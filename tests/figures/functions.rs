@@ -1,0 +1,128 @@
+//! The figures of the chapters on activation functions: their lines are the functions they name.
+
+use activations::{
+    Activation, Arctan, Differentiable, Elu, Gelu, HardSigmoid, HardTanh, Identity, LeakyRelu,
+    ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
+};
+
+use super::*;
+
+#[test]
+fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
+    let smooth_or_straight: [(&str, &dyn Differentiable); 14] = [
+        ("identity", &Identity),
+        ("sigmoid", &Sigmoid),
+        ("tanh", &Tanh),
+        ("ReLU", &Relu),
+        ("leaky ReLU", &LeakyRelu::new(0.01)),
+        ("parametric ReLU", &ParametricRelu::new(0.25)),
+        ("ELU", &Elu::new(1.0)),
+        ("softplus", &Softplus),
+        ("SiLU", &Silu),
+        ("GELU", &Gelu),
+        ("hard sigmoid", &HardSigmoid),
+        ("hard tanh", &HardTanh),
+        ("softsign", &Softsign),
+        ("arctan", &Arctan),
+    ];
+    let document = &draw("summary-sheet").document;
+    assert_eq!(groups(document, "data-activation").count(), 16);
+    for panel in groups(document, "data-activation") {
+        let name = panel.attribute("data-activation").unwrap();
+        let strokes = |ink: Ink| -> Vec<Vec<Pair>> {
+            let drawn = stroked(document, ink).filter(|node| node.parent() == Some(panel));
+            drawn.map(points).collect()
+        };
+        // The axes cross at 0; 120 units for z from −4 to 4, and the same scale upward.
+        let axes = strokes(Ink::Grid);
+        let (x0, y0) = (axes[1][0][0], axes[0][0][1]);
+        let points = |ink: Ink| -> Vec<Pair> {
+            let points = strokes(ink).into_iter().flatten();
+            points
+                .map(|[x, y]| [(x - x0) / 15.0, (y0 - y) / 15.0])
+                .collect()
+        };
+        let near = |one: f64, other: f64| (one - other).abs() < 4.0 * ROUNDING / 15.0;
+        let Some((_, phi)) = smooth_or_straight.iter().find(|(other, _)| *other == name) else {
+            let phi: &dyn Activation = match name {
+                "step" => &Step::default(),
+                "sign" => &Sign,
+                other => panic!("what is {other}?"),
+            };
+            assert!(strokes(Ink::Second).is_empty(), "{name} has no slope");
+            let filled = panel
+                .children()
+                .find(|node| node.attribute("fill") == Some(Ink::First.css().as_str()));
+            let at_zero = (y0 - number(filled.unwrap(), "cy")) / 15.0;
+            assert!(
+                near(at_zero, phi.apply(0.0)),
+                "{name}(0) is drawn as {at_zero}"
+            );
+            for [z, y] in points(Ink::First) {
+                let z = if z.abs() < 0.01 { y - 0.5 } else { z };
+                assert!(near(y, phi.apply(z)), "{name}({z}) is drawn as {y}");
+            }
+            continue;
+        };
+        let (curve, slope) = (points(Ink::First), points(Ink::Second));
+        assert!(curve.len() >= 2 && slope.len() >= 2, "{name}");
+        for [z, y] in curve {
+            assert!(near(y, phi.apply(z)), "{name}({z}) is drawn as {y}");
+        }
+        for [z, y] in slope {
+            // At a kink the two one-sided slopes meet.
+            let sides = [-0.01, 0.0, 0.01].map(|aside| phi.derivative(z + aside));
+            let drawn = sides.iter().any(|side| near(y, *side));
+            assert!(drawn, "the slope of {name} at {z} is drawn as {y}");
+        }
+    }
+}
+
+#[test]
+fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
+    let document = &draw("zigzag").document;
+    // With inputs of one sign both weights rise or both fall, and w₂ points up.
+    for (inputs, together) in [("inputs of one sign", true), ("inputs of two signs", false)] {
+        let group =
+            groups(document, "data-inputs").find(|g| g.attribute("data-inputs") == Some(inputs));
+        let path = points(group.unwrap().first_element_child().unwrap());
+        let mut seen = 0;
+        for step in path.windows(2) {
+            let (right, up) = (step[1][0] - step[0][0], step[0][1] - step[1][1]);
+            // The last steps are shorter than a hundredth of a unit.
+            if right.abs() > ROUNDING && up.abs() > ROUNDING {
+                assert_eq!(right * up > 0.0, together, "{inputs}: {step:?}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 20, "{inputs}: only {seen} steps were looked at");
+    }
+}
+
+#[test]
+fn a_relu_dies_beyond_the_rate_an_eighth() {
+    for Shown {
+        values, drawing, ..
+    } in everywhere("dying-relu")
+    {
+        let eta = value(values, "learning_rate");
+        // The step is −7η, −3η. Then z = 3 − 24η at x = 3, where it is greatest, so beyond η = 1/8 the unit is dead.
+        let [w, b] = [1.0 - 7.0 * eta, -3.0 * eta].map(|number| written(number, 2));
+        let caption = drawing.caption.replace('\u{a0}', " ");
+        let words = format!("takes the unit to w = {w} and b = {b}.");
+        assert!(caption.contains(&words), "{words:?} is not in {caption:?}");
+        let dead = caption.ends_with("it still answers 0.");
+        assert_eq!(dead, eta > 0.125, "{caption:?}");
+    }
+}
+
+#[test]
+fn the_dots_of_sampling_are_as_many_as_are_asked_for() {
+    for Shown {
+        values, document, ..
+    } in everywhere("sampling")
+    {
+        let dots = elements(document, "circle").count();
+        assert_eq!(dots as f64, value(values, "points"));
+    }
+}
