@@ -63,7 +63,7 @@ pub struct Facts<'a> {
     held: Vec<Option<Held>>,
     /// For each quantity of each passage, whether something proves or tells it.
     covered: Vec<Vec<bool>>,
-    /// For each quantity of each passage, whether it is an input.
+    /// For each quantity of each passage, whether it is an input, or none after all: no proof need look at it.
     given: Vec<Vec<bool>>,
     /// For each relation of each passage, whether it has been computed.
     computed: Vec<Vec<bool>>,
@@ -212,11 +212,12 @@ impl<'a> Facts<'a> {
     pub fn idiom(&mut self, words: &str) {
         let location = Location::caller();
         let mut occurs = false;
-        for (passage, covered) in self.passages.iter().zip(&mut self.covered) {
+        for (index, passage) in self.passages.iter().enumerate() {
             for (at, _) in passage.text.match_indices(words) {
-                for (quantity, covered) in passage.quantities.iter().zip(covered.iter_mut()) {
-                    if at <= quantity.span.start && quantity.span.end <= at + words.len() {
-                        *covered = true;
+                for (quantity, stated) in passage.quantities.iter().enumerate() {
+                    if at <= stated.span.start && stated.span.end <= at + words.len() {
+                        self.covered[index][quantity] = true;
+                        self.given[index][quantity] = true;
                         occurs = true;
                     }
                 }
@@ -665,7 +666,7 @@ fn try_proof(
     };
     let mut problems = Vec::new();
     for (index, quantity) in passage.quantities.iter().enumerate() {
-        // An input is compared with the code wherever it occurs.
+        // An input is compared with the code wherever it occurs, and an idiom is no quantity.
         if given[index] || !quantity.required {
             continue;
         }

@@ -113,6 +113,17 @@ fn a_formula_may_leave_a_point_open() {
 }
 
 #[test]
+fn products_and_powers_may_be_tiny() {
+    let point = [Point::new().number("z", 54.0 * std::f64::consts::LN_2)];
+    assert_eq!(problems("e^{-z} = 2^{-54}", &point), "");
+    assert!(problems("e^{-z} = 2^{-53}", &point).contains("does not hold"));
+    // A sum is as exact as what it adds.
+    let near = [(0.1, 0.2), (0.7, 0.1)]
+        .map(|(x, y)| Point::new().numbers([("x", x), ("y", y), ("z", x + y)]));
+    assert_eq!(problems("x + y - z = 0", &near), "");
+}
+
+#[test]
 fn lists_have_an_inner_product() {
     let point = [Point::new().numbers([("w_1", 5.0), ("b", -4.0), ("x_1", 0.3), ("z", -2.5)])];
     assert_eq!(
