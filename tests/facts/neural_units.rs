@@ -42,7 +42,7 @@ fn quarters(reach: i32) -> impl Iterator<Item = f64> + Clone {
 fn a_reversed_sentence_without_a_number_is_not_taken_over() {
     let path = "neural-units/what-was-left-out.md";
     let moved = |old: &str, new: &str| {
-        let mut book = super::book();
+        let mut book = super::book().clone();
         let text = book.page(path).expect("a page").text().replace(old, new);
         assert!(text.contains(new) && book.rewrite(path, text));
         let page = book.page(path).expect("a page");
@@ -51,5 +51,8 @@ fn a_reversed_sentence_without_a_number_is_not_taken_over() {
         verdict.moved.len()
     };
     assert_eq!(moved("The output rises with", "The output falls with"), 0);
-    assert_eq!(moved("One input, five biases.", "One input and five biases."), 1);
+    assert_eq!(
+        moved("One input, five biases.", "One input and five biases."),
+        1
+    );
 }

@@ -1,9 +1,9 @@
 //! Which way does the signal go?
 
-use figures::biological_neuron::{PARTS, Role};
 use manuscript::facts::{Facts, Told};
 use ndarray::aview1;
 use neuron_core::ThresholdUnit;
+use worked_examples::neural_units::nerve_cell::{PARTS, Role};
 use worked_examples::neural_units::units::{both_on, one_on};
 
 use super::{firing_inputs, output};

@@ -42,7 +42,7 @@ pub enum Relation {
 }
 
 /// The words and signs that make a relation, as they end the text before a quantity. The longest that fits counts.
-const RELATIONS: [(&str, Relation); 31] = [
+const RELATIONS: &[(&str, Relation)] = &[
     ("exactly", Relation::Exactly),
     ("add up to", Relation::Exactly),
     ("adds up to", Relation::Exactly),
@@ -58,12 +58,9 @@ const RELATIONS: [(&str, Relation); 31] = [
     ("fewer than", Relation::Less),
     ("smaller than", Relation::Less),
     ("below", Relation::Less),
-    ("under", Relation::Less),
     ("<", Relation::Less),
     ("at most", Relation::AtMost),
     ("up to", Relation::AtMost),
-    ("add up to", Relation::Exactly),
-    ("adds up to", Relation::Exactly),
     ("no more than", Relation::AtMost),
     ("not more than", Relation::AtMost),
     ("not above", Relation::AtMost),
