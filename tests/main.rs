@@ -1,8 +1,9 @@
 //! The promises of the book.
 
 mod broken;
+mod compiled;
+mod facts;
 mod figures;
-mod html;
 mod mirror;
 mod numbers;
 mod packaging;
@@ -10,3 +11,4 @@ mod pages;
 mod prose;
 mod readme;
 mod site;
+mod spoiled;

@@ -5,7 +5,9 @@ use std::fs;
 
 use toml::{Table, Value};
 
-use crate::pages::{files_below, read, root};
+use manuscript::files_below;
+
+use crate::pages::{read, root};
 
 const FORKABLE: [&str; 3] = ["activations", "neuron-core", "learning"];
 
@@ -171,10 +173,12 @@ fn each_has_the_licenses_and_a_readme_with_an_example_that_runs() {
 #[test]
 fn they_do_not_know_the_book() {
     let mut problems = Vec::new();
-    for path in FORKABLE
-        .iter()
-        .flat_map(|name| files_below(&format!("crates/{name}")))
-    {
+    for path in FORKABLE.iter().flat_map(|name| {
+        let files = files_below(&root().join("crates").join(name));
+        files
+            .into_iter()
+            .map(move |file| format!("crates/{name}/{file}"))
+    }) {
         if path.ends_with("LICENSE-APACHE") {
             continue; // "on the same printed page"
         }

@@ -1,16 +1,14 @@
 //! What the README and the contribution guide promise: their commands work, their files exist, their example runs.
 
-use std::path::Path;
-use std::process::Command;
-
+use manuscript::Page;
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 
-use crate::pages::{self, Page, read, root};
+use crate::pages::{assert_none, book, read, root, sample};
 
 /// A command that a reader is told to type.
 struct Typed {
     /// `README.md:26:1`
-    place: String,
+    location: String,
     line: String,
 }
 
@@ -22,13 +20,13 @@ fn commands(page: &Page) -> Vec<Typed> {
             continue;
         }
         for code in &fence.code {
-            for line in page.text[code.clone()]
+            for line in page.text()[code.clone()]
                 .lines()
                 .filter(|line| !line.trim().is_empty())
             {
-                let offset = line.as_ptr() as usize - page.text.as_ptr() as usize;
+                let offset = line.as_ptr() as usize - page.text().as_ptr() as usize;
                 found.push(Typed {
-                    place: page.place(offset),
+                    location: page.location(offset),
                     line: line.trim().to_owned(),
                 });
             }
@@ -39,7 +37,7 @@ fn commands(page: &Page) -> Vec<Typed> {
             && (code.starts_with("cargo ") || code.starts_with("mdbook "))
         {
             found.push(Typed {
-                place: page.place(range.start),
+                location: page.location(range.start),
                 line: code.to_string(),
             });
         }
@@ -47,61 +45,58 @@ fn commands(page: &Page) -> Vec<Typed> {
     found
 }
 
-/// How a command is known to work.
-#[derive(Debug, PartialEq, Eq)]
-enum Proof {
-    /// It runs the press, or the program that `which` names, with these arguments: the program is asked whether it takes them.
-    Program {
-        which: Vec<String>,
-        arguments: Vec<String>,
-    },
-    /// It is what this test is part of.
-    Test,
-    /// The stock mdBook runs the press by the command in `book.toml`, which is run here.
-    StockMdbook,
-    /// `.ci/run` runs it, perhaps with more flags.
-    Ci,
-    /// It installs or reviews something and is offered as an alternative.
-    Tool,
-}
-
-fn proof(command: &str) -> Option<Proof> {
+/// Whether a command works, as far as this process can tell; the reason when it does not.
+fn works(command: &str) -> Result<(), String> {
     let words: Vec<&str> = command.split_whitespace().collect();
-    let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
     match words.as_slice() {
-        ["cargo", "run", rest @ ..] => {
-            let end = rest.iter().position(|&word| word == "--");
-            let (which, arguments) = rest.split_at(end.unwrap_or(rest.len()));
-            Some(Proof::Program {
-                which: owned(which),
-                arguments: owned(arguments.get(1..).unwrap_or_default()),
-            })
+        ["cargo", "run"] => press_takes(&[]),
+        ["cargo", "run", "--", arguments @ ..] => press_takes(arguments),
+        // Every program that clap reads the command line of explains itself.
+        ["cargo", "run", "-p", name, "--", "--help"] => {
+            let main = format!("crates/{name}/src/main.rs");
+            match book().code.contains_key(&main) {
+                true => Ok(()),
+                false => Err(format!("there is no {main}")),
+            }
         }
-        ["cargo", "test"] => Some(Proof::Test),
-        ["cargo", "fmt" | "clippy" | "doc", ..] => Some(Proof::Ci),
-        ["cargo", "insta", "review"] => Some(Proof::Tool),
-        ["mdbook", "build", "book"] => Some(Proof::StockMdbook),
-        _ => None,
+        // What this is part of.
+        ["cargo", "test"] => Ok(()),
+        ["cargo", "fmt" | "clippy" | "doc", ..] => {
+            match read(".ci/run").lines().any(|ours| runs(ours, command)) {
+                true => Ok(()),
+                false => Err(".ci/run does not run it".to_owned()),
+            }
+        }
+        // It reviews something and is offered as an alternative.
+        ["cargo", "insta", "review"] => Ok(()),
+        ["mdbook", "build", "book"] => stock_mdbook_finds_the_press(),
+        _ => Err("tests/readme.rs does not know how to prove that it works".to_owned()),
     }
 }
 
-/// Runs a command from a folder of the workspace; its output when it fails.
-fn run(command: &str, arguments: &[String], folder: &Path) -> Result<(), String> {
-    // The cargo that runs this test, and not another one on the path.
-    let program = if command == "cargo" {
-        env!("CARGO")
-    } else {
-        command
-    };
-    let output = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .map_err(|error| format!("{command}: {error}"))?;
-    match output.status.success() {
-        true => Ok(()),
-        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+/// Whether the press takes these arguments.
+fn press_takes(arguments: &[&str]) -> Result<(), String> {
+    let words = ["press"].iter().chain(arguments);
+    let matches = press::cli::command().try_get_matches_from(words);
+    match matches {
+        Ok(_) => Ok(()),
+        // Asking for help is not going wrong.
+        Err(asked) if !asked.use_stderr() => Ok(()),
+        Err(error) => Err(error.to_string()),
     }
+}
+
+/// Whether the command by which the stock mdBook runs the press asks it something that it answers.
+fn stock_mdbook_finds_the_press() -> Result<(), String> {
+    let settings: toml::Table = read("book/book.toml").parse().expect("book.toml is TOML");
+    let command = settings["preprocessor"]["press"]["command"]
+        .as_str()
+        .expect("the press is a preprocessor");
+    let Some(arguments) = command.strip_prefix("cargo run -q -p press -- ") else {
+        return Err(format!("book.toml runs {command}, not the press"));
+    };
+    let question = ["supports", "html"];
+    press_takes(&arguments.split(' ').chain(question).collect::<Vec<_>>())
 }
 
 /// Whether a line of a script runs a command, with all its words in their order and perhaps others between them.
@@ -116,31 +111,6 @@ fn runs(script_line: &str, command: &str) -> bool {
         && command
             .split_whitespace()
             .all(|word| words.any(|other| other == word))
-}
-
-/// Whether `cargo run which -- arguments` is understood. It is given `--help` at the end, so it explains what it would do
-/// and does nothing; an argument it does not know comes first and is an error.
-fn program_takes(which: &[String], arguments: &[String]) -> Result<(), String> {
-    let mut words: Vec<String> = ["run", "--quiet"].map(str::to_owned).into();
-    words.extend_from_slice(which);
-    words.push("--".to_owned());
-    words.extend_from_slice(arguments);
-    words.push("--help".to_owned());
-    run("cargo", &words, root())
-}
-
-/// Whether the command by which the stock mdBook runs the press answers that it makes HTML.
-fn stock_mdbook_finds_the_press() -> Result<(), String> {
-    let settings: toml::Table = read("book/book.toml").parse().expect("book.toml is TOML");
-    let command = settings["preprocessor"]["press"]["command"]
-        .as_str()
-        .expect("the press is a preprocessor");
-    let mut words = command
-        .split_whitespace()
-        .chain(["supports", "html"])
-        .map(str::to_owned);
-    let program = words.next().expect("a command");
-    run(&program, &words.collect::<Vec<_>>(), &root().join("book"))
 }
 
 /// The relative links, pictures and file names of a page that name no file.
@@ -158,7 +128,10 @@ fn missing_files(page: &Page) -> Vec<String> {
         // What the commands make is not there before they ran.
         let is_made = file.starts_with("target/");
         if !file.contains("://") && !file.is_empty() && !is_made && !root().join(file).exists() {
-            problems.push(format!("{}: there is no {file}", page.place(range.start)));
+            problems.push(format!(
+                "{}: there is no {file}",
+                page.location(range.start)
+            ));
         }
     }
     problems
@@ -170,47 +143,25 @@ fn is_a_path(code: &str) -> bool {
     code.contains('/') && !code.starts_with("--") && code.chars().all(plain)
 }
 
-fn documents() -> [Page; 2] {
-    ["README.md", "CONTRIBUTING.md"].map(|name| Page::new(name, &read(name)))
-}
-
-#[track_caller]
-fn assert_none(problems: Vec<String>) {
-    assert!(problems.is_empty(), "\n\n{}\n", problems.join("\n"));
-}
-
 #[test]
 fn every_command_that_a_reader_is_told_to_type_works() {
-    let mut problems = Vec::new();
-    let mut typed: Vec<Typed> = documents().iter().flat_map(commands).collect();
-    typed.extend(pages::pages().iter().flat_map(commands));
+    let mut typed: Vec<Typed> = book().documents.iter().flat_map(commands).collect();
+    typed.extend(book().pages.iter().flat_map(commands));
     assert!(
         typed
             .iter()
-            .any(|typed| typed.place.starts_with("README.md") && typed.line == "cargo run")
+            .any(|typed| typed.location.starts_with("README.md") && typed.line == "cargo run")
     );
     assert!(
         typed
             .iter()
-            .any(|typed| typed.place.starts_with("README.md") && typed.line == "cargo test")
+            .any(|typed| typed.location.starts_with("README.md") && typed.line == "cargo test")
     );
-    for Typed { place, line } in typed {
-        let outcome = match proof(&line) {
-            Some(Proof::Program { which, arguments }) => program_takes(&which, &arguments),
-            Some(Proof::StockMdbook) => stock_mdbook_finds_the_press(),
-            Some(Proof::Ci) if !read(".ci/run").lines().any(|ours| runs(ours, &line)) => {
-                Err(".ci/run does not run it".to_owned())
-            }
-            Some(Proof::Ci | Proof::Tool | Proof::Test) => Ok(()),
-            None => Err("tests/readme.rs does not know how to prove that it works".to_owned()),
-        };
-        problems.extend(
-            outcome
-                .err()
-                .map(|error| format!("{place}: `{line}`: {error}")),
-        );
-    }
-    assert_none(problems);
+    let failed = typed.iter().filter_map(|typed| {
+        let reason = works(&typed.line).err()?;
+        Some(format!("{}: `{}`: {reason}", typed.location, typed.line))
+    });
+    assert_none(failed.collect());
 }
 
 /// `cargo test` is one of the two commands of the README, and it is to run everything, without flags.
@@ -224,11 +175,8 @@ fn plain_cargo_test_tests_every_crate() {
         .filter_map(toml::Value::as_str)
         .collect();
     assert_eq!(members, [".", "crates/*"]);
-    for path in pages::files_below("crates")
-        .iter()
-        .filter(|path| path.ends_with("/Cargo.toml"))
-    {
-        let crate_manifest: toml::Table = read(path).parse().expect("a manifest is TOML");
+    for (path, manifest) in manifests() {
+        let crate_manifest: toml::Table = manifest.parse().expect("a manifest is TOML");
         let library = crate_manifest.get("lib");
         let switched_off = |what: &str| {
             library.and_then(|library| library.get(what)) == Some(&toml::Value::Boolean(false))
@@ -249,21 +197,26 @@ fn plain_cargo_test_tests_every_crate() {
     }
 }
 
+/// The manifests of the crates, by their names.
+fn manifests() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let files = book().code.iter();
+    let files = files.map(|(name, source)| (name.as_str(), source.text.as_str()));
+    files.filter(|(name, _)| name.starts_with("crates/") && name.ends_with("/Cargo.toml"))
+}
+
 /// `cargo run` needs no `-p` and no `--bin`, because one crate of the workspace, and no other, is run by default.
 #[test]
 fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
-    let run_by_default: Vec<(String, String)> = pages::files_below("crates")
-        .into_iter()
-        .filter(|path| path.ends_with("/Cargo.toml"))
-        .filter_map(|path| {
-            let manifest: toml::Table = read(&path).parse().expect("a manifest is TOML");
+    let run_by_default: Vec<(String, String)> = manifests()
+        .filter_map(|(path, manifest)| {
+            let manifest: toml::Table = manifest.parse().expect("a manifest is TOML");
             let program = manifest["package"].get("default-run")?.as_str()?.to_owned();
-            Some((path, program))
+            Some((path.to_owned(), program))
         })
         .collect();
     let press = ("crates/press/Cargo.toml".to_owned(), "press".to_owned());
     assert_eq!(run_by_default, [press]);
-    let workspace = press::Workspace::find(root()).expect("the workspace");
+    let workspace = manuscript::Workspace::find(root()).expect("the workspace");
     assert_eq!(workspace.default_out(), root().join("target/book"));
     let readme = read("README.md");
     assert!(
@@ -274,12 +227,12 @@ fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
 
 #[test]
 fn every_file_that_the_documents_name_exists() {
-    assert_none(documents().iter().flat_map(missing_files).collect());
+    assert_none(book().documents.iter().flat_map(missing_files).collect());
 }
 
 #[test]
 fn the_example_of_the_readme_is_a_doctest() {
-    let [readme, _] = documents();
+    let readme = &book().documents[0];
     let fences = readme.fences();
     let rust: Vec<_> = fences
         .iter()
@@ -287,16 +240,17 @@ fn the_example_of_the_readme_is_a_doctest() {
         .collect();
     assert!(!rust.is_empty(), "README.md: show what the crates do");
     for fence in rust {
-        let place = readme.place(fence.range.start);
+        let here = readme.location(fence.span.start);
         assert!(
             fence.is_run() && fence.words() == ["rust"],
-            "{place}: this example is not run"
+            "{here}: this example is not run"
         );
     }
-    let library = read("book/lib.rs");
+    let line = "\n    readme \"../README.md\"\n";
     assert!(
-        library.contains("#[doc = include_str!(\"../README.md\")]"),
-        "book/lib.rs: add `#[doc = include_str!(\"../README.md\")]`"
+        book().library.text.contains(line),
+        "book/lib.rs: add `{}` to `pages!`",
+        line.trim()
     );
 }
 
@@ -325,36 +279,34 @@ mod spoiled {
     use super::*;
 
     #[test]
-    fn a_command_of_which_nobody_knows_whether_it_works() {
-        let page = Page::new(
-            "README.md",
-            "Type `cargo rnu`:\n\n```console\ncargo run\nmake book\n```\n",
-        );
-        let found: Vec<_> = commands(&page)
+    fn commands_that_do_not_work() {
+        let text = "Type `cargo rnu`:\n\n```console\ncargo run\nmake book\ncargo run -- serve --opne\n\
+                    cargo run -p ascend -- --help\ncargo clippy --fast\n```\n";
+        let found: Vec<_> = commands(&sample("README.md", text))
             .iter()
-            .map(|typed| (typed.place.clone(), proof(&typed.line)))
-            .collect();
-        let place = str::to_owned;
-        assert_eq!(
-            found,
-            [
+            .map(|typed| {
                 (
-                    place("README.md:4:1"),
-                    Some(Proof::Program {
-                        which: Vec::new(),
-                        arguments: Vec::new()
-                    })
-                ),
-                (place("README.md:5:1"), None),
-                (place("README.md:1:6"), None),
-            ]
-        );
-    }
-
-    #[test]
-    fn an_option_that_the_press_does_not_have() {
-        let error = program_takes(&[], &["serve".to_owned(), "--opne".to_owned()]).unwrap_err();
-        assert!(error.contains("unexpected argument '--opne'"), "{error}");
+                    typed.location.clone(),
+                    works(&typed.line).err().unwrap_or_default(),
+                )
+            })
+            .collect();
+        let said = [
+            ("README.md:4:1", ""),
+            ("README.md:5:1", "does not know how"),
+            ("README.md:6:1", "unexpected argument '--opne'"),
+            ("README.md:7:1", "there is no crates/ascend/src/main.rs"),
+            ("README.md:8:1", ".ci/run does not run it"),
+            ("README.md:1:6", "does not know how"),
+        ];
+        assert_eq!(found.len(), said.len());
+        for ((location, error), (at, part)) in found.iter().zip(said) {
+            assert_eq!(location, at);
+            assert!(
+                error.contains(part) && error.is_empty() == part.is_empty(),
+                "{error}"
+            );
+        }
     }
 
     #[test]
@@ -374,7 +326,7 @@ mod spoiled {
     fn a_file_that_does_not_exist() {
         let text = "[a](book/lib.rs) ![b](book/b.svg) `tests/main.rs` `tests/c.rs` `tests/<d>.rs` [e](https://f.example/) `target/book/`";
         assert_eq!(
-            missing_files(&Page::new("README.md", text)),
+            missing_files(&sample("README.md", text)),
             [
                 "README.md:1:18: there is no book/b.svg",
                 "README.md:1:51: there is no tests/c.rs"

@@ -4,22 +4,24 @@
 use std::path::Path;
 
 use super::*;
-use crate::pages::{self, pages};
+use crate::pages;
 
 const LOCKS: &str = "tests/figures/locked";
 
 /// What the pages ask for.
 fn asked_on_pages() -> Vec<Values> {
-    let mut asked = Vec::new();
-    for page in pages() {
-        for directive in page.directives() {
-            if directive.figure().is_some() {
-                let words: Vec<_> = directive.arguments.split_whitespace().collect();
-                asked.push(super::asked(&words.join(" ")));
-            }
-        }
-    }
-    asked
+    let directives = pages::book()
+        .pages
+        .iter()
+        .flat_map(|page| page.directives());
+    let request = |directive: &manuscript::Directive| {
+        let name = directive.figure()?;
+        let pairs = directive
+            .pairs()
+            .map(|(key, value)| format!(" {}={}", key.text, value.text));
+        Some(asked(&(name.to_owned() + &pairs.collect::<String>())))
+    };
+    directives.filter_map(request).collect()
 }
 
 /// The names of the locks, without the end.

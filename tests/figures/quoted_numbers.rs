@@ -5,9 +5,11 @@ use serde_json::Value as Json;
 use super::*;
 
 fn lock(name: &str) -> Json {
-    crate::pages::locked_numbers()
-        .remove(name)
+    let locks = &crate::pages::book().locks;
+    locks
+        .get(name)
         .unwrap_or_else(|| panic!("no lock {name}"))
+        .clone()
 }
 
 /// The number at a path into a lock, where a row is found by its number or by a field: `chains/rows[layers=10]/relu`.

@@ -46,7 +46,11 @@ fn run() -> Vec<Pair> {
 
 /// A locked number, as the pages quote it.
 fn lock(name: &str) -> Json {
-    crate::pages::locked_numbers().remove(name).unwrap()
+    let locks = &crate::pages::book().locks;
+    locks
+        .get(name)
+        .unwrap_or_else(|| panic!("no lock {name}"))
+        .clone()
 }
 
 fn rows(snapshot: &Json) -> &[Json] {

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use manuscript::Workspace;
 
 use crate::error::Error;
-use crate::workspace::Workspace;
 use crate::{preprocessor, render, serve};
 
 /// Renders The Tested Neuron.
@@ -51,6 +52,11 @@ enum Question {
     },
 }
 
+/// The command line, to ask it whether it takes some arguments.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     let result = match Cli::parse() {
@@ -81,22 +87,14 @@ pub fn run() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", prefixed(&error));
+            eprintln!("{}", error.labelled());
             ExitCode::FAILURE
         }
     }
 }
 
-/// The text of an error, with the word in front that its diagnostics already carry.
-pub(crate) fn prefixed(error: &Error) -> String {
-    match error {
-        Error::Pages(_) | Error::Warnings(_) => error.to_string(),
-        _ => format!("error: {error}"),
-    }
-}
-
 fn workspace() -> Result<Workspace, Error> {
-    Workspace::find(Path::new("."))
+    Ok(Workspace::find(Path::new("."))?)
 }
 
 fn once(out: Option<PathBuf>) -> Result<(), Error> {
@@ -153,17 +151,13 @@ fn preprocess() -> Result<(), Error> {
     let workspace = Workspace::find(&context.root)?;
     let chapters = context.root.join(&context.config.book.src);
     let (book, _) = preprocessor::expand(&workspace, &chapters, book)?;
-    serde_json::to_writer(io::stdout().lock(), &book).map_err(|error| Error::Io {
-        action: "write to",
-        path: PathBuf::from("standard output"),
-        source: error.into(),
-    })
+    serde_json::to_writer(io::stdout().lock(), &book)
+        .map_err(|error| Error::io("write to", Path::new("standard output"), error.into()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_consistent() {

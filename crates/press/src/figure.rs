@@ -1,7 +1,7 @@
 //! `{{#figure name parameter=value …}}`: a figure drawn by the crate `figures`.
 
-use crate::directive::{Directive, Word};
-use crate::error::Problem;
+use manuscript::{Directive, Problem, Word};
+
 use crate::html;
 
 const USAGE: &str = "`{{#figure name parameter=value …}}`";
@@ -59,10 +59,10 @@ fn unknown(name: &Word, error: figures::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directive;
+    use crate::sample;
 
     fn expanded(text: &str) -> Result<String, Vec<Problem>> {
-        expand(&directive::parse(text, 0).unwrap(), "fig-page-it")
+        expand(&sample::directive(text), "fig-page-it")
     }
 
     #[test]
@@ -85,23 +85,5 @@ mod tests {
     fn the_values_in_use_are_on_the_figure() {
         let html = expanded("{{#figure firing-line w1=5 w2=3 theta=4}}").unwrap();
         assert!(html.contains("data-values=\"w1=5 w2=3 theta=4\""), "{html}");
-    }
-
-    #[test]
-    fn an_unknown_figure_suggests_the_near_one() {
-        let problems = expanded("{{#figure firing-lin}}").unwrap_err();
-        assert_eq!(problems[0].nearest.as_deref(), Some("firing-line"));
-    }
-
-    #[test]
-    fn every_wrong_parameter_is_reported_in_its_place() {
-        let text = "{{#figure firing-line thta=4 w1=1e9 w2=two}}";
-        let problems = expanded(text).unwrap_err();
-        let places: Vec<_> = problems
-            .iter()
-            .map(|problem| &text[problem.span.clone()])
-            .collect();
-        assert_eq!(places, ["thta=4", "w1=1e9", "w2=two"]);
-        assert!(problems[1].message.contains("out of range"), "{problems:?}");
     }
 }

@@ -61,6 +61,20 @@ fn is_markup(c: char) -> bool {
     )
 }
 
+/// A table in a frame that scrolls by itself on a narrow screen, and can be reached by keyboard to do so.
+///
+/// All of it is HTML already. Without a caption the table has none.
+pub(crate) fn table(attributes: &str, label: &str, caption: &str, rows: &str) -> String {
+    let caption = match caption {
+        "" => String::new(),
+        caption => format!("<caption>{caption}</caption>"),
+    };
+    format!(
+        "<div class=\"table-wrapper\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\
+         <table {attributes}>{caption}{rows}</table></div>"
+    )
+}
+
 /// A name made fit for an HTML id and for a `url(#…)`: ASCII letters, digits and `-`.
 pub(crate) fn id(name: &str) -> String {
     name.chars()

@@ -1,6 +1,7 @@
-//! Renders the book: numbers, tables, figures, quoted code and formulas. The only crate that knows mdBook.
+//! The renderer of the book: numbers, tables, figures, quoted code and formulas become HTML, and mdBook does the rest.
 //!
-//! A page is Markdown with directives in it, one concept of this crate each:
+//! A page is Markdown with directives in it, which the crate `manuscript` reads. What they become is one concept of this
+//! crate each:
 //!
 //! | in a page | becomes | |
 //! |---|---|---|
@@ -10,40 +11,60 @@
 //! | `{{#quote crates/x/src/y.rs:anchor}}` | code as it stands in the workspace | `quote.rs` |
 //! | `{{#mirror S0}}`, `{{#errata S0}}` | what the sources say, and where they are wrong | `mirror.rs` |
 //! | `$w_1 x_1$`, `$$ … $$` | MathML | `formula.rs` |
-//! | `<!-- claim: S0-3 -->` | a place for the mirror to link to | `claims.rs` |
+//! | `<!-- claim: S0-3 -->` | a target for the links of the mirror | `homes.rs` |
 //!
 //! The press runs before everything else that mdBook does, on the text as its author wrote it, so that each mistake is
 //! reported with its file, line and column, all mistakes of all pages at once.
 //!
 //! It does not decide what a number is: values come from `tests/snapshots`, where tests lock them, and figures from
-//! the crate `figures`.
+//! the crate `figures`. It is the only crate that knows mdBook's renderer.
 
 pub mod cli;
 
-mod claims;
-mod directive;
 mod error;
+mod expand;
 mod figure;
 mod formula;
+mod homes;
 mod html;
 mod mirror;
 mod numbers;
-mod page;
 mod preprocessor;
 mod quote;
 mod render;
 mod report;
-mod scan;
 mod serve;
-mod snapshot;
-mod source;
-mod summary;
 mod table;
-mod tags;
 mod warnings;
-mod workspace;
+mod watch;
 
-pub use error::{Diagnostic, Error};
+pub use error::Error;
+pub use expand::check;
 pub use render::render;
-pub use report::Report;
-pub use workspace::Workspace;
+pub use report::{Counts, Report};
+
+/// Small pieces of a book, for tests.
+#[cfg(test)]
+mod sample {
+    use manuscript::{Directive, Lock, Locks, Page};
+
+    pub(crate) fn page(text: &str) -> Page {
+        Page::new("page.md", "Page", "book/en/page.md", text)
+    }
+
+    /// The directive that is the whole text.
+    pub(crate) fn directive(text: &str) -> Directive {
+        let page = page(text);
+        assert_eq!(page.problems(), []);
+        page.directives().next().expect("a directive").clone()
+    }
+
+    /// One lock.
+    pub(crate) fn locks(name: &str, json: &str) -> Locks {
+        let mut locks = Locks::default();
+        let value = serde_json::from_str(json).expect("JSON");
+        let test = String::new();
+        locks.insert(name, Lock { test, value });
+        locks
+    }
+}

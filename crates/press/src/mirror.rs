@@ -1,228 +1,148 @@
-//! `{{#mirror S0}}` and `{{#errata S0}}`: what a source says, where the book treats it, and where the source is wrong.
+//! Tables of the mirror, `{{#mirror S0}}` and `{{#errata S0}}`: what a source says, where the book treats it, and where it
+//! is wrong.
 //!
 //! Claims and errata come from `book/claims.toml`; where they are treated comes from the marks in the pages.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use manuscript::{Claim, Claims, Directive, Erratum, Marked, Problem, Status, Term, Word, nearest};
 
-use serde::Deserialize;
-
-use crate::claims::Kind;
-use crate::directive::{Directive, Word};
-use crate::error::{Error, Problem, nearest};
+use crate::homes::Homes;
 use crate::html;
-use crate::page::Page;
-use crate::scan::Piece;
-use crate::source::Source;
-use crate::workspace::Workspace;
 
-/// `book/claims.toml`, as far as pages show it.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Mirror {
-    #[serde(default, rename = "claim")]
-    claims: Vec<Claim>,
-    #[serde(default, rename = "erratum")]
-    errata: Vec<Erratum>,
+fn claim_ids(claims: &Claims) -> impl Iterator<Item = &str> + Clone {
+    let claims = claims.claims.iter();
+    claims.map(|claim| claim.id.get_ref().as_str())
 }
 
-#[derive(Debug, Deserialize)]
-struct Claim {
-    id: String,
-    text: String,
-    kind: String,
-    status: String,
-    #[serde(default)]
-    errata: Vec<String>,
-    qualification: Option<String>,
-    not_mirrored: Option<String>,
+fn erratum_ids(claims: &Claims) -> impl Iterator<Item = &str> + Clone {
+    let errata = claims.errata.iter();
+    errata.map(|erratum| erratum.id.get_ref().as_str())
 }
 
-#[derive(Debug, Deserialize)]
-struct Erratum {
-    id: String,
-    says: String,
-    correct: String,
-    #[serde(default)]
-    demonstration: Vec<String>,
-    #[serde(default)]
-    terms: Vec<Term>,
-}
-
-/// A word of a source and the one that was meant.
-#[derive(Debug, Deserialize)]
-struct Term {
-    found: String,
-    sources: Vec<u8>,
-    meant: String,
-    english: String,
-}
-
-impl Mirror {
-    /// Reads the list; where there is none, there are no claims.
-    pub(crate) fn read(workspace: &Workspace) -> Result<Mirror, Error> {
-        let path = workspace.claims();
-        if !path.exists() {
-            return Ok(Mirror::default());
-        }
-        let text = fs::read_to_string(&path).map_err(|source| Error::Io {
-            action: "read",
-            path: path.clone(),
-            source,
-        })?;
-        toml::from_str(&text).map_err(|error| {
-            let problem = Problem::new(error.span().unwrap_or(0..0), error.message());
-            let source = Source {
-                name: workspace.display(&path),
-                text,
-            };
-            Error::Pages(vec![source.diagnostic(problem)])
-        })
+/// Fails when a page marks what is not in the list.
+pub(crate) fn check(claims: &Claims, kind: Marked, id: &Word) -> Result<(), Problem> {
+    let ids: Vec<_> = match kind {
+        Marked::Claim => claim_ids(claims).collect(),
+        Marked::Erratum => erratum_ids(claims).collect(),
+    };
+    if ids.contains(&id.text.as_str()) {
+        return Ok(());
     }
-
-    /// Fails when a page marks what is not in the list.
-    pub(crate) fn check(&self, kind: Kind, id: &Word) -> Result<(), Problem> {
-        let ids: Vec<_> = match kind {
-            Kind::Claim => self.claims.iter().map(|claim| claim.id.as_str()).collect(),
-            Kind::Erratum => self
-                .errata
-                .iter()
-                .map(|erratum| erratum.id.as_str())
-                .collect(),
-        };
-        if ids.contains(&id.text.as_str()) {
-            return Ok(());
-        }
-        Err(Problem::new(
-            id.span.clone(),
-            format!("there is no {} `{}`", kind.word(), id.text),
-        )
+    let message = format!("there is no {} `{}`", kind.word(), id.text);
+    Err(Problem::new(id.span.clone(), message)
         .nearest(nearest(&id.text, ids))
         .help("what can be marked is listed in book/claims.toml"))
-    }
-
-    /// Expands `{{#mirror S0}}`.
-    pub(crate) fn claims(
-        &self,
-        directive: &Directive,
-        page: &Path,
-        homes: &Homes,
-    ) -> Result<String, Problem> {
-        let source = source(directive, self.claims.iter().map(|claim| claim.id.as_str()))?;
-        let rows: String = self
-            .claims
-            .iter()
-            .filter(|claim| belongs(&claim.id, &source))
-            .map(|claim| claim.row(page, homes))
-            .collect();
-        Ok(frame(
-            "mirror",
-            &format!("What {source} says, and where the book treats it"),
-            &["id", "what the source says", "kind", "holds", "where"],
-            &rows,
-        ))
-    }
-
-    /// Expands `{{#errata S0}}`.
-    pub(crate) fn errata(
-        &self,
-        directive: &Directive,
-        page: &Path,
-        homes: &Homes,
-    ) -> Result<String, Problem> {
-        let source = source(
-            directive,
-            self.errata.iter().map(|erratum| erratum.id.as_str()),
-        )?;
-        let rows: String = self
-            .errata
-            .iter()
-            .filter(|erratum| belongs(&erratum.id, &source))
-            .map(|erratum| erratum.row(page, homes))
-            .collect();
-        Ok(frame(
-            "mirror errata",
-            &format!("Where {source} is wrong"),
-            &[
-                "id",
-                "what the source says",
-                "what is true",
-                "shown by",
-                "where",
-            ],
-            &rows,
-        ))
-    }
 }
 
-impl Claim {
-    fn row(&self, page: &Path, homes: &Homes) -> String {
-        let mut holds = match self.status.as_str() {
-            "none" => String::new(),
-            status => html::text(status),
-        };
-        let errata: Vec<_> = self
-            .errata
-            .iter()
-            .map(|id| homes.link(page, id, id))
-            .collect();
-        if !errata.is_empty() {
-            holds.push_str(&format!(": {}", errata.join(", ")));
-        }
-        if let Some(qualification) = &self.qualification {
-            holds.push_str(&format!(". {}", html::text(qualification)));
-        }
-        let place = match &self.not_mirrored {
-            Some(reason) => html::text(reason),
-            None => homes.links(page, &self.id),
-        };
-        format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{holds}</td><td>{place}</td></tr>",
-            html::text(&self.id),
-            html::text(&self.text),
-            html::text(&self.kind),
-        )
-    }
+/// Expands `{{#mirror S0}}`.
+pub(crate) fn claims(
+    claims: &Claims,
+    directive: &Directive,
+    page: &str,
+    homes: &Homes,
+) -> Result<String, Problem> {
+    let source = source(directive, claim_ids(claims))?;
+    let listed = claims.claims.iter();
+    let rows: String = listed
+        .filter(|claim| belongs(claim.id.get_ref(), &source))
+        .map(|claim| claim_row(claim, page, homes))
+        .collect();
+    Ok(table(
+        "mirror",
+        &format!("What {source} says, and where the book treats it"),
+        &["id", "what the source says", "kind", "holds", "where"],
+        &rows,
+    ))
 }
 
-impl Erratum {
-    fn row(&self, page: &Path, homes: &Homes) -> String {
-        let shown: Vec<_> = self
-            .demonstration
-            .iter()
-            .map(|shown| match shown.split_once(':') {
-                Some((kind, name)) => {
-                    format!("{} <code>{}</code>", html::text(kind), html::text(name))
-                }
-                None => html::text(shown),
-            })
-            .collect();
-        let mut correct = html::text(&self.correct);
-        if !self.terms.is_empty() {
-            let terms: String = self.terms.iter().map(Term::item).collect();
-            correct.push_str(&format!("<ul>{terms}</ul>"));
-        }
-        format!(
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{correct}</td><td>{}</td><td>{}</td></tr>",
-            html::text(&self.id),
-            html::text(&self.says),
-            shown.join(", "),
-            homes.links(page, &self.id),
-        )
-    }
+/// Expands `{{#errata S0}}`.
+pub(crate) fn errata(
+    claims: &Claims,
+    directive: &Directive,
+    page: &str,
+    homes: &Homes,
+) -> Result<String, Problem> {
+    let source = source(directive, erratum_ids(claims))?;
+    let listed = claims.errata.iter();
+    let rows: String = listed
+        .filter(|erratum| belongs(erratum.id.get_ref(), &source))
+        .map(|erratum| erratum_row(erratum, page, homes))
+        .collect();
+    Ok(table(
+        "mirror errata",
+        &format!("Where {source} is wrong"),
+        &[
+            "id",
+            "what the source says",
+            "what is true",
+            "shown by",
+            "where",
+        ],
+        &rows,
+    ))
 }
 
-impl Term {
-    fn item(&self) -> String {
-        let sources: Vec<_> = self.sources.iter().map(u8::to_string).collect();
-        format!(
-            "<li><span lang=\"zh\">{}</span> (Source {}): <span lang=\"zh\">{}</span>, {}</li>",
-            html::text(&self.found),
-            sources.join(", "),
-            html::text(&self.meant),
-            html::text(&self.english),
-        )
+fn claim_row(claim: &Claim, page: &str, homes: &Homes) -> String {
+    let mut holds = match claim.status {
+        Status::None => String::new(),
+        status => html::text(status.word()),
+    };
+    let errata: Vec<_> = claim
+        .errata
+        .iter()
+        .map(|id| homes.link(page, id, id))
+        .collect();
+    if !errata.is_empty() {
+        holds.push_str(&format!(": {}", errata.join(", ")));
     }
+    if let Some(qualification) = &claim.qualification {
+        holds.push_str(&format!(". {}", html::text(qualification)));
+    }
+    let treated = match &claim.not_mirrored {
+        Some(reason) => html::text(reason),
+        None => homes.links(page, claim.id.get_ref()),
+    };
+    format!(
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{holds}</td><td>{treated}</td></tr>",
+        html::text(claim.id.get_ref()),
+        html::text(&claim.text),
+        html::text(claim.kind.word()),
+    )
+}
+
+fn erratum_row(erratum: &Erratum, page: &str, homes: &Homes) -> String {
+    let shown: Vec<_> = erratum
+        .demonstration
+        .iter()
+        .map(|shown| match shown.split_once(':') {
+            Some((kind, name)) => {
+                format!("{} <code>{}</code>", html::text(kind), html::text(name))
+            }
+            None => html::text(shown),
+        })
+        .collect();
+    let mut correct = html::text(&erratum.correct);
+    if !erratum.terms.is_empty() {
+        let terms: String = erratum.terms.iter().map(term_item).collect();
+        correct.push_str(&format!("<ul>{terms}</ul>"));
+    }
+    format!(
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{correct}</td><td>{}</td><td>{}</td></tr>",
+        html::text(erratum.id.get_ref()),
+        html::text(&erratum.says),
+        shown.join(", "),
+        homes.links(page, erratum.id.get_ref()),
+    )
+}
+
+fn term_item(term: &Term) -> String {
+    let sources: Vec<_> = term.sources.iter().map(u8::to_string).collect();
+    format!(
+        "<li><span lang=\"zh\">{}</span> (Source {}): <span lang=\"zh\">{}</span>, {}</li>",
+        html::text(&term.found),
+        sources.join(", "),
+        html::text(&term.meant),
+        html::text(&term.english),
+    )
 }
 
 /// Which source a table is about: `S0` to `S4` as in the ids, or `T` for the translations of all of them.
@@ -277,103 +197,20 @@ fn name_of_source(id: &str) -> Option<String> {
     }
 }
 
-fn frame(class: &str, label: &str, columns: &[&str], rows: &str) -> String {
+fn table(class: &str, label: &str, columns: &[&str], rows: &str) -> String {
     let label = html::text(label);
     let head: String = columns
         .iter()
         .map(|column| format!("<th scope=\"col\">{column}</th>"))
         .collect();
-    format!(
-        "<div class=\"table-wrapper\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table class=\"{class}\">\
-         <caption>{label}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
-}
-
-/// Where claims are treated and errata told.
-#[derive(Debug, Default)]
-pub(crate) struct Homes {
-    places: BTreeMap<String, Vec<Home>>,
-}
-
-#[derive(Debug)]
-struct Home {
-    /// The page's path below the folder of the chapters.
-    page: PathBuf,
-    title: String,
-    anchor: String,
-}
-
-impl Homes {
-    /// Enters the marks of a page; pages come in the order of the book.
-    pub(crate) fn enter(&mut self, page: &Page) {
-        for piece in &page.pieces {
-            let Piece::Marker(marker) = piece else {
-                continue;
-            };
-            for id in &marker.ids {
-                let places = self.places.entry(id.text.clone()).or_default();
-                places.push(Home {
-                    page: page.path.clone(),
-                    title: page.title.clone(),
-                    anchor: numbered(&id.text, places.len() + 1),
-                });
-            }
-        }
-    }
-
-    /// A link to the first place of an id, or the text alone when it has none.
-    fn link(&self, from: &Path, id: &str, text: &str) -> String {
-        match self.places.get(id).and_then(|homes| homes.first()) {
-            Some(home) => home.link(from, text),
-            None => html::text(text),
-        }
-    }
-
-    /// Links to all pages that mark an id, each once.
-    fn links(&self, from: &Path, id: &str) -> String {
-        let mut homes: Vec<&Home> = self.places.get(id).into_iter().flatten().collect();
-        homes.dedup_by_key(|home| &home.page);
-        match homes.is_empty() {
-            true => "not yet".to_owned(),
-            false => {
-                let links: Vec<_> = homes
-                    .iter()
-                    .map(|home| home.link(from, &home.title))
-                    .collect();
-                links.join(", ")
-            }
-        }
-    }
-}
-
-impl Home {
-    fn link(&self, from: &Path, text: &str) -> String {
-        let up = "../".repeat(from.components().count() - 1);
-        let page = self
-            .page
-            .with_extension("html")
-            .to_string_lossy()
-            .replace('\\', "/");
-        format!(
-            "<a href=\"{up}{page}#{}\">{}</a>",
-            self.anchor,
-            html::text(text)
-        )
-    }
-}
-
-/// The id of the n-th place of something: its own name, then with a number.
-pub(crate) fn numbered(name: &str, n: usize) -> String {
-    match n {
-        1 => name.to_owned(),
-        n => format!("{name}-{n}"),
-    }
+    let rows = format!("<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>");
+    html::table(&format!("class=\"{class}\""), &label, &label, &rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directive;
+    use manuscript::{Page, Source};
 
     const LIST: &str = r#"
         [[claim]]
@@ -410,13 +247,12 @@ mod tests {
         terms = [{ found = "微笑", sources = [2], meant = "微小", english = "tiny" }]
     "#;
 
-    fn mirror() -> Mirror {
-        toml::from_str(LIST).unwrap()
+    fn list() -> Claims {
+        Claims::parse(&Source::new("book/claims.toml", LIST)).unwrap()
     }
 
-    fn homes() -> Homes {
-        let mut homes = Homes::default();
-        for (path, title, text) in [
+    fn expand(text: &str) -> Result<String, Problem> {
+        let pages = [
             (
                 "a/one.md",
                 "One",
@@ -427,22 +263,14 @@ mod tests {
                 "Two",
                 "<!-- claim: S0-1 -->\n\n<!-- erratum: E0-1 -->\n",
             ),
-        ] {
-            let source = Source {
-                name: path.into(),
-                text: text.into(),
-            };
-            homes.enter(&Page::read(Path::new(path), title, source));
-        }
-        homes
-    }
-
-    fn expand(text: &str) -> Result<String, Problem> {
-        let directive = directive::parse(text, 0).unwrap();
-        let page = Path::new("appendices/mirror.md");
+        ];
+        let homes =
+            Homes::new(&pages.map(|(path, title, text)| Page::new(path, title, path, text)));
+        let page = Page::new("appendices/mirror.md", "Mirror", "mirror.md", text);
+        let directive = page.directives().next().unwrap();
         match directive.name.text.as_str() {
-            "mirror" => mirror().claims(&directive, page, &homes()),
-            _ => mirror().errata(&directive, page, &homes()),
+            "mirror" => claims(&list(), directive, &page.path, &homes),
+            _ => errata(&list(), directive, &page.path, &homes),
         }
     }
 
@@ -490,28 +318,5 @@ mod tests {
             html.contains("<li><span lang=\"zh\">微笑</span> (Source 2): <span lang=\"zh\">微小</span>, tiny</li>"),
             "{html}"
         );
-    }
-
-    #[test]
-    fn a_source_without_entries_is_an_error() {
-        let problem = expand("{{#mirror S7}}").unwrap_err();
-        assert_eq!(
-            problem.help.unwrap(),
-            "book/claims.toml has entries for S0, S1"
-        );
-        assert!(expand("{{#mirror 0}}").is_err());
-    }
-
-    #[test]
-    fn only_what_is_listed_can_be_marked() {
-        let word = |text: &str| Word {
-            text: text.into(),
-            span: 0..text.len(),
-        };
-        assert_eq!(mirror().check(Kind::Claim, &word("S0-1")), Ok(()));
-        let problem = mirror().check(Kind::Claim, &word("S0-3")).unwrap_err();
-        assert!(problem.message.contains("no claim `S0-3`"), "{problem:?}");
-        assert!(mirror().check(Kind::Claim, &word("E0-1")).is_err());
-        assert_eq!(mirror().check(Kind::Erratum, &word("E0-1")), Ok(()));
     }
 }

@@ -1,4 +1,4 @@
-//! `{{#number snapshot.path .4}}`: one locked value in a sentence or in a formula.
+//! Numbers, `{{#number snapshot.path .4}}`: one locked value in a sentence or in a formula.
 //!
 //! # How a number is written
 //!
@@ -17,12 +17,10 @@
 //! four digits holds 0.7311 and 1, never a "1.000" that leaves open whether it was rounded. A tie is
 //! rounded to the even digit, as IEEE 754 does.
 
+use manuscript::{Directive, Locks, Problem, Word, describe};
 use serde_json::{Number, Value};
 
-use crate::directive::{Directive, Word};
-use crate::error::Problem;
 use crate::html;
-use crate::snapshot::{Snapshots, describe};
 
 const USAGE: &str =
     "`{{#number snapshot.path}}` or, with four significant digits, `{{#number snapshot.path .4}}`";
@@ -121,9 +119,9 @@ impl Written {
 }
 
 /// Expands `{{#number …}}` in the text of a page.
-pub(crate) fn expand(directive: &Directive, snapshots: &Snapshots) -> Result<String, Problem> {
-    let (path, value, significant) = locked(directive, snapshots)?;
-    let content = single(&value, significant).expect("`locked` lets single values through");
+pub(crate) fn expand(directive: &Directive, locks: &Locks) -> Result<String, Problem> {
+    let (path, value, significant) = locked(directive, locks)?;
+    let content = single(value, significant).expect("`locked` lets single values through");
     Ok(format!(
         "<span class=\"number\" data-lock=\"{lock}\" title=\"locked: {lock}\">{content}</span>",
         lock = html::text(&path.text)
@@ -133,17 +131,17 @@ pub(crate) fn expand(directive: &Directive, snapshots: &Snapshots) -> Result<Str
 /// Expands `{{#number …}}` in a formula, to TeX.
 pub(crate) fn expand_tex(
     directive: &Directive,
-    snapshots: &Snapshots,
+    locks: &Locks,
 ) -> Result<(String, String), Problem> {
-    let (path, value, significant) = locked(directive, snapshots)?;
+    let (path, value, significant) = locked(directive, locks)?;
     match value {
-        Value::Number(number) => Ok((Written::new(&number, significant).tex(), path.text.clone())),
+        Value::Number(number) => Ok((Written::new(number, significant).tex(), path.text.clone())),
         other => Err(Problem::new(
             path.span.clone(),
             format!(
                 "`{}` is {}, and a formula can only hold a number",
                 path.text,
-                describe(&other)
+                describe(other)
             ),
         )),
     }
@@ -151,23 +149,19 @@ pub(crate) fn expand_tex(
 
 fn locked<'a>(
     directive: &'a Directive,
-    snapshots: &Snapshots,
-) -> Result<(&'a Word, Value, Option<usize>), Problem> {
+    locks: &'a Locks,
+) -> Result<(&'a Word, &'a Value, Option<usize>), Problem> {
     directive.no_pairs(USAGE)?;
     let values = directive.values(1, 2, USAGE)?;
     let path = values[0];
     let significant = values.get(1).map(|word| significant(word)).transpose()?;
-    let value = snapshots.lookup(path)?;
-    match &value {
+    let value = locks.lookup(path)?;
+    match value {
         Value::Null => Err(null(path)),
         Value::Array(_) | Value::Object(_) => {
             let problem = Problem::new(
                 path.span.clone(),
-                format!(
-                    "`{}` is {}, not a single value",
-                    path.text,
-                    describe(&value)
-                ),
+                format!("`{}` is {}, not a single value", path.text, describe(value)),
             );
             Err(problem
                 .help("go on with a dot and a field or an index, or show it with `{{#table …}}`"))
@@ -177,7 +171,7 @@ fn locked<'a>(
             format!(
                 "`{}` is {} and has no digits to round",
                 path.text,
-                describe(&value)
+                describe(value)
             ),
         )),
         _ => Ok((path, value, significant)),

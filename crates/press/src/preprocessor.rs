@@ -1,36 +1,24 @@
-//! The part of the press that mdBook calls: it gets the book as its authors wrote it and gives it back expanded.
+//! The preprocessor, the part of the press that mdBook calls: it gets the book as its authors wrote it and gives it back expanded.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::Path;
 use std::rc::Rc;
 
-use mdbook_driver::book::Book;
+use manuscript::{Book, Page, Workspace};
 use mdbook_driver::errors;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::error::Error;
-use crate::formula::Formulas;
-use crate::mirror::{Homes, Mirror};
-use crate::page::{Expander, Page};
-use crate::report::Counts;
-use crate::snapshot::Snapshots;
-use crate::source::Source;
-use crate::workspace::Workspace;
+use crate::expand;
+use crate::report::Report;
 
 /// The preprocessor `press`.
 #[derive(Debug)]
 pub(crate) struct Press {
     pub(crate) workspace: Workspace,
     /// Filled by a run: mdBook keeps the preprocessor to itself.
-    pub(crate) outcome: Rc<RefCell<Outcome>>,
-}
-
-/// What a run did.
-#[derive(Debug, Default)]
-pub(crate) struct Outcome {
-    pub(crate) pages: usize,
-    pub(crate) counts: Counts,
+    pub(crate) report: Rc<RefCell<Report>>,
 }
 
 impl Preprocessor for Press {
@@ -42,10 +30,14 @@ impl Preprocessor for Press {
         Ok(supports(renderer))
     }
 
-    fn run(&self, context: &PreprocessorContext, book: Book) -> errors::Result<Book> {
+    fn run(
+        &self,
+        context: &PreprocessorContext,
+        book: mdbook_driver::book::Book,
+    ) -> errors::Result<mdbook_driver::book::Book> {
         let chapters = context.root.join(&context.config.book.src);
-        let (book, outcome) = expand(&self.workspace, &chapters, book)?;
-        *self.outcome.borrow_mut() = outcome;
+        let (book, report) = expand(&self.workspace, &chapters, book)?;
+        *self.report.borrow_mut() = report;
         Ok(book)
     }
 }
@@ -59,53 +51,41 @@ pub(crate) fn supports(renderer: &str) -> bool {
 pub(crate) fn expand(
     workspace: &Workspace,
     chapters: &Path,
-    mut book: Book,
-) -> Result<(Book, Outcome), Error> {
-    let mirror = Mirror::read(workspace)?;
-    // All pages are read before the first is expanded: the mirror knows where each claim is treated.
-    let pages: Vec<_> = book
+    mut book: mdbook_driver::book::Book,
+) -> Result<(mdbook_driver::book::Book, Report), Error> {
+    let mut manuscript = Book::load(workspace)?;
+    // The pages as mdBook hands them over. A draft has a title and no page.
+    manuscript.pages = book
         .chapters()
         .filter_map(|chapter| {
-            // A draft has a title and no page.
             let path = chapter.source_path.as_ref()?;
-            let source = Source {
-                name: workspace.display(&chapters.join(path)),
-                text: chapter.content.clone(),
-            };
-            Some(Page::read(path, &chapter.name, source))
+            let name = workspace.display(&chapters.join(path));
+            Some(Page::new(
+                path_with_slashes(path),
+                &chapter.name,
+                name,
+                &chapter.content,
+            ))
         })
         .collect();
-    let mut homes = Homes::default();
-    pages.iter().for_each(|page| homes.enter(page));
-    let mut expander = Expander {
-        workspace,
-        snapshots: Snapshots::new(workspace.snapshots()),
-        formulas: Formulas::new(),
-        mirror,
-        homes,
-        ids: HashMap::new(),
-        counts: Counts::default(),
-    };
-    let mut diagnostics = Vec::new();
-    let mut expanded = HashMap::new();
-    for page in &pages {
-        match expander.expand(page) {
-            Ok(text) => drop(expanded.insert(page.path.as_path(), text)),
-            Err(more) => diagnostics.extend(more),
-        }
-    }
-    if !diagnostics.is_empty() {
-        return Err(Error::Pages(diagnostics));
-    }
+    let expanded = expand::expand(&manuscript).map_err(Error::diagnostics)?;
+    // mdBook walks over its chapters in two orders, so they are found by their paths.
+    let paths = manuscript.pages.iter().map(|page| page.path.clone());
+    let mut texts: HashMap<String, String> = paths.zip(expanded.pages).collect();
     book.for_each_chapter_mut(|chapter| {
-        let path = chapter.source_path.as_deref();
-        if let Some(text) = path.and_then(|path| expanded.remove(path)) {
+        let path = chapter.source_path.as_deref().map(path_with_slashes);
+        if let Some(text) = path.and_then(|path| texts.remove(&path)) {
             chapter.content = text;
         }
     });
-    let outcome = Outcome {
-        pages: pages.len(),
-        counts: expander.counts,
+    let report = Report {
+        pages: manuscript.pages.len(),
+        counts: expanded.counts,
+        ..Report::default()
     };
-    Ok((book, outcome))
+    Ok((book, report))
+}
+
+fn path_with_slashes(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }

@@ -1,22 +1,18 @@
-//! `{{#quote crates/x/src/y.rs:anchor}}`: code as it stands in the workspace.
+//! Quotations of code, `{{#quote crates/x/src/y.rs:anchor}}`, as it stands in the workspace.
 //!
 //! What is quoted lies between a line with `ANCHOR: anchor` and a line with `ANCHOR_END: anchor`, and is shown without
 //! its common indentation, with the file's name below.
 
-use std::ffi::OsStr;
-use std::fs;
-use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 
-use crate::directive::{Directive, Word};
-use crate::error::{Problem, nearest};
+use manuscript::{Book, Directive, Problem, Word, nearest};
+
 use crate::html;
-use crate::workspace::Workspace;
 
 const USAGE: &str = "`{{#quote crates/x/src/y.rs:anchor}}`";
 
 /// Expands `{{#quote …}}` to lines of Markdown.
-pub(crate) fn expand(directive: &Directive, workspace: &Workspace) -> Result<Vec<String>, Problem> {
+pub(crate) fn expand(directive: &Directive, book: &Book) -> Result<Vec<String>, Problem> {
     directive.no_pairs(USAGE)?;
     let target = directive.values(1, 1, USAGE)?[0];
     let Some((path, anchor)) = target.text.rsplit_once(':') else {
@@ -26,12 +22,12 @@ pub(crate) fn expand(directive: &Directive, workspace: &Workspace) -> Result<Vec
         )
         .help(format!("it is written {USAGE}")));
     };
-    let place = |text: &str, start: usize| Word {
+    let word = |text: &str, start: usize| Word {
         text: text.to_owned(),
         span: target.span.start + start..target.span.start + start + text.len().max(1),
     };
-    let file = read(workspace, &place(path, 0))?;
-    let code = anchored(&file, &place(anchor, path.len() + 1), path)?;
+    let file = read(book, &word(path, 0))?;
+    let code = anchored(file, &word(anchor, path.len() + 1), path)?;
 
     let longest = code
         .iter()
@@ -50,7 +46,7 @@ pub(crate) fn expand(directive: &Directive, workspace: &Workspace) -> Result<Vec
     Ok(lines)
 }
 
-fn read(workspace: &Workspace, path: &Word) -> Result<String, Problem> {
+fn read<'a>(book: &'a Book, path: &Word) -> Result<&'a str, Problem> {
     let relative = Path::new(&path.text);
     if !relative
         .components()
@@ -62,33 +58,14 @@ fn read(workspace: &Workspace, path: &Word) -> Result<String, Problem> {
         )
         .help("a path begins at the top folder, as in `crates/activations/src/step.rs`"));
     }
-    fs::read_to_string(workspace.root.join(relative)).map_err(|error| {
-        if error.kind() != io::ErrorKind::NotFound {
-            let message = format!("`{}` cannot be read: {error}", path.text);
-            return Problem::new(path.span.clone(), message);
-        }
-        let mut files = Vec::new();
-        if let Some(extension) = relative.extension() {
-            list(&workspace.root.join("crates"), extension, &mut files);
-        }
-        let files = files.iter().map(|file| workspace.display(file));
-        Problem::new(
+    match book.code.get(&path.text) {
+        Some(file) => Ok(&file.text),
+        None => Err(Problem::new(
             path.span.clone(),
             format!("there is no file `{}`", path.text),
         )
-        .nearest(nearest(&path.text, files))
-    })
-}
-
-/// All files below a folder with this extension.
-fn list(folder: &Path, extension: &OsStr, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            list(&path, extension, files);
-        } else if path.extension() == Some(extension) {
-            files.push(path);
-        }
+        .nearest(nearest(&path.text, book.code.keys()))
+        .help("what can be quoted are the Rust and TOML files below `crates` and `tests`")),
     }
 }
 
@@ -188,7 +165,11 @@ fn language(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directive;
+    use std::sync::Arc;
+
+    use manuscript::Source;
+
+    use crate::sample;
 
     const FILE: &str = "\
 mod a {
@@ -211,14 +192,14 @@ mod a {
 ";
 
     fn quote(target: &str) -> Result<Vec<String>, (String, String, Option<String>)> {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir_all(folder.path().join("crates/x/src")).unwrap();
-        fs::write(folder.path().join("crates/x/src/y.rs"), FILE).unwrap();
-        let workspace = Workspace {
-            root: folder.path().to_owned(),
+        let name = "crates/x/src/y.rs";
+        let code = [(name.to_owned(), Source::new(name, FILE))];
+        let book = Book {
+            code: Arc::new(code.into()),
+            ..Book::default()
         };
         let text = format!("{{{{#quote {target}}}}}");
-        expand(&directive::parse(&text, 0).unwrap(), &workspace).map_err(|problem| {
+        expand(&sample::directive(&text), &book).map_err(|problem| {
             (
                 problem.message,
                 text[problem.span].to_owned(),
@@ -254,43 +235,6 @@ mod a {
         assert!(
             !lines.iter().any(|line| line.contains("ANCHOR")),
             "{lines:?}"
-        );
-    }
-
-    #[test]
-    fn every_miss_is_named_with_its_place() {
-        let (message, place, near) = quote("crates/x/src/y.rs:iner").unwrap_err();
-        assert_eq!(message, "crates/x/src/y.rs has no anchor `iner`");
-        assert_eq!((place.as_str(), near.as_deref()), ("iner", Some("inner")));
-        let (message, place, near) = quote("crates/x/src/why.rs:inner").unwrap_err();
-        assert_eq!(message, "there is no file `crates/x/src/why.rs`");
-        assert_eq!(
-            (place.as_str(), near.as_deref()),
-            ("crates/x/src/why.rs", Some("crates/x/src/y.rs"))
-        );
-        assert!(
-            quote("../secret.rs:a")
-                .unwrap_err()
-                .0
-                .contains("inside the workspace")
-        );
-        assert!(
-            quote("crates/x/src/y.rs")
-                .unwrap_err()
-                .0
-                .contains("which part")
-        );
-        assert!(
-            quote("crates/x/src/y.rs:open")
-                .unwrap_err()
-                .0
-                .contains("has no end")
-        );
-        assert!(
-            quote("crates/x/src/y.rs:empty")
-                .unwrap_err()
-                .0
-                .contains("holds nothing")
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Renders the book aside and puts it in its place whole, so that whatever fails, the last good book stays.
+//! Rendering: the book is made aside and swapped in whole, so that whatever fails, the last good book stays.
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -8,20 +8,19 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Instant;
 
+use manuscript::{Book, Workspace};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::error::Error;
-use crate::preprocessor::{Outcome, Press};
+use crate::preprocessor::Press;
 use crate::report::Report;
-use crate::summary;
 use crate::warnings;
-use crate::workspace::Workspace;
 
 /// Renders the book into the folder `out`.
 ///
 /// The pages are rendered into a folder beside `out`, which takes its place when all went well. While another
-/// process renders to the same place, this one waits.
+/// process renders to the same folder, this one waits.
 ///
 /// # Errors
 ///
@@ -29,33 +28,32 @@ use crate::workspace::Workspace;
 /// something that is no rendered book, or when the disk refuses. What was in `out` is then untouched.
 pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let start = Instant::now();
-    let place = Place::new(out)?;
-    let outcome = build(workspace, &place.next)?;
-    place.swap()?;
+    let output = Output::new(out)?;
+    let report = build(workspace, &output.next)?;
+    output.swap()?;
     Ok(Report {
-        pages: outcome.pages,
-        figures: outcome.counts.figures,
-        numbers: outcome.counts.numbers,
-        tables: outcome.counts.tables,
-        quotes: outcome.counts.quotes,
-        formulas: outcome.counts.formulas,
         elapsed: start.elapsed(),
+        ..report
     })
 }
 
-fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
+fn build(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let root = workspace.book();
     let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
-    summary::check(workspace, &root.join(&config.book.src))?;
+    let manuscript = Book::load(workspace)?;
+    let missing = manuscript.summary.missing(&manuscript.pages_on_disk);
+    if !missing.is_empty() {
+        return Err(Error::diagnostics(missing));
+    }
     config.build.build_dir = out.to_owned();
-    let outcome = Rc::new(RefCell::default());
+    let report = Rc::new(RefCell::default());
     let press = Press {
         workspace: workspace.clone(),
-        outcome: Rc::clone(&outcome),
+        report: Rc::clone(&report),
     };
     let build = || {
         let mut book = MDBook::load_with_config(root, config)?;
-        // The name is that of the table in book.toml, so this takes the place of its command.
+        // The name is that of the table in book.toml, so this replaces its command.
         book.with_preprocessor(press);
         book.build()
     };
@@ -71,41 +69,41 @@ fn build(workspace: &Workspace, out: &Path) -> Result<Outcome, Error> {
     if !warnings.is_empty() {
         return Err(Error::Warnings(warnings));
     }
-    Ok(outcome.take())
+    Ok(report.take())
 }
 
-/// The place of the rendered book, and the folders beside it that are needed to change it at once.
-struct Place {
+/// The folder of the rendered book, and those beside it that are needed to change it at once.
+struct Output {
     out: PathBuf,
     next: PathBuf,
     last: PathBuf,
-    /// Held while this process renders to the place; given back when it is dropped or the process ends.
+    /// Held while this process renders; given back when it is dropped or the process ends.
     _lock: File,
 }
 
-impl Place {
-    fn new(out: &Path) -> Result<Place, Error> {
-        let out = std::path::absolute(out).map_err(|source| io_error("find", out, source))?;
+impl Output {
+    fn new(out: &Path) -> Result<Output, Error> {
+        let out = std::path::absolute(out).map_err(|source| Error::io("find", out, source))?;
         let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(Error::NotABook { out });
         };
         let beside = |role: &str| parent.join(format!(".{}.{role}", name.to_string_lossy()));
         let (next, last, lock) = (beside("next"), beside("last"), beside("lock"));
-        fs::create_dir_all(parent).map_err(|source| io_error("make", parent, source))?;
-        let lock_file = File::create(&lock).map_err(|source| io_error("make", &lock, source))?;
+        fs::create_dir_all(parent).map_err(|source| Error::io("make", parent, source))?;
+        let lock_file = File::create(&lock).map_err(|source| Error::io("make", &lock, source))?;
         lock_file
             .lock()
-            .map_err(|source| io_error("lock", &lock, source))?;
+            .map_err(|source| Error::io("lock", &lock, source))?;
         // A process that was killed between two renamings has left the book under its other name.
         if last.exists() && !out.exists() {
-            fs::rename(&last, &out).map_err(|source| io_error("bring back", &out, source))?;
+            fs::rename(&last, &out).map_err(|source| Error::io("bring back", &out, source))?;
         }
-        if !is_ours(&out).map_err(|source| io_error("read", &out, source))? {
+        if !is_ours(&out).map_err(|source| Error::io("read", &out, source))? {
             return Err(Error::NotABook { out });
         }
         remove(&next)?;
         remove(&last)?;
-        Ok(Place {
+        Ok(Output {
             out,
             next,
             last,
@@ -117,14 +115,14 @@ impl Place {
         let had_one = self.out.exists();
         if had_one {
             fs::rename(&self.out, &self.last)
-                .map_err(|source| io_error("move", &self.out, source))?;
+                .map_err(|source| Error::io("move", &self.out, source))?;
         }
         if let Err(source) = fs::rename(&self.next, &self.out) {
             if had_one {
                 // The first error is the one to report; if this fails too, the next start brings the book back.
                 let _ = fs::rename(&self.last, &self.out);
             }
-            return Err(io_error("move", &self.next, source));
+            return Err(Error::io("move", &self.next, source));
         }
         remove(&self.last)
     }
@@ -143,16 +141,8 @@ fn is_ours(out: &Path) -> io::Result<bool> {
 fn remove(folder: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(io_error("remove", folder, error))
+            Err(Error::io("remove", folder, error))
         }
         _ => Ok(()),
-    }
-}
-
-fn io_error(action: &'static str, path: &Path, source: io::Error) -> Error {
-    Error::Io {
-        action,
-        path: path.to_owned(),
-        source,
     }
 }

@@ -1,23 +1,11 @@
-//! What a rendering did.
+//! Reports: what a rendering did.
 
 use std::fmt;
 use std::time::Duration;
 
 /// What was put into the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) figures: usize,
-    pub(crate) numbers: usize,
-    pub(crate) tables: usize,
-    pub(crate) quotes: usize,
-    pub(crate) formulas: usize,
-}
-
-/// What a rendering did, and how long it took.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
-    /// Pages of the book.
-    pub pages: usize,
+pub struct Counts {
     /// Figures drawn.
     pub figures: usize,
     /// Locked values shown, in sentences, formulas and tables.
@@ -28,7 +16,16 @@ pub struct Report {
     pub quotes: usize,
     /// Formulas set.
     pub formulas: usize,
-    /// From the first look at the disk to the finished book in its place.
+}
+
+/// What a rendering did, and how long it took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Pages of the book.
+    pub pages: usize,
+    /// What was put into them.
+    pub counts: Counts,
+    /// From the first look at the disk to the finished book.
     pub elapsed: Duration,
 }
 
@@ -42,11 +39,11 @@ impl fmt::Display for Report {
             f,
             "{}, {}, {}, {}, {}, {}: rendered in {:.2} s",
             count(self.pages, "page"),
-            count(self.figures, "figure"),
-            count(self.numbers, "number"),
-            count(self.tables, "table"),
-            count(self.quotes, "quote"),
-            count(self.formulas, "formula"),
+            count(self.counts.figures, "figure"),
+            count(self.counts.numbers, "number"),
+            count(self.counts.tables, "table"),
+            count(self.counts.quotes, "quote"),
+            count(self.counts.formulas, "formula"),
             self.elapsed.as_secs_f64()
         )
     }
@@ -60,11 +57,13 @@ mod tests {
     fn a_report_counts_in_words() {
         let report = Report {
             pages: 24,
-            figures: 1,
-            numbers: 58,
-            tables: 14,
-            quotes: 0,
-            formulas: 3,
+            counts: Counts {
+                figures: 1,
+                numbers: 58,
+                tables: 14,
+                quotes: 0,
+                formulas: 3,
+            },
             elapsed: Duration::from_millis(412),
         };
         assert_eq!(

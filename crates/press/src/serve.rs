@@ -1,35 +1,32 @@
-//! `cargo run -- serve`: the book in a browser while it is written.
+//! The server, `cargo run -- serve`: the book in a browser while it is written.
 //!
 //! A thread renders whenever a source has changed; the server hands out the folder of the rendered book and holds a
 //! connection to every open page, on which it says "reload" after each good rendering. A rendering that fails changes
 //! nothing of what is served.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Html;
-use notify::Watcher;
+use manuscript::Workspace;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_livereload::{LiveReloadLayer, Reloader};
 
-use crate::cli::prefixed;
 use crate::error::Error;
 use crate::render::render;
 use crate::report::Report;
-use crate::workspace::Workspace;
+use crate::watch;
 
 /// How long to wait after a change for those that come with it: an editor writes a file in several steps, and git many
 /// files.
@@ -72,7 +69,7 @@ impl fmt::Display for News {
                 f,
                 "{}{}\nthe last good book is still served",
                 after(changed),
-                prefixed(error)
+                error.labelled()
             ),
             News::Stale(files) => write!(
                 f,
@@ -173,7 +170,7 @@ impl Server {
             .layer(live);
 
         let (sender, changes) = mpsc::channel();
-        let watcher = watch(workspace, sender)?;
+        let watcher = watch::watch(workspace, sender)?;
         let rendering = Arc::new(Mutex::new(()));
         thread::spawn({
             let (workspace, out) = (workspace.clone(), out.to_owned());
@@ -196,28 +193,6 @@ impl Server {
     }
 }
 
-/// Sends a signal whenever something under the sources may have changed.
-fn watch(workspace: &Workspace, changes: Sender<()>) -> Result<notify::RecommendedWatcher, Error> {
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Reading a file is an event too, and rendering reads them all. An error of the watcher (too many events at once)
-        // is a reason to look.
-        if event.map_or(true, |event| !event.kind.is_access()) {
-            // When nobody listens any more, the server has ended.
-            let _ = changes.send(());
-        }
-    })
-    .map_err(|source| Error::Watch {
-        path: workspace.root.clone(),
-        source,
-    })?;
-    for path in workspace.sources().into_iter().filter(|path| path.exists()) {
-        watcher
-            .watch(&path, notify::RecursiveMode::Recursive)
-            .map_err(|source| Error::Watch { path, source })?;
-    }
-    Ok(watcher)
-}
-
 /// Renders once, and then after each change until the server ends.
 fn keep_rendered(
     workspace: &Workspace,
@@ -227,7 +202,7 @@ fn keep_rendered(
     rendering: &Mutex<()>,
     tell: impl Fn(News),
 ) {
-    let mut seen = state(workspace);
+    let mut seen = watch::state(workspace);
     let mut changed: Vec<String> = Vec::new();
     loop {
         let code: Vec<_> = changed
@@ -249,15 +224,15 @@ fn keep_rendered(
         if !code.is_empty() {
             tell(News::Stale(code));
         }
-        // A signal says that something may have changed; what has changed, the disk says.
+        // The event carries no reliable paths: compare the times of modification.
         changed = loop {
             if changes.recv().is_err() {
                 return;
             }
             thread::sleep(SETTLE);
             while changes.try_recv().is_ok() {}
-            let now = state(workspace);
-            let changed = difference(workspace, &seen, &now);
+            let now = watch::state(workspace);
+            let changed = watch::difference(workspace, &seen, &now);
             seen = now;
             if !changed.is_empty() {
                 break changed;
@@ -271,248 +246,5 @@ fn is_built_in(file: &str) -> bool {
     file.starts_with("crates/") && (file.ends_with(".rs") || file.ends_with("Cargo.toml"))
 }
 
-/// Every source file, with what tells one state of it from another.
-type State = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
-
-fn state(workspace: &Workspace) -> State {
-    let mut state = State::new();
-    let mut folders = workspace.sources();
-    while let Some(folder) = folders.pop() {
-        // What vanishes while we look is reported by its absence.
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            if is_leftover(&entry.file_name().to_string_lossy()) {
-                continue;
-            }
-            match entry.metadata() {
-                Ok(data) if data.is_dir() => folders.push(entry.path()),
-                Ok(data) => {
-                    state.insert(entry.path(), (data.modified().ok(), data.len()));
-                }
-                Err(_) => {}
-            }
-        }
-    }
-    state
-}
-
-/// Files that editors and insta leave beside the sources.
-fn is_leftover(name: &str) -> bool {
-    name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".snap.new")
-}
-
-fn difference(workspace: &Workspace, before: &State, now: &State) -> Vec<String> {
-    let gone = before.keys().filter(|path| !now.contains_key(*path));
-    let new = now
-        .iter()
-        .filter(|(path, data)| before.get(*path) != Some(data));
-    gone.chain(new.map(|(path, _)| path))
-        .map(|path| workspace.display(path))
-        .collect()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::io::{Read, Write};
-    use std::net::TcpStream;
-
-    use tempfile::TempDir;
-
-    /// Longer than any machine needs, so that a test that waits for it has failed.
-    const PATIENCE: Duration = Duration::from_secs(60);
-
-    /// A book of one page, served.
-    struct Served {
-        folder: TempDir,
-        address: SocketAddr,
-        news: Receiver<News>,
-    }
-
-    impl Served {
-        fn new() -> Served {
-            let folder = tempfile::tempdir().unwrap();
-            let chapters = folder.path().join("book/en");
-            fs::create_dir_all(&chapters).unwrap();
-            fs::create_dir_all(folder.path().join("tests/snapshots")).unwrap();
-            fs::write(
-                folder.path().join("book/book.toml"),
-                "[book]\ntitle = \"T\"\nsrc = \"en\"\n[build]\ncreate-missing = false\nuse-default-preprocessors = false\n\
-                 [preprocessor.press]\ncommand = \"none\"\n",
-            )
-            .unwrap();
-            fs::write(
-                chapters.join("SUMMARY.md"),
-                "# Summary\n\n- [Page](page.md)\n",
-            )
-            .unwrap();
-            fs::write(chapters.join("page.md"), "# Page\n\nThe first text.\n").unwrap();
-            let workspace = Workspace::find(folder.path()).unwrap();
-            let (tell, news) = mpsc::channel();
-            thread::spawn(move || {
-                let out = workspace.default_out();
-                runtime().block_on(async {
-                    let server = Server::start(&workspace, &out, 0, move |news| {
-                        // A test that is over does not listen.
-                        let _ = tell.send(news);
-                    });
-                    server.await.unwrap().run().await.unwrap();
-                });
-            });
-            let News::Serving(address) = news.recv_timeout(PATIENCE).unwrap() else {
-                panic!("the address comes first");
-            };
-            let served = Served {
-                folder,
-                address,
-                news,
-            };
-            match served.next() {
-                News::Rendered { changed, .. } => assert!(changed.is_empty()),
-                other => panic!("{other}"),
-            }
-            served
-        }
-
-        fn next(&self) -> News {
-            self.news.recv_timeout(PATIENCE).unwrap()
-        }
-
-        fn save(&self, file: &str, text: &str) {
-            let path = self.folder.path().join(file);
-            // In one step, lest a busy machine renders what is half written.
-            let aside = path.with_file_name(".aside");
-            fs::write(&aside, text).unwrap();
-            fs::rename(aside, path).unwrap();
-        }
-
-        fn request(&self, path: &str) -> TcpStream {
-            let mut stream = TcpStream::connect(self.address).unwrap();
-            stream.set_read_timeout(Some(PATIENCE)).unwrap();
-            write!(
-                stream,
-                "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-                self.address
-            )
-            .unwrap();
-            stream
-        }
-
-        fn get(&self, path: &str) -> String {
-            let mut answer = String::new();
-            self.request(path).read_to_string(&mut answer).unwrap();
-            answer
-        }
-    }
-
-    fn runtime() -> tokio::runtime::Runtime {
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap()
-    }
-
-    /// Reads until the text has come.
-    fn wait_for(stream: &mut TcpStream, text: &str) {
-        let (mut seen, mut part) = (String::new(), [0; 512]);
-        while !seen.contains(text) {
-            let count = stream.read(&mut part).unwrap();
-            assert_ne!(
-                count, 0,
-                "the connection ended before {text:?} came: {seen}"
-            );
-            seen.push_str(&String::from_utf8_lossy(&part[..count]));
-        }
-    }
-
-    #[test]
-    fn a_saved_page_is_rendered_and_the_browser_told_to_load_it() {
-        let served = Served::new();
-        let page = served.get("/page.html");
-        assert!(page.starts_with("HTTP/1.1 200 OK"), "{page}");
-        assert!(page.contains("The first text."), "{page}");
-        assert!(page.contains("cache-control: no-store"), "{page}");
-        let (_, rest) = page.split_once("data-event-stream=\"").expect(&page);
-        let mut events = served.request(rest.split('"').next().unwrap());
-        wait_for(&mut events, "event: init");
-
-        served.save("book/en/page.md", "# Page\n\nThe second text.\n");
-        wait_for(&mut events, "event: reload");
-        match served.next() {
-            News::Rendered { changed, .. } => assert_eq!(changed, ["book/en/page.md"]),
-            other => panic!("{other}"),
-        }
-        let page = served.get("/page.html");
-        assert!(page.contains("The second text."), "{page}");
-        assert!(!page.contains("The first text."), "{page}");
-    }
-
-    #[test]
-    fn a_mistake_is_told_and_the_last_good_book_served() {
-        let served = Served::new();
-        served.save("book/en/page.md", "# Page\n\n{{#figure no-such-figure}}\n");
-        let news = served.next();
-        assert!(matches!(news, News::Failed { .. }), "{news}");
-        let text = news.to_string();
-        for part in [
-            "book/en/page.md:3:11",
-            "no figure `no-such-figure`",
-            "last good book",
-        ] {
-            assert!(text.contains(part), "{text}");
-        }
-        assert!(served.get("/page.html").contains("The first text."));
-
-        served.save("book/en/page.md", "# Page\n\nMended.\n");
-        assert!(matches!(served.next(), News::Rendered { .. }));
-        assert!(served.get("/page.html").contains("Mended."));
-    }
-
-    #[test]
-    fn a_file_that_an_editor_leaves_behind_changes_nothing() {
-        let served = Served::new();
-        served.save("book/en/.page.md.swp", "x");
-        served.save("book/en/page.md~", "x");
-        served.save("tests/snapshots/x.snap.new", "x");
-        served.save("book/en/page.md", "# Page\n\nText.\n");
-        match served.next() {
-            News::Rendered { changed, .. } => assert_eq!(changed, ["book/en/page.md"]),
-            other => panic!("{other}"),
-        }
-    }
-
-    #[test]
-    fn a_missing_page_says_so_and_waits_for_the_book() {
-        let page = Served::new().get("/nowhere.html");
-        assert!(page.starts_with("HTTP/1.1 404"), "{page}");
-        assert!(page.contains("no such page"), "{page}");
-        assert!(page.contains("data-event-stream"), "{page}");
-    }
-
-    #[test]
-    fn a_taken_port_is_named_with_the_remedy() {
-        let other = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-        let port = other.local_addr().unwrap().port();
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir(folder.path().join("book")).unwrap();
-        fs::write(folder.path().join("book/book.toml"), "").unwrap();
-        let workspace = Workspace::find(folder.path()).unwrap();
-        let out = workspace.default_out();
-        let error = runtime()
-            .block_on(Server::start(&workspace, &out, port, |_| {}))
-            .err()
-            .expect("the port is taken");
-        let text = error.to_string();
-        assert!(text.contains(&format!("port {port} is taken")), "{text}");
-        assert!(text.contains("--port"), "{text}");
-    }
-
-    #[test]
-    fn rust_code_is_recognized_as_built_in() {
-        for file in ["crates/figures/src/step.rs", "crates/figures/Cargo.toml"] {
-            assert!(is_built_in(file), "{file}");
-        }
-        for file in ["book/en/page.md", "book/lib.rs", "crates/figures/README.md"] {
-            assert!(!is_built_in(file), "{file}");
-        }
-    }
-}
+mod tests;

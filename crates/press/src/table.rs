@@ -1,16 +1,14 @@
-//! `{{#table snapshot.path column="Label" column.4="Label" caption="…"}}`: locked values as a table.
+//! Tables, `{{#table snapshot.path column="Label" column.4="Label" caption="…"}}`: locked values in rows and columns.
 //!
 //! A list of records becomes a row for each; without columns all fields are shown under their own names. One
 //! record becomes a table of two columns. Labels and the caption may hold `$formulas$` and `` `code` ``.
 
+use manuscript::{Directive, LabelPart, Locks, Problem, Word, describe, label_parts, nearest};
 use serde_json::{Map, Value};
 
-use crate::directive::{Directive, Word};
-use crate::error::{Problem, nearest};
 use crate::formula::Formulas;
 use crate::html;
 use crate::numbers;
-use crate::snapshot::{Snapshots, describe};
 
 const USAGE: &str = "`{{#table snapshot.path column=\"Label\" caption=\"…\"}}`, in which `column.4` means four significant digits";
 
@@ -21,7 +19,7 @@ struct Column {
     label: String,
     significant: Option<usize>,
     /// Where the page names it, for messages.
-    place: std::ops::Range<usize>,
+    span: std::ops::Range<usize>,
 }
 
 /// A finished table, and how many locked values it shows.
@@ -33,14 +31,14 @@ pub(crate) struct Table {
 /// Expands `{{#table …}}`.
 pub(crate) fn expand(
     directive: &Directive,
-    snapshots: &Snapshots,
+    locks: &Locks,
     formulas: &Formulas,
 ) -> Result<Table, Vec<Problem>> {
     let path = directive
         .values(1, 1, USAGE)
         .map_err(|problem| vec![problem])?[0];
-    let value = snapshots.lookup(path).map_err(|problem| vec![problem])?;
-    match &value {
+    let value = locks.lookup(path).map_err(|problem| vec![problem])?;
+    match value {
         Value::Array(rows) if !rows.is_empty() && rows.iter().all(Value::is_object) => {
             let rows: Vec<_> = rows.iter().filter_map(Value::as_object).collect();
             by_rows(directive, path, &rows, formulas)
@@ -155,7 +153,7 @@ fn columns(
         let label = match inline(&value.text, formulas) {
             Ok(label) => label,
             Err(problem) => {
-                // With escapes in it, a label is shorter than what stands in the page, and places in it are lost.
+                // With escapes in it, a label is shorter than what stands in the page, and spans in it are lost.
                 let unescaped = value.span.len() == value.text.len() + 2;
                 problems.push(match unescaped {
                     true => problem.shifted(value.span.start + 1),
@@ -206,7 +204,7 @@ fn columns(
             field: field.to_owned(),
             label,
             significant,
-            place: key.span.clone(),
+            span: key.span.clone(),
         });
     }
     if !problems.is_empty() {
@@ -217,7 +215,7 @@ fn columns(
             field: field.clone(),
             label: html::text(&field.replace('_', " ")),
             significant: None,
-            place: path.span.clone(),
+            span: path.span.clone(),
         }));
     }
     Ok((columns, caption))
@@ -231,7 +229,7 @@ struct Caption {
 fn cell(value: Option<&Value>, lock: &str, column: &Column) -> Result<String, Problem> {
     let word = Word {
         text: lock.to_owned(),
-        span: column.place.clone(),
+        span: column.span.clone(),
     };
     match value {
         None => Err(Problem::new(word.span, format!("there is no `{lock}`"))
@@ -267,64 +265,37 @@ fn data(lock: &str, numeric: bool, content: &str) -> String {
     )
 }
 
-/// The table in a frame that scrolls by itself on a narrow screen, and can be reached by keyboard to do so.
 fn frame(path: &Word, caption: &Option<Caption>, rows: &str) -> String {
     let (label, caption) = match caption {
-        Some(caption) => (
-            html::text(&caption.plain),
-            format!("<caption>{}</caption>", caption.html),
-        ),
-        None => (
-            html::text(&format!("Table: {}", path.text.replace(['_', '.'], " "))),
-            String::new(),
-        ),
+        Some(caption) => (html::text(&caption.plain), caption.html.as_str()),
+        None => {
+            let name = path.text.replace(['_', '.'], " ");
+            (html::text(&format!("Table: {name}")), "")
+        }
     };
-    format!(
-        "<div class=\"table-wrapper\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\">\
-         <table class=\"locked\" data-lock=\"{}\">{caption}{rows}</table></div>",
-        html::text(&path.text)
-    )
+    let attributes = format!("class=\"locked\" data-lock=\"{}\"", html::text(&path.text));
+    html::table(&attributes, &label, caption, rows)
 }
 
-/// A label: text with `$formulas$` and `` `code` ``. Problems are placed in the label.
+/// A label: text with `$formulas$` and `` `code` ``. Spans of problems are in the label.
 fn inline(label: &str, formulas: &Formulas) -> Result<String, Problem> {
     let mut html = String::new();
-    let mut at = 0;
-    while let Some(found) = label[at..].find(['$', '`', '\\']) {
-        let mark_at = at + found;
-        html.push_str(&html::text(&label[at..mark_at]));
-        let mark = char::from(label.as_bytes()[mark_at]);
-        let inside = &label[mark_at + 1..];
-        if mark == '\\' {
-            // `\$` is a dollar sign; any other backslash is one.
-            let escaped = inside.starts_with(['$', '`', '\\']);
-            let shown = if escaped { &inside[..1] } else { "\\" };
-            html.push_str(&html::text(shown));
-            at = mark_at + 1 + usize::from(escaped);
-            continue;
-        }
-        let Some(length) = inside.find(mark) else {
-            let message = format!("a `{mark}` in this label is not closed");
-            return Err(
-                Problem::new(mark_at..mark_at + 1, message).help("a dollar sign is written `\\$`")
-            );
-        };
-        html.push_str(&match mark {
-            '$' => formulas
-                .inline(&inside[..length])
-                .map_err(|problem| problem.shifted(mark_at + 1))?,
-            _ => format!("<code>{}</code>", html::text(&inside[..length])),
+    for part in label_parts(label)? {
+        html.push_str(&match part {
+            LabelPart::Text(text) => html::text(&label[text]),
+            LabelPart::Code(code) => format!("<code>{}</code>", html::text(&label[code])),
+            LabelPart::Formula(tex) => formulas
+                .inline(&label[tex.clone()])
+                .map_err(|problem| problem.shifted(tex.start))?,
         });
-        at = mark_at + 1 + length + 1;
     }
-    html.push_str(&html::text(&label[at..]));
     Ok(html)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::directive;
+    use crate::sample;
 
     const LOCKED: &str = r#"{"rows": [
         {"x1": 0.0, "y": 0.25, "name": "a|b", "w": [1.0, -2.0]},
@@ -332,22 +303,9 @@ mod tests {
     ], "b": -4.0, "word": "so", "list": [1, 2], "hole": [{"a": null}], "ragged": [{"a": 1}, {"b": 2}]}"#;
 
     fn table(text: &str) -> Result<Table, Vec<Problem>> {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("e.snap"), format!("---\n---\n{LOCKED}")).unwrap();
-        let directive = directive::parse(text, 0).unwrap();
-        expand(
-            &directive,
-            &Snapshots::new(folder.path().to_owned()),
-            &Formulas::new(),
-        )
-    }
-
-    fn problem(text: &str) -> (String, String) {
-        let problems = table(text).err().unwrap();
-        (
-            problems[0].message.clone(),
-            text[problems[0].span.clone()].to_owned(),
-        )
+        let locks = sample::locks("e", LOCKED);
+        let formulas = Formulas::new(&manuscript::Book::default());
+        expand(&sample::directive(text), &locks, &formulas)
     }
 
     #[test]
@@ -411,51 +369,5 @@ mod tests {
     fn columns_without_any_label_have_no_head() {
         let html = table("{{#table e.rows x1=\"\" y=\"\"}}").unwrap().html;
         assert!(!html.contains("<th"), "{html}");
-    }
-
-    #[test]
-    fn what_makes_no_table_is_a_problem() {
-        assert_eq!(
-            problem("{{#table e.list}}").0,
-            "`e.list` is a list of 2, which makes no table"
-        );
-        assert_eq!(problem("{{#table e.hole}}").0, "`e.hole.0.a` is null");
-        assert_eq!(
-            problem("{{#table e.ragged}}").0,
-            "there is no `e.ragged.1.a`"
-        );
-        assert_eq!(
-            problem("{{#table e.rows z=\"$z$\"}}"),
-            ("`e.rows` has no field `z`".into(), "z".into())
-        );
-        assert_eq!(
-            problem("{{#table e.rows y.x=\"y\"}}"),
-            (
-                "`.x` is not a number of significant digits".into(),
-                ".x".into()
-            )
-        );
-        assert_eq!(
-            problem("{{#table e.rows y=\"$y\"}}").0,
-            "a `$` in this label is not closed"
-        );
-        assert_eq!(problem("{{#table e.rows y=\"a $\\simga$\"}}").1, "\\simga");
-        // An escape before it makes the place uncertain.
-        assert_eq!(
-            problem("{{#table e.rows y=\"\\\" $\\simga$\"}}").1,
-            "\"\\\" $\\simga$\""
-        );
-    }
-
-    #[test]
-    fn a_missing_column_suggests_the_near_one() {
-        let problems = table("{{#table e.rows x=\"x\" capton=\"c\"}}")
-            .err()
-            .unwrap();
-        let nearest: Vec<_> = problems
-            .into_iter()
-            .map(|problem| problem.nearest.unwrap())
-            .collect();
-        assert_eq!(nearest, ["x1", "caption"]);
     }
 }

@@ -1,4 +1,4 @@
-//! What mdBook says to its log: a book about tests does not let warnings pass.
+//! Warnings of mdBook, taken from its log: a book about tests does not let warnings pass.
 
 use std::fmt::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};

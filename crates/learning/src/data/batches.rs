@@ -65,6 +65,34 @@ struct Shuffled<'a> {
     numbers: Vec<usize>,
 }
 
+impl Dataset {
+    /// Batches of `size` samples in the order of the data, the last one smaller when it does not come out even.
+    ///
+    /// With a size of 1, training learns from one sample at a time.
+    pub fn batches(&self, size: usize) -> Batches<'_> {
+        self.samples_view().batches(size)
+    }
+
+    /// Batches of `size` samples, shuffled anew for every epoch by the caller's generator.
+    ///
+    /// With a size of 1 this is stochastic gradient descent, with larger ones mini-batch gradient descent.
+    pub fn shuffled_batches<'a, R: Rng>(&'a self, size: usize, rng: &'a mut R) -> Batches<'a> {
+        self.samples_view().shuffled_batches(size, rng)
+    }
+}
+
+impl<'a> Samples<'a> {
+    /// Batches of `size` samples in the order of the data, the last one smaller when it does not come out even.
+    pub fn batches(self, size: usize) -> Batches<'a> {
+        Batches::in_order(self, size)
+    }
+
+    /// Batches of `size` samples, shuffled anew for every epoch by the caller's generator.
+    pub fn shuffled_batches<R: Rng>(self, size: usize, rng: &'a mut R) -> Batches<'a> {
+        Batches::shuffled(self, size, rng)
+    }
+}
+
 impl<'a> Batches<'a> {
     pub(crate) fn in_order(samples: Samples<'a>, size: usize) -> Self {
         Self {

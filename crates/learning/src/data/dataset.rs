@@ -1,9 +1,6 @@
 use ndarray::{ArrayRef1, ArrayRef2, ArrayView1, ArrayView2, Axis};
-use rand::Rng;
 use thiserror::Error;
 
-use super::batches::Batches;
-use super::samples::Samples;
 use crate::kernel::{ColumnMatrix, Columns};
 
 /// `(X, Y)`: samples, one a row of X, and the outputs wanted for each.
@@ -94,19 +91,6 @@ impl Dataset {
         })
     }
 
-    /// All samples, to be summed over by up to `threads` threads.
-    ///
-    /// The view can stand wherever a `&Dataset` can. The number of threads changes the time and not a bit of any
-    /// result.
-    ///
-    /// # Panics
-    ///
-    /// When `threads` is 0.
-    #[track_caller]
-    pub fn on_threads(&self, threads: usize) -> Samples<'_> {
-        self.samples_view().on_threads(threads)
-    }
-
     /// X, shape `(n_samples, n_inputs)`.
     pub fn inputs(&self) -> ArrayView2<'_, f64> {
         self.inputs.view()
@@ -155,31 +139,6 @@ impl Dataset {
         (x, self.targets()[i])
     }
 
-    /// All samples as `(x, y)`, in their order.
-    ///
-    /// # Panics
-    ///
-    /// When the samples have several targets.
-    #[track_caller]
-    pub fn samples(&self) -> impl Iterator<Item = (ArrayView1<'_, f64>, f64)> {
-        self.assert_one_target();
-        self.samples_view().iter()
-    }
-
-    /// Batches of `size` samples in the order of the data, the last one smaller when it does not come out even.
-    ///
-    /// With a size of 1, training learns from one sample at a time.
-    pub fn batches(&self, size: usize) -> Batches<'_> {
-        self.samples_view().batches(size)
-    }
-
-    /// Batches of `size` samples, shuffled anew for every epoch by the caller's generator.
-    ///
-    /// With a size of 1 this is stochastic gradient descent, with larger ones mini-batch gradient descent.
-    pub fn shuffled_batches<'a, R: Rng>(&'a self, size: usize, rng: &'a mut R) -> Batches<'a> {
-        self.samples_view().shuffled_batches(size, rng)
-    }
-
     /// The samples with these numbers, in this order; a number may occur several times.
     ///
     /// # Panics
@@ -196,12 +155,8 @@ impl Dataset {
         }
     }
 
-    pub(crate) fn samples_view(&self) -> Samples<'_> {
-        Samples::new(
-            Columns::new(&self.inputs, &self.targets),
-            self.n_samples(),
-            1,
-        )
+    pub(super) fn columns(&self) -> Columns<'_> {
+        Columns::new(&self.inputs, &self.targets)
     }
 
     #[track_caller]
@@ -214,7 +169,7 @@ impl Dataset {
     }
 
     #[track_caller]
-    fn assert_one_target(&self) {
+    pub(super) fn assert_one_target(&self) {
         let n = self.n_targets();
         assert_eq!(
             n, 1,

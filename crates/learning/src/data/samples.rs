@@ -1,7 +1,5 @@
 use ndarray::{ArrayView1, ArrayView2, Axis};
-use rand::Rng;
 
-use super::batches::Batches;
 use super::dataset::Dataset;
 use crate::kernel::Columns;
 
@@ -124,16 +122,6 @@ impl<'a> Samples<'a> {
         (0..targets.len()).map(move |i| (inputs.index_axis_move(Axis(0), i), targets[i]))
     }
 
-    /// Batches of `size` samples in the order of the data, the last one smaller when it does not come out even.
-    pub fn batches(self, size: usize) -> Batches<'a> {
-        Batches::in_order(self, size)
-    }
-
-    /// Batches of `size` samples, shuffled anew for every epoch by the caller's generator.
-    pub fn shuffled_batches<R: Rng>(self, size: usize, rng: &'a mut R) -> Batches<'a> {
-        Batches::shuffled(self, size, rng)
-    }
-
     /// The number of samples of the whole data set.
     pub(crate) fn n_whole(&self) -> usize {
         self.whole
@@ -141,6 +129,36 @@ impl<'a> Samples<'a> {
 
     pub(crate) fn columns(&self) -> Columns<'a> {
         self.columns
+    }
+}
+
+impl Dataset {
+    /// All samples, to be summed over by up to `threads` threads.
+    ///
+    /// The view can stand wherever a `&Dataset` can. The number of threads changes the time and not a bit of any
+    /// result.
+    ///
+    /// # Panics
+    ///
+    /// When `threads` is 0.
+    #[track_caller]
+    pub fn on_threads(&self, threads: usize) -> Samples<'_> {
+        self.samples_view().on_threads(threads)
+    }
+
+    /// All samples as `(x, y)`, in their order.
+    ///
+    /// # Panics
+    ///
+    /// When the samples have several targets.
+    #[track_caller]
+    pub fn samples(&self) -> impl Iterator<Item = (ArrayView1<'_, f64>, f64)> {
+        self.assert_one_target();
+        self.samples_view().iter()
+    }
+
+    pub(crate) fn samples_view(&self) -> Samples<'_> {
+        Samples::new(self.columns(), self.n_samples(), 1)
     }
 }
 

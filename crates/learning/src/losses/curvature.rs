@@ -57,3 +57,17 @@ pub trait Curvature<A>: Loss<A> {
     /// `κ = ∂²ℓ/∂z²`, the slope of the error signal.
     fn curvature(&self, activation: &A, z: f64, y: f64) -> f64;
 }
+
+/// The curvatures of references and boxes.
+macro_rules! forward_curvature {
+    ($($pointer:ty),*) => {$(
+        impl<A, L: Curvature<A> + ?Sized> Curvature<A> for $pointer {
+            #[inline]
+            fn curvature(&self, activation: &A, z: f64, y: f64) -> f64 {
+                (**self).curvature(activation, z, y)
+            }
+        }
+    )*};
+}
+
+forward_curvature!(&L, Box<L>);

@@ -1,7 +1,5 @@
 use std::ops::RangeInclusive;
 
-use super::curvature::Curvature;
-
 /// `L = c · Σ ℓ(φ(zᵢ), yᵢ)`
 ///
 /// A loss: how far the outputs are from the targets, as one number. It is told through its values on single
@@ -138,13 +136,6 @@ macro_rules! forward_loss {
 
             fn targets(&self) -> RangeInclusive<f64> {
                 (**self).targets()
-            }
-        }
-
-        impl<A, L: Curvature<A> + ?Sized> Curvature<A> for $pointer {
-            #[inline]
-            fn curvature(&self, activation: &A, z: f64, y: f64) -> f64 {
-                (**self).curvature(activation, z, y)
             }
         }
     )*};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::columns::CsvColumn;
+use super::column::CsvColumn;
 use super::text::cut;
 
 /// Where in a table: a line and a column, counted from 1, and the name of the column.

@@ -5,11 +5,13 @@ use std::path::Path;
 use ndarray::{Array1, Array2};
 
 use super::classes::{Classes, Targets};
-use super::columns::{Columns, CsvColumn, CsvInputs, Role};
+use super::column::CsvColumn;
+use super::columns::{Columns, CsvInputs, Role};
+use super::decode::decode;
 use super::error::{CsvError, CsvPlace};
 use super::number::{NotANumber, begins_as_number, names_a_class, number, remedy};
 use super::rows::{Cell, OpenQuote, Rows};
-use super::text::{cut, decode};
+use super::text::cut;
 use crate::data::Dataset;
 
 /// Reads a table of comma-separated values into a [`Dataset`]: a line for each sample, a column for each input, and one

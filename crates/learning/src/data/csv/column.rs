@@ -1,0 +1,42 @@
+use std::fmt;
+
+use super::text::cut;
+
+/// A column of a table, by its name or by its number.
+///
+/// # Examples
+///
+/// ```
+/// use learning::CsvColumn;
+///
+/// assert_eq!(CsvColumn::from("price"), CsvColumn::Name("price".to_owned()));
+/// assert_eq!(CsvColumn::from(1), CsvColumn::Number(1)); // the first
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CsvColumn {
+    /// What the line of names calls it, without blanks around the name.
+    Name(String),
+    /// Its number, counted from 1, as in the errors.
+    Number(usize),
+}
+
+impl From<&str> for CsvColumn {
+    fn from(name: &str) -> Self {
+        Self::Name(name.to_owned())
+    }
+}
+
+impl From<usize> for CsvColumn {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl fmt::Display for CsvColumn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => write!(f, "{:?}", cut(name)),
+            Self::Number(number) => write!(f, "{number}"),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Diagnostics: what is wrong in a file, with its line, its column, the nearest valid name and the remedy.
+
+use std::fmt;
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// A mistake in a file, with its location and, where one is known, its remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The file, from the top of the workspace.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// The line as it stands in the file.
+    pub source_line: String,
+    /// The bytes of the line that are meant.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// The valid name most like the one that was written.
+    pub nearest: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Lines are shown whole, however long.
+        const WIDTH: usize = 10_000;
+        let snippet = Snippet::source(&self.source_line)
+            .line_start(self.line)
+            .path(&self.file)
+            .annotation(AnnotationKind::Primary.span(self.span.clone()));
+        let mut group = Level::ERROR.primary_title(&self.message).element(snippet);
+        if let Some(nearest) = &self.nearest {
+            let question = format!("did you mean `{nearest}`?");
+            group = group.element(Level::HELP.message(question));
+        }
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help));
+        }
+        let renderer = Renderer::plain().term_width(WIDTH);
+        f.write_str(&renderer.render(&[group]))
+    }
+}
+
+/// A mistake in a text whose name the finder does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The bytes of the text that are wrong.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// The valid name most like the one that was written.
+    pub nearest: Option<String>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem without a remedy.
+    pub fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+        Problem {
+            span,
+            message: message.into(),
+            nearest: None,
+            help: None,
+        }
+    }
+
+    /// The same problem, with what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same problem, with the valid name most like the one that was written.
+    #[must_use]
+    pub fn nearest(mut self, nearest: Option<String>) -> Self {
+        self.nearest = nearest;
+        self
+    }
+
+    /// The same problem, found in a part of the text that begins at `offset`.
+    #[must_use]
+    pub fn shifted(mut self, offset: usize) -> Self {
+        self.span = self.span.start + offset..self.span.end + offset;
+        self
+    }
+}
+
+/// The candidate that a mistyped `name` most likely meant, if any is close enough to be worth saying.
+pub fn nearest<T: AsRef<str>>(
+    name: &str,
+    candidates: impl IntoIterator<Item = T>,
+) -> Option<String> {
+    // Jaro-Winkler likeness runs from 0 (nothing alike) to 1 (equal). At 0.75 `thta` still finds
+    // `theta`, and `banana` finds nothing among the names of this book.
+    const LIKE_ENOUGH: f64 = 0.75;
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(name, candidate.as_ref()), candidate))
+        .filter(|(likeness, _)| *likeness >= LIKE_ENOUGH)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, candidate)| candidate.as_ref().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    /// A Chinese character takes two columns of a terminal, and counts as one of the file.
+    #[test]
+    fn the_caret_stands_under_what_is_meant() {
+        let text = "一二\n加权和是 {{#nubmer e.sum}}\n";
+        let source = Source::new("book/en/page.md", text);
+        let at = text.find("nubmer").unwrap();
+        let problem = Problem::new(at..at + 6, "there is no directive `nubmer`")
+            .nearest(Some("number".to_owned()))
+            .help("the directives are number, table");
+        assert_eq!(
+            source.diagnostic(problem).to_string(),
+            "error: there is no directive `nubmer`\n \
+             --> book/en/page.md:2:9\n  \
+             |\n\
+             2 | 加权和是 {{#nubmer e.sum}}\n  \
+             |             ^^^^^^\n  \
+             |\n  \
+             = help: did you mean `number`?\n  \
+             = help: the directives are number, table"
+        );
+    }
+
+    #[test]
+    fn a_near_name_is_found_and_a_far_one_is_not() {
+        let names = ["theta", "w1", "w2"];
+        assert_eq!(nearest("thta", names).as_deref(), Some("theta"));
+        assert_eq!(nearest("banana", names), None);
+    }
+}

@@ -1,0 +1,635 @@
+//! Passages: the pieces of a page that can be quoted. A sentence, a heading, a caption, a row, a formula, a comment in code.
+
+use std::ops::Range;
+
+use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::quantity::{Quantity, in_prose, relation_before};
+use super::tex;
+use crate::directive::Directive;
+use crate::locks::Locks;
+use crate::page::{Fence, Page};
+use crate::scan::Piece;
+
+/// What a passage is to the reader of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A heading.
+    Heading,
+    /// A sentence of the page's own voice.
+    Sentence,
+    /// A sentence of a block quotation.
+    Quotation,
+    /// A row of a table written in Markdown.
+    Row,
+    /// A displayed formula, in TeX.
+    Formula,
+    /// The request for a table: the lock, the fields and their headings.
+    Table,
+    /// The request for a figure: its name and its arguments.
+    Figure,
+    /// The caption of a table, or one that a figure gives itself.
+    Caption,
+    /// A comment in code.
+    Comment,
+    /// Code that is not run: what a program prints, a message.
+    Listing,
+    /// Another directive.
+    Directive,
+}
+
+/// A piece of a page that is quoted as a whole.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// What it is.
+    pub kind: Kind,
+    /// Its text as the author wrote it, on one line.
+    pub text: String,
+    /// Where it stands in the page.
+    pub span: Range<usize>,
+    /// What it states in numbers.
+    pub(super) quantities: Vec<Quantity>,
+    /// Its formulas that relate two things, and so can be wrong: where they stand in the text.
+    pub(super) relations: Vec<Range<usize>>,
+}
+
+/// What a byte is to the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    /// Markup, or not shown: part of the text, and no prose.
+    Markup,
+    /// Left out of the text.
+    Hidden,
+    Prose,
+    Code,
+    Tex,
+    /// A `{{#number …}}`.
+    Number,
+}
+
+/// The passages of a page, in order.
+///
+/// `caption` gives the caption that a figure makes for itself.
+pub fn passages(
+    page: &Page,
+    locks: &Locks,
+    caption: &dyn Fn(&Directive) -> Option<String>,
+) -> Vec<Passage> {
+    let classes = classes(page);
+    let reader = Reader {
+        page,
+        locks,
+        classes,
+    };
+    let mut found = Vec::new();
+    for (kind, range) in blocks(page) {
+        reader.block(kind, range, caption, &mut found);
+    }
+    for fence in page.fences() {
+        reader.fence(fence, &mut found);
+    }
+    found.sort_by_key(|passage| passage.span.start);
+    found
+}
+
+/// What each byte of the page is.
+fn classes(page: &Page) -> Vec<Class> {
+    let mut classes = vec![Class::Markup; page.text().len()];
+    let mut in_code = false;
+    for (event, span) in page.events() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Text(_) if !in_code => classes[span].fill(Class::Prose),
+            Event::SoftBreak | Event::HardBreak => classes[span].fill(Class::Prose),
+            Event::Code(_) => classes[span].fill(Class::Code),
+            _ => {}
+        }
+    }
+    for comment in page.comments() {
+        classes[comment.clone()].fill(Class::Hidden);
+    }
+    for piece in page.pieces() {
+        let class = match piece {
+            Piece::Formula(_) => Class::Tex,
+            Piece::Directive(directive) if directive.name.text == "number" => Class::Number,
+            Piece::Directive(_) => Class::Markup,
+            Piece::Marker(_) => Class::Hidden,
+        };
+        classes[piece.span()].fill(class);
+    }
+    // A number in a formula is a number.
+    for formula in page.formulas() {
+        for directive in &formula.directives {
+            classes[directive.span.clone()].fill(Class::Number);
+        }
+    }
+    classes
+}
+
+/// The blocks of a page that hold sentences, in order.
+fn blocks(page: &Page) -> Vec<(Kind, Range<usize>)> {
+    let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
+    let (mut quotations, mut in_block, mut in_code) = (0, false, false);
+    // The text of an item of a list may stand in it without a paragraph.
+    let mut loose: Option<Range<usize>> = None;
+    for (event, span) in page.events() {
+        let prose = if quotations > 0 {
+            Kind::Quotation
+        } else {
+            Kind::Sentence
+        };
+        let is_inline = match &event {
+            Event::Start(tag) => matches!(
+                tag,
+                Tag::Emphasis
+                    | Tag::Strong
+                    | Tag::Link { .. }
+                    | Tag::Image { .. }
+                    | Tag::Strikethrough
+            ),
+            Event::End(tag) => matches!(
+                tag,
+                TagEnd::Emphasis
+                    | TagEnd::Strong
+                    | TagEnd::Link
+                    | TagEnd::Image
+                    | TagEnd::Strikethrough
+            ),
+            Event::Text(_)
+            | Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::SoftBreak
+            | Event::HardBreak => true,
+            _ => false,
+        };
+        if is_inline && !in_block && !in_code {
+            let start = loose.as_ref().map_or(span.start, |loose| loose.start);
+            loose = Some(start..span.end);
+        } else if !is_inline && let Some(range) = loose.take() {
+            found.push((prose, range));
+        }
+        match event {
+            Event::Start(Tag::BlockQuote(_)) => quotations += 1,
+            Event::End(TagEnd::BlockQuote(_)) => quotations -= 1,
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::Paragraph) => {
+                in_block = true;
+                found.push((prose, span));
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                in_block = true;
+                found.push((Kind::Heading, span));
+            }
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                in_block = true;
+                found.push((Kind::Row, span));
+            }
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow,
+            ) => in_block = false,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A text with what each of its bytes is, and where it stands in the page.
+#[derive(Default)]
+struct Text {
+    text: String,
+    classes: Vec<Class>,
+    offsets: Vec<usize>,
+}
+
+impl Text {
+    fn push(&mut self, c: char, class: Class, offset: usize) {
+        self.text.push(c);
+        self.classes
+            .extend(std::iter::repeat_n(class, c.len_utf8()));
+        self.offsets.extend(offset..offset + c.len_utf8());
+    }
+
+    /// A blank, unless there is one already.
+    fn blank(&mut self, class: Class, offset: usize) {
+        if !self.text.is_empty() && !self.text.ends_with(' ') {
+            self.push(' ', class, offset);
+        }
+    }
+}
+
+struct Reader<'a> {
+    page: &'a Page,
+    locks: &'a Locks,
+    classes: Vec<Class>,
+}
+
+impl Reader<'_> {
+    fn block(
+        &self,
+        kind: Kind,
+        range: Range<usize>,
+        caption: &dyn Fn(&Directive) -> Option<String>,
+        found: &mut Vec<Passage>,
+    ) {
+        // A directive or a displayed formula stands in a block of its own.
+        let mut start = range.start;
+        for piece in self
+            .page
+            .pieces()
+            .iter()
+            .filter(|piece| range.contains(&piece.span().start))
+        {
+            let is_own = match piece {
+                Piece::Directive(directive) => directive.name.text != "number",
+                Piece::Formula(formula) => formula.display,
+                Piece::Marker(_) => false,
+            };
+            if !is_own {
+                continue;
+            }
+            self.sentences(kind, start..piece.span().start, found);
+            start = piece.span().end;
+            match piece {
+                Piece::Formula(formula) => {
+                    let text = self.text(formula.tex.clone());
+                    found.push(Passage {
+                        kind: Kind::Formula,
+                        text: text.text.trim().to_owned(),
+                        span: formula.span.clone(),
+                        quantities: Vec::new(),
+                        relations: Vec::new(),
+                    });
+                }
+                Piece::Directive(directive) => self.directive(directive, caption, found),
+                Piece::Marker(_) => {}
+            }
+        }
+        self.sentences(kind, start..range.end, found);
+    }
+
+    /// The text of a part of the page on one line, without comments and the marks of quotations.
+    fn text(&self, range: Range<usize>) -> Text {
+        let mut text = Text::default();
+        let mut at_line_start = false;
+        for (index, c) in self.page.text()[range.clone()].char_indices() {
+            let offset = range.start + index;
+            let class = self.classes[offset];
+            match class {
+                Class::Hidden => {}
+                _ if c.is_whitespace() => {
+                    at_line_start |= c == '\n';
+                    text.blank(class, offset);
+                }
+                Class::Markup if at_line_start && c == '>' => {}
+                _ => {
+                    at_line_start = false;
+                    text.push(c, class, offset);
+                }
+            }
+        }
+        text
+    }
+
+    fn sentences(&self, kind: Kind, range: Range<usize>, found: &mut Vec<Passage>) {
+        let text = self.text(range);
+        let cuts = match kind {
+            Kind::Sentence | Kind::Quotation => sentence_ends(&text),
+            _ => vec![text.text.len()],
+        };
+        let mut start = 0;
+        for end in cuts {
+            let part = text.text[start..end].trim();
+            let part = if kind == Kind::Heading {
+                part.trim_start_matches('#').trim_start()
+            } else {
+                part
+            };
+            if !part.is_empty() {
+                // `part` is a slice of the text, so the difference of the addresses is its position.
+                let from = part.as_ptr() as usize - text.text.as_ptr() as usize;
+                found.push(self.passage(kind, &text, from..from + part.len()));
+            }
+            start = end;
+        }
+    }
+
+    /// A part of a text as a passage, with its quantities and relations.
+    fn passage(&self, kind: Kind, text: &Text, part: Range<usize>) -> Passage {
+        let span = text.offsets[part.start]..text.offsets[part.end - 1] + 1;
+        let (quantities, relations) = self.quantities(
+            &text.text[part.clone()],
+            &text.classes[part.clone()],
+            &text.offsets[part.clone()],
+        );
+        Passage {
+            kind,
+            text: text.text[part].to_owned(),
+            span,
+            quantities,
+            relations,
+        }
+    }
+
+    fn quantities(
+        &self,
+        text: &str,
+        classes: &[Class],
+        offsets: &[usize],
+    ) -> (Vec<Quantity>, Vec<Range<usize>>) {
+        let (mut quantities, mut relations) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        while start < text.len() {
+            let class = classes[start];
+            let mut end = start
+                + classes[start..]
+                    .iter()
+                    .position(|other| *other != class)
+                    .unwrap_or(classes.len() - start);
+            match class {
+                Class::Prose => quantities.extend(in_prose(text, start..end)),
+                Class::Tex => {
+                    // One formula may touch the next.
+                    let offset = offsets[start];
+                    if let Some(formula) = self
+                        .page
+                        .formulas()
+                        .find(|formula| formula.span.contains(&offset))
+                    {
+                        end = start
+                            + offsets[start..end]
+                                .iter()
+                                .take_while(|offset| formula.span.contains(offset))
+                                .count();
+                    }
+                    tex_quantities(text, start..end, &mut quantities, &mut relations);
+                }
+                Class::Number => quantities.extend(self.number(text, start..end, offsets[start])),
+                Class::Code => {
+                    // Code that is nothing but a number is a number.
+                    let inside = text[start..end].trim_matches('`');
+                    if inside.parse::<f64>().is_ok() {
+                        let from = start + text[start..end].find(inside).unwrap_or(0);
+                        quantities.extend(in_prose(text, from..from + inside.len()));
+                    }
+                }
+                Class::Markup | Class::Hidden => {}
+            }
+            start = end;
+        }
+        (quantities, relations)
+    }
+
+    /// The locked number that a `{{#number …}}` prints.
+    fn number(&self, text: &str, range: Range<usize>, offset: usize) -> Option<Quantity> {
+        let directive = self
+            .page
+            .directives()
+            .find(|directive| directive.span.contains(&offset))?;
+        let path = directive.subject()?;
+        let value = self.locks.lookup(path).ok()?.as_f64()?;
+        let digits = directive
+            .arguments
+            .get(1)
+            .and_then(|digits| digits.value.text.strip_prefix('.')?.parse::<i32>().ok());
+        let unit = match digits {
+            None => 0.0,
+            // So many significant digits.
+            #[allow(clippy::cast_possible_truncation)]
+            Some(digits) => 10_f64.powi(value.abs().log10().floor() as i32 + 1 - digits),
+        };
+        let step = if unit == 0.0 { 1.0 } else { unit };
+        Some(Quantity {
+            value,
+            relation: relation_before(&text[..range.start]),
+            half_unit: unit / 2.0,
+            span: range,
+            neighbors: [value + step, value - step],
+            required: true,
+        })
+    }
+
+    fn directive(
+        &self,
+        directive: &Directive,
+        caption: &dyn Fn(&Directive) -> Option<String>,
+        found: &mut Vec<Passage>,
+    ) {
+        let kind = match directive.name.text.as_str() {
+            "table" => Kind::Table,
+            "figure" => Kind::Figure,
+            _ => Kind::Directive,
+        };
+        let text = self.page.text();
+        let written =
+            |range: Range<usize>| text[range].split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_caption = |key: &str| kind == Kind::Table && key == "caption";
+        let arguments = directive.arguments.iter().filter(|argument| {
+            !argument
+                .key
+                .as_ref()
+                .is_some_and(|key| is_caption(&key.text))
+        });
+        let request: Vec<String> = std::iter::once(directive.name.text.clone())
+            .chain(arguments.map(|argument| written(argument.span())))
+            .collect();
+        found.push(Passage {
+            kind,
+            text: request.join(" "),
+            span: directive.span.clone(),
+            quantities: Vec::new(),
+            relations: Vec::new(),
+        });
+        let captions = directive
+            .pairs()
+            .filter(|(key, _)| is_caption(&key.text))
+            .map(|(_, value)| (value.text.clone(), value.span.clone()));
+        let own = (kind == Kind::Figure)
+            .then(|| caption(directive))
+            .flatten()
+            .map(|text| (text, directive.span.clone()));
+        for (text, span) in captions.chain(own) {
+            // A caption is a text of its own, with formulas between dollar signs.
+            let mut plain = Text::default();
+            let mut in_tex = false;
+            for c in text.chars() {
+                let dollar = c == '$';
+                let class = if in_tex || dollar {
+                    Class::Tex
+                } else {
+                    Class::Prose
+                };
+                in_tex ^= dollar;
+                plain.push(if c.is_whitespace() { ' ' } else { c }, class, 0);
+            }
+            let mut start = 0;
+            for end in sentence_ends(&plain) {
+                let part = start..end;
+                start = end;
+                let trimmed = plain.text[part.clone()].trim();
+                if trimmed.is_empty() {
+                    continue;
+                }
+                let from = trimmed.as_ptr() as usize - plain.text.as_ptr() as usize;
+                let part = from..from + trimmed.len();
+                let (quantities, relations) = self.quantities(
+                    trimmed,
+                    &plain.classes[part],
+                    &vec![usize::MAX; trimmed.len()],
+                );
+                found.push(Passage {
+                    kind: Kind::Caption,
+                    text: trimmed.to_owned(),
+                    span: span.clone(),
+                    quantities,
+                    relations,
+                });
+            }
+        }
+    }
+
+    fn fence(&self, fence: &Fence, found: &mut Vec<Passage>) {
+        if fence.words().first() != Some(&"rust") {
+            let text = fence.text(self.page);
+            found.push(Passage {
+                kind: Kind::Listing,
+                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+                span: fence.span.clone(),
+                quantities: Vec::new(),
+                relations: Vec::new(),
+            });
+            return;
+        }
+        for code in &fence.code {
+            let mut start = code.start;
+            for line in self.page.text()[code.clone()].split_inclusive('\n') {
+                if let Some(at) = comment(line) {
+                    let words = line[at..].trim_start_matches('/').trim();
+                    let from = start + at + line[at..].find(words).unwrap_or(0);
+                    found.push(Passage {
+                        kind: Kind::Comment,
+                        text: words.to_owned(),
+                        span: from..from + words.len(),
+                        quantities: in_prose(words, 0..words.len()),
+                        relations: Vec::new(),
+                    });
+                }
+                start += line.len();
+            }
+        }
+    }
+}
+
+/// Where the comment of a line of Rust begins, if it has one that a reader sees.
+fn comment(line: &str) -> Option<usize> {
+    // A line that rustdoc hides.
+    if line.trim_start().starts_with("# ") {
+        return None;
+    }
+    let mut in_string = false;
+    let mut escaped = false;
+    for (at, c) in line.char_indices() {
+        match c {
+            '"' if !escaped => in_string = !in_string,
+            '/' if !in_string && line[at..].starts_with("//") => {
+                return Some(at)
+                    .filter(|at| !line[*at..].trim_start_matches('/').trim().is_empty());
+            }
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    None
+}
+
+/// Where the sentences of a text end.
+fn sentence_ends(text: &Text) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let letters: Vec<(usize, char)> = text.text.char_indices().collect();
+    for (index, (at, c)) in letters.iter().enumerate() {
+        // A formula may end with the full stop of its sentence.
+        let stops = matches!(c, '.' | '?' | '!')
+            && matches!(text.classes[*at], Class::Prose | Class::Markup);
+        if !stops {
+            continue;
+        }
+        let mut after = index + 1;
+        while letters
+            .get(after)
+            .is_some_and(|(_, c)| matches!(c, '"' | '”' | '\'' | ')' | '*' | '_'))
+        {
+            after += 1;
+        }
+        let Some((end, ' ')) = letters.get(after).copied() else {
+            continue;
+        };
+        let next = letters.get(after + 1).map(|(_, c)| *c);
+        if next.is_some_and(|next| !next.is_lowercase()) && !is_abbreviation(&text.text[..=*at]) {
+            ends.push(end + 1);
+        }
+    }
+    if ends.last() != Some(&text.text.len()) {
+        ends.push(text.text.len());
+    }
+    ends
+}
+
+/// Whether a text ends with an abbreviation, whose full stop ends no sentence.
+fn is_abbreviation(text: &str) -> bool {
+    let word = text.rsplit([' ', '(', '*', '"']).next().unwrap_or_default();
+    let is_initial = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    is_initial
+        || matches!(
+            word,
+            "e.g." | "i.e." | "vs." | "cf." | "pp." | "Fig." | "al."
+        )
+}
+
+/// The quantities of a formula in a sentence, and the formula itself if it relates two things.
+fn tex_quantities(
+    text: &str,
+    range: Range<usize>,
+    quantities: &mut Vec<Quantity>,
+    relations: &mut Vec<Range<usize>>,
+) {
+    let raw = &text[range.clone()];
+    let inside = raw.trim_matches('$').trim();
+    if inside.is_empty() {
+        return;
+    }
+    let from = range.start + (inside.as_ptr() as usize - raw.as_ptr() as usize);
+    for (index, printed) in tex::numbers(inside).into_iter().enumerate() {
+        let before = &inside[..printed.span.start];
+        let relation = match index == 0 && before.trim().is_empty() {
+            true => relation_before(&text[..range.start]),
+            false => relation_before(&signs(before)),
+        };
+        quantities.push(Quantity {
+            value: printed.value,
+            relation,
+            half_unit: 0.0,
+            span: from + printed.span.start..from + printed.span.end,
+            neighbors: printed.neighbors,
+            required: true,
+        });
+    }
+    if tex::is_relation(inside) {
+        relations.push(from..from + inside.len());
+    }
+}
+
+/// TeX with the signs for its relations.
+fn signs(tex: &str) -> String {
+    [
+        ("\\geq", "≥"),
+        ("\\leq", "≤"),
+        ("\\ge", "≥"),
+        ("\\le", "≤"),
+        ("\\approx", "≈"),
+    ]
+    .iter()
+    .fold(tex.to_owned(), |tex, (command, sign)| {
+        tex.replace(command, sign)
+    })
+}

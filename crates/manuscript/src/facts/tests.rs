@@ -1,0 +1,309 @@
+use serde_json::json;
+
+use super::{Facts, Point, Told, Verdict};
+use crate::{Book, Lock, Page, Source};
+
+/// A unit with the weights 5 and 3 on a page of its own.
+const PAGE: &str = r#"# Two of four
+
+The weights are 5 and 3, and $\theta = 4$.
+It fires in two of the four cases, which is less than three quarters of them.
+
+$$ s = 5x + 3y. $$
+
+{{#table unit.rows x="$x$" y="$y$" s="$5x + 3y$" caption="Four sums."}}
+
+{{#figure line w1=5}}
+
+| case | sum |
+|---|---|
+| (1, 0) | 5 |
+
+> Smith found 7 of them.
+
+```rust
+assert_eq!(5 + 3, 8); // a sum of 8
+```
+
+```text
+the sum is 8
+```
+"#;
+
+fn book() -> Book {
+    let mut book = Book::default();
+    let rows: Vec<_> = [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0)]
+        .map(|(x, y)| json!({ "x": x, "y": y, "s": 5.0 * x + 3.0 * y }))
+        .into();
+    let value = json!({ "rows": rows });
+    book.locks.insert(
+        "unit",
+        Lock {
+            test: "tests/unit.rs".into(),
+            value,
+        },
+    );
+    let literature = "- Smith, A. (1943). Seven of them: 7 in all.\n- Jones, B. (1958). Nothing.\n";
+    book.pages = vec![
+        Page::new("unit.md", "Two of four", "book/en/unit.md", PAGE),
+        Page::new(
+            "appendices/literature.md",
+            "Literature",
+            "book/en/appendices/literature.md",
+            literature,
+        ),
+    ];
+    book.claims = Source::new("book/claims.toml", "");
+    book
+}
+
+/// The facts of the page, all of them right.
+fn facts(p: &mut Facts) {
+    p.input("The weights are § and §", &[5.0, 3.0]);
+    p.input(r"\theta = §", &[4.0]);
+    p.says("Two of four", |[two, four]| two == 2.0 && four == 4.0);
+    p.says(
+        "It fires in two of the four cases, which is less than three quarters of them.",
+        |[two, four, part]| two == 2.0 && four == 4.0 && part.holds(0.5),
+    );
+    let point =
+        |x: f64, y: f64| Point::new().numbers([("x", x), ("y", y), ("s", 5.0 * x + 3.0 * y)]);
+    p.formula("s = 5x + 3y.", &[point(1.0, 0.5), point(-2.0, 3.0)]);
+    p.table(
+        "unit.rows",
+        &[("x", "$x$"), ("y", "$y$"), ("s", "$5x + 3y$")],
+        &Point::new(),
+    );
+    p.says("Four sums.", |[four]| four == 4.0);
+    p.figure("line", &[("w1", &5)]);
+    p.says("| (1, 0) | 5 |", |[x, y, sum]| {
+        sum == 5.0 * x.value + 3.0 * y.value
+    });
+    p.told("Smith found 7 of them.", Told::Cited("Smith 1943"));
+    p.says("a sum of 8", |[sum]| sum == 8.0);
+    p.shows("the sum is 8");
+}
+
+fn verdict(text: &str, facts: impl Fn(&mut Facts)) -> Verdict {
+    let mut book = book();
+    book.rewrite("unit.md", text);
+    let page = book.page("unit.md").expect("it is there").clone();
+    let mut proved = Facts::new(&book, &page, &|_| None);
+    facts(&mut proved);
+    proved.verdict()
+}
+
+fn messages(text: &str, facts: impl Fn(&mut Facts)) -> String {
+    let verdict = verdict(text, facts);
+    let messages: Vec<String> = verdict
+        .problems
+        .into_iter()
+        .map(|problem| problem.message)
+        .collect();
+    messages.join("\n")
+}
+
+#[test]
+fn a_page_that_is_proved() {
+    assert_eq!(messages(PAGE, facts), "");
+}
+
+#[test]
+fn a_page_that_changes_is_told_where_and_how() {
+    for (old, new, told) in [
+        (
+            "# Two of four",
+            "# Two of five",
+            "this is not what its fact quotes: Two of four",
+        ),
+        ("5 and 3, and", "5 and 4, and", "`4` is 3 in the code"),
+        (r"$\theta = 4$", r"$\theta = -4$", "`-4` is 4 in the code"),
+        (
+            "less than three",
+            "more than three",
+            "this is not what its fact quotes",
+        ),
+        (
+            "of them.",
+            "of them. There are 17 more.",
+            "nothing proves “17”",
+        ),
+        (
+            "of them.",
+            "of them, a third.",
+            "this is not what its fact quotes",
+        ),
+        (
+            "5x + 3y. $$",
+            "5x - 3y. $$",
+            "this is not what its fact quotes",
+        ),
+        (
+            "x=\"$x$\" y=\"$y$\"",
+            "x=\"$y$\" y=\"$x$\"",
+            "this is not what its fact quotes",
+        ),
+        (
+            "unit.rows x",
+            "units.rows x",
+            "this is not what its fact quotes",
+        ),
+        ("Four sums", "Five sums", "this is not what its fact quotes"),
+        ("line w1=5", "line w1=6", "this is not what its fact quotes"),
+        ("| 5 |", "| 6 |", "this is not what its fact quotes"),
+        (
+            "Smith found 7",
+            "Jones found 7",
+            "this is not what its fact quotes",
+        ),
+        (
+            "a sum of 8",
+            "a sum of 9",
+            "this is not what its fact quotes",
+        ),
+        ("the sum is 8\n", "the sum is 9\n", "nothing proves this"),
+        ("And", "And", ""),
+    ] {
+        let messages = messages(&PAGE.replacen(old, new, 1), facts);
+        assert!(messages.contains(told), "{new}: {messages}");
+        assert_eq!(messages.is_empty(), told.is_empty(), "{new}: {messages}");
+    }
+}
+
+#[test]
+fn a_fact_that_proves_nothing_is_told() {
+    type Change = fn(&mut Facts);
+    let sentence = "It fires in two of the four cases, which is less than three quarters of them.";
+    let changes: [(Change, &str); 12] = [
+        (
+            |p| p.says("Two of four", |[_, _]| true),
+            "“four” could as well be 5",
+        ),
+        (
+            |p| p.says("Two of four", |[_, four]| four.value > 3.0),
+            "“four” could as well be 5",
+        ),
+        (
+            |p| p.says("Two of four", |[_, four]| four == 5.0),
+            "this is not true",
+        ),
+        (
+            |p| p.says("Two of four", |[four]| four == 4.0),
+            "the proof takes 1 quantities, and this has 2: Two, four",
+        ),
+        (
+            |p| p.says("Two of four", |[_, four]| [1][four.n()] == 0),
+            "the proof of this panics",
+        ),
+        (
+            |p| p.says("Two of six", |[_, six]| six == 6.0),
+            "this is not what its fact quotes: Two of six",
+        ),
+        (
+            |p| p.input("The weights are § and §", &[5.0]),
+            "has 2 values, and 1 are given",
+        ),
+        (
+            |p| p.input("§", &[5.0]),
+            "says nothing of what its values are",
+        ),
+        (
+            |p| p.input("the rate is §", &[5.0]),
+            "no passage of this page has the input",
+        ),
+        (
+            |p| p.idiom("no such words"),
+            "no quantity of this page stands in",
+        ),
+        (
+            |p| p.told("Two of four", Told::Cited("Smith 1943")),
+            "`four` is not in what is recorded of it",
+        ),
+        (
+            |p| p.told("Two of four", Told::Cited("Miller 1990")),
+            "has no entry with `Miller 1990`",
+        ),
+    ];
+    for (change, told) in changes {
+        let messages = messages(PAGE, |p| {
+            facts(p);
+            change(p);
+        });
+        assert!(messages.contains(told), "{told}: {messages}");
+    }
+    let messages = |proof: fn(&crate::facts::Quantity) -> bool| {
+        messages(PAGE, |p| {
+            p.says(sentence, |[_, four, part]| four == 4.0 && proof(&part))
+        })
+    };
+    assert!(
+        messages(|part| part.value > 0.5)
+            .contains("the proof does not look at what stands before “three quarters”")
+    );
+    assert!(messages(|part| part.holds(0.01)).contains("“three quarters” could as well be 0.375"));
+}
+
+#[test]
+fn a_heading_that_is_no_formula_of_its_column_is_told() {
+    let page = PAGE.replace("$5x + 3y$\" caption", "$5x + 4y$\" caption");
+    let messages = messages(&page, |p| {
+        p.table(
+            "unit.rows",
+            &[("x", "$x$"), ("y", "$y$"), ("s", "$5x + 4y$")],
+            &Point::new(),
+        )
+    });
+    assert!(
+        messages.contains("the heading `$5x + 4y$` is 4 in a row where the column holds 3"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn a_quotation_that_was_only_reworded_can_be_taken_over() {
+    let moved = |new: &str| {
+        let old = "It fires in two of the four cases, which is less than three quarters of them.";
+        let verdict = verdict(&PAGE.replace(old, new), facts);
+        verdict
+            .moved
+            .into_iter()
+            .map(|moved| moved.passage)
+            .collect::<Vec<_>>()
+    };
+    let reworded =
+        "It does fire in two of the four cases, which is less than three quarters of all.";
+    assert_eq!(moved(reworded), [reworded]);
+    assert!(
+        moved("It fires in two of the five cases, which is less than three quarters of them.")
+            .is_empty()
+    );
+    assert!(
+        moved("It fires in two of the four cases, which is more than three quarters of them.")
+            .is_empty()
+    );
+}
+
+#[test]
+fn the_ledger_has_every_passage_in_its_order() {
+    let ledger = verdict(PAGE, facts).ledger;
+    let lines: Vec<&str> = ledger.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "9 proved, 1 told, 2 without a proof; 2 inputs",
+            "",
+            "= # Two of four",
+            "  The weights are 5 and 3, and $\\theta = 4$.",
+            "= It fires in two of …",
+            "= $$ s = 5x + 3y.",
+            "= table unit.rows x=\"$x$\" y=\"$y$\" s=\"$5x …",
+            "= ^ Four sums.",
+            "= figure line w1=5",
+            "  | case | sum |",
+            "= | (1, 0) | 5 …",
+            "~ > Smith found 7 of them.",
+            "= // a sum of 8",
+            "= the sum is 8",
+        ]
+    );
+}

@@ -1,0 +1,286 @@
+//! What a formula says: relations between expressions, and their values at a point.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+/// A statement that holds at a point or does not.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Statement {
+    /// `a = b < c`: every neighboring pair is related.
+    Chain(Expression, Vec<(Relation, Expression)>),
+    /// `premise ⇒ conclusion`
+    Implies(Box<Statement>, Box<Statement>),
+}
+
+/// How two expressions are related.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    Equal,
+    NotEqual,
+    Less,
+    AtMost,
+    Greater,
+    AtLeast,
+}
+
+/// A number or a list of numbers, to be computed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Expression {
+    Number(f64),
+    Symbol(String),
+    Negative(Box<Expression>),
+    Sum(Box<Expression>, Sign, Box<Expression>),
+    Product(Box<Expression>, Box<Expression>),
+    Quotient(Box<Expression>, Box<Expression>),
+    Power(Box<Expression>, Box<Expression>),
+    Call(String, Vec<Expression>),
+    Absolute(Box<Expression>),
+    Tuple(Vec<Expression>),
+    /// The first expression whose condition holds.
+    Cases(Vec<(Expression, Statement)>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    Plus,
+    Minus,
+}
+
+/// A function of a point: it takes the arguments in the parentheses.
+type Function = Rc<dyn Fn(&[f64]) -> f64>;
+
+/// What the symbols of a formula stand for at one point.
+///
+/// ```
+/// use manuscript::facts::Point;
+///
+/// let point = Point::new().number("z", 0.5).function(r"\sigma", |z| 1.0 / (1.0 + (-z[0]).exp()));
+/// # let _ = point;
+/// ```
+#[derive(Clone, Default)]
+pub struct Point {
+    numbers: BTreeMap<String, f64>,
+    functions: BTreeMap<String, Function>,
+}
+
+impl fmt::Debug for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let numbers: Vec<String> = self
+            .numbers
+            .iter()
+            .map(|(name, value)| format!("{name} = {value}"))
+            .collect();
+        f.write_str(&numbers.join(", "))
+    }
+}
+
+impl Point {
+    /// No symbol but `e`, the base of the natural logarithm.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same point, at which `symbol` stands for a number.
+    ///
+    /// Symbols are written as in the formula: `w_1`, `\theta`, `x_n`; `\dots` is what the dots leave out.
+    #[must_use]
+    pub fn number(mut self, symbol: &str, value: f64) -> Self {
+        self.numbers.insert(symbol.to_owned(), value);
+        self
+    }
+
+    /// The same point, at which all of these symbols stand for numbers.
+    #[must_use]
+    pub fn numbers<'a>(mut self, symbols: impl IntoIterator<Item = (&'a str, f64)>) -> Self {
+        self.numbers.extend(
+            symbols
+                .into_iter()
+                .map(|(symbol, value)| (symbol.to_owned(), value)),
+        );
+        self
+    }
+
+    /// The same point, at which `symbol` stands for a function, as in `\sigma(z)`.
+    #[must_use]
+    pub fn function(mut self, symbol: &str, function: impl Fn(&[f64]) -> f64 + 'static) -> Self {
+        self.functions.insert(symbol.to_owned(), Rc::new(function));
+        self
+    }
+
+    pub(super) fn is_function(&self, symbol: &str) -> bool {
+        self.functions.contains_key(symbol)
+    }
+
+    /// What a symbol stands for, if it stands for a number.
+    pub(super) fn symbol(&self, symbol: &str) -> Option<f64> {
+        self.numbers.get(symbol).copied()
+    }
+
+    /// The symbols that stand for numbers.
+    pub(super) fn symbols(&self) -> impl Iterator<Item = &str> {
+        self.numbers.keys().map(String::as_str)
+    }
+}
+
+/// Why an expression has no value.
+pub(super) type Undefined = String;
+
+impl Statement {
+    /// Whether it holds, or why that cannot be said.
+    pub(super) fn holds(&self, point: &Point) -> Result<bool, Undefined> {
+        match self {
+            Statement::Chain(first, rest) => {
+                let mut left = first.value(point)?;
+                for (relation, right) in rest {
+                    let right = right.value(point)?;
+                    if !relation.holds(&left, &right)? {
+                        return Ok(false);
+                    }
+                    left = right;
+                }
+                Ok(true)
+            }
+            Statement::Implies(premise, conclusion) => {
+                Ok(!premise.holds(point)? || conclusion.holds(point)?)
+            }
+        }
+    }
+}
+
+impl Statement {
+    /// Whether it relates an expression to itself.
+    pub(super) fn is_tautology(&self) -> bool {
+        match self {
+            Statement::Chain(first, rest) => {
+                let left = std::iter::once(first).chain(rest.iter().map(|(_, right)| right));
+                left.zip(rest).any(|(left, (_, right))| left == right)
+            }
+            Statement::Implies(premise, conclusion) => {
+                premise.is_tautology() || conclusion.is_tautology()
+            }
+        }
+    }
+
+    /// Whether `other` is the same statement with `>` for `≥` or `<` for `≤`.
+    pub(super) fn is_sharpened_to(&self, other: &Statement) -> bool {
+        let (Statement::Chain(first, rest), Statement::Chain(other_first, other_rest)) =
+            (self, other)
+        else {
+            return false;
+        };
+        let sharper = |one: Relation, other: Relation| {
+            matches!(
+                (one, other),
+                (Relation::AtLeast, Relation::Greater) | (Relation::AtMost, Relation::Less)
+            )
+        };
+        let mut pairs = rest.iter().zip(other_rest);
+        first == other_first
+            && pairs.all(|(one, other)| {
+                one.1 == other.1 && (one.0 == other.0 || sharper(one.0, other.0))
+            })
+    }
+}
+
+impl Relation {
+    fn holds(self, left: &[f64], right: &[f64]) -> Result<bool, Undefined> {
+        if left.len() != right.len() {
+            return Err(format!(
+                "{} numbers are compared with {}",
+                left.len(),
+                right.len()
+            ));
+        }
+        // Both sides are rounded a few times; a formula that is wrong is wrong by more.
+        let equal = left
+            .iter()
+            .zip(right)
+            .all(|(l, r)| l == r || (l - r).abs() <= 1e-12 * l.abs().max(r.abs()).max(1.0));
+        let ([l], [r]) = (left, right) else {
+            return match self {
+                Relation::Equal => Ok(equal),
+                Relation::NotEqual => Ok(!equal),
+                _ => Err("lists have no order".to_owned()),
+            };
+        };
+        Ok(match self {
+            Relation::Equal => equal,
+            Relation::NotEqual => !equal,
+            Relation::Less => l < r && !equal,
+            Relation::AtMost => l <= r || equal,
+            Relation::Greater => l > r && !equal,
+            Relation::AtLeast => l >= r || equal,
+        })
+    }
+}
+
+impl Expression {
+    /// Its value: one number, or those of a list.
+    fn value(&self, point: &Point) -> Result<Vec<f64>, Undefined> {
+        let one = |expression: &Expression| expression.number(point);
+        Ok(vec![match self {
+            Expression::Number(number) => *number,
+            Expression::Symbol(symbol) => match (point.numbers.get(symbol), symbol.as_str()) {
+                (Some(number), _) => *number,
+                (None, "e") => std::f64::consts::E,
+                (None, "\\pi") => std::f64::consts::PI,
+                (None, "\\dots") => {
+                    return Err(
+                        "`\\dots` stands for nothing here: give it what it leaves out".to_owned(),
+                    );
+                }
+                _ => return Err(format!("`{symbol}` stands for nothing here")),
+            },
+            Expression::Negative(inner) => -one(inner)?,
+            Expression::Sum(left, Sign::Plus, right) => one(left)? + one(right)?,
+            Expression::Sum(left, Sign::Minus, right) => one(left)? - one(right)?,
+            Expression::Product(left, right) => {
+                let (left, right) = (left.value(point)?, right.value(point)?);
+                match (&left[..], &right[..]) {
+                    ([left], [right]) => left * right,
+                    (left, right) if left.len() == right.len() => {
+                        left.iter().zip(right).map(|(l, r)| l * r).sum()
+                    }
+                    _ => return Err("lists of different lengths have no inner product".to_owned()),
+                }
+            }
+            Expression::Quotient(left, right) => one(left)? / one(right)?,
+            Expression::Power(base, exponent) => one(base)?.powf(one(exponent)?),
+            Expression::Absolute(inner) => one(inner)?.abs(),
+            Expression::Call(name, arguments) => {
+                let arguments = arguments.iter().map(one).collect::<Result<Vec<f64>, _>>()?;
+                match (point.functions.get(name), name.as_str(), &arguments[..]) {
+                    (Some(function), ..) => function(&arguments),
+                    (None, "ln" | "log", [x]) => x.ln(),
+                    (None, "exp", [x]) => x.exp(),
+                    (None, "sqrt", [x]) => x.sqrt(),
+                    (None, "max", [first, rest @ ..]) => {
+                        rest.iter().copied().fold(*first, f64::max)
+                    }
+                    (None, "min", [first, rest @ ..]) => {
+                        rest.iter().copied().fold(*first, f64::min)
+                    }
+                    _ => return Err(format!("`{name}` is no function here")),
+                }
+            }
+            Expression::Tuple(members) => return members.iter().map(one).collect(),
+            Expression::Cases(cases) => {
+                for (value, condition) in cases {
+                    if condition.holds(point)? {
+                        return value.value(point);
+                    }
+                }
+                return Err(format!("no case applies at {point:?}"));
+            }
+        }])
+    }
+
+    /// Its value, when that is one number.
+    pub(super) fn number(&self, point: &Point) -> Result<f64, Undefined> {
+        match self.value(point)?[..] {
+            [number] => Ok(number),
+            _ => Err("a list stands where a number belongs".to_owned()),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Formulas in TeX, computed: what a page prints between dollar signs is what is evaluated.
+
+mod expression;
+mod mutation;
+mod numbers;
+mod parser;
+mod token;
+
+pub use expression::Point;
+use expression::Statement;
+pub(super) use numbers::numbers;
+use token::{Token, tokens};
+
+/// Checks a formula at some points.
+///
+/// It must hold at each of them, and no formula that differs in one number, sign, symbol or relation may hold at all of them:
+/// otherwise the points do not tell the two apart, and the page could print either.
+///
+/// # Errors
+///
+/// One sentence for each thing that is wrong.
+pub(super) fn check(tex: &str, points: &[Point]) -> Result<(), Vec<String>> {
+    let Some(first) = points.first() else {
+        return Err(vec![
+            "no point was given at which it could be computed".to_owned(),
+        ]);
+    };
+    let statements = parser::parse(tex, first)
+        .map_err(|why| vec![format!("this formula cannot be read: {why}")])?;
+    let mut problems = Vec::new();
+    for statement in &statements {
+        if let Statement::Chain(_, rest) = statement
+            && rest.is_empty()
+        {
+            problems.push(
+                "this formula relates nothing to anything: there is no `=` or `<` in a part of it"
+                    .to_owned(),
+            );
+            continue;
+        }
+        let fails = points
+            .iter()
+            .find_map(|point| match statement.holds(point) {
+                Ok(true) => None,
+                Ok(false) => Some(format!("this formula does not hold at {point:?}")),
+                Err(why) => Some(format!("this formula cannot be computed: {why}")),
+            });
+        if let Some(problem) = fails {
+            problems.push(problem);
+            continue;
+        }
+        // Two symbols that mean the same number at all points are two names of one thing.
+        let differ = |one: &str, other: &str| {
+            points
+                .iter()
+                .any(|point| point.symbol(one) != point.symbol(other))
+        };
+        let survives = |mutant: &mutation::Mutant| {
+            points
+                .iter()
+                .all(|point| mutant.statement.holds(point) == Ok(true))
+        };
+        if let Some(mutant) = mutation::mutants(statement, &|symbol| {
+            first
+                .symbols()
+                .filter(|other| symbol != "\\dots" && differ(symbol, other))
+                .collect()
+        })
+        .iter()
+        .find(|mutant| survives(mutant))
+        {
+            problems.push(format!("with {} this formula would hold at all the points as well: give a point that tells the two apart", mutant.change));
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(()),
+        false => Err(problems),
+    }
+}
+
+/// Whether a formula is more than one symbol, and so can be computed from others.
+pub(super) fn is_compound(tex: &str) -> bool {
+    let lexemes = tokens(tex);
+    let depends = lexemes
+        .iter()
+        .filter(|lexeme| matches!(lexeme.token, Token::Symbol(_)))
+        .count()
+        > 0;
+    let computes = |lexeme: &token::Lexeme| match &lexeme.token {
+        Token::Sign(sign) => matches!(sign, '+' | '-' | '/' | '^' | '('),
+        Token::Number(_) => false,
+        Token::Command(_) => true,
+        _ => false,
+    };
+    depends && lexemes.iter().any(computes)
+}
+
+/// The value of a formula that relates nothing, at a point.
+///
+/// # Errors
+///
+/// Why it has none.
+pub(super) fn value(tex: &str, point: &Point) -> Result<f64, String> {
+    match &parser::parse(tex, point)?[..] {
+        [Statement::Chain(expression, rest)] if rest.is_empty() => expression.number(point),
+        _ => Err("it is no single expression".to_owned()),
+    }
+}
+
+/// Whether a formula relates two expressions, and so says something that can be wrong.
+pub(super) fn is_relation(tex: &str) -> bool {
+    tokens(tex).iter().any(|lexeme| match &lexeme.token {
+        Token::Sign(sign) => matches!(sign, '=' | '<' | '>'),
+        Token::Command(command) => matches!(
+            command.as_str(),
+            "le" | "leq" | "ge" | "geq" | "ne" | "neq" | "approx" | "Rightarrow"
+        ),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,45 @@
+//! The manuscript: a book on disk, read once, for whoever renders or checks it.
+//!
+//! A [`Book`] is a plain value: it is loaded from a checkout, can be cloned and changed in memory, and knows no renderer.
+//!
+//! | what is read | as | |
+//! |---|---|---|
+//! | `book/en/*.md`, in the order of `SUMMARY.md` | [`Page`]s, each with its pieces, fences, comments, headings | `page.rs`, `summary.rs` |
+//! | `{{#name argument key=value}}` | [`Directive`]s | `directive.rs` |
+//! | `$…$`, `$$…$$` | [`Formula`]s | `scan.rs`; in labels, `label.rs` |
+//! | `<!-- claim: S0-3 -->`, `<!-- erratum: E0-1 -->` | [`Marker`]s | `marker.rs` |
+//! | `book/claims.toml` | [`Claims`] | `claims.rs` |
+//! | `tests/snapshots/*.snap` | [`Locks`] | `locks.rs` |
+//! | what a page states, and the proofs of it | [`facts`] | `facts/` |
+//!
+//! What is wrong with any of them is a [`Problem`] in a text and a [`Diagnostic`] in a file.
+
+mod book;
+mod claims;
+mod diagnostic;
+mod directive;
+mod error;
+pub mod facts;
+mod label;
+mod locks;
+mod marker;
+mod page;
+mod raw_html;
+mod scan;
+mod source;
+mod summary;
+mod workspace;
+
+pub use book::Book;
+pub use claims::{Chapter, Claim, Claims, Erratum, Kind, Status, Term};
+pub use diagnostic::{Diagnostic, Problem, nearest};
+pub use directive::{Argument, Directive, Word};
+pub use error::Error;
+pub use label::{LabelPart, label_parts};
+pub use locks::{Lock, Locks, describe};
+pub use marker::{Marked, Marker};
+pub use page::{Fence, Heading, Page};
+pub use scan::{Formula, Piece};
+pub use source::{Source, after_on_line, before_on_line, body, next_line};
+pub use summary::{Summary, SummaryEntry};
+pub use workspace::{Workspace, files_below};

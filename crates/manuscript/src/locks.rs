@@ -1,0 +1,258 @@
+//! Locks: the locked results in `tests/snapshots`, and paths into them: `firing_example.rows.2.sum`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Problem, nearest};
+use crate::directive::Word;
+use crate::error::Error;
+use crate::source::Source;
+
+/// The locked results of a workspace, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Locks {
+    locks: BTreeMap<String, Arc<Result<Lock, String>>>,
+    /// The names for which the code now computes something else, or something new.
+    pending: BTreeSet<String>,
+}
+
+/// One locked result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lock {
+    /// The file of the test that locks it, from the top of the workspace.
+    pub test: String,
+    /// What is locked.
+    pub value: Value,
+}
+
+impl Locks {
+    /// Reads all snapshots of a folder; where there is none, nothing is locked.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read. One that is no JSON is an error for whoever quotes it.
+    pub fn read(folder: &Path) -> Result<Locks, Error> {
+        let mut locks = Locks::default();
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(locks),
+            Err(error) => return Err(Error::io("read", folder, error)),
+        };
+        for entry in entries {
+            let path = entry
+                .map_err(|error| Error::io("read", folder, error))?
+                .path();
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            if let Some(name) = file.strip_suffix(".snap") {
+                let source = Source::read(file.as_ref(), &path)
+                    .map_err(|error| Error::io("read", &path, error))?;
+                let lock = Lock::parse(&source.text);
+                locks.locks.insert(name.to_owned(), Arc::new(lock));
+            } else if let Some(name) = file.strip_suffix(".snap.new") {
+                locks.pending.insert(name.to_owned());
+            }
+        }
+        Ok(locks)
+    }
+
+    /// Locks a value, instead of another one if the name is taken.
+    pub fn insert(&mut self, name: impl Into<String>, lock: Lock) {
+        self.locks.insert(name.into(), Arc::new(Ok(lock)));
+    }
+
+    /// Takes a lock away.
+    pub fn remove(&mut self, name: &str) {
+        self.locks.remove(name);
+    }
+
+    /// Says that a new value of a lock waits for review, as a `.snap.new` beside it would.
+    pub fn set_pending(&mut self, name: impl Into<String>) {
+        self.pending.insert(name.into());
+    }
+
+    /// The locks that can be read, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Lock)> {
+        self.locks
+            .iter()
+            .filter_map(|(name, lock)| Some((name.as_str(), lock.as_ref().as_ref().ok()?)))
+    }
+
+    /// What is locked under a name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        Some(&self.locks.get(name)?.as_ref().as_ref().ok()?.value)
+    }
+
+    /// The names for which a new value waits for review.
+    pub fn pending(&self) -> impl Iterator<Item = &str> {
+        self.pending.iter().map(String::as_str)
+    }
+
+    /// The value at `path`, whose first part is the name of a lock.
+    ///
+    /// # Errors
+    ///
+    /// A problem that points at the part of the path that leads nowhere.
+    pub fn lookup(&self, path: &Word) -> Result<&Value, Problem> {
+        let mut parts = parts(&path.text);
+        let (_, name) = parts.next().expect("splitting gives at least one part");
+        let mut value = self
+            .named(name)
+            .map_err(|problem| problem.shifted(path.span.start))?;
+        for (start, part) in parts {
+            let span = path.span.start + start..path.span.start + start + part.len().max(1);
+            value = step(value, part, &path.text[..start - 1])
+                .map_err(|problem| Problem { span, ..problem })?;
+        }
+        Ok(value)
+    }
+
+    fn named(&self, name: &str) -> Result<&Value, Problem> {
+        let span = 0..name.len();
+        let is_pending = self.pending.contains(name);
+        let Some(lock) = self.locks.get(name) else {
+            let names: Vec<_> = self.locks.keys().map(String::as_str).collect();
+            let help = match (is_pending, names.is_empty()) {
+                (true, _) => format!(
+                    "{name}.snap.new is there and waits for review: when it is right, rename it to {name}.snap"
+                ),
+                (false, true) => "no snapshot is locked yet: `cargo test` computes them".to_owned(),
+                (false, false) => format!("the snapshots are {}", names.join(", ")),
+            };
+            return Err(Problem::new(span, format!("there is no snapshot `{name}`"))
+                .nearest(nearest(name, &names))
+                .help(help));
+        };
+        if is_pending {
+            return Err(Problem::new(
+                span,
+                format!("snapshot `{name}` is stale: the code now computes something else"),
+            )
+            .help(format!(
+                "compare {name}.snap with {name}.snap.new beside it; when the new one is right, let it take the old one's \
+                 place, otherwise mend the code; then run `cargo test`"
+            )));
+        }
+        match lock.as_ref() {
+            Ok(lock) => Ok(&lock.value),
+            Err(error) => Err(Problem::new(
+                span,
+                format!("snapshot `{name}` is not JSON: {error}"),
+            )
+            .help("lock it with the macro `lock!` of tests/numbers.rs")),
+        }
+    }
+}
+
+impl Lock {
+    /// Reads a snapshot of insta: a header between two lines of `---`, and JSON.
+    fn parse(text: &str) -> Result<Lock, String> {
+        let (header, json) = text
+            .strip_prefix("---\n")
+            .and_then(|text| text.split_once("---\n"))
+            .unwrap_or(("", text));
+        let test = header
+            .lines()
+            .find_map(|line| line.strip_prefix("source: "));
+        Ok(Lock {
+            test: test.unwrap_or_default().to_owned(),
+            value: serde_json::from_str(json).map_err(|error| error.to_string())?,
+        })
+    }
+}
+
+/// The parts of a path between its dots, with their offsets.
+fn parts(path: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    path.split('.').map(move |part| {
+        let offset = start;
+        start += part.len() + 1;
+        (offset, part)
+    })
+}
+
+/// One step down a path. The problem has no span yet.
+fn step<'a>(value: &'a Value, part: &str, above: &str) -> Result<&'a Value, Problem> {
+    let problem = |message: String| Problem::new(0..0, message);
+    match value {
+        Value::Object(fields) => fields.get(part).ok_or_else(|| {
+            let names: Vec<_> = fields.keys().map(String::as_str).collect();
+            problem(format!("`{above}` has no field `{part}`"))
+                .nearest(nearest(part, &names))
+                .help(format!("its fields are {}", names.join(", ")))
+        }),
+        Value::Array(elements) => {
+            let index: usize = part.parse().map_err(|_| {
+                problem(format!("`{above}` is a list, and `{part}` is no index")).help(format!(
+                    "its elements are 0 to {}",
+                    elements.len().saturating_sub(1)
+                ))
+            })?;
+            elements.get(index).ok_or_else(|| {
+                problem(format!("`{above}` has no element {index}")).help(match elements.len() {
+                    0 => "the list is empty".to_owned(),
+                    n => format!("its elements are 0 to {}", n - 1),
+                })
+            })
+        }
+        single => Err(problem(format!(
+            "`{above}` is {}, and nothing is inside",
+            describe(single)
+        ))),
+    }
+}
+
+/// What kind of value this is, with an article.
+pub fn describe(value: &Value) -> String {
+    match value {
+        Value::Null => "empty (null)".to_owned(),
+        Value::Bool(_) => "a truth value".to_owned(),
+        Value::Number(_) => "a number".to_owned(),
+        Value::String(_) => "a text".to_owned(),
+        Value::Array(elements) => format!("a list of {}", elements.len()),
+        Value::Object(fields) => {
+            let names: Vec<_> = fields.keys().map(String::as_str).collect();
+            format!("a record with the fields {}", names.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str) -> Word {
+        Word {
+            text: text.to_owned(),
+            span: 100..100 + text.len(),
+        }
+    }
+
+    fn locked(json: &str) -> (tempfile::TempDir, Locks) {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("---\nsource: tests/numbers.rs\nexpression: value\n---\n{json}\n");
+        fs::write(folder.path().join("example.snap"), text).unwrap();
+        let snapshots = Locks::read(folder.path()).unwrap();
+        (folder, snapshots)
+    }
+
+    #[test]
+    fn a_path_leads_to_a_value() {
+        let (_folder, snapshots) = locked(r#"{"rows": [{"sum": 0.0}, {"sum": 3.0}], "b": -4}"#);
+        assert_eq!(*snapshots.lookup(&word("example.rows.1.sum")).unwrap(), 3.0);
+        assert_eq!(*snapshots.lookup(&word("example.b")).unwrap(), -4);
+    }
+
+    #[test]
+    fn seventeen_digits_survive() {
+        let (_folder, snapshots) = locked(r#"{"y": 0.7310585786300049}"#);
+        assert_eq!(
+            *snapshots.lookup(&word("example.y")).unwrap(),
+            0.731_058_578_630_004_9
+        );
+    }
+}

@@ -1,0 +1,204 @@
+//! Source texts: a file as its author wrote it, in which positions are counted.
+
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Problem};
+
+/// One file as its author wrote it, with line feeds between its lines and without a byte order mark.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The path from the top of the workspace, with `/`.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+impl Source {
+    /// A text under a name. A byte order mark is dropped, and `\r\n` becomes `\n`, so that nobody else needs to know either.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        let text = text.into();
+        let text = match text.contains("\r\n") || text.starts_with('\u{feff}') {
+            true => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+            false => text,
+        };
+        Source {
+            name: name.into(),
+            text,
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operating system, and a file that is not UTF-8.
+    pub fn read(name: impl Into<String>, path: &Path) -> io::Result<Source> {
+        Ok(Source::new(name, fs::read_to_string(path)?))
+    }
+
+    /// `book/en/a.md:3:7`: where a byte is, counted in lines and characters from 1.
+    pub fn location(&self, offset: usize) -> String {
+        let (line, column) = self.line_and_column(offset);
+        format!("{}:{line}:{column}", self.name)
+    }
+
+    /// The line and the column of a byte, in characters, both from 1.
+    pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+
+    /// Says where in the file a problem is.
+    pub fn diagnostic(&self, problem: Problem) -> Diagnostic {
+        let Problem {
+            span,
+            message,
+            nearest,
+            help,
+        } = problem;
+        let start = self.text.floor_char_boundary(span.start);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = self.text[start..]
+            .find('\n')
+            .map_or(self.text.len(), |at| start + at);
+        let line = &self.text[line_start..line_end];
+        // What goes on over several lines is underlined to the end of its first.
+        let end = self
+            .text
+            .floor_char_boundary(span.end)
+            .clamp(start, line_start + line.len().max(start - line_start));
+        let (number, column) = self.line_and_column(start);
+        Diagnostic {
+            file: self.name.clone(),
+            line: number,
+            column,
+            source_line: line.to_owned(),
+            span: start - line_start..end - line_start,
+            message,
+            nearest,
+            help,
+        }
+    }
+
+    /// The diagnostics of several problems, in the order of the file.
+    pub fn diagnostics(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+        problems.sort_by_key(|problem| problem.span.start);
+        problems
+            .into_iter()
+            .map(|problem| self.diagnostic(problem))
+            .collect()
+    }
+}
+
+/// What stands before `at` on its line.
+pub fn before_on_line(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    &text[start..at]
+}
+
+/// What stands after `at` on its line, without the line break.
+pub fn after_on_line(text: &str, at: usize) -> &str {
+    text[at..].lines().next().unwrap_or("")
+}
+
+/// The line after the one that holds `at`, if there is one.
+pub fn next_line(text: &str, at: usize) -> Option<&str> {
+    let (_, rest) = text[at..].split_once('\n')?;
+    Some(rest.lines().next().unwrap_or(""))
+}
+
+/// The text of `span`, in which the `>` of a block quote at the beginning of further lines are blanks.
+///
+/// Every byte keeps its position, so positions in the result are positions in `text`.
+pub fn body(text: &str, span: Range<usize>) -> String {
+    let mut body = text[span.clone()].to_owned();
+    if before_on_line(text, span.start)
+        .trim_start()
+        .starts_with('>')
+    {
+        let mut lines = String::with_capacity(body.len());
+        for (number, line) in body.split_inclusive('\n').enumerate() {
+            let marks = match number {
+                0 => 0,
+                _ => line.len() - line.trim_start_matches([' ', '>']).len(),
+            };
+            lines.push_str(&" ".repeat(marks));
+            lines.push_str(&line[marks..]);
+        }
+        body = lines;
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both are taken here and nowhere else: whatever comes after sees neither.
+    #[test]
+    fn a_byte_order_mark_and_carriage_returns_are_dropped_when_a_file_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page.md");
+        fs::write(&path, "\u{feff}# One\r\n\r\nTwo\r\n").unwrap();
+        let source = Source::read("page.md", &path).unwrap();
+        assert_eq!(source.text, "# One\n\nTwo\n");
+        assert_eq!(
+            source.location(source.text.find("Two").unwrap()),
+            "page.md:3:1"
+        );
+    }
+
+    #[test]
+    fn positions_count_characters_and_lines_from_one() {
+        let source = Source {
+            name: "page.md".into(),
+            text: "first\nθ ≥ {{#x}}\n".into(),
+        };
+        let at = source.text.find("{{").unwrap();
+        let diagnostic = source.diagnostic(Problem::new(at..at + 6, "no"));
+        assert_eq!(
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (2, 5, 7..13)
+        );
+        assert_eq!(diagnostic.source_line, "θ ≥ {{#x}}");
+    }
+
+    #[test]
+    fn a_span_over_several_lines_is_underlined_on_its_first() {
+        let source = Source {
+            name: "page.md".into(),
+            text: "a {{#x\n  y\n}} b".into(),
+        };
+        let diagnostic = source.diagnostic(Problem::new(2..13, "no"));
+        assert_eq!(
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (1, 3, 2..6)
+        );
+    }
+
+    #[test]
+    fn a_span_at_the_end_of_the_file_has_a_location() {
+        let source = Source {
+            name: "page.md".into(),
+            text: "a\n".into(),
+        };
+        let diagnostic = source.diagnostic(Problem::new(2..2, "no"));
+        assert_eq!(
+            (diagnostic.line, diagnostic.column, diagnostic.span),
+            (2, 1, 0..0)
+        );
+    }
+
+    #[test]
+    fn the_marks_of_a_block_quote_are_blank_inside_a_span() {
+        let text = "> $a\n> + b$\n";
+        assert_eq!(body(text, 2..11), "$a\n  + b$");
+        // Outside a block quote a `>` is a `>`.
+        assert_eq!(body("$a\n> b$", 0..7), "$a\n> b$");
+    }
+}

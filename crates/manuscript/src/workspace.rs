@@ -1,0 +1,114 @@
+//! The workspace: the folders and files of a checkout.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+
+/// A checkout of the book: the folder that holds `book/book.toml`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workspace {
+    /// The top folder, absolute.
+    pub root: PathBuf,
+}
+
+impl Workspace {
+    /// The workspace that `start` lies in: the nearest folder upward that holds `book/book.toml`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoWorkspace`] when no folder up to the root of the disk holds one.
+    pub fn find(start: &Path) -> Result<Workspace, Error> {
+        let absolute =
+            std::path::absolute(start).map_err(|source| Error::io("find", start, source))?;
+        absolute
+            .ancestors()
+            .find(|folder| folder.join("book/book.toml").is_file())
+            .map(|folder| Workspace {
+                root: folder.to_owned(),
+            })
+            .ok_or(Error::NoWorkspace { start: absolute })
+    }
+
+    /// The book's folder, with `book.toml` and the theme.
+    pub fn book(&self) -> PathBuf {
+        self.root.join("book")
+    }
+
+    /// Where the locked numbers are.
+    pub fn snapshots(&self) -> PathBuf {
+        self.root.join("tests/snapshots")
+    }
+
+    /// The list of what the sources claim.
+    pub fn claims(&self) -> PathBuf {
+        self.root.join("book/claims.toml")
+    }
+
+    /// Where the book is rendered to when nothing else is said.
+    pub fn default_out(&self) -> PathBuf {
+        self.root.join("target/book")
+    }
+
+    /// Everything a page is made from; when something in here changes, the book is to be rendered again.
+    ///
+    /// The code that figures are drawn by is compiled into the program and is not among them.
+    pub fn sources(&self) -> Vec<PathBuf> {
+        vec![self.book(), self.snapshots(), self.root.join("crates")]
+    }
+
+    /// A path as it is written in messages: relative to the top folder, with `/`.
+    pub fn display(&self, path: &Path) -> String {
+        let relative = path.strip_prefix(&self.root).unwrap_or(path);
+        relative.display().to_string().replace('\\', "/")
+    }
+}
+
+/// All files below a folder, as paths below it with `/`, sorted. A folder that is not there has none.
+pub fn files_below(folder: &Path) -> Vec<String> {
+    fn walk(folder: &Path, below: &str, found: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = format!("{below}{}", entry.file_name().to_string_lossy());
+            match entry.path().is_dir() {
+                true => walk(&entry.path(), &format!("{name}/"), found),
+                false => found.push(name),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(folder, "", &mut found);
+    found.sort();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_workspace_is_found_from_a_folder_deep_inside_it() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let workspace = Workspace::find(&here).unwrap();
+        assert!(
+            workspace
+                .root
+                .join("crates/manuscript/src/workspace.rs")
+                .is_file()
+        );
+        assert_eq!(
+            workspace.display(&workspace.book().join("book.toml")),
+            "book/book.toml"
+        );
+    }
+
+    #[test]
+    fn outside_a_workspace_the_error_names_the_folder() {
+        let elsewhere = tempfile::tempdir().unwrap();
+        let error = Workspace::find(elsewhere.path()).unwrap_err().to_string();
+        assert!(error.contains("book/book.toml"), "{error}");
+        assert!(
+            error.contains(elsewhere.path().to_str().unwrap()),
+            "{error}"
+        );
+    }
+}

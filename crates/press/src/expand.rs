@@ -1,0 +1,350 @@
+//! Expansion: the pieces of all pages are replaced by what they stand for.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use manuscript::{
+    Book, Claims, Diagnostic, Directive, Marker, Page, Piece, Problem, after_on_line,
+    before_on_line, nearest, next_line,
+};
+
+use crate::formula::Formulas;
+use crate::homes::{Homes, numbered};
+use crate::html;
+use crate::report::Counts;
+use crate::{figure, mirror, numbers, quote, table};
+
+/// The names of all directives.
+const DIRECTIVES: &[&str] = &["number", "table", "figure", "quote", "mirror", "errata"];
+
+/// The pages of a book without directives, formulas and markers, in its order.
+#[derive(Debug)]
+pub(crate) struct Expanded {
+    pub(crate) pages: Vec<String>,
+    pub(crate) counts: Counts,
+}
+
+/// Expands all pages of a book, or says everything that is wrong with them.
+pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
+    let claims = book.claims()?;
+    let mut expander = Expander {
+        book,
+        claims,
+        formulas: Formulas::new(book),
+        // The mirror links to every page that treats a claim, so all are read before the first is expanded.
+        homes: Homes::new(&book.pages),
+        ids: HashMap::new(),
+        counts: Counts::default(),
+    };
+    let mut pages = Vec::new();
+    let mut diagnostics = Vec::new();
+    for page in &book.pages {
+        match expander.expand(page) {
+            Ok(text) => pages.push(text),
+            Err(problems) => diagnostics.extend(page.source().diagnostics(problems)),
+        }
+    }
+    match diagnostics.is_empty() {
+        true => Ok(Expanded {
+            pages,
+            counts: expander.counts,
+        }),
+        false => Err(diagnostics),
+    }
+}
+
+/// Everything that keeps the pages of a book from being expanded.
+pub fn check(book: &Book) -> Vec<Diagnostic> {
+    let mut diagnostics = book.summary.missing(&book.pages_on_disk);
+    diagnostics.extend(expand(book).err().unwrap_or_default());
+    diagnostics
+}
+
+/// What all pages of a book are expanded with.
+struct Expander<'a> {
+    book: &'a Book,
+    claims: Claims,
+    formulas: Formulas,
+    homes: Homes,
+    /// How often each id has been given out, over the whole book: `print.html` holds all pages.
+    ids: HashMap<String, usize>,
+    counts: Counts,
+}
+
+impl Expander<'_> {
+    fn expand(&mut self, page: &Page) -> Result<String, Vec<Problem>> {
+        let text = page.text();
+        let mut problems = page.problems().to_vec();
+        let mut expanded = String::with_capacity(2 * text.len());
+        let mut at = 0;
+        for piece in page.pieces() {
+            let span = piece.span();
+            expanded.push_str(&text[at..span.start]);
+            match self.piece(page, piece) {
+                Ok(replacement) => expanded.push_str(&replacement),
+                Err(more) => problems.extend(more),
+            }
+            at = span.end;
+        }
+        expanded.push_str(&text[at..]);
+        match problems.is_empty() {
+            true => Ok(expanded),
+            false => Err(problems),
+        }
+    }
+
+    fn piece(&mut self, page: &Page, piece: &Piece) -> Result<String, Vec<Problem>> {
+        let text = page.text();
+        match piece {
+            Piece::Directive(directive) => self.directive(page, directive),
+            Piece::Formula(formula) => {
+                let (html, numbers) = self
+                    .formulas
+                    .expand(text, formula, &self.book.locks)
+                    .map_err(|problem| vec![problem])?;
+                self.counts.formulas += 1;
+                self.counts.numbers += numbers;
+                match formula.display {
+                    true => block(text, piece.span(), "`$$…$$`", &[html]),
+                    false => Ok(html),
+                }
+            }
+            Piece::Marker(marker) => self.marker(text, marker),
+        }
+    }
+
+    fn directive(&mut self, page: &Page, directive: &Directive) -> Result<String, Vec<Problem>> {
+        let text = page.text();
+        let one = |problem| vec![problem];
+        let span = directive.span.clone();
+        match directive.name.text.as_str() {
+            "number" => {
+                let html = numbers::expand(directive, &self.book.locks).map_err(one)?;
+                self.counts.numbers += 1;
+                Ok(html)
+            }
+            "table" => {
+                let table = table::expand(directive, &self.book.locks, &self.formulas)?;
+                self.counts.tables += 1;
+                self.counts.numbers += table.values;
+                block(text, span, "`{{#table …}}`", &[table.html])
+            }
+            "figure" => {
+                let name = directive
+                    .arguments
+                    .first()
+                    .map_or("", |argument| &argument.value.text);
+                let id = self.id(&format!("fig-{}-{}", page_id(&page.path), html::id(name)));
+                let html = figure::expand(directive, &id)?;
+                self.counts.figures += 1;
+                block(text, span, "`{{#figure …}}`", &[html])
+            }
+            "quote" => {
+                let lines = quote::expand(directive, self.book).map_err(one)?;
+                self.counts.quotes += 1;
+                block(text, span, "`{{#quote …}}`", &lines)
+            }
+            "mirror" => {
+                let html = mirror::claims(&self.claims, directive, &page.path, &self.homes)
+                    .map_err(one)?;
+                block(text, span, "`{{#mirror …}}`", &[html])
+            }
+            "errata" => {
+                let html = mirror::errata(&self.claims, directive, &page.path, &self.homes)
+                    .map_err(one)?;
+                block(text, span, "`{{#errata …}}`", &[html])
+            }
+            other => {
+                let problem = Problem::new(
+                    directive.name.span.clone(),
+                    format!("there is no directive `{other}`"),
+                );
+                let problem = match other {
+                    "include" | "rustdoc_include" | "playground" => problem.help(
+                        "this is mdBook's own; here code is quoted by `{{#quote crates/x/src/y.rs:anchor}}`",
+                    ),
+                    _ => problem
+                        .nearest(nearest(other, DIRECTIVES))
+                        .help(format!("the directives are {}", DIRECTIVES.join(", "))),
+                };
+                Err(vec![problem])
+            }
+        }
+    }
+
+    /// Empty elements for the mirror to link to.
+    fn marker(&mut self, text: &str, marker: &Marker) -> Result<String, Vec<Problem>> {
+        let unknown: Vec<_> = marker
+            .ids
+            .iter()
+            .filter_map(|id| mirror::check(&self.claims, marker.kind, id).err())
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        let anchors: String = marker
+            .ids
+            .iter()
+            .map(|id| {
+                let id = self.id(&id.text);
+                format!("<span id=\"{id}\" class=\"{}\"></span>", marker.kind.word())
+            })
+            .collect();
+        let (before, after) = (
+            before_on_line(text, marker.span.start),
+            after_on_line(text, marker.span.end),
+        );
+        let alone = is_container(before) && after.trim().is_empty();
+        if alone && !follows_paragraph(text, marker.span.start) {
+            // In a paragraph of its own an empty span would leave a gap.
+            return block(
+                text,
+                marker.span.clone(),
+                "",
+                &[format!("<div class=\"marks\">{anchors}</div>")],
+            );
+        }
+        Ok(anchors)
+    }
+
+    /// The id itself, or with a number when it was given out before.
+    fn id(&mut self, id: &str) -> String {
+        let count = self.ids.entry(id.to_owned()).or_default();
+        *count += 1;
+        numbered(id, *count)
+    }
+}
+
+/// `building-a-neuron/firing-line.md` → `building-a-neuron-firing-line`.
+fn page_id(path: &str) -> String {
+    html::id(path.trim_end_matches(".md"))
+}
+
+/// Lines of Markdown or HTML for a piece that must stand on a line of its own.
+///
+/// Further lines get the marks of the block quote or the indentation of the list that the piece stands in, and a
+/// blank line keeps what follows from becoming a part of the HTML.
+fn block(
+    text: &str,
+    span: Range<usize>,
+    what: &str,
+    lines: &[String],
+) -> Result<String, Vec<Problem>> {
+    let before = before_on_line(text, span.start);
+    let after = after_on_line(text, span.end);
+    if !is_container(before) || !after.trim().is_empty() {
+        let problem = Problem::new(span, format!("{what} does not stand on a line of its own"));
+        return Err(vec![problem.help(
+            "put it between blank lines; in a sentence use `{{#number …}}` or `$…$`",
+        )]);
+    }
+    let margin: String = before
+        .chars()
+        .map(|c| if c == '>' || c == '\t' { c } else { ' ' })
+        .collect();
+    let mut block = lines.join(&format!("\n{margin}"));
+    if next_line(text, span.end).is_some_and(|line| !is_blank(line)) {
+        block.push('\n');
+        block.push_str(margin.trim_end());
+    }
+    Ok(block)
+}
+
+/// Whether a line so far holds only indentation, the marks of block quotes and the mark of a list item.
+fn is_container(before: &str) -> bool {
+    let item = before.trim_start_matches([' ', '\t', '>']).trim_end();
+    item.is_empty()
+        || matches!(item, "-" | "*" | "+" | ":")
+        || item
+            .strip_suffix(['.', ')'])
+            .is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim_matches([' ', '\t', '>']).is_empty()
+}
+
+/// Whether the line above goes on with a paragraph.
+fn follows_paragraph(text: &str, at: usize) -> bool {
+    let above = &text[..at - before_on_line(text, at).len()];
+    let Some(line) = above.lines().next_back().filter(|line| !is_blank(line)) else {
+        return false;
+    };
+    let line = line.trim_start_matches([' ', '\t', '>']);
+    !["#", "|", "```", "~~~", "{{#", "$$", "<"]
+        .iter()
+        .any(|beginning| line.starts_with(beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use manuscript::{Lock, Source};
+
+    const CLAIMS: &str = r#"
+        claim = [
+            { id = "S0-1", source = 1, text = "a", kind = "claim", status = "none" },
+            { id = "S0-2", source = 1, text = "b", kind = "claim", status = "none" },
+        ]
+        erratum = [{ id = "E0-1", source = 1, says = "a", correct = "b" }]
+    "#;
+
+    fn expand(text: &str) -> Result<String, Vec<Diagnostic>> {
+        let mut book = Book {
+            claims: Source::new("book/claims.toml", CLAIMS),
+            ..Book::default()
+        };
+        let value = serde_json::json!({"sum": -5.0, "rows": [{"a": 1}]});
+        book.locks.insert(
+            "e",
+            Lock {
+                test: String::new(),
+                value,
+            },
+        );
+        book.pages
+            .push(Page::new("a/page.md", "Page", "book/en/a/page.md", text));
+        super::expand(&book).map(|mut expanded| expanded.pages.remove(0))
+    }
+
+    #[test]
+    fn a_number_stands_in_its_sentence() {
+        assert_eq!(
+            expand("It is {{#number e.sum}}.\n").unwrap(),
+            "It is <span class=\"number\" data-lock=\"e.sum\" title=\"locked: e.sum\">−5</span>.\n"
+        );
+    }
+
+    #[test]
+    fn a_block_keeps_to_its_container_and_is_followed_by_a_blank_line() {
+        let page = expand("> {{#table e.rows}}\n> text\n").unwrap();
+        assert!(page.ends_with("</div>\n>\n> text\n"), "{page}");
+        let page = expand("- $$ a $$\n- b\n").unwrap();
+        assert!(page.starts_with("- <div class=\"math\">"), "{page}");
+        let page = expand("{{#table e.rows}}\n\ntext\n").unwrap();
+        assert!(page.ends_with("</div>\n\ntext\n"), "{page}");
+    }
+
+    #[test]
+    fn markers_become_targets_of_links() {
+        let page = expand(
+            "# T\n\n<!-- claim: S0-1 S0-2 -->\n\nText <!-- erratum: E0-1 -->goes on\n<!-- claim: S0-1 -->\nhere.\n",
+        );
+        assert_eq!(
+            page.unwrap(),
+            "# T\n\n<div class=\"marks\"><span id=\"S0-1\" class=\"claim\"></span>\
+             <span id=\"S0-2\" class=\"claim\"></span></div>\n\n\
+             Text <span id=\"E0-1\" class=\"erratum\"></span>goes on\n\
+             <span id=\"S0-1-2\" class=\"claim\"></span>\nhere.\n"
+        );
+    }
+
+    #[test]
+    fn a_marker_between_a_heading_and_its_text_joins_neither() {
+        let page = expand("## T\n<!-- claim: S0-1 -->\nText\n").unwrap();
+        assert_eq!(
+            page,
+            "## T\n<div class=\"marks\"><span id=\"S0-1\" class=\"claim\"></span></div>\n\nText\n"
+        );
+    }
+}

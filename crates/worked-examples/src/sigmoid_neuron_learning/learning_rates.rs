@@ -1,0 +1,52 @@
+//! Learning rates: how large a step is too large.
+
+use learning::{SquaredError, eigenvalues_2x2, hessian};
+
+use super::two_points::{Position, gradient_descent, minimum, neuron, rises, run, two_points};
+use crate::record::record;
+
+/// The position that all runs begin at.
+pub const START: (f64, f64) = (0.0, 0.0);
+
+/// The rates of [`learning_rates`], on both sides of the bound.
+pub const RATES: [f64; 6] = [1.0, 10.0, 24.0, 25.0, 30.0, 40.0];
+
+/// The epochs after which a run is looked at.
+pub const EPOCHS: usize = 200;
+
+/// And those after which it is looked at again.
+pub const LATER: usize = 2000;
+
+record! {
+    /// Runs with several rates, the largest curvature λ at the minimum, and the `bound` 2/λ.
+    LearningRates { rows: Vec<LearningRateRow>, largest_curvature: f64, bound: f64 }
+
+    /// A rate, how often the loss rose, and the loss then and `later`. All positions of the run are in `path`, by epoch.
+    LearningRateRow { #[serde(skip)] path: Vec<Position>, eta: f64, rises: usize, loss: f64, later: f64 }
+}
+
+/// A run as long as the longest of [`learning_rates`].
+pub fn long_run(learning_rate: f64) -> Vec<Position> {
+    run(&gradient_descent(SquaredError, learning_rate, LATER), START)
+}
+
+/// `η < 2/λ`: below the bound descent settles at the minimum, above it does not.
+pub fn learning_rates(rates: &[f64]) -> LearningRates {
+    let row = |&eta| {
+        let path = long_run(eta);
+        LearningRateRow {
+            eta,
+            rises: rises(&path[..=EPOCHS]).count(),
+            loss: path[EPOCHS].loss,
+            later: path[LATER].loss,
+            path,
+        }
+    };
+    let [_, largest_curvature] =
+        eigenvalues_2x2(&hessian(&SquaredError, &neuron(minimum()), &two_points()));
+    LearningRates {
+        rows: rates.iter().map(row).collect(),
+        largest_curvature,
+        bound: 2.0 / largest_curvature,
+    }
+}

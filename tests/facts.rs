@@ -1,0 +1,201 @@
+//! The facts: what the pages state, quoted and proved, page by page.
+//!
+//! `FACTS=update cargo test facts` takes over what changed without changing a number: quotations that were only reworded,
+//! and the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at what it changed before you commit it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use manuscript::facts::{Facts, Moved, Verdict};
+use manuscript::{Book, Directive, Page};
+
+use crate::pages::{Check, assert_none, book};
+
+mod building_a_neuron;
+mod neural_units;
+mod units;
+
+/// The pages that are proved, and the function that proves each: a chapter and its pages, as the folders of `tests/facts` have them.
+macro_rules! proved {
+    ($($chapter:ident: $($page:ident),+;)+) => {
+        const PROVED: &[(&str, fn(&mut Facts))] = &[$($((
+            concat!(stringify!($chapter), "/", stringify!($page), ".md"),
+            $chapter::$page::facts,
+        ),)+)+];
+    };
+}
+
+proved! {
+    building_a_neuron: firing_condition;
+}
+
+/// The pages whose facts are still to be written. The list only shrinks.
+const NOT_YET_PROVED: &str = include_str!("facts/not_yet_proved.txt");
+
+/// The function that proves a page.
+fn facts_of(page: &Page) -> Option<fn(&mut Facts)> {
+    let module = page.path.replace('-', "_");
+    PROVED
+        .iter()
+        .find(|(path, _)| *path == module)
+        .map(|(_, facts)| *facts)
+}
+
+/// The caption that a figure makes for itself.
+fn caption(directive: &Directive) -> Option<String> {
+    let figure = figures::find(directive.figure()?)?;
+    let pairs = directive
+        .pairs()
+        .map(|(key, value)| (key.text.as_str(), value.text.as_str()));
+    Some(figure.draw(&figure.values(pairs).ok()?, "caption").caption)
+}
+
+fn verdict(book: &Book, page: &Page, facts: fn(&mut Facts)) -> Verdict {
+    let mut proved = Facts::new(book, page, &caption);
+    facts(&mut proved);
+    proved.verdict()
+}
+
+fn ledger(page: &Page) -> PathBuf {
+    let name = page.path.replace(".md", ".txt");
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/facts/ledgers")
+        .join(name)
+}
+
+/// What is wrong with the facts of a page: what is not proved, not true, or not what the ledger holds.
+fn page(book: &Book, page: &Page) -> Vec<String> {
+    let Some(facts) = facts_of(page) else {
+        return Vec::new();
+    };
+    let verdict = verdict(book, page, facts);
+    let mut problems = verdict.problems;
+    let locked = fs::read_to_string(ledger(page))
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
+    if problems.is_empty() && locked != verdict.ledger {
+        problems.push(difference(page, &locked, &verdict.ledger));
+    }
+    page.source()
+        .diagnostics(problems)
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// The first passage in which a page differs from its ledger.
+fn difference(page: &Page, locked: &str, ledger: &str) -> manuscript::Problem {
+    let (old, new): (Vec<&str>, Vec<&str>) = (locked.lines().collect(), ledger.lines().collect());
+    // The first line counts, and differs whenever anything does.
+    let at = (1..old.len().max(new.len()))
+        .find(|at| old.get(*at) != new.get(*at))
+        .unwrap_or(0);
+    let words = |lines: &[&str]| {
+        lines
+            .get(at)
+            .copied()
+            .unwrap_or("nothing more")
+            .trim()
+            .to_owned()
+    };
+    let here = words(&new);
+    let text = here
+        .trim_start_matches(['=', '~', '#', '>', '^', '/', '$', ' '])
+        .trim_end_matches(" …");
+    let found = text
+        .split_whitespace()
+        .next()
+        .and_then(|_| page.text().find(text));
+    let span = found.map_or(0..0, |at| at..at + text.len());
+    manuscript::Problem::new(
+        span,
+        format!(
+            "the ledger of this page has `{}` where the page now has `{here}`",
+            words(&old)
+        ),
+    )
+    .help("read both; if the new one is right, `FACTS=update cargo test facts` takes it over")
+}
+
+/// Takes over quotations that were only reworded, and the ledger.
+fn update(page: &Page, verdict: &Verdict) {
+    for moved in &verdict.moved {
+        requote(moved);
+    }
+    let path = ledger(page);
+    fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a writable folder");
+    fs::write(path, &verdict.ledger).expect("a writable ledger");
+}
+
+/// Writes a passage in the place of the quotation that it replaces, below the line where the fact begins.
+fn requote(moved: &Moved) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(moved.file);
+    let text = fs::read_to_string(&path).expect("the file of the fact");
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(moved.line as usize - 1)
+        .map(str::len)
+        .sum();
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    for (old, new) in [
+        (moved.quotation.clone(), moved.passage.clone()),
+        (escaped(&moved.quotation), escaped(&moved.passage)),
+    ] {
+        if let Some(at) = text[start..].find(&old) {
+            let at = start + at;
+            fs::write(&path, [&text[..at], &new, &text[at + old.len()..]].concat())
+                .expect("a writable file");
+            return;
+        }
+    }
+}
+
+/// What is wrong with the list of the pages that are proved.
+fn unlisted(book: &Book) -> Vec<String> {
+    let listed: Vec<&str> = NOT_YET_PROVED.lines().collect();
+    let mut problems = Vec::new();
+    for page in &book.pages {
+        let path = page.path.as_str();
+        match (listed.contains(&path), facts_of(page).is_some()) {
+            (false, false) => {
+                problems.push(format!("{path} needs facts: write them in tests/facts"))
+            }
+            (true, true) => problems.push(format!(
+                "{path} is proved: take it out of tests/facts/not_yet_proved.txt"
+            )),
+            _ => {}
+        }
+    }
+    let is_page = |path: &str| {
+        book.pages
+            .iter()
+            .any(|page| page.path.replace('-', "_") == path)
+    };
+    let named = listed.iter().map(|path| path.replace('-', "_"));
+    let named = named.chain(PROVED.iter().map(|(path, _)| (*path).to_owned()));
+    problems.extend(
+        named
+            .filter(|path| !is_page(path))
+            .map(|path| format!("tests/facts names {path}, which is no page")),
+    );
+    problems
+}
+
+pub(crate) const CHECKS: &[Check] = &[Check::EachPage(page), Check::Book(unlisted)];
+
+#[test]
+fn what_the_pages_state_is_proved() {
+    if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
+        for page in &book().pages {
+            if let Some(facts) = facts_of(page) {
+                update(page, &verdict(book(), page, facts));
+            }
+        }
+    }
+    assert_none(CHECKS[0].run(book()));
+}
+
+#[test]
+fn every_page_is_proved_or_still_listed() {
+    assert_none(CHECKS[1].run(book()));
+}

@@ -1,0 +1,3 @@
+//! Chapter 2: building a neuron.
+
+pub(crate) mod firing_condition;

@@ -1,0 +1,200 @@
+//! In which of the four cases does it fire?
+
+use manuscript::facts::{Facts, Point};
+use neuron_core::ThresholdUnit;
+use worked_examples::building_a_neuron::firing::{
+    FiringRow, THRESHOLD, WEIGHTS, firing_example, firing_rows,
+};
+
+use crate::facts::units;
+
+pub(crate) fn facts(p: &mut Facts) {
+    let example = firing_example(WEIGHTS, THRESHOLD);
+    let [w1, w2] = WEIGHTS;
+    let rows = &example.rows;
+    let fires = |x1: f64, x2: f64| {
+        rows.iter()
+            .any(|row| (row.x1, row.x2, row.y) == (x1, x2, 1.0))
+    };
+    let sum = |x1: f64, x2: f64| w1 * x1 + w2 * x2;
+
+    p.input("$w_1 = §$", &[w1]);
+    p.input("$w_2 = §$", &[w2]);
+    p.input(r"$\theta = §$", &[THRESHOLD]);
+    p.input("w₁ = §, w₂ = §, θ = §", &[w1, w2, THRESHOLD]);
+    p.input(
+        "the weights § and § and the threshold §",
+        &[w1, w2, THRESHOLD],
+    );
+    p.input("a weight of §", &[w2]);
+    p.idiom("to a third, with");
+
+    p.says("In which of the four cases does it fire?", |[four]| {
+        four == rows.len()
+    });
+    p.says(
+        "Each signal is 0 or 1, so there are four cases.",
+        |[off, on, four]| {
+            let signals = rows.iter().flat_map(|row| [row.x1, row.x2]);
+            signals.clone().fold(f64::MAX, f64::min) == off.value
+                && signals.fold(f64::MIN, f64::max) == on.value
+                && four == rows.len()
+        },
+    );
+    p.says(
+        "The numbers are those of the tennis player, so you may remember the answer; take a pencil all the same, and work out the four sums and the four decisions.",
+        |[sums, decisions]| sums == rows.len() && decisions == rows.len(),
+    );
+    p.says(
+        "Its next section says \"less than θ: 0, otherwise 1\", which is",
+        |[below, otherwise]| {
+            rows.iter().all(|row| {
+                if row.sum < THRESHOLD {
+                    below == row.y
+                } else {
+                    otherwise == row.y
+                }
+            })
+        },
+    );
+    p.formula(
+        r"y = \begin{cases} 0 & w_1 x_1 + w_2 x_2 < \theta, \\ 1 & w_1 x_1 + w_2 x_2 \ge \theta. \end{cases}",
+        &units::points(2),
+    );
+
+    p.table(
+        "firing_example.rows",
+        &[
+            ("x1", "$x_1$"),
+            ("x2", "$x_2$"),
+            ("sum", "$5x_1 + 3x_2$"),
+            ("z", "$5x_1 + 3x_2 - 4$"),
+            ("y", "$y$"),
+        ],
+        &Point::new(),
+    );
+    p.says(
+        "w₁ = 5, w₂ = 3, θ = 4: the unit fires in the two cases whose sum reaches 4.",
+        |[_, _, _, two, reached]| {
+            let reaching = rows.iter().filter(|row| row.sum >= reached.value);
+            reached == THRESHOLD
+                && two == reaching.clone().count()
+                && reaching.clone().all(|row| row.y == 1.0)
+        },
+    );
+    p.says(
+        "The sums are {{#number firing_example.rows.0.sum}}, {{#number firing_example.rows.1.sum}}, {{#number firing_example.rows.2.sum}} and {{#number firing_example.rows.3.sum}}; the outputs are {{#number firing_example.rows.0.y}}, {{#number firing_example.rows.1.y}}, {{#number firing_example.rows.2.y}} and {{#number firing_example.rows.3.y}}.",
+        |[s0, s1, s2, s3, y0, y1, y2, y3]| {
+            [s0, s1, s2, s3].iter().zip(rows).all(|(sum, row)| *sum == row.sum)
+                && [y0, y1, y2, y3].iter().zip(rows).all(|(y, row)| *y == row.y)
+        },
+    );
+    p.says(
+        "A unit's **truth table** lists its outputs for all cases of zeros and ones; `truth_table` goes through them in the order in which one counts: 00, 01, 10, 11.",
+        |order: [_; 4]| order.iter().zip(rows).all(|(digits, row)| *digits == 10.0 * row.x1 + row.x2),
+    );
+
+    p.says(
+        "This unit has two inputs, a weight of 3 for the second of them, and it answers $y = x_1$.",
+        |[two, weight]| two == WEIGHTS.len() && weight == w2,
+    );
+    p.formula("y = x_1", &outputs(rows));
+    p.says(
+        "As long as the inputs are 0 and 1, it does not listen to $x_2$ at all.",
+        |[off, on]| {
+            let inputs = [off.value, on.value];
+            inputs == [rows[0].x2, rows[1].x2]
+                && inputs
+                    .iter()
+                    .all(|x1| fires(*x1, inputs[0]) == fires(*x1, inputs[1]))
+        },
+    );
+    p.says(
+        "The second signal alone, 3, does not reach 4.",
+        |[second, threshold]| {
+            second == sum(0.0, 1.0) && threshold == THRESHOLD && second.value < threshold.value
+        },
+    );
+    p.says(
+        "And where the first is on, the sum is past 4 already.",
+        |[threshold]| {
+            threshold == THRESHOLD
+                && sum(1.0, 0.0) > threshold.value
+                && sum(1.0, 1.0) > threshold.value
+        },
+    );
+
+    p.says(
+        "The four cases are the corners of a square, and the points whose sum equals 4 lie on a line, the **firing line**:",
+        |[four, sum]| four == rows.len() && sum == THRESHOLD,
+    );
+    let on_the_line =
+        |x1: f64| Point::new().numbers([("x_1", x1), ("x_2", (THRESHOLD - w1 * x1) / w2)]);
+    p.formula("5x_1 + 3x_2 = 4.", &[on_the_line(0.0), on_the_line(2.0)]);
+    p.figure(
+        "firing-line",
+        &[("w1", &w1), ("w2", &w2), ("theta", &THRESHOLD)],
+    );
+    p.says(
+        "The line 5x₁ + 3x₂ = 4 parts the plane: on its shaded side, where the arrow of the weights (5, 3) points, the weighted sum is at least θ and the unit fires.",
+        |[a, b, threshold, to_1, to_2]| a == w1 && b == w2 && threshold == THRESHOLD && to_1 == w1 && to_2 == w2,
+    );
+    p.says(
+        "Of the four inputs, each with its sum beside it, (1, 0) and (1, 1) fire.",
+        |[four, a1, a2, b1, b2]| {
+            let named = [(a1.value, a2.value), (b1.value, b2.value)];
+            let firing = rows
+                .iter()
+                .filter(|row| row.y == 1.0)
+                .map(|row| (row.x1, row.x2));
+            four == rows.len() && firing.eq(named)
+        },
+    );
+    p.says(
+        "A unit with two inputs, not both of weight 0, divides its plane by a straight line; that is all it can do.",
+        |[two, none]| two == WEIGHTS.len() && !divides([none.value; 2]) && divides([none.value, 1.0]) && divides([1.0, none.value]),
+    );
+
+    p.says("For the weights 5 and 3 and the threshold 4, the unit fires exactly when its first input is on.", |[_, _, _]| {
+        rows.iter().all(|row| row.y == row.x1)
+    });
+
+    let exchanged = 4.0;
+    p.input("if the second weight is §", &[exchanged]);
+    p.input("instead of §", &[w2]);
+    let changed = firing_rows(&ThresholdUnit::new(vec![w1, exchanged], THRESHOLD));
+    assert_eq!(
+        changed
+            .iter()
+            .zip(rows)
+            .filter(|(new, row)| new.y != row.y)
+            .count(),
+        1
+    );
+    p.formula(
+        "y = x_2",
+        &outputs(&firing_rows(&ThresholdUnit::new(vec![w2, w1], THRESHOLD))),
+    );
+    p.says(
+        "Find a unit that fires in exactly the cases (0, 0) and (1, 1), or explain with the line why there is none.",
+        // Whatever the weights, the sums of these two cases add up to those of the other two.
+        |[a1, a2, b1, b2]| [a1.value, a2.value] == [0.0, 0.0] && [b1.value, b2.value] == [1.0, 1.0],
+    );
+}
+
+/// The output of a unit beside its inputs.
+fn outputs(rows: &[FiringRow]) -> Vec<Point> {
+    rows.iter()
+        .map(|row| Point::new().numbers([("y", row.y), ("x_1", row.x1), ("x_2", row.x2)]))
+        .collect()
+}
+
+/// Whether a unit with these weights fires somewhere in its plane and is silent somewhere else.
+fn divides(w: [f64; 2]) -> bool {
+    let far = [-1e9, 1e9];
+    let sums: Vec<f64> = far
+        .iter()
+        .flat_map(|x1| far.map(|x2| w[0] * x1 + w[1] * x2))
+        .collect();
+    sums.iter().any(|sum| *sum >= THRESHOLD) && sums.iter().any(|sum| *sum < THRESHOLD)
+}

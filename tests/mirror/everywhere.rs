@@ -1,0 +1,64 @@
+//! The list of pages: on the disk, in `SUMMARY.md` and in `book/lib.rs` are the same ones.
+
+use manuscript::Book;
+
+/// Pages that are on the disk, in `SUMMARY.md` and among the doctests of `book/lib.rs`, but not in all three.
+pub(super) fn pages_not_everywhere(book: &Book) -> Vec<String> {
+    let tested = tested_pages(&book.library.text);
+    let on_disk = &book.pages_on_disk;
+    let in_summary: Vec<String> = book
+        .summary
+        .entries()
+        .into_iter()
+        .map(|entry| entry.path)
+        .collect();
+    let mut problems = Vec::new();
+    for name in on_disk {
+        if !in_summary.contains(name) {
+            problems.push(format!(
+                "book/en/{name}: nobody can reach this page; list it in SUMMARY.md"
+            ));
+        }
+    }
+    for (at, name) in in_summary.iter().enumerate() {
+        if in_summary[..at].contains(name) {
+            problems.push(format!(
+                "book/en/SUMMARY.md: {name} is listed twice; keep one"
+            ));
+        }
+        if !on_disk.contains(name) {
+            problems.push(format!(
+                "book/en/SUMMARY.md: {name} does not exist; write it"
+            ));
+        }
+        if !tested.contains(&name.as_str()) {
+            problems.push(format!(
+                "book/lib.rs: the snippets of {name} are not tested; add it to `pages!`"
+            ));
+        }
+    }
+    for name in tested {
+        if !in_summary.iter().any(|listed| listed == name) {
+            problems.push(format!(
+                "book/lib.rs: {name} is tested, but SUMMARY.md does not list it; remove one"
+            ));
+        }
+    }
+    problems
+}
+
+/// The pages whose snippets `book/lib.rs` runs: a line `module "en/page.md"` for each.
+fn tested_pages(library: &str) -> Vec<&str> {
+    let list = library.split_once("pages! {").map_or("", |(_, list)| list);
+    let lines = list.lines().map(str::trim).take_while(|line| *line != "}");
+    lines
+        .filter_map(|line| {
+            let (module, page) = line.split_once(' ')?;
+            let is_name = module
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_');
+            let page = page.strip_prefix("\"en/")?.strip_suffix('"')?;
+            is_name.then_some(page)
+        })
+        .collect()
+}

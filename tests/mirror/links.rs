@@ -1,0 +1,103 @@
+//! Links: words that are the title of a page, or that name a chapter, lead there.
+
+use manuscript::{Book, Page};
+use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+
+/// A link within the book.
+struct Link {
+    offset: usize,
+    words: String,
+    /// The page it leads to, below the folder of the chapters.
+    page: String,
+}
+
+fn links(page: &Page) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    let mut open = false;
+    for (event, span) in page.events() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                open = !dest_url.contains("://");
+                if open {
+                    let (offset, words) = (span.start, String::new());
+                    let page = resolved(&page.path, &dest_url);
+                    links.push(Link {
+                        offset,
+                        words,
+                        page,
+                    });
+                }
+            }
+            Event::End(TagEnd::Link) => open = false,
+            Event::Text(words) | Event::Code(words) if open => {
+                links.last_mut().expect("it was opened").words += &words;
+            }
+            Event::SoftBreak if open => links.last_mut().expect("it was opened").words += " ",
+            _ => {}
+        }
+    }
+    links
+}
+
+/// The page that an address on another page leads to.
+fn resolved(from: &str, address: &str) -> String {
+    let address = address.split('#').next().unwrap_or_default();
+    if address.is_empty() {
+        return from.to_owned();
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Links whose words promise another page.
+pub(super) fn links_that_mislead(book: &Book, page: &Page) -> Vec<String> {
+    let chapters = book
+        .claims()
+        .map_or_else(|_| Vec::new(), |claims| claims.chapters);
+    let mut problems = Vec::new();
+    for link in links(page) {
+        let words = link.words.to_lowercase();
+        let named: Vec<&str> = book
+            .pages
+            .iter()
+            .filter(|page| page.title.to_lowercase() == words)
+            .map(|page| page.path.as_str())
+            .collect();
+        if !named.is_empty() && !named.contains(&link.page.as_str()) {
+            problems.push(format!(
+                "{}: “{}” is the title of {}, and the link leads to {}",
+                page.location(link.offset),
+                link.words,
+                named.join(" and of "),
+                link.page
+            ));
+        }
+        let number = words
+            .strip_prefix("chapter ")
+            .and_then(|rest| rest.parse().ok());
+        let chapter = number.and_then(|number: u8| {
+            let mut chapters = chapters.iter();
+            chapters.find(|chapter| *chapter.number.get_ref() == number)
+        });
+        if let Some(chapter) = chapter
+            && !link.page.starts_with(&format!("{}/", chapter.folder))
+        {
+            problems.push(format!(
+                "{}: “{}” is book/en/{}/, and the link leads to {}",
+                page.location(link.offset),
+                link.words,
+                chapter.folder,
+                link.page
+            ));
+        }
+    }
+    problems
+}

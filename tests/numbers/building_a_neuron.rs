@@ -1,0 +1,5 @@
+//! The way from a threshold unit to a neuron.
+
+mod activation;
+mod firing;
+mod layers;

@@ -1,0 +1,52 @@
+//! Every record is locked, and every lock is that of a record.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::panic::catch_unwind;
+
+use worked_examples::{LOCKS, Lock};
+
+const SNAPSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
+
+/// Compares a record with `tests/snapshots/<name>.snap`, in JSON, to the last bit.
+///
+/// The JSON is that of `serde_json`, which writes 2.03e-313 where the serializer of insta writes three
+/// hundred zeros.
+fn compare(lock: &Lock) {
+    let mut settings = insta::Settings::new();
+    settings.set_snapshot_path(SNAPSHOTS);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let json = serde_json::to_string_pretty(&(lock.record)()).expect("a value is JSON");
+    settings.bind(|| insta::assert_snapshot!(lock.name, json));
+}
+
+#[test]
+fn every_record_is_what_its_snapshot_says() {
+    let differ = |lock: &&Lock| catch_unwind(|| compare(lock)).is_err();
+    let wrong: Vec<&str> = (LOCKS.iter().filter(differ))
+        .map(|lock| lock.name)
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "these differ from their snapshots: {wrong:?}"
+    );
+}
+
+#[test]
+fn every_snapshot_has_a_record_and_every_record_a_snapshot() {
+    let files: BTreeSet<String> = fs::read_dir(SNAPSHOTS)
+        .expect("tests/snapshots can be read")
+        .map(|entry| entry.expect("tests/snapshots can be read").file_name())
+        .map(|name| name.into_string().expect("a snapshot's name is text"))
+        .collect();
+    let records: BTreeSet<String> = (LOCKS.iter())
+        .map(|lock| format!("{}.snap", lock.name))
+        .collect();
+    assert_eq!(records.len(), LOCKS.len(), "two records have one name");
+    let alone: Vec<&String> = files.symmetric_difference(&records).collect();
+    assert!(
+        alone.is_empty(),
+        "each of these is a record without a snapshot, a snapshot without a record, or a .snap.new that is pending: {alone:?}"
+    );
+}

@@ -1,0 +1,6 @@
+//! Neurons in detail.
+
+mod logic;
+mod printed_programs;
+mod slopes;
+mod valleys;

@@ -1,0 +1,132 @@
+//! Slopes: which way is down, what the slope knows about other positions, and whether it is the right one.
+
+use worked_examples::sigmoid_neuron_learning::directions::{
+    COS_1, FROM, SIN_1, STEP, at_angle, change, cosine_and_sine, directions, random_changes,
+    random_directions,
+};
+use worked_examples::sigmoid_neuron_learning::gradient_checks::{
+    EPOCHS, coded_check, gradient_check, published_bug,
+};
+use worked_examples::sigmoid_neuron_learning::taylor::{
+    PARTS, RATES, STEP_RATES, TaylorRow, powers, step_sizes, taylor,
+};
+use worked_examples::sigmoid_neuron_learning::two_points::{LEARNING_RATE, START, loss};
+
+#[test]
+fn one_degree_is_a_ninetieth_of_a_right_angle() {
+    let (mut c, mut s) = (1.0, 0.0);
+    for _ in 0..90 {
+        (c, s) = (c * COS_1 - s * SIN_1, c * SIN_1 + s * COS_1);
+        assert!(s > 0.0 && c > -1e-14);
+    }
+    // Ninety rotations, each with two roundings or three of numbers up to 1.
+    assert!(c.abs() < 90.0 * 3.0 * f64::EPSILON && (s - 1.0).abs() < 90.0 * 3.0 * f64::EPSILON);
+}
+
+#[test]
+fn every_angle_beyond_ninety_degrees_leads_down() {
+    assert_eq!((FROM, loss(FROM)), ((0.0, 0.0), 0.125));
+    let rows = directions().rows;
+    assert!(
+        rows.iter()
+            .all(|row| (row.angle > 90) == (row.actual < 0.0))
+    );
+    assert!(rows.is_sorted_by(|a, b| a.actual > b.actual));
+    // The prediction is s · |∇L| · cos β, with ∇L = (−0.2125, −0.025).
+    let length = (0.2125_f64 * 0.2125 + 0.025 * 0.025).sqrt();
+    for row in &rows {
+        let [cosine, _] = cosine_and_sine(row.angle);
+        assert!((row.predicted - STEP * length * cosine).abs() < 1e-17);
+        // The loss curves upwards, so every change is a little above what the slope predicts: by at most half the
+        // largest curvature at (0, 0), 0.5, times the square of the step.
+        assert!((0.0..0.25 * STEP * STEP).contains(&(row.actual - row.predicted)));
+    }
+}
+
+#[test]
+fn about_half_of_all_directions_lead_down() {
+    let record = random_directions();
+    // As with a coin: the standard deviation of the share is 1/(2√trials).
+    assert!((record.share - 0.5).abs() < 3.0 * 0.5 / (record.trials as f64).sqrt());
+    // A little less than one half of the circle leads down, because the two level directions lead up.
+    assert!(change(&at_angle([0.0, 1.0])) > 0.0 && change(&at_angle([0.0, -1.0])) > 0.0);
+    // Against the gradient nothing goes further down, but for the curvature, which shifts the lowest position on the
+    // circle by an angle of a hundredth and the loss there by the square of that.
+    let lowest = random_changes().into_iter().fold(f64::INFINITY, f64::min);
+    assert!(lowest > record.steepest * 1.0001 && lowest < record.steepest * 0.9999);
+}
+
+#[test]
+fn powers_of_a_small_rate_are_smaller_and_powers_of_one_are_one() {
+    let rows = powers(&PARTS).rows;
+    assert_eq!([rows[0].square, rows[0].cube], [1e-4, 1e-6]);
+    assert_eq!([rows[2].square, rows[2].cube], [1.0, 1.0]);
+}
+
+#[test]
+fn what_the_slope_leaves_out_is_the_curvature() {
+    let record = taylor(&RATES);
+    let (half_curvature, rows) = (record.half_curvature, record.rows);
+    // With u = (0.2125, 0.025) and H = [[0.40625, 0.1875], [0.1875, 0.125]], by hand:
+    let by_hand =
+        0.5 * (0.40625 * 0.2125 * 0.2125 + 2.0 * 0.1875 * 0.2125 * 0.025 + 0.125 * 0.025 * 0.025);
+    assert!((half_curvature - by_hand).abs() < 1e-17);
+    // The last column settles there: each row comes nearer, about ten times with a rate ten times smaller. The loss
+    // of the last is known to a few 1e-17, and that is divided by a millionth.
+    let distance = |row: &TaylorRow| row.remainder - half_curvature;
+    for pair in rows.windows(2) {
+        assert!((5.0..20.0).contains(&(distance(&pair[0]) / distance(&pair[1]))));
+    }
+    assert!((rows[3].remainder - half_curvature).abs() < 2e-6);
+    // The curvature helps at every rate here: what is left is the smaller error.
+    for row in &rows {
+        assert!((row.actual - row.second_order).abs() < (row.actual - row.first_order).abs());
+    }
+}
+
+#[test]
+fn a_long_step_goes_up_where_the_slope_promised_less_than_nothing() {
+    let record = step_sizes(&STEP_RATES);
+    assert!((record.start - 0.125).abs() < 1e-15);
+    for row in &record.rows {
+        assert!(row.actual > 0.0);
+        assert_eq!(row.predicted < 0.0, row.eta >= 5.0);
+        assert_eq!(row.actual > record.start, row.eta >= 10.0);
+        // L − η|∇L|² with |∇L|² = 0.2125² + 0.025².
+        let by_hand = 0.125 - row.eta * (0.2125 * 0.2125 + 0.025 * 0.025);
+        assert!((row.predicted - by_hand).abs() < 1e-15 * row.eta.max(1.0));
+    }
+}
+
+#[test]
+fn the_derivatives_worked_out_are_those_measured() {
+    // About eight digits: a loss below 0.5 is known to a few 2⁻⁵⁴, and that is divided by a nudge of 2 · 2⁻¹⁷.
+    for row in gradient_check().rows {
+        assert!((row.measured - row.formula).abs() < 1e-11);
+        assert!((row.measured / row.formula - 1.0).abs() < 2e-8);
+    }
+}
+
+#[test]
+fn the_published_program_climbs_in_every_epoch() {
+    let bug = published_bug(START, LEARNING_RATE, EPOCHS);
+    assert_eq!((bug.rises, bug.of), (1000, 1000));
+    let (start, end) = (bug.path[0], bug.path[1000]);
+    // The rise shows in the fifth decimal only.
+    assert!((0.00003..0.00004).contains(&(end.loss - start.loss)));
+    // The path moves by less than a third in both parameters.
+    assert!((end.w - start.w).abs() < 0.3 && (end.b - start.b).abs() < 0.3);
+    // The weight goes downhill and the bias uphill, all the way.
+    for position in bug.path.iter().step_by(100) {
+        let check = coded_check((position.w, position.b));
+        assert!(check.claimed[0] * check.numerical[0] > 0.0);
+        assert!(check.claimed[1] * check.numerical[1] < 0.0);
+    }
+    // Equal in the weight, and in the bias but for the sign; at the start and elsewhere.
+    for position in [START, (0.5, 0.5)] {
+        let check = coded_check(position);
+        assert!((check.claimed[0] - check.numerical[0]).abs() < 1e-11);
+        assert!((check.claimed[1] + check.numerical[1]).abs() < 1e-11);
+        assert_eq!(check.worst(), 1);
+    }
+}

@@ -1,0 +1,218 @@
+//! Activations compared: decisions, smoothed steps, tanh, and rectifiers.
+
+use std::f64::consts::PI;
+
+use activations::{Activation, LeakyRelu, Step, Tanh};
+use ndarray::aview1;
+use neuron_core::ThresholdUnit;
+use worked_examples::understanding_activations::cutoff::{CUTOFFS, cutoff, scores};
+use worked_examples::understanding_activations::decisions::{
+    CHEESE_THRESHOLDS, CHEESE_WEIGHTS, FILM_ALONE, MOVIE_THRESHOLD, MOVIE_WEIGHTS,
+    MovieThresholdRow, NUDGED_WEIGHTS, STUDIO_WEIGHTS, cheese, movie, movie_thresholds,
+    movie_weight, nudge, outputs, unit,
+};
+use worked_examples::understanding_activations::hinges::{HingeNetwork, PIECES, hinges, kink};
+use worked_examples::understanding_activations::rectifiers::{
+    ABS_INPUTS, BIASES, LEAKY_INPUTS, abs_net, leaky, sparse, two_relus,
+};
+use worked_examples::understanding_activations::smoothing::{AT, FACTORS, SmoothingRow, smoothing};
+use worked_examples::understanding_activations::tanh::{
+    COMPARED_AT, MEANS, mean_of_tanh, tanh_means, tanh_sigmoid,
+};
+
+#[test]
+fn a_lower_threshold_makes_the_festival_goer_willing_not_different() {
+    for row in cheese(CHEESE_WEIGHTS, CHEESE_THRESHOLDS).rows {
+        let (weather, both) = (row.weather == 1.0, row.partner == 1.0 && row.transit == 1.0);
+        assert_eq!(row.y5 == 1.0, weather);
+        assert_eq!(row.y3 == 1.0, weather || both);
+    }
+}
+
+/// The movie unit with any threshold, if it fired at it.
+fn at_least(threshold: f64) -> ThresholdUnit {
+    unit(MOVIE_WEIGHTS, threshold).with_step(Step::default())
+}
+
+#[test]
+fn the_movie_neuron_is_the_rule_in_words() {
+    for row in movie(MOVIE_WEIGHTS, MOVIE_THRESHOLD).rows {
+        let rule = row.marvel == 1.0 || (row.theater == 1.0 && row.friend == 1.0);
+        assert_eq!(row.step == 1.0, rule);
+        assert_eq!(row.sigmoid > 0.5, rule);
+    }
+    // No sum is 3, so it does not matter here what happens at equality.
+    assert_eq!(
+        unit(MOVIE_WEIGHTS, MOVIE_THRESHOLD).truth_table(),
+        at_least(MOVIE_THRESHOLD).truth_table()
+    );
+}
+
+#[test]
+fn a_whole_interval_of_thresholds_makes_the_movie_table() {
+    let rows = movie_thresholds(MOVIE_WEIGHTS, MOVIE_THRESHOLD).rows;
+    for row in &rows {
+        // The two ends of the interval under each rule, as doubles: one table, four times.
+        let table = outputs(&unit(MOVIE_WEIGHTS, row.interval.ends_above()[0]));
+        assert_eq!(
+            outputs(&unit(MOVIE_WEIGHTS, row.interval.ends_above()[1])),
+            table
+        );
+        for threshold in row.interval.ends_at_least() {
+            assert_eq!(outputs(&at_least(threshold)), table);
+        }
+    }
+    assert!(rows.iter().map(|row| row.firing).eq([8, 7, 5, 3, 1, 0]));
+    let same: Vec<&MovieThresholdRow> = rows.iter().filter(|row| !row.same.is_empty()).collect();
+    assert_eq!(same.len(), 1);
+    assert_eq!((same[0].above.as_str(), same[0].firing), ("2 ≤ θ < 4", 5));
+    // At θ = 4 the film alone is out under one rule and in under the other.
+    let film = aview1(&FILM_ALONE);
+    assert!(!unit(MOVIE_WEIGHTS, 4.0).fires(&film) && at_least(4.0).fires(&film));
+}
+
+#[test]
+fn any_weight_above_three_does_for_the_studio() {
+    // From the first double above 3 to a weight of a million.
+    let ends = [3.0_f64.next_up(), 1e6];
+    for row in movie_weight(&STUDIO_WEIGHTS)
+        .rows
+        .iter()
+        .chain(&movie_weight(&ends).rows)
+    {
+        assert_eq!(row.same == "yes", row.w1 > 3.0);
+        assert_eq!(row.marvel_alone == 1.0, row.w1 > 3.0);
+    }
+}
+
+#[test]
+fn a_nudge_flips_the_step_and_moves_the_sigmoid_a_little() {
+    let rows = nudge(&NUDGED_WEIGHTS).rows;
+    // One nudge of the four turns the step around, the others do nothing. The sigmoid moves with each, by at most a
+    // quarter of what the weight does.
+    let flips = rows.windows(2).filter(|pair| pair[0].step != pair[1].step);
+    assert_eq!(flips.count(), 1);
+    for pair in rows.windows(2) {
+        let change = pair[1].sigmoid - pair[0].sigmoid;
+        assert!(0.0 < change && change <= 0.25 * (pair[1].z - pair[0].z));
+    }
+}
+
+#[test]
+fn a_sigmoid_with_a_large_weight_is_nearly_a_step() {
+    let rows = smoothing(&FACTORS).rows;
+    // The distance to the step at each position shrinks from row to row.
+    let distances = |row: &SmoothingRow| {
+        let values = row.values();
+        [0, 1, 2, 3].map(|i| (values[i] - Step::default().apply(AT[i])).abs())
+    };
+    for pair in rows.windows(2) {
+        for (wider, narrower) in distances(&pair[0]).into_iter().zip(distances(&pair[1])) {
+            assert!(narrower < wider);
+        }
+    }
+    assert!(distances(&rows[3]).iter().all(|&distance| distance < 0.01));
+    assert!(distances(&rows[0]).iter().all(|&distance| distance > 0.25));
+}
+
+#[test]
+fn a_high_cutoff_is_right_when_it_speaks_and_a_low_one_misses_little() {
+    // Right more often than wrong.
+    let scores = scores();
+    let right = scores.iter().filter(|&&(is_true, y)| is_true == (y >= 0.5));
+    assert!(right.count() as f64 > 0.7 * scores.len() as f64);
+    // Recall can only fall as the cutoff rises. That precision rises is usual, and so in these data.
+    let rows = cutoff(&CUTOFFS).rows;
+    assert!(rows.is_sorted_by(|a, b| a.recall > b.recall && a.precision < b.precision));
+    let (low, high) = (&rows[0], &rows[4]);
+    assert!(low.recall > 0.9 && low.precision < 0.65);
+    assert!(high.precision > 0.9 && high.recall < 0.35);
+}
+
+#[test]
+fn tanh_is_a_stretched_sigmoid_but_for_the_last_digits() {
+    // The two sides are one function, so they differ by roundings: two of σ near 1, and one of the product.
+    let grid: Vec<f64> = (-20_000..=20_000).map(|x| f64::from(x) / 1000.0).collect();
+    for row in tanh_sigmoid(&grid).rows {
+        assert!(row.difference.abs() <= 4.0 * f64::EPSILON / 2.0);
+        assert_eq!(Tanh.apply(-row.x), -row.tanh);
+    }
+    let rows = tanh_sigmoid(&COMPARED_AT).rows;
+    assert!(rows.iter().any(|row| row.difference == 0.0));
+    assert!(rows.iter().any(|row| row.difference != 0.0));
+}
+
+#[test]
+fn the_mean_of_tanh_is_zero_when_its_inputs_are_centered_and_not_otherwise() {
+    let rows = tanh_means(&MEANS).rows;
+    assert_eq!(rows[0].mean_of_tanh, 0.0);
+    assert_eq!(format!("{:.4}", rows[1].mean_of_tanh), "0.8647");
+    // Whatever the mean of z, the mean of tanh has its sign.
+    for tenths in 1..=40 {
+        let m = f64::from(tenths) / 10.0;
+        assert!(mean_of_tanh(m) > 0.0 && mean_of_tanh(-m) == -mean_of_tanh(m));
+    }
+}
+
+#[test]
+fn two_relus_make_the_absolute_value() {
+    assert!(
+        abs_net(&ABS_INPUTS)
+            .rows
+            .iter()
+            .all(|row| row.y == row.x.abs())
+    );
+    for hundredths in -1000..=1000 {
+        let x = f64::from(hundredths) / 100.0;
+        assert_eq!(two_relus(x), x.abs());
+    }
+}
+
+#[test]
+fn twice_as_many_hinges_come_four_times_as_close_to_a_sine() {
+    let rows = hinges(&PIECES).rows;
+    for row in &rows {
+        let network = HingeNetwork::on_sine(row.pieces);
+        for i in 0..=row.pieces {
+            assert!(network.error(kink(i, row.pieces)) <= 1e-14);
+        }
+        for i in 0..=10 * row.pieces {
+            assert!(network.error(kink(i, 10 * row.pieces)) <= row.max_error);
+        }
+        // The bound of theory is h²/8 · max |sin|, and the errors approach it, so the ratios approach 4.
+        let width = PI / f64::from(row.pieces);
+        let bound = width * width / 8.0;
+        assert!(0.9 * bound < row.max_error && row.max_error < bound);
+    }
+    assert!(rows.is_sorted_by(|a, b| a.ratio < b.ratio));
+    assert!(rows[1].ratio > 3.7 && rows[3].ratio < 4.0);
+}
+
+#[test]
+fn half_of_the_units_are_active_only_without_a_bias() {
+    let record = sparse(&BIASES);
+    // Φ(1/√2) = (1 + erf ½)/2 = 0.76024993890652326884, from mpmath.
+    let probabilities = [0.5, 0.760_249_938_906_523_3, 0.239_750_061_093_476_73];
+    for (row, p) in record.rows.iter().zip(probabilities) {
+        assert!((row.theory - p).abs() <= 4.0 * f64::EPSILON);
+        // A sum of fifty products is nearly normal.
+        let standard_deviation = (p * (1.0 - p) / record.units as f64).sqrt();
+        assert!((row.active - p).abs() < 3.0 * standard_deviation + 1e-3);
+    }
+}
+
+#[test]
+fn a_leak_keeps_negative_numbers_and_makes_them_small() {
+    assert_eq!(LeakyRelu::default().negative_slope(), 0.01);
+    let rows = leaky(&LEAKY_INPUTS).rows;
+    for row in &rows {
+        if row.x < 0.0 {
+            // Smaller in size, and larger.
+            assert!(row.leaky.abs() < row.x.abs() && row.leaky > row.x);
+            assert!(row.relu == 0.0 && row.leaky < 0.0 && row.parametric < row.leaky);
+        } else {
+            assert_eq!([row.relu, row.leaky, row.parametric], [row.x; 3]);
+        }
+    }
+    assert_eq!((rows[0].leaky, rows[0].parametric), (-0.1, -2.5));
+}

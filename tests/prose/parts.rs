@@ -1,0 +1,158 @@
+//! Parts: what each byte of a page is to its reader, a sentence or code or a formula.
+
+use std::ops::Range;
+
+use manuscript::{LabelPart, Page, label_parts};
+use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+
+/// What a byte of a page is to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Not shown as it stands: markup, comments, directives, code that is run.
+    Unseen,
+    /// A sentence, a heading, a caption, a label.
+    Prose,
+    /// A quotation of somebody else.
+    Quotation,
+    /// Code in a sentence, code that is not run, a comment in code that is run.
+    Code,
+    /// Between dollar signs.
+    Formula,
+}
+
+/// What each byte of the page is.
+pub(super) fn parts(page: &Page) -> Vec<Part> {
+    let text = page.text();
+    let mut parts = vec![Part::Unseen; text.len()];
+    let mut quotations = 0;
+    let mut in_code_block = false;
+    for (event, range) in page.events() {
+        match event {
+            // An admonition, `> [!NOTE]`, is the book's own voice.
+            Event::Start(Tag::BlockQuote(None)) => quotations += 1,
+            Event::End(TagEnd::BlockQuote(None)) => quotations -= 1,
+            Event::Start(Tag::CodeBlock(_)) => in_code_block = true,
+            Event::End(TagEnd::CodeBlock) => in_code_block = false,
+            Event::Text(_) | Event::Code(_) if quotations > 0 && !in_code_block => {
+                parts[range].fill(Part::Quotation)
+            }
+            Event::Text(_) if !in_code_block => parts[range].fill(Part::Prose),
+            Event::Code(_) => parts[range].fill(Part::Code),
+            Event::Html(_) | Event::InlineHtml(_) => {
+                let mut in_tag = false;
+                for (at, letter) in text[range.clone()].char_indices() {
+                    in_tag |= letter == '<';
+                    if !in_tag {
+                        parts[range.start + at..range.start + at + letter.len_utf8()]
+                            .fill(Part::Prose);
+                    }
+                    in_tag &= letter != '>';
+                }
+            }
+            _ => {}
+        }
+    }
+    for comment in page.comments() {
+        parts[comment.clone()].fill(Part::Unseen);
+    }
+    for fence in page.fences() {
+        for code in fence.code.iter().cloned() {
+            if fence.is_run() {
+                for comment in rust_tokens(&text[code.clone()]).comments {
+                    parts[code.start + comment.start..code.start + comment.end].fill(Part::Code);
+                }
+            } else {
+                parts[code].fill(Part::Code);
+            }
+        }
+    }
+    for formula in page.formulas() {
+        // In a quotation it is somebody else's.
+        if parts[formula.span.start] == Part::Prose {
+            parts[formula.span.clone()].fill(Part::Formula);
+        }
+    }
+    // The labels and the caption of a table or a figure are typed here; the rest of a directive is not shown.
+    for directive in page.directives() {
+        parts[directive.span.clone()].fill(Part::Unseen);
+        for (_, value) in directive.pairs() {
+            if !text[value.span.clone()].starts_with('"') {
+                continue;
+            }
+            let start = value.span.start + 1;
+            let label = &text[start..value.span.end - 1];
+            // The press reports a label that is not well formed.
+            for part in label_parts(label).unwrap_or_default() {
+                let (range, kind) = match part {
+                    LabelPart::Text(range) => (range, Part::Prose),
+                    LabelPart::Formula(range) => (range, Part::Formula),
+                    LabelPart::Code(range) => (range, Part::Code),
+                };
+                parts[start + range.start..start + range.end].fill(kind);
+            }
+        }
+    }
+    parts
+}
+
+/// The words of the parts of a page that are its own sentences, in lower case.
+pub(crate) fn words(page: &Page) -> Vec<(usize, String)> {
+    let parts = parts(page);
+    let mut words: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for (at, letter) in page.text().char_indices() {
+        let letter = if letter == '’' { '\'' } else { letter };
+        if parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'') {
+            if !open {
+                words.push((at, String::new()));
+            }
+            words
+                .last_mut()
+                .expect("a word was begun")
+                .1
+                .extend(letter.to_lowercase());
+            open = true;
+        } else {
+            open = false;
+        }
+    }
+    words
+}
+
+/// The comments of a piece of Rust, and which of its bytes are outside comments and strings.
+pub(super) struct RustTokens {
+    pub(super) comments: Vec<Range<usize>>,
+    pub(super) live: Vec<bool>,
+}
+
+pub(super) fn rust_tokens(code: &str) -> RustTokens {
+    let mut comments = Vec::new();
+    let mut live = vec![true; code.len()];
+    let mut at = 0;
+    while at < code.len() {
+        let rest = &code[at..];
+        let end = if rest.starts_with("//") {
+            let end = at + rest.find('\n').unwrap_or(rest.len());
+            comments.push(at..end);
+            end
+        } else if rest.starts_with("/*") {
+            let end = at + rest.find("*/").map_or(rest.len(), |length| length + 2);
+            comments.push(at..end);
+            end
+        } else if let Some(string) = rest.strip_prefix('"') {
+            let mut escaped = false;
+            let close = string.find(|letter| {
+                let closes = letter == '"' && !escaped;
+                escaped = letter == '\\' && !escaped;
+                closes
+            });
+            at + 1 + close.map_or(string.len(), |length| length + 1)
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        live[at..end].fill(false);
+        at = end;
+    }
+    RustTokens { comments, live }
+}

@@ -1,0 +1,241 @@
+//! Voice: words, marks, fences and lines as this book writes them.
+
+use std::ops::Range;
+
+use manuscript::{Book, Claims, Page};
+use mdbook_markdown::pulldown_cmark::{Event, Tag};
+
+use super::decimals::typed_decimals;
+use super::parts::{Part, parts, words};
+
+/// Words that make a sentence louder and not clearer.
+const UNWANTED: [&[&str]; 5] = [
+    &["simply"],
+    &["just"],
+    &["obviously"],
+    &["of", "course"],
+    &["let's", "dive"],
+];
+
+/// The languages a fence may be in; Python is that of the programs that sources print. A misspelled `rust` would not
+/// be tested, and nobody would notice.
+const LANGUAGES: [&str; 8] = [
+    "rust", "text", "console", "toml", "markdown", "json", "html", "python",
+];
+
+/// What may follow `rust` in a fence.
+const RUST_WORDS: [&str; 5] = [
+    "should_panic",
+    "compile_fail",
+    "editable",
+    "noplayground",
+    "mdbook-runnable",
+];
+
+/// A line of prose holds a clause or a sentence; a longer one hides what a change changed.
+const LONGEST_LINE: usize = 160;
+
+/// The page that lists what translations got wrong, and so has to print it.
+const PAGE_OF_MISTRANSLATIONS: &str = "appendices/errata.md";
+
+/// Words, exclamation marks and dashes that the voice of the book does without.
+pub(super) fn out_of_voice(page: &Page) -> Vec<String> {
+    let mut problems = Vec::new();
+    let words = words(page);
+    for unwanted in UNWANTED {
+        for window in words.windows(unwanted.len()) {
+            if window
+                .iter()
+                .map(|(_, word)| word.as_str())
+                .eq(unwanted.iter().copied())
+            {
+                let here = page.location(window[0].0);
+                problems.push(format!(
+                    "{here}: “{}” says nothing; leave it out",
+                    unwanted.join(" ")
+                ));
+            }
+        }
+    }
+    let parts = parts(page);
+    for (at, letter) in page
+        .text()
+        .char_indices()
+        .filter(|&(at, _)| parts[at] == Part::Prose)
+    {
+        let spaced = page.text()[..at].ends_with(' ')
+            && page.text()[at + letter.len_utf8()..].starts_with(' ');
+        match letter {
+            '!' => problems.push(format!(
+                "{}: an exclamation mark; end with a period",
+                page.location(at)
+            )),
+            '—' => problems.push(format!(
+                "{}: a dash splices two sentences; make them two",
+                page.location(at)
+            )),
+            '–' if spaced => problems.push(format!(
+                "{}: a dash splices two sentences; make them two",
+                page.location(at)
+            )),
+            _ => {}
+        }
+    }
+    problems
+}
+
+/// Fences whose code nobody would run, or whose language nobody can tell.
+pub(super) fn untested_fences(page: &Page) -> Vec<String> {
+    let mut problems = Vec::new();
+    for fence in page.fences() {
+        let here = page.location(fence.span.start);
+        let words = fence.words();
+        let Some(language) = words.first() else {
+            let how = if fence.tag.is_none() {
+                "is indented"
+            } else {
+                "names no language"
+            };
+            problems.push(format!(
+                "{here}: this code block {how}; fence it and say what it is, ```rust or ```text"
+            ));
+            continue;
+        };
+        if !LANGUAGES.contains(language) {
+            problems.push(format!(
+                "{here}: `{language}` is none of the languages of this book: {}",
+                LANGUAGES.join(", ")
+            ));
+        }
+        for word in words.iter().skip(1) {
+            if ["ignore", "no_run"].contains(word) {
+                problems.push(format!(
+                    "{here}: `{word}` keeps this snippet from being tested; remove it"
+                ));
+            } else if !RUST_WORDS.contains(word) && !is_error_code(word) {
+                problems.push(format!(
+                    "{here}: `{word}` means nothing after `{language}`; remove it"
+                ));
+            }
+        }
+    }
+    problems
+}
+
+/// `E0277`
+fn is_error_code(word: &str) -> bool {
+    word.strip_prefix('E')
+        .is_some_and(|number| number.len() == 4 && number.parse::<u16>().is_ok())
+}
+
+/// Lines of prose that hold more than a sentence should.
+pub(super) fn long_lines(page: &Page) -> Vec<String> {
+    let mut exempt: Vec<Range<usize>> = page
+        .fences()
+        .iter()
+        .map(|fence| fence.span.clone())
+        .collect();
+    exempt.extend(page.directives().map(|directive| directive.span.clone()));
+    let tables = page
+        .events()
+        .filter(|(event, _)| matches!(event, Event::Start(Tag::Table(_))));
+    exempt.extend(tables.map(|(_, range)| range));
+    let mut problems = Vec::new();
+    let mut start = 0;
+    for line in page.text().split_inclusive('\n') {
+        let end = start + line.len();
+        let touches = |range: &Range<usize>| range.start < end && start < range.end;
+        let length = without_addresses(line.trim_end()).chars().count();
+        let is_formula = line.starts_with("$$");
+        if length > LONGEST_LINE && !is_formula && !exempt.iter().any(touches) {
+            problems.push(format!(
+                "{}: this line has {length} characters, more than {LONGEST_LINE}; break it between clauses",
+                page.location(start)
+            ));
+        }
+        start = end;
+    }
+    problems
+}
+
+/// A line without the addresses of its links, which cannot be broken.
+fn without_addresses(line: &str) -> String {
+    let mut pieces = line.split("](");
+    let mut kept = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        kept.push_str(piece.split_once(')').map_or("", |(_, rest)| rest));
+    }
+    kept
+}
+
+/// Words that a translation got wrong, on any page but the one that lists them.
+pub(super) fn mistranslations(page: &Page, terms: &[String]) -> Vec<String> {
+    if page.path == PAGE_OF_MISTRANSLATIONS {
+        return Vec::new();
+    }
+    terms
+        .iter()
+        .flat_map(|term| page.text().match_indices(term.as_str()))
+        .map(|(at, term)| {
+            let here = page.location(at);
+            format!("{here}: `{term}` is a mistranslation; erratum E-T1 has the right word")
+        })
+        .collect()
+}
+
+fn mistranslated_terms(claims: &Claims) -> Vec<String> {
+    let terms = claims.errata.iter().flat_map(|erratum| &erratum.terms);
+    terms.map(|term| term.found.clone()).collect()
+}
+
+/// Words that a translation got wrong, on the pages.
+pub(super) fn mistranslated(book: &Book) -> Vec<String> {
+    // The press reports a list of claims that cannot be read.
+    let terms = mistranslated_terms(&book.claims().unwrap_or_default());
+    if terms.is_empty() {
+        return vec![format!("{} lists no mistranslated terms", Claims::PATH)];
+    }
+    let pages = book.pages.iter();
+    pages
+        .flat_map(|page| mistranslations(page, &terms))
+        .collect()
+}
+
+/// The appendices print what the list of claims says, so its sentences are held to the same rules.
+pub(super) fn mirror_out_of_voice(book: &Book) -> Vec<String> {
+    let claims = book.claims().unwrap_or_default();
+    let terms = mistranslated_terms(&claims);
+    let mut problems = Vec::new();
+    let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
+        let here = book.claims.location(id.span().start);
+        let page = Page::new("", "", "", sentence);
+        let mut found = out_of_voice(&page);
+        found.extend(mistranslations(&page, &terms));
+        if is_ours {
+            // No snippet stands beside it, and a result may not be typed.
+            found.extend(typed_decimals(&page).iter().map(|decimal| {
+                format!(
+                    ": {} is a typed result; the page that demonstrates it quotes it",
+                    decimal.written()
+                )
+            }));
+        }
+        problems.extend(found.iter().map(|problem| {
+            let complaint = problem
+                .split_once(": ")
+                .map_or(&**problem, |(_, rest)| rest);
+            format!("{here}: {}: {complaint}", id.get_ref())
+        }));
+    };
+    for claim in &claims.claims {
+        check(&claim.id, &claim.text, false);
+        for ours in [&claim.qualification, &claim.not_mirrored] {
+            check(&claim.id, ours.as_deref().unwrap_or_default(), true);
+        }
+    }
+    for erratum in &claims.errata {
+        check(&erratum.id, &erratum.says, false);
+        check(&erratum.id, &erratum.correct, true);
+    }
+    problems
+}

@@ -1,0 +1,1 @@
+'<a href="cats/voice.html">'
