@@ -51,5 +51,8 @@ fn a_reversed_sentence_without_a_number_is_not_taken_over() {
         verdict.moved.len()
     };
     assert_eq!(moved("The output rises with", "The output falls with"), 0);
-    assert_eq!(moved("One input, five biases.", "One input and five biases."), 1);
+    assert_eq!(
+        moved("One input, five biases.", "One input and five biases."),
+        1
+    );
 }
