@@ -201,22 +201,10 @@ pub(crate) fn facts(p: &mut Facts) {
 
 /// The same weighted input, and another output: two units with the same parameters, a step and the identity.
 fn units_differ() -> bool {
-    let [decides, reports]: [Box<dyn Fn(&[f64; 2]) -> [f64; 2]>; 2] = [
-        Box::new(|x| {
-            of(
-                &Neuron::new(WEIGHTS.to_vec(), -THRESHOLD, Step::default()),
-                x,
-            )
-        }),
-        Box::new(|x| of(&Neuron::new(WEIGHTS.to_vec(), -THRESHOLD, Identity), x)),
-    ];
+    let decides = Neuron::new(WEIGHTS.to_vec(), -THRESHOLD, Step::default());
+    let reports = Neuron::new(WEIGHTS.to_vec(), -THRESHOLD, Identity);
     [[0.0, 1.0], [1.0, 1.0]].iter().all(|x| {
-        let ([z, y], [other_z, other_y]) = (decides(x), reports(x));
-        z == other_z && y != other_y && other_y == z
+        let (x, z) = (aview1(x), decides.weighted_input(&aview1(x)));
+        z == reports.weighted_input(&x) && reports.output(&x) == z && decides.output(&x) != z
     })
-}
-
-/// The weighted input and the output of a unit.
-fn of<A: Activation>(unit: &Neuron<A>, x: &[f64; 2]) -> [f64; 2] {
-    [unit.weighted_input(&aview1(x)), unit.output(&aview1(x))]
 }
