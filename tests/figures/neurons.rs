@@ -1,7 +1,6 @@
 //! The figures of the chapters on the neuron: they show what the crates compute.
 
 use activations::{Activation, Sigmoid, Step};
-use figures::biological_neuron::{PARTS, Role};
 use ndarray::{Array1, array};
 use neuron_core::{IntegrateAndFire, ThresholdUnit};
 
@@ -471,50 +470,45 @@ fn a_wire_with_a_signal_is_solid_and_one_without_is_dashed() {
 
 #[test]
 fn signals_come_in_by_the_dendrites_and_go_out_by_the_axon_terminals() {
-    let role = |name: &str| PARTS.iter().find(|part| part.name == name).unwrap().role;
-    assert_eq!(role("dendrites"), Role::Receives);
-    assert_eq!(role("cell body"), Role::Combines);
-    assert_eq!(role("axon"), Role::Conducts);
-    assert_eq!(role("axon terminals"), Role::PassesOn);
-}
-
-#[test]
-fn the_arrows_of_the_biological_neuron_point_as_the_roles_say() {
     let document = &draw("biological-neuron").document;
     // The nucleus is the one circle; every arrow is measured from it.
-    let nucleus = elements(document, "circle").next().unwrap();
-    let center = center(nucleus);
-    let away = |point: Pair| distance(point, center);
-    for part in PARTS {
-        let group = document
-            .descendants()
-            .find(|node| node.attribute("data-signals-of") == Some(part.name));
-        let arrows: Vec<_> = group.map_or(Vec::new(), |group| {
-            let paths: Vec<_> = group.children().filter(Node::is_element).collect();
-            // An arrow is a shaft, drawn from its start, and a head, drawn from its tip.
-            paths
-                .chunks(2)
-                .map(|arrow| (ends(arrow[0])[0], ends(arrow[1])[0]))
+    let nucleus = center(elements(document, "circle").next().unwrap());
+    let arrows = |part: &str| -> Vec<bool> {
+        let group = groups(document, "data-signals-of")
+            .find(|group| group.attribute("data-signals-of") == Some(part));
+        let paths: Vec<_> = group.map_or(Vec::new(), |group| {
+            group
+                .children()
+                .filter(Node::is_element)
+                .map(points)
                 .collect()
         });
-        let towards = arrows
-            .iter()
-            .filter(|(start, tip)| away(*tip) < away(*start))
-            .count();
-        match part.role {
-            Role::Receives => assert!(
-                arrows.len() >= 5 && towards == arrows.len(),
-                "{part:?}: {arrows:?}"
-            ),
-            Role::Combines => assert!(arrows.is_empty(), "{part:?}"),
-            Role::Conducts => assert!(arrows.len() == 1 && towards == 0, "{part:?}: {arrows:?}"),
-            Role::PassesOn => assert!(arrows.len() >= 3 && towards == 0, "{part:?}: {arrows:?}"),
-        }
-        let label = elements(document, "text")
-            .map(text)
-            .filter(|label| label == part.name)
-            .count();
-        assert_eq!(label, 1, "{part:?}");
+        // An arrow is a shaft, drawn from its start, and a head, drawn from its tip.
+        let inward =
+            |arrow: &[Vec<Pair>]| distance(arrow[1][0], nucleus) < distance(arrow[0][0], nucleus);
+        paths.chunks(2).map(inward).collect()
+    };
+    assert_eq!(groups(document, "data-signals-of").count(), 3);
+    let (dendrites, axon) = (arrows("dendrites"), arrows("axon"));
+    assert!(
+        dendrites.len() >= 5 && dendrites.iter().all(|inward| *inward),
+        "{dendrites:?}"
+    );
+    assert_eq!(axon, [false]);
+    let terminals = arrows("axon terminals");
+    assert!(
+        terminals.len() >= 3 && terminals.iter().all(|inward| !inward),
+        "{terminals:?}"
+    );
+    let labels: Vec<_> = elements(document, "text").map(text).collect();
+    for [name, role] in [
+        ["dendrites", "receive signals"],
+        ["cell body", "combines them"],
+        ["axon", "conducts"],
+        ["axon terminals", "pass the signal on"],
+    ] {
+        let at = labels.iter().position(|label| label == name).unwrap();
+        assert_eq!(labels[at + 1], role, "{name}");
     }
 }
 

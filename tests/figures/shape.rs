@@ -6,7 +6,7 @@ use super::*;
 #[test]
 fn names_are_unique_and_parameters_are_well_declared() {
     let names: BTreeSet<_> = figures::all().iter().map(|figure| figure.name).collect();
-    assert_eq!(names.len(), figures::all().iter().count());
+    assert_eq!(names.len(), figures::all().len());
     for figure in figures::all() {
         let names: BTreeSet<_> = figure.parameters.iter().map(|p| p.name).collect();
         assert_eq!(names.len(), figure.parameters.len(), "{}", figure.name);

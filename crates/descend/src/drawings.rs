@@ -1,4 +1,5 @@
 use activations::Sigmoid;
+use figures::ContourGrid;
 use learning::LossSurface;
 use ndarray::Array1;
 use plotters::prelude::*;
@@ -73,6 +74,7 @@ pub(crate) fn contour(args: &Args, samples: &Samples, training: &Run) -> String 
     );
     let surface = LossSurface::new(&loss(args), &Sigmoid, &samples.data, &ws, &bs);
     let levels = levels(&surface, 16);
+    let grid = ContourGrid::new(w.0..w.1, b.0..b.1, surface.losses);
 
     let mut svg = String::new();
     {
@@ -85,10 +87,9 @@ pub(crate) fn contour(args: &Args, samples: &Samples, training: &Run) -> String 
             |chart| {
                 for (i, &level) in levels.iter().enumerate() {
                     let color = shade(i as f64 / levels.len() as f64);
+                    let lines = grid.lines(level).into_iter();
                     chart.draw_series(
-                        segments(&surface, level)
-                            .into_iter()
-                            .map(|ends| PathElement::new(ends, color.stroke_width(2))),
+                        lines.map(|line| PathElement::new(line, color.stroke_width(2))),
                     )?;
                 }
                 chart.draw_series(LineSeries::new(path.iter().copied(), PATH.stroke_width(5)))?;
@@ -181,29 +182,4 @@ fn levels(surface: &LossSurface, count: usize) -> Vec<f64> {
 fn shade(height: f64) -> RGBColor {
     let mix = |low: f64, high: f64| (low + (high - low) * height) as u8;
     RGBColor(mix(LOW.0, HIGH.0), mix(LOW.1, HIGH.1), mix(LOW.2, HIGH.2))
-}
-
-/// Marching squares: in each cell of the grid, the pieces of the contour at this level.
-fn segments(surface: &LossSurface, level: f64) -> Vec<Vec<(f64, f64)>> {
-    let (w, b, losses) = (&surface.weights, &surface.biases, &surface.losses);
-    let mut segments = Vec::new();
-    for i in 0..w.len() - 1 {
-        for j in 0..b.len() - 1 {
-            let corners = [(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)];
-            let crossings: Vec<(f64, f64)> = (0..4)
-                .filter_map(|k| {
-                    let (from, to) = (corners[k], corners[(k + 1) % 4]);
-                    let (low, high) = (losses[from] - level, losses[to] - level);
-                    // The sides on which the two ends lie differ: straight interpolation between them.
-                    ((low < 0.0) != (high < 0.0)).then(|| {
-                        let t = low / (low - high);
-                        let between = |from: f64, to: f64| from + t * (to - from);
-                        (between(w[from.0], w[to.0]), between(b[from.1], b[to.1]))
-                    })
-                })
-                .collect();
-            segments.extend(crossings.chunks_exact(2).map(<[_]>::to_vec));
-        }
-    }
-    segments
 }

@@ -1,9 +1,8 @@
 //! A figure: a pure function from checked values to an SVG and the words that go with it.
 
-use crate::Error;
 use crate::drawing::canvas::Canvas;
 use crate::drawing::text::escape;
-use crate::error::nearest;
+use crate::error::{Error, nearest};
 use crate::parameter::{Parameter, Refusal, Value};
 
 /// One entry of the registry.
@@ -42,7 +41,7 @@ macro_rules! figure {
             parameters: &[$($declaration.named(stringify!($parameter))),+],
             sketch: |values| {
                 let mut values = values.iter().map(|(_, value)| value);
-                $(let $parameter = $declaration.get(values.next().expect("one for each parameter"));)+
+                $(let $parameter = $declaration.get(values.next());)+
                 sketch(Parameters { $($parameter),+ })
             },
         };

@@ -7,6 +7,7 @@
 //! | drawing it | [`Figure::values`], [`Figure::draw`], giving a [`Drawing`] |
 //! | what can be wrong | [`Error`] |
 //! | colors by role | [`Ink`] |
+//! | contour lines | [`ContourGrid`] |
 //!
 //! ```
 //! let figure = figures::named("sigmoid")?;
@@ -32,9 +33,9 @@ mod neurons_in_detail;
 mod sigmoid_neuron_learning;
 mod understanding_activations;
 
+pub use drawing::contours::ContourGrid;
 pub use drawing::ink::Ink;
 pub use error::Error;
 pub use figure::{Drawing, Figure, Values};
-pub use neural_units::biological_neuron;
 pub use parameter::{Kind, Parameter, Value};
 pub use registry::{all, find, named};

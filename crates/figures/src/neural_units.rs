@@ -1,6 +1,6 @@
 //! Figures of the chapter "Neural units".
 
-pub mod biological_neuron;
+mod biological_neuron;
 mod general_unit;
 mod sigmoid;
 mod step;

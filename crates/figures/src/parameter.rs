@@ -1,6 +1,6 @@
 //! Parameters of a figure: numbers, choices and times. One declaration serves the page and the controls of a live figure.
 //!
-//! A figure declares its parameters once, with [`figure!`](crate::figure), and is given them as the fields of a struct:
+//! A figure declares its parameters once, with the macro `figure!`, and is given them as the fields of a struct:
 //! [`Number`] as an `f64`, [`Time`] as a `u32`, [`Choice`] as the value that the option stands for.
 
 use std::fmt;
@@ -145,8 +145,8 @@ pub(crate) struct Choice<T: 'static, const N: usize> {
     pub(crate) default: usize,
 }
 
-// What `figure!` asks of a declaration: the parameter under a name, and what the figure gets for a value of it. A value of
-// another kind cannot come, because the same declaration has read it; it would count as the default.
+// What `figure!` asks of a declaration: the parameter under a name, and what the figure gets for its value. There is always
+// one, of the right kind, because the same declaration has read it.
 
 impl Number {
     pub(crate) const fn named(self, name: &'static str) -> Parameter {
@@ -155,9 +155,9 @@ impl Number {
         Parameter { name, label, kind }
     }
 
-    pub(crate) fn get(self, value: Value) -> f64 {
+    pub(crate) fn get(self, value: Option<Value>) -> f64 {
         match value {
-            Value::Number(number) => number,
+            Some(Value::Number(number)) => number,
             _ => self.default,
         }
     }
@@ -170,9 +170,9 @@ impl Time {
         Parameter { name, label, kind }
     }
 
-    pub(crate) fn get(self, value: Value) -> u32 {
+    pub(crate) fn get(self, value: Option<Value>) -> u32 {
         match value {
-            Value::Time(time) => time,
+            Some(Value::Time(time)) => time,
             _ => self.default,
         }
     }
@@ -185,8 +185,8 @@ impl<T: Copy, const N: usize> Choice<T, N> {
         Parameter { name, label, kind }
     }
 
-    pub(crate) fn get(self, value: Value) -> T {
-        let chosen = self.options.iter().position(|option| value == Value::Choice(option));
+    pub(crate) fn get(self, value: Option<Value>) -> T {
+        let chosen = self.options.iter().position(|option| value == Some(Value::Choice(option)));
         self.values[chosen.unwrap_or(self.default)]
     }
 }

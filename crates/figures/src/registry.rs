@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::error::nearest;
+use crate::error::{Error, nearest};
 use crate::figure::Figure;
 use crate::{
-    Error, appendices, building_a_neuron, neural_units, neurons_in_detail, sigmoid_neuron_learning,
+    appendices, building_a_neuron, neural_units, neurons_in_detail, sigmoid_neuron_learning,
     understanding_activations,
 };
 

@@ -12,17 +12,23 @@ const DOTS: u32 = 220;
 /// What the crate promises, in units of the last place.
 const PROMISED: f64 = 2.5;
 
-/// The true values to 32 digits, each as a double and what it leaves out; `scripts/references.py` computes them.
+/// The true values, each as the nearest double and what that leaves out; `scripts/references.py` computes them.
 const REFERENCES: &str = include_str!("exp_error.txt");
+
+fn references() -> impl Iterator<Item = [f64; 2]> {
+    let number = |text: &str| text.parse().expect("a reference is a number");
+    REFERENCES.lines().map(move |line| match line.split_once(' ') {
+        Some((double, rest)) => [number(double), number(rest)],
+        None => panic!("a reference is two numbers: {line}"),
+    })
+}
 
 /// Arguments from −30 to 30, and the error at each. The step is no short fraction, so these are like any others.
 fn errors() -> Vec<(f64, f64)> {
-    let dots = (0..DOTS).zip(REFERENCES.lines()).map(|(i, reference)| {
+    let dots = (0..DOTS).zip(references()).map(|(i, [double, rest])| {
         let z = -END + 2.0 * END * (f64::from(i) + 0.381_966) / f64::from(DOTS);
-        let digits: Vec<f64> = reference.split(' ').filter_map(|text| text.parse().ok()).collect();
         let computed = Sigmoid.apply(z);
-        let ulp = computed.next_up() - computed;
-        (z, ((computed - digits[0]) - digits[1]) / ulp)
+        (z, ((computed - double) - rest) / (computed.next_up() - computed))
     });
     dots.collect()
 }
@@ -60,5 +66,21 @@ fn sketch() -> Sketch {
             "At {DOTS} places the error stays inside the promised {PROMISED} ulp; the worst is {worst}. On the right it is at most \
              {worst_right}, because what is subtracted from 1 there is small."
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_reference_is_the_nearest_double_and_a_rest() {
+        assert_eq!(references().count(), DOTS as usize);
+        for [double, rest] in references() {
+            assert_eq!(double + rest, double);
+            assert_ne!(rest, 0.0, "{double} would be exact");
+        }
+        let doubles: Vec<f64> = references().map(|[double, _]| double).collect();
+        assert!(doubles.is_sorted());
     }
 }

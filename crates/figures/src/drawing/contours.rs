@@ -6,21 +6,30 @@ use contour::ContourBuilder;
 use ndarray::Array2;
 
 /// A function over a rectangle, known at the points of a grid: `values[[i, j]]` belongs to the i-th x and the j-th y.
-pub(crate) struct Grid {
+#[derive(Clone, Debug)]
+pub struct ContourGrid {
     x: Range<f64>,
     y: Range<f64>,
     values: Array2<f64>,
 }
 
-type Line = Vec<(f64, f64)>;
-
-impl Grid {
-    pub(crate) fn new(x: Range<f64>, y: Range<f64>, values: Array2<f64>) -> Grid {
-        Grid { x, y, values }
+impl ContourGrid {
+    /// The values over the rectangle of two ranges.
+    ///
+    /// # Panics
+    ///
+    /// When there are not at least two values along each axis.
+    pub fn new(x: Range<f64>, y: Range<f64>, values: Array2<f64>) -> Self {
+        let (rows, columns) = values.dim();
+        assert!(
+            rows > 1 && columns > 1,
+            "contour lines need a grid of 2 × 2 values or more, not {rows} × {columns}"
+        );
+        ContourGrid { x, y, values }
     }
 
     /// The lines on which the value is `level`. A line that is closed ends with the point it begins with.
-    pub(crate) fn lines(&self, level: f64) -> Vec<Line> {
+    pub fn lines(&self, level: f64) -> Vec<Vec<(f64, f64)>> {
         let mut lines = Vec::new();
         for mut ring in self.rings(level, 1.0) {
             // A ring goes around what is high. Where that reaches the border, the ring follows it, and is no contour.
@@ -38,14 +47,14 @@ impl Grid {
 
     /// The outlines of the region whose values are below `level`: closed lines, which follow the border of the grid where
     /// the region reaches it.
-    pub(crate) fn region_below(&self, level: f64) -> Vec<Line> {
+    pub(crate) fn region_below(&self, level: f64) -> Vec<Vec<(f64, f64)>> {
         let rings = self.rings(level, -1.0);
         rings.iter().map(|ring| self.coordinates(ring)).collect()
     }
 
     /// Closed lines around what lies above the level, or below it with the sign −1. In them a value stands in the middle of
     /// a cell of size 1, and the border is drawn half a cell outside of the values.
-    fn rings(&self, level: f64, sign: f64) -> Vec<Line> {
+    fn rings(&self, level: f64, sign: f64) -> Vec<Vec<(f64, f64)>> {
         let (rows, columns) = self.values.dim();
         let values: Vec<f64> = self.values.iter().map(|value| sign * value).collect();
         let lines = ContourBuilder::new(columns, rows, true).lines(&values, &[sign * level]);
@@ -60,7 +69,7 @@ impl Grid {
     }
 
     /// From the cells of the grid to x and y.
-    fn coordinates(&self, line: &[(f64, f64)]) -> Line {
+    fn coordinates(&self, line: &[(f64, f64)]) -> Vec<(f64, f64)> {
         let (rows, columns) = self.values.dim();
         let along = |range: &Range<f64>, cell: f64, cells: usize| {
             let last = (cells - 1) as f64;
@@ -76,10 +85,10 @@ mod tests {
     use super::*;
 
     /// Values of a function over [−2, 2]², at every tenth.
-    fn grid(f: impl Fn(f64, f64) -> f64) -> Grid {
+    fn grid(f: impl Fn(f64, f64) -> f64) -> ContourGrid {
         let at = |i: usize| (i as f64 - 20.0) / 10.0;
         let values = Array2::from_shape_fn((41, 41), |(i, j)| f(at(i), at(j)));
-        Grid::new(-2.0..2.0, -2.0..2.0, values)
+        ContourGrid::new(-2.0..2.0, -2.0..2.0, values)
     }
 
     #[test]
@@ -129,10 +138,25 @@ mod tests {
     #[test]
     fn values_may_differ_along_x_and_y() {
         let values = Array2::from_shape_fn((3, 5), |(i, j)| (10 * i + j) as f64);
-        let grid = Grid::new(0.0..2.0, 0.0..4.0, values);
+        let grid = ContourGrid::new(0.0..2.0, 0.0..4.0, values);
         // 10 x + y = 15
         let [line] = &grid.lines(15.0)[..] else { panic!() };
         assert!(line.iter().all(|(x, y)| (10.0 * x + y - 15.0).abs() < 1e-12), "{line:?}");
         assert!(line.len() >= 5);
+    }
+
+    #[test]
+    fn what_is_not_finite_has_contours_too() {
+        for strange in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            let grid = grid(|x, y| if x * x + y * y < 0.5 { strange } else { x });
+            assert!(!grid.lines(1.05).is_empty(), "{strange}");
+            grid.lines(0.05);
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "not 1 × 3")]
+    fn a_line_of_values_is_no_grid() {
+        ContourGrid::new(0.0..1.0, 0.0..1.0, Array2::zeros((1, 3)));
     }
 }

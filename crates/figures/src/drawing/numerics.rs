@@ -158,6 +158,8 @@ mod tests {
         let left = vec![(0.0, 0.5), (1.0, 0.5), (1.0, 1.0)];
         let right = vec![(2.0, 1.0), (1.5, 0.0), (1.5, 0.25)];
         assert_eq!(parts, [left, right]);
+        let spike = [(0.5, 0.5), (1.0, 1.5), (1.5, 0.5)];
+        assert_eq!(clipped(spike, window), [[spike[0], (0.75, 1.0)], [(1.25, 1.0), spike[2]]]);
         // All inside, all outside, around a corner.
         assert_eq!(clipped([(0.0, 0.0), (2.0, 1.0)], window), [[(0.0, 0.0), (2.0, 1.0)]]);
         assert!(clipped([(0.0, 2.0), (2.0, 2.0)], window).is_empty());

@@ -1,6 +1,9 @@
 //! The figure `biological-neuron`: the parts of a nerve cell, and which way signals run through them.
 
 use kurbo::{CubicBez, ParamCurve};
+use worked_examples::neural_units::nerve_cell::{
+    AXON, CELL_BODY, DENDRITES, PARTS, Part, Role, TERMINALS,
+};
 
 use crate::drawing::cell_outline::CellOutline;
 use crate::drawing::path::{beside, curve, direction, reversed, straight};
@@ -8,58 +11,22 @@ use crate::prelude::*;
 
 figure!("biological-neuron", "A biological neuron");
 
-/// What a part of a neuron does with signals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Brings the signals of other neurons in.
-    Receives,
-    /// Makes one signal of many.
-    Combines,
-    /// Carries the signal away from the cell body.
-    Conducts,
-    /// Hands the signal to other neurons.
-    PassesOn,
-}
-
-/// A part of a neuron and its role. The figure draws its arrows from this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The part's name, as in the figure.
-    pub name: &'static str,
-    /// What it does.
-    pub role: Role,
-}
-
-/// The parts of a neuron, in the order in which a signal passes through them.
-///
-/// Signals come in by the dendrites and go out by the axon terminals, not the other way round.
-pub const PARTS: [Part; 4] = [DENDRITES, CELL_BODY, AXON, TERMINALS];
-
-const DENDRITES: Part = Part { name: "dendrites", role: Role::Receives };
-const CELL_BODY: Part = Part { name: "cell body", role: Role::Combines };
-const AXON: Part = Part { name: "axon", role: Role::Conducts };
-const TERMINALS: Part = Part { name: "axon terminals", role: Role::PassesOn };
-
-impl Role {
-    /// The role as it stands under the name of a part.
-    fn words(self) -> &'static str {
-        match self {
-            Role::Receives => "receive signals",
-            Role::Combines => "combines them",
-            Role::Conducts => "conducts",
-            Role::PassesOn => "pass the signal on",
-        }
+/// A role as it stands under the name of a part.
+fn words(role: Role) -> &'static str {
+    match role {
+        Role::Receives => "receive signals",
+        Role::Combines => "combines them",
+        Role::Conducts => "conducts",
+        Role::PassesOn => "pass the signal on",
     }
 }
 
-impl Part {
-    /// The way a signal takes through the part, along a curve that leads away from the cell body.
-    fn signal(&self, outward: CubicBez) -> Option<CubicBez> {
-        match self.role {
-            Role::Receives => Some(reversed(&outward)),
-            Role::Combines => None,
-            Role::Conducts | Role::PassesOn => Some(outward),
-        }
+/// The way a signal takes through a part, along a curve that leads away from the cell body.
+fn signal(part: Part, outward: &CubicBez) -> Option<CubicBez> {
+    match part.role {
+        Role::Receives => Some(reversed(outward)),
+        Role::Combines => None,
+        Role::Conducts | Role::PassesOn => Some(*outward),
     }
 }
 
@@ -163,10 +130,10 @@ fn sketch() -> Sketch {
         (TERMINALS, at(324.0, 250.0)),
     ] {
         canvas.text(position, Text::new(part.name).bold());
-        canvas.text(position + (0.0, 17.0), Text::new(part.role.words()).small().ink(Ink::Muted));
+        canvas.text(position, Text::new(words(part.role)).shift(0.0, 17.0).small().ink(Ink::Muted));
     }
     let [receives, combines, conducts, passes_on] =
-        PARTS.map(|part| format!("{} {}", part.name, part.role.words()));
+        PARTS.map(|part| format!("{} {}", part.name, words(part.role)));
     Sketch {
         canvas,
         description: format!(
@@ -184,7 +151,7 @@ fn sketch() -> Sketch {
 /// Arrows for the way of the signals through a part, from curves that lead away from the cell body.
 fn arrows(canvas: &mut Canvas, part: Part, outward: impl IntoIterator<Item = CubicBez>) {
     canvas.group("signals-of", part.name, |canvas| {
-        for way in outward.into_iter().filter_map(|curve| part.signal(curve)) {
+        for way in outward.into_iter().filter_map(|curve| signal(part, &curve)) {
             canvas.arrow(&way, solid(Ink::Second, 2.0));
         }
     });

@@ -8,7 +8,7 @@ use learning::{Dataset, LossSurface, SquaredError};
 use ndarray::Array1;
 
 use super::toy_run::State;
-use crate::drawing::contours::Grid;
+use crate::drawing::contours::ContourGrid;
 use crate::drawing::labels::width;
 use crate::drawing::path::{polygon, polyline, simplified};
 use crate::drawing::stroke::Stroke;
@@ -19,7 +19,7 @@ pub(super) struct ContourMap<'c> {
     pub(super) chart: Chart<'c>,
     weights: Range<f64>,
     biases: Range<f64>,
-    grid: Grid,
+    grid: ContourGrid,
 }
 
 const FRAME: Rect = Rect::new(58.0, 16.0, 374.0, 312.0);
@@ -42,7 +42,7 @@ impl<'c> ContourMap<'c> {
         let (w, b) = (list(&weights, steps.0), list(&biases, steps.1));
         let surface = LossSurface::new(&SquaredError, &Sigmoid, data, &w, &b);
         let chart = Chart::new(canvas, FRAME, weights.clone(), biases.clone());
-        let grid = Grid::new(weights.clone(), biases.clone(), surface.losses);
+        let grid = ContourGrid::new(weights.clone(), biases.clone(), surface.losses);
         ContourMap { chart, weights, biases, grid }
     }
 

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `says` | a sentence, a heading, a caption, a row, a comment: the proof gets its quantities |
 //! | `input` | every occurrence of a pattern such as `θ = §` |
-//! | `formula`, `notation` | a formula: computed from the TeX of the page, or the introduction of a name |
+//! | `formula`, `expression`, `notation` | a formula: computed from the TeX of the page, or the introduction of a name |
 //! | `table`, `figure` | what is asked for: lock, fields, headings; name and arguments |
 //! | `told` | a story or a citation: quoted, not proved, counted |
 //! | `idiom` | words that look like a quantity and are none |

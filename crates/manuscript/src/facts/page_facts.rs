@@ -1,8 +1,10 @@
 //! The facts of a page: what its passages state, quoted, and proved by the code they speak of.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, Location, catch_unwind};
+use std::sync::Once;
 
 use super::passage::{Kind, Passage, passages};
 use super::quantity::{Quantity, Relation};
@@ -50,7 +52,7 @@ pub struct Verdict {
     pub problems: Vec<Problem>,
     /// The page's passages in order, each proved, told or neither: what a lock holds.
     pub ledger: String,
-    /// Quotations that only lost their wording: all quantities and relations are as they were.
+    /// Quotations that only lost their wording: they have numbers, and all quantities and relations are as they were.
     pub moved: Vec<Moved>,
 }
 
@@ -63,7 +65,7 @@ pub struct Facts<'a> {
     held: Vec<Option<Held>>,
     /// For each quantity of each passage, whether something proves or tells it.
     covered: Vec<Vec<bool>>,
-    /// For each quantity of each passage, whether it is an input.
+    /// For each quantity of each passage, whether it is an input, or none after all: no proof need look at it.
     given: Vec<Vec<bool>>,
     /// For each relation of each passage, whether it has been computed.
     computed: Vec<Vec<bool>>,
@@ -212,11 +214,12 @@ impl<'a> Facts<'a> {
     pub fn idiom(&mut self, words: &str) {
         let location = Location::caller();
         let mut occurs = false;
-        for (passage, covered) in self.passages.iter().zip(&mut self.covered) {
+        for (index, passage) in self.passages.iter().enumerate() {
             for (at, _) in passage.text.match_indices(words) {
-                for (quantity, covered) in passage.quantities.iter().zip(covered.iter_mut()) {
-                    if at <= quantity.span.start && quantity.span.end <= at + words.len() {
-                        *covered = true;
+                for (quantity, stated) in passage.quantities.iter().enumerate() {
+                    if at <= stated.span.start && stated.span.end <= at + words.len() {
+                        self.covered[index][quantity] = true;
+                        self.given[index][quantity] = true;
                         occurs = true;
                     }
                 }
@@ -267,6 +270,18 @@ impl<'a> Facts<'a> {
         let checked = tex::check(tex, points).err().unwrap_or_default();
         if let Some(at) = self.formula_found(tex, location) {
             for problem in checked {
+                self.problem(at.clone(), problem, location);
+            }
+        }
+    }
+
+    /// A formula that relates nothing: at each point its value is what `symbol` stands for there.
+    #[track_caller]
+    pub fn expression(&mut self, symbol: &str, tex: &str, points: &[Point]) {
+        let location = Location::caller();
+        let checked = tex::check(&format!("{symbol} = {tex}"), points);
+        if let Some(at) = self.formula_found(tex, location) {
+            for problem in checked.err().unwrap_or_default() {
                 self.problem(at.clone(), problem, location);
             }
         }
@@ -328,6 +343,16 @@ impl<'a> Facts<'a> {
             Some(index) => self.held[index] = Some(Held::Proved),
             None => self.not_found(&request, Kind::Figure, location),
         }
+    }
+
+    /// The page: a proof may count its items or read its code.
+    pub fn page(&self) -> &'a Page {
+        self.page
+    }
+
+    /// The book of the page: a proof may look at what the page leads to.
+    pub fn book(&self) -> &'a Book {
+        self.book
     }
 
     /// What is wrong, what is held, and what only moved.
@@ -413,6 +438,7 @@ impl<'a> Facts<'a> {
                 Kind::Caption => "^ ",
                 Kind::Comment => "// ",
                 Kind::Formula => "$$ ",
+                Kind::Html => "< ",
                 _ => "",
             };
             let (mark, text) = match held {
@@ -502,7 +528,9 @@ impl<'a> Facts<'a> {
             return self.problem(0..0, message, location);
         };
         let message = format!("this is not what its fact quotes: {quotation}");
-        if likeness > 0.7 && states_the_same(quotation, passage) {
+        // Words are all that a passage without a number has: with other words it says something else.
+        let has_number = passage.quantities.iter().any(|quantity| quantity.required);
+        if has_number && likeness > 0.7 && states_the_same(quotation, &passage.text) {
             self.moved.push(Moved {
                 file: location.file(),
                 line: location.line(),
@@ -539,11 +567,11 @@ impl<'a> Facts<'a> {
                 if plain(&passage.text[range.clone()]) == wanted {
                     self.computed[index][relation] = true;
                     at.get_or_insert(passage.span.clone());
-                    for (quantity, covered) in
-                        passage.quantities.iter().zip(&mut self.covered[index])
-                    {
-                        *covered |=
-                            range.start <= quantity.span.start && quantity.span.end <= range.end;
+                    for (place, quantity) in passage.quantities.iter().enumerate() {
+                        if range.start <= quantity.span.start && quantity.span.end <= range.end {
+                            self.covered[index][place] = true;
+                            self.given[index][place] = true;
+                        }
                     }
                 }
             }
@@ -619,6 +647,24 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Runs a proof that may panic, which is then nobody's concern.
+fn quietly(proof: impl FnOnce() -> bool) -> Option<bool> {
+    thread_local!(static QUIET: Cell<bool> = const { Cell::new(false) });
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !QUIET.get() {
+                report(info);
+            }
+        }));
+    });
+    QUIET.set(true);
+    let result = catch_unwind(AssertUnwindSafe(proof)).ok();
+    QUIET.set(false);
+    result
+}
+
 /// Tries a proof: with what the page says, and with what it must not say.
 fn try_proof(
     passage: &Passage,
@@ -627,7 +673,7 @@ fn try_proof(
     proof: &dyn Fn(&[Quantity]) -> bool,
 ) -> Vec<String> {
     // A proof that panics does not hold.
-    let tried = |quantities: &[Quantity]| catch_unwind(AssertUnwindSafe(|| proof(quantities))).ok();
+    let tried = |quantities: &[Quantity]| quietly(|| proof(quantities));
     match tried(&passage.quantities) {
         Some(true) => {}
         Some(false) => return vec!["this is not true".to_owned()],
@@ -640,7 +686,7 @@ fn try_proof(
     };
     let mut problems = Vec::new();
     for (index, quantity) in passage.quantities.iter().enumerate() {
-        // An input is compared with the code wherever it occurs.
+        // An input is compared with the code wherever it occurs, and an idiom is no quantity.
         if given[index] || !quantity.required {
             continue;
         }
@@ -780,8 +826,49 @@ fn headings(book: &Book, lock: &str, columns: &[(&str, &str)], point: &Point) ->
     problems
 }
 
-/// Whether a quotation and a passage state the same quantities with the same relations.
-fn states_the_same(quotation: &str, passage: &Passage) -> bool {
+/// Words that turn the sense of a sentence.
+const TURNING: [&str; 36] = [
+    "not",
+    "no",
+    "none",
+    "never",
+    "nothing",
+    "nobody",
+    "neither",
+    "nor",
+    "cannot",
+    "without",
+    "only",
+    "all",
+    "every",
+    "any",
+    "each",
+    "always",
+    "more",
+    "less",
+    "fewer",
+    "greater",
+    "larger",
+    "smaller",
+    "higher",
+    "lower",
+    "above",
+    "below",
+    "rises",
+    "falls",
+    "first",
+    "second",
+    "third",
+    "last",
+    "same",
+    "different",
+    "before",
+    "after",
+];
+
+/// Whether a quotation and a passage state the same quantities with the same relations, and with the same words that turn
+/// the sense. The same words in another order are another statement: "silent below, firing above".
+fn states_the_same(quotation: &str, passage: &str) -> bool {
     let states = |text: &str| -> Vec<String> {
         text.split_whitespace()
             .filter(|word| word.contains(['$', '{', '`', '=', '<', '>']))
@@ -794,7 +881,27 @@ fn states_the_same(quotation: &str, passage: &Passage) -> bool {
             .map(|quantity| (quantity.value.to_bits(), quantity.relation))
             .collect()
     };
-    states(quotation) == states(&passage.text) && quantities(quotation) == quantities(&passage.text)
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let turning = |words: &[String]| -> Vec<String> {
+        let turns = |word: &&String| TURNING.contains(&word.as_str());
+        words.iter().filter(turns).cloned().collect()
+    };
+    let sorted = |words: &[String]| {
+        let mut words = words.to_vec();
+        words.sort();
+        words
+    };
+    let (old, new) = (words(quotation), words(passage));
+    states(quotation) == states(passage)
+        && quantities(quotation) == quantities(passage)
+        && turning(&old) == turning(&new)
+        && (old == new || sorted(&old) != sorted(&new))
 }
 
 /// What `claims.toml` records of these claims and errata.
@@ -871,4 +978,79 @@ fn stub_of_figure(request: &str) -> String {
         .map(|(key, value)| format!("(\"{key}\", {value})"))
         .collect();
     format!("p.figure(\"{name}\", &[{}]);", arguments.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_that_hides_a_sentence_is_in_the_ledger() {
+        let book = Book::default();
+        let text = "One.\n\n<div hidden>\n\nTwo.\n\n</div>\n\n<!-- claim: S0-1 -->\n";
+        let page = Page::new("page.md", "", "page.md", text);
+        let ledger = Facts::new(&book, &page, &|_| None).verdict().ledger;
+        let lines: Vec<&str> = ledger.lines().skip(2).collect();
+        assert_eq!(
+            lines,
+            ["  One.", "  < <div hidden>", "  Two.", "  < </div>"]
+        );
+    }
+
+    #[test]
+    fn what_turns_the_sense_is_no_rewording() {
+        let quotation = "Silent below θ, firing from θ on, and nothing between the 2.";
+        for (passage, is_reworded) in [
+            (
+                "Silent below θ, firing from θ on, nothing between the 2.",
+                true,
+            ),
+            (
+                "Quiet below θ, firing from θ on, and nothing between the 2.",
+                true,
+            ),
+            (
+                "Firing below θ, silent from θ on, and nothing between the 2.",
+                false,
+            ),
+            (
+                "Silent below θ, firing from θ on, and something between the 2.",
+                false,
+            ),
+            (
+                "Silent above θ, firing from θ on, and nothing between the 2.",
+                false,
+            ),
+            (
+                "Silent below θ, firing from θ on, and nothing between the 3.",
+                false,
+            ),
+        ] {
+            assert_eq!(
+                states_the_same(quotation, passage),
+                is_reworded,
+                "{passage}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_expression_is_computed_and_told_from_others() {
+        let book = Book::default();
+        let page = Page::new("page.md", "", "page.md", "The sum is\n\n$$ w x - b. $$\n");
+        let problems = |tex: &str, sum: fn(f64, f64, f64) -> f64| {
+            let mut facts = Facts::new(&book, &page, &|_| None);
+            let point =
+                |w, x, b| Point::new().numbers([("w", w), ("x", x), ("b", b), ("s", sum(w, x, b))]);
+            facts.expression("s", tex, &[point(2.0, 3.0, 5.0), point(-1.0, 0.5, 4.0)]);
+            let messages = facts.verdict().problems.into_iter();
+            messages
+                .map(|problem| problem.message)
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        assert_eq!(problems("w x - b", |w, x, b| w * x - b), "");
+        assert!(problems("w x - b", |w, x, b| w * x + b).contains("does not hold"));
+        assert!(problems("w x + b", |w, x, b| w * x + b).contains("this is not what"));
+    }
 }

@@ -36,6 +36,8 @@ pub enum Kind {
     Listing,
     /// Another directive.
     Directive,
+    /// A line of HTML that stands for itself: it may hide what follows, or say what no sentence says.
+    Html,
 }
 
 /// A piece of a page that is quoted as a whole.
@@ -174,6 +176,7 @@ fn blocks(page: &Page) -> Vec<(Kind, Range<usize>)> {
             Event::End(TagEnd::BlockQuote(_)) => quotations -= 1,
             Event::Start(Tag::CodeBlock(_)) => in_code = true,
             Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Html(_) => found.push((Kind::Html, span)),
             Event::Start(Tag::Paragraph) => {
                 in_block = true;
                 found.push((prose, span));
@@ -565,7 +568,10 @@ fn sentence_ends(text: &Text) -> Vec<usize> {
             continue;
         };
         let next = letters.get(after + 1).map(|(_, c)| *c);
-        if next.is_some_and(|next| !next.is_lowercase()) && !is_abbreviation(&text.text[..=*at]) {
+        // A Greek letter may begin a sentence: "θ is the threshold."
+        if next.is_some_and(|next| !next.is_ascii_lowercase())
+            && !is_abbreviation(&text.text[..=*at])
+        {
             ends.push(end + 1);
         }
     }
@@ -632,4 +638,24 @@ fn signs(tex: &str) -> String {
     .fold(tex.to_owned(), |tex, (command, sign)| {
         tex.replace(command, sign)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_may_begin_with_a_greek_letter_and_not_with_a_small_latin_one() {
+        let mut text = Text::default();
+        for (offset, c) in
+            "The count falls as θ rises. θ measures it, e.g. here. And so on. etc.".char_indices()
+        {
+            text.push(c, Class::Prose, offset);
+        }
+        let starts: Vec<&str> = sentence_ends(&text)
+            .into_iter()
+            .map(|end| text.text[end..].split(' ').next().unwrap_or_default())
+            .collect();
+        assert_eq!(starts, ["θ", "And", ""]);
+    }
 }

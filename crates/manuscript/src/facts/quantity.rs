@@ -42,8 +42,10 @@ pub enum Relation {
 }
 
 /// The words and signs that make a relation, as they end the text before a quantity. The longest that fits counts.
-const RELATIONS: [(&str, Relation); 29] = [
+const RELATIONS: &[(&str, Relation)] = &[
     ("exactly", Relation::Exactly),
+    ("add up to", Relation::Exactly),
+    ("adds up to", Relation::Exactly),
     ("=", Relation::Exactly),
     ("about", Relation::About),
     ("close to", Relation::About),
@@ -56,7 +58,6 @@ const RELATIONS: [(&str, Relation); 29] = [
     ("fewer than", Relation::Less),
     ("smaller than", Relation::Less),
     ("below", Relation::Less),
-    ("under", Relation::Less),
     ("<", Relation::Less),
     ("at most", Relation::AtMost),
     ("up to", Relation::AtMost),
@@ -622,9 +623,14 @@ mod tests {
                 .map(|quantity| quantity.relation)
                 .collect::<Vec<_>>()
         };
+        // What adds up to 4 is 4, and no less.
+        assert_eq!(
+            relations("it cannot add up to 4, and adds up to 3"),
+            [Relation::Exactly; 2]
+        );
         assert_eq!(
             relations(
-                "less than a twentieth, at least 4, about 7, exactly 3, fires if sum ≥ 0, up to 5, not more than six, and 8"
+                "less than a twentieth, at least 4, about 7, exactly 3, fires if sum ≥ 0, up to 5, not more than six, and 8; they add up to 1"
             ),
             [
                 Relation::Less,
@@ -634,6 +640,7 @@ mod tests {
                 Relation::AtLeast,
                 Relation::AtMost,
                 Relation::AtMost,
+                Relation::Exactly,
                 Relation::Exactly
             ]
         );

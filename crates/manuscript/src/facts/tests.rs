@@ -307,3 +307,26 @@ fn the_ledger_has_every_passage_in_its_order() {
         ]
     );
 }
+
+#[test]
+fn a_proof_need_not_look_at_an_idiom() {
+    let page = PAGE.replace("quarters of them.", "quarters of them, a third sum aside.");
+    let sentence = "It fires in two of the four cases, which is less than three quarters of them, a third sum aside.";
+    let answers = |idiom: fn(&mut Facts)| {
+        messages(&page, |p| {
+            facts(p);
+            idiom(p);
+            p.says(sentence, |[_, four, part, _]| {
+                four == 4.0 && part.holds(0.5)
+            });
+        })
+    };
+    // The sentence as it was is quoted as well.
+    let moved = answers(|p| p.idiom("a third sum"));
+    assert!(
+        moved.starts_with("this is not what its fact quotes: It fires"),
+        "{moved}"
+    );
+    assert_eq!(moved.lines().count(), 1, "{moved}");
+    assert!(answers(|_| ()).contains("“a third” could as well be"));
+}
