@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::passage::Kind;
+use super::kind::Kind;
 use crate::page::Page;
 
 /// The blocks of a page that hold sentences, in order.

@@ -16,6 +16,7 @@
 mod authority;
 mod blocks;
 mod headings;
+mod kind;
 mod page_facts;
 mod passage;
 mod pattern;
@@ -31,8 +32,9 @@ mod text;
 mod verdict;
 
 pub use authority::Told;
+pub use kind::Kind;
 pub use page_facts::{Facts, Moved};
-pub use passage::{Kind, Passage, passages};
+pub use passage::{Passage, passages};
 pub use quantity::{Quantity, Relation};
 pub use tex::Point;
 pub use verdict::Verdict;

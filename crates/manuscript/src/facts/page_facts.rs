@@ -5,7 +5,8 @@ use std::panic::Location;
 
 use super::authority::{Told, untold};
 use super::headings::headings;
-use super::passage::{Kind, Passage, passages};
+use super::kind::Kind;
+use super::passage::{Passage, passages};
 use super::pattern::matches;
 use super::proof::try_proof;
 use super::quantity::Quantity;

@@ -355,17 +355,7 @@ fn whole(words: &[String]) -> (usize, f64) {
                     None
                 }
             };
-        } else if word == "a" && at == 0 && words.get(1).is_some_and(|next| scale(next).is_some()) {
-            at += 1;
-            continue;
-        } else if word == "and"
-            && used == at
-            && at > 0
-            && words
-                .get(at + 1)
-                .is_some_and(|next| unit(next).is_some() || ten(next).is_some())
-            && words[at - 1] == "hundred"
-        {
+        } else if is_scaled(words, at) || (used == at && joins_hundreds(words, at)) {
             at += 1;
             continue;
         } else {
@@ -374,6 +364,22 @@ fn whole(words: &[String]) -> (usize, f64) {
         used = at;
     }
     (used, total + group.unwrap_or(0.0))
+}
+
+/// Whether this is the article of "a hundred".
+fn is_scaled(words: &[String], at: usize) -> bool {
+    let scales = |word: &String| SCALES.iter().any(|(scale, _)| scale == word);
+    at == 0 && words[0] == "a" && words.get(1).is_some_and(scales)
+}
+
+/// Whether this is the "and" of "two hundred and five".
+fn joins_hundreds(words: &[String], at: usize) -> bool {
+    let counts =
+        |word: &String| UNITS.contains(&word.as_str()) || TENS[1..].contains(&word.as_str());
+    words[at] == "and"
+        && at > 0
+        && words[at - 1] == "hundred"
+        && words.get(at + 1).is_some_and(counts)
 }
 
 #[cfg(test)]

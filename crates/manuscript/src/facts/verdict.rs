@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use super::kind::Kind;
 use super::page_facts::{Facts, Held, Moved};
-use super::passage::Kind;
 use super::quantity::Quantity;
 use super::stub::{literal, stub_of_figure, stub_of_table};
 use super::tex;
