@@ -63,7 +63,8 @@ pub struct Facts<'a> {
     held: Vec<Option<Held>>,
     /// For each quantity of each passage, whether something proves or tells it.
     covered: Vec<Vec<bool>>,
-    /// For each quantity of each passage, whether it is an input, or none after all: no proof need look at it.
+    /// For each quantity of each passage, whether it is an input, computed in a formula, or none after all: no proof need
+    /// look at it.
     given: Vec<Vec<bool>>,
     /// For each relation of each passage, whether it has been computed.
     computed: Vec<Vec<bool>>,
@@ -565,11 +566,11 @@ impl<'a> Facts<'a> {
                 if plain(&passage.text[range.clone()]) == wanted {
                     self.computed[index][relation] = true;
                     at.get_or_insert(passage.span.clone());
-                    for (quantity, covered) in
-                        passage.quantities.iter().zip(&mut self.covered[index])
-                    {
-                        *covered |=
-                            range.start <= quantity.span.start && quantity.span.end <= range.end;
+                    for (quantity, stated) in passage.quantities.iter().enumerate() {
+                        if range.start <= stated.span.start && stated.span.end <= range.end {
+                            self.covered[index][quantity] = true;
+                            self.given[index][quantity] = true;
+                        }
                     }
                 }
             }
@@ -666,7 +667,7 @@ fn try_proof(
     };
     let mut problems = Vec::new();
     for (index, quantity) in passage.quantities.iter().enumerate() {
-        // An input is compared with the code wherever it occurs, and an idiom is no quantity.
+        // An input is compared with the code wherever it occurs, a formula is computed, and an idiom is no quantity.
         if given[index] || !quantity.required {
             continue;
         }
