@@ -1,4 +1,4 @@
-//! Each mechanism of the press, broken on purpose: the message is locked, and the last good book stays.
+//! Broken books: what the press says about each mistake is locked, and the last good book stays.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
 //! Every statement of the sources has a home in the book, and every correction a page that shows it.
 
 mod entries;
-mod everywhere;
 mod homes;
 mod links;
 mod marks;
+mod page_list;
 mod quotations;
 mod spoiled;
 
@@ -21,7 +21,8 @@ pub(crate) fn mirror(book: &Book) -> Vec<String> {
     };
     let checks = [
         entries::entries_that_do_not_add_up,
-        entries::chapters_without_pages,
+        entries::chapters_unlike_the_summary,
+        entries::sources_not_listed,
         entries::locks_without_a_reader,
         homes::claims_without_a_home,
         homes::markers_that_mark_nothing,
@@ -44,7 +45,7 @@ pub(crate) const CHECKS: [Check; 5] = [
     Check::Book(entries::entries_missing),
     Check::Book(mirror),
     Check::Book(quotations::quotations),
-    Check::Book(everywhere::pages_not_everywhere),
+    Check::Book(page_list::pages_not_everywhere),
 ];
 
 #[test]

@@ -200,6 +200,8 @@ fn other_html_is_found_where_it_stands() {
         ("<div>\n\nc\n", "<div>"),
         ("<!-- a -->\n<script>\nlet a;\n", "<script>"),
         ("a <br/> c\n", "<br/>"),
+        ("a <span lang=\"\">c</span>\n", "<span lang=\"\">"),
+        ("a <span lang=\"z h\">c</span>\n", "<span lang=\"z h\">"),
     ] {
         assert_eq!(
             problems(page)[0],

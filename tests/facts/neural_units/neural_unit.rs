@@ -6,9 +6,7 @@ use activations::AtZero;
 use manuscript::facts::{Facts, Told};
 use ndarray::Array1;
 use neuron_core::ThresholdUnit;
-use worked_examples::neural_units::units::{
-    DOOR_THRESHOLD, DOOR_WEIGHTS, KEY_WEIGHT, door, majority_of_five,
-};
+use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, KEY_WEIGHT, door};
 
 use super::{CONVENTIONS, firing_inputs, output, quarters, with};
 use crate::facts::units::{self, cases};
@@ -157,9 +155,6 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("A unit with one weight is a unit:", |[]| {
         firing_inputs(&ThresholdUnit::new(vec![1.0], 1.0)) == [[1.0]]
     });
-    let firing = firing_inputs(&majority_of_five());
-    assert!(firing.len() == 16 && firing.iter().all(|x| x.iter().sum::<f64>() > 2.5));
-
     let stopped = catch_unwind(|| door.fires(&Array1::ones(3))).expect_err("two weights");
     let sentence = stopped.downcast_ref::<String>().expect("a sentence");
     p.shows(sentence);

@@ -1,8 +1,10 @@
 //! The facts of a page: what its passages state, quoted, and proved by the code they speak of.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::panic::{self, AssertUnwindSafe, Location, catch_unwind};
+use std::sync::Once;
 
 use super::passage::{Kind, Passage, passages};
 use super::quantity::{Quantity, Relation};
@@ -566,10 +568,10 @@ impl<'a> Facts<'a> {
                 if plain(&passage.text[range.clone()]) == wanted {
                     self.computed[index][relation] = true;
                     at.get_or_insert(passage.span.clone());
-                    for (quantity, stated) in passage.quantities.iter().enumerate() {
-                        if range.start <= stated.span.start && stated.span.end <= range.end {
-                            self.covered[index][quantity] = true;
-                            self.given[index][quantity] = true;
+                    for (place, quantity) in passage.quantities.iter().enumerate() {
+                        if range.start <= quantity.span.start && quantity.span.end <= range.end {
+                            self.covered[index][place] = true;
+                            self.given[index][place] = true;
                         }
                     }
                 }
@@ -646,6 +648,24 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Runs a proof that may panic, which is then nobody's concern.
+fn quietly(proof: impl FnOnce() -> bool) -> Option<bool> {
+    thread_local!(static QUIET: Cell<bool> = const { Cell::new(false) });
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !QUIET.get() {
+                report(info);
+            }
+        }));
+    });
+    QUIET.set(true);
+    let result = catch_unwind(AssertUnwindSafe(proof)).ok();
+    QUIET.set(false);
+    result
+}
+
 /// Tries a proof: with what the page says, and with what it must not say.
 fn try_proof(
     passage: &Passage,
@@ -654,7 +674,7 @@ fn try_proof(
     proof: &dyn Fn(&[Quantity]) -> bool,
 ) -> Vec<String> {
     // A proof that panics does not hold.
-    let tried = |quantities: &[Quantity]| catch_unwind(AssertUnwindSafe(|| proof(quantities))).ok();
+    let tried = |quantities: &[Quantity]| quietly(|| proof(quantities));
     match tried(&passage.quantities) {
         Some(true) => {}
         Some(false) => return vec!["this is not true".to_owned()],

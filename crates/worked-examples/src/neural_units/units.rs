@@ -1,6 +1,5 @@
-//! Units: a door, two units in a row, and a majority.
+//! Units: a door, and two units in a row.
 
-use ndarray::Array1;
 use neuron_core::ThresholdUnit;
 
 /// What a badge at the reader and a hand on the handle count.
@@ -28,10 +27,4 @@ pub fn both_on() -> ThresholdUnit {
 #[must_use]
 pub fn one_on() -> ThresholdUnit {
     ThresholdUnit::new(vec![1.0, 1.0], 1.0)
-}
-
-/// A unit with five inputs that fires when most of them are on.
-#[must_use]
-pub fn majority_of_five() -> ThresholdUnit {
-    ThresholdUnit::new(Array1::ones(5), 3.0)
 }
