@@ -2,43 +2,16 @@
 
 use std::ops::Range;
 
-use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
-
-use super::quantity::{Quantity, in_prose, relation_before};
+use super::blocks::blocks;
+use super::kind::Kind;
+use super::prose::in_prose;
+use super::quantity::{Quantity, relation_before};
 use super::tex;
+use super::text::{Class, Text, classes, sentence_ends};
 use crate::directive::Directive;
 use crate::locks::Locks;
 use crate::page::{Fence, Page};
 use crate::scan::Piece;
-
-/// What a passage is to the reader of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A heading.
-    Heading,
-    /// A sentence of the page's own voice.
-    Sentence,
-    /// A sentence of a block quotation.
-    Quotation,
-    /// A row of a table written in Markdown.
-    Row,
-    /// A displayed formula, in TeX.
-    Formula,
-    /// The request for a table: the lock, the fields and their headings.
-    Table,
-    /// The request for a figure: its name and its arguments.
-    Figure,
-    /// The caption of a table, or one that a figure gives itself.
-    Caption,
-    /// A comment in code.
-    Comment,
-    /// Code that is not run: what a program prints, a message.
-    Listing,
-    /// Another directive.
-    Directive,
-    /// A line of HTML that stands for itself: it may hide what follows, or say what no sentence says.
-    Html,
-}
 
 /// A piece of a page that is quoted as a whole.
 #[derive(Clone, Debug)]
@@ -53,20 +26,6 @@ pub struct Passage {
     pub(super) quantities: Vec<Quantity>,
     /// Its formulas that relate two things, and so can be wrong: where they stand in the text.
     pub(super) relations: Vec<Range<usize>>,
-}
-
-/// What a byte is to the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    /// Markup, or not shown: part of the text, and no prose.
-    Markup,
-    /// Left out of the text.
-    Hidden,
-    Prose,
-    Code,
-    Tex,
-    /// A `{{#number …}}`.
-    Number,
 }
 
 /// The passages of a page, in order.
@@ -92,134 +51,6 @@ pub fn passages(
     }
     found.sort_by_key(|passage| passage.span.start);
     found
-}
-
-/// What each byte of the page is.
-fn classes(page: &Page) -> Vec<Class> {
-    let mut classes = vec![Class::Markup; page.text().len()];
-    let mut in_code = false;
-    for (event, span) in page.events() {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => classes[span].fill(Class::Prose),
-            Event::SoftBreak | Event::HardBreak => classes[span].fill(Class::Prose),
-            Event::Code(_) => classes[span].fill(Class::Code),
-            _ => {}
-        }
-    }
-    for comment in page.comments() {
-        classes[comment.clone()].fill(Class::Hidden);
-    }
-    for piece in page.pieces() {
-        let class = match piece {
-            Piece::Formula(_) => Class::Tex,
-            Piece::Directive(directive) if directive.name.text == "number" => Class::Number,
-            Piece::Directive(_) => Class::Markup,
-            Piece::Marker(_) => Class::Hidden,
-        };
-        classes[piece.span()].fill(class);
-    }
-    // A number in a formula is a number.
-    for formula in page.formulas() {
-        for directive in &formula.directives {
-            classes[directive.span.clone()].fill(Class::Number);
-        }
-    }
-    classes
-}
-
-/// The blocks of a page that hold sentences, in order.
-fn blocks(page: &Page) -> Vec<(Kind, Range<usize>)> {
-    let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
-    let (mut quotations, mut in_block, mut in_code) = (0, false, false);
-    // The text of an item of a list may stand in it without a paragraph.
-    let mut loose: Option<Range<usize>> = None;
-    for (event, span) in page.events() {
-        let prose = if quotations > 0 {
-            Kind::Quotation
-        } else {
-            Kind::Sentence
-        };
-        let is_inline = match &event {
-            Event::Start(tag) => matches!(
-                tag,
-                Tag::Emphasis
-                    | Tag::Strong
-                    | Tag::Link { .. }
-                    | Tag::Image { .. }
-                    | Tag::Strikethrough
-            ),
-            Event::End(tag) => matches!(
-                tag,
-                TagEnd::Emphasis
-                    | TagEnd::Strong
-                    | TagEnd::Link
-                    | TagEnd::Image
-                    | TagEnd::Strikethrough
-            ),
-            Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineHtml(_)
-            | Event::SoftBreak
-            | Event::HardBreak => true,
-            _ => false,
-        };
-        if is_inline && !in_block && !in_code {
-            let start = loose.as_ref().map_or(span.start, |loose| loose.start);
-            loose = Some(start..span.end);
-        } else if !is_inline && let Some(range) = loose.take() {
-            found.push((prose, range));
-        }
-        match event {
-            Event::Start(Tag::BlockQuote(_)) => quotations += 1,
-            Event::End(TagEnd::BlockQuote(_)) => quotations -= 1,
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Html(_) => found.push((Kind::Html, span)),
-            Event::Start(Tag::Paragraph) => {
-                in_block = true;
-                found.push((prose, span));
-            }
-            Event::Start(Tag::Heading { .. }) => {
-                in_block = true;
-                found.push((Kind::Heading, span));
-            }
-            Event::Start(Tag::TableHead | Tag::TableRow) => {
-                in_block = true;
-                found.push((Kind::Row, span));
-            }
-            Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow,
-            ) => in_block = false,
-            _ => {}
-        }
-    }
-    found
-}
-
-/// A text with what each of its bytes is, and where it stands in the page.
-#[derive(Default)]
-struct Text {
-    text: String,
-    classes: Vec<Class>,
-    offsets: Vec<usize>,
-}
-
-impl Text {
-    fn push(&mut self, c: char, class: Class, offset: usize) {
-        self.text.push(c);
-        self.classes
-            .extend(std::iter::repeat_n(class, c.len_utf8()));
-        self.offsets.extend(offset..offset + c.len_utf8());
-    }
-
-    /// A blank, unless there is one already.
-    fn blank(&mut self, class: Class, offset: usize) {
-        if !self.text.is_empty() && !self.text.ends_with(' ') {
-            self.push(' ', class, offset);
-        }
-    }
 }
 
 struct Reader<'a> {
@@ -546,52 +377,6 @@ fn comment(line: &str) -> Option<usize> {
     None
 }
 
-/// Where the sentences of a text end.
-fn sentence_ends(text: &Text) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let letters: Vec<(usize, char)> = text.text.char_indices().collect();
-    for (index, (at, c)) in letters.iter().enumerate() {
-        // A formula may end with the full stop of its sentence.
-        let stops = matches!(c, '.' | '?' | '!')
-            && matches!(text.classes[*at], Class::Prose | Class::Markup);
-        if !stops {
-            continue;
-        }
-        let mut after = index + 1;
-        while letters
-            .get(after)
-            .is_some_and(|(_, c)| matches!(c, '"' | '”' | '\'' | ')' | '*' | '_'))
-        {
-            after += 1;
-        }
-        let Some((end, ' ')) = letters.get(after).copied() else {
-            continue;
-        };
-        let next = letters.get(after + 1).map(|(_, c)| *c);
-        // A Greek letter may begin a sentence: "θ is the threshold."
-        if next.is_some_and(|next| !next.is_ascii_lowercase())
-            && !is_abbreviation(&text.text[..=*at])
-        {
-            ends.push(end + 1);
-        }
-    }
-    if ends.last() != Some(&text.text.len()) {
-        ends.push(text.text.len());
-    }
-    ends
-}
-
-/// Whether a text ends with an abbreviation, whose full stop ends no sentence.
-fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit([' ', '(', '*', '"']).next().unwrap_or_default();
-    let is_initial = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase());
-    is_initial
-        || matches!(
-            word,
-            "e.g." | "i.e." | "vs." | "cf." | "pp." | "Fig." | "al."
-        )
-}
-
 /// The quantities of a formula in a sentence, and the formula itself if it relates two things.
 fn tex_quantities(
     text: &str,
@@ -638,24 +423,4 @@ fn signs(tex: &str) -> String {
     .fold(tex.to_owned(), |tex, (command, sign)| {
         tex.replace(command, sign)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sentence_may_begin_with_a_greek_letter_and_not_with_a_small_latin_one() {
-        let mut text = Text::default();
-        for (offset, c) in
-            "The count falls as θ rises. θ measures it, e.g. here. And so on. etc.".char_indices()
-        {
-            text.push(c, Class::Prose, offset);
-        }
-        let starts: Vec<&str> = sentence_ends(&text)
-            .into_iter()
-            .map(|end| text.text[end..].split(' ').next().unwrap_or_default())
-            .collect();
-        assert_eq!(starts, ["θ", "And", ""]);
-    }
 }

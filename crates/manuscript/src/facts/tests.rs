@@ -271,7 +271,7 @@ fn a_quotation_that_was_only_reworded_can_be_taken_over() {
             .collect::<Vec<_>>()
     };
     let reworded =
-        "It does fire in two of the four cases, which is less than three quarters of all.";
+        "It does fire in two of the four cases, which is less than three quarters of them.";
     assert_eq!(moved(reworded), [reworded]);
     assert!(
         moved("It fires in two of the five cases, which is less than three quarters of them.")
