@@ -330,3 +330,21 @@ fn a_proof_need_not_look_at_an_idiom() {
     assert_eq!(moved.lines().count(), 1, "{moved}");
     assert!(answers(|_| ()).contains("“a third” could as well be"));
 }
+
+#[test]
+fn a_proof_need_not_look_at_what_a_formula_computes() {
+    let page = PAGE.replace("quarters of them.", "quarters of them, and $s = 5x + 3y$.");
+    let sentence = "It fires in two of the four cases, which is less than three quarters of them, and $s = 5x + 3y$.";
+    let answers = messages(&page, |p| {
+        facts(p);
+        p.says(sentence, |[_, four, part, ..]: [_; 5]| {
+            four == 4.0 && part.holds(0.5)
+        });
+    });
+    // The sentence as it was is quoted as well.
+    assert!(
+        answers.starts_with("this is not what its fact quotes: It fires"),
+        "{answers}"
+    );
+    assert_eq!(answers.lines().count(), 1, "{answers}");
+}
