@@ -290,7 +290,7 @@ fn the_ledger_has_every_passage_in_its_order() {
     assert_eq!(
         lines,
         [
-            "9 proved, 1 told, 2 without a proof; 2 inputs",
+            "9 proved, 1 told, 3 without a proof; 2 inputs",
             "",
             "= # Two of four",
             "  The weights are 5 and 3, and $\\theta = 4$.",
@@ -302,6 +302,7 @@ fn the_ledger_has_every_passage_in_its_order() {
             "  | case | sum |",
             "= | (1, 0) | 5 …",
             "~ > Smith found 7 of them.",
+            "  | assert_eq!(5 + 3, 8);",
             "= // a sum of 8",
             "= the sum is 8",
         ]
