@@ -69,6 +69,18 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    p.says(
+        r"(The figure has $b$ where the formula has $-\theta$.",
+        |[]| {
+            let figure = figures::find("general-unit").expect("a figure of the book");
+            let inputs = THREE_WEIGHTS.len().to_string();
+            let values = figure
+                .values([("inputs", &*inputs)])
+                .expect("so many inputs are drawn");
+            let seen = figure.draw(&values, "seen").description;
+            seen.contains("the constant 1 with the bias b") && !seen.contains(['θ', '−'])
+        },
+    );
     p.says("They are the same number.)", |[]| {
         cases().all(|case| {
             let unit = neuron_core::ThresholdUnit::new(case.w.clone(), case.threshold);
@@ -144,7 +156,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        "Source 2 draws the two kinds of unit side by side, and calls the one with the step a neuron and the other a neural unit.",
+        "Source 2 sets the two kinds of unit side by side in two pictures, which are lost, and its text calls both of them neurons.",
         Told::Source,
     );
     let code = p.page().text();

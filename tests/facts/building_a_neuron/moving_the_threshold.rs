@@ -61,7 +61,19 @@ pub(crate) fn facts(p: &mut Facts) {
                 .all(|(said, y)| *said == y)
         },
     );
-    p.says("Nothing.", |[]| is_same(mistyped, THRESHOLD));
+    let code = {
+        let [w1, w2] = WEIGHTS;
+        let unit = format!("ThresholdUnit::new(array![{w1:?}, {w2:?}], threshold)");
+        let tried = format!("assert_eq!(table({mistyped:?}), table({THRESHOLD:?}));");
+        (
+            p.page().text().matches(&unit).count(),
+            p.page().text().contains(&tried),
+        )
+    };
+    // Both fences make this unit, and the first of them compares these thresholds.
+    p.says("Nothing.", |[]| {
+        is_same(mistyped, THRESHOLD) && code == (2, true)
+    });
 
     p.says("Four sums, five tables", |[four, five]| {
         four == distinct(&sums(WEIGHTS)) && five == distinct_tables(tables.clone())

@@ -49,10 +49,10 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         r"It has one or more **inputs** $x_1, \dots, x_n$, each with a **weight** $w_1, \dots, w_n$; it has one **threshold** $\theta$, a fixed number; and it has one **output** $y$, which is 1 when the unit fires and 0 when it does not.",
         |[on, off]| {
-            let of = |n: usize| cases(n).into_iter().map(|case| (ThresholdUnit::new(case.w, case.threshold), case.x));
-            (1..5).flat_map(of).all(|(unit, x)| {
-                let y = output(&unit, &x);
-                if unit.fires(&Array1::from(x)) { on == y } else { off == y }
+            (1..5).flat_map(cases).all(|case| {
+                let sum: f64 = case.w.iter().zip(&case.x).map(|(w, x)| w * x).sum();
+                let y = output(&ThresholdUnit::new(case.w, case.threshold), &case.x);
+                if sum >= case.threshold { on == y } else { off == y }
             })
         },
     );

@@ -1,15 +1,17 @@
 //! The figure `firing-graph`: the output as a function of the weighted sum.
 
-use super::two_input_unit::{Case, THETA, W1, W2, cases, firing, sum_axis, sums, unit};
-use crate::drawing::labels::{rows, width};
+use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
+
+use super::two_input_unit::{THETA, W1, W2, firing, name, sum_axis, sums};
+use crate::drawing::labels::{stacked_rows, width};
 use crate::prelude::*;
 
 figure!("firing-graph", "The output of a unit over its weighted sum", w1: f64 = W1, w2: f64 = W2, theta: f64 = THETA);
 
 fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
-    let cases = cases(&unit(w1, w2, theta));
+    let rows = firing_example([w1, w2], theta).rows;
 
-    let everything = || cases.iter().map(|case| case.sum).chain([theta]);
+    let everything = || rows.iter().map(|row| row.sum).chain([theta]);
     let least = everything().fold(f64::INFINITY, f64::min);
     let greatest = everything().fold(f64::NEG_INFINITY, f64::max);
     let margin = 0.14 * (greatest - least).max(4.0);
@@ -35,34 +37,29 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     let shift = if room { 9.0 } else { -9.0 };
     chart.text(theta, 0.62, label.shift(shift, 0.0).ink(Ink::First).halo());
 
-    for fires in [false, true] {
-        let y = f64::from(u8::from(fires));
-        let side: Vec<&Case> = cases.iter().filter(|case| case.fires == fires).collect();
-        let label = |case: &&Case| (chart.point(case.sum, y).x, width(&case.name(), Text::SIZE));
-        let rows = rows(&side.iter().map(label).collect::<Vec<_>>());
-        for (case, row) in side.iter().zip(rows) {
-            let up = -17.0 - 18.0 * row as f64;
-            chart.text(case.sum, y, Text::new(case.name()).shift(0.0, up).halo());
+    for y in [0.0, 1.0] {
+        let side: Vec<&FiringRow> = rows.iter().filter(|row| row.y == y).collect();
+        let label = |row: &&FiringRow| (chart.point(row.sum, y).x, width(&name(row), Text::SIZE));
+        let levels = stacked_rows(&side.iter().map(label).collect::<Vec<_>>());
+        for (row, level) in side.iter().zip(levels) {
+            let up = -17.0 - 18.0 * level as f64;
+            chart.text(row.sum, y, Text::new(name(row)).shift(0.0, up).halo());
         }
-        for case in side {
-            let point = chart.point(case.sum, y);
-            chart.canvas.group("inputs", &case.name(), |canvas| {
-                canvas.diamond(point, Marker::filled_if(fires), Ink::Second)
+        for row in side {
+            let point = chart.point(row.sum, y);
+            chart.canvas.group("inputs", &name(row), |canvas| {
+                canvas.diamond(point, Marker::filled_if(y == 1.0), Ink::Second)
             });
         }
     }
-    let name = Text::new("weighted sum *w*₁*x*₁ + *w*₂*x*₂");
-    sum_axis(&mut chart, &sums(&cases), 18.0, Ink::Second, name);
+    let axis = Text::new("weighted sum *w*₁*x*₁ + *w*₂*x*₂");
+    sum_axis(&mut chart, &sums(&rows), 18.0, Ink::Second, axis);
 
-    let listed: Vec<_> = cases
-        .iter()
-        .map(|case| {
-            let y = if case.fires { "1" } else { "0" };
-            format!("{} has sum {} and output {y}", case.name(), number(case.sum))
-        })
-        .collect();
+    let described =
+        |row: &FiringRow| format!("{} has sum {} and output {}", name(row), number(row.sum), row.y);
+    let listed: Vec<_> = rows.iter().map(described).collect();
     let (w1, w2, theta) = (number(w1), number(w2), number(theta));
-    let firing = firing(&cases);
+    let firing = firing(&rows);
     Sketch {
         canvas,
         description: format!(

@@ -2,8 +2,9 @@
 
 use ndarray::array;
 use neuron_core::ThresholdUnit;
+use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
 
-use super::two_input_unit::{Case, THETA, W1, W2, cases, firing, sum_formula, unit};
+use super::two_input_unit::{THETA, W1, W2, firing, name, sum_formula};
 use crate::drawing::labels::width;
 use crate::drawing::path::straight;
 use crate::prelude::*;
@@ -18,8 +19,8 @@ const HIGH: f64 = 1.5;
 const SCALE: f64 = 142.0;
 
 fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
-    let unit = unit(w1, w2, theta);
-    let cases = cases(&unit);
+    let unit = ThresholdUnit::new(array![w1, w2], theta);
+    let rows = firing_example([w1, w2], theta).rows;
     let line = unit.boundary().segment(LOW..=HIGH, LOW..=HIGH);
 
     let mut canvas = Canvas::new(362.0);
@@ -39,10 +40,10 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     chart.text(HIGH, LOW, Text::new("*x*₁").shift(-2.0, 18.0).end());
     chart.text(LOW, HIGH, Text::new("*x*₂").shift(-12.0, 10.0).end());
 
-    // What other labels must not cover, in the plane: the labels of the cases, their markers and the arrow.
-    let labels: Vec<Rect> = cases.iter().map(|case| sum_label(case, &unit)).collect();
+    // What other labels must not cover, in the plane: the sums, their markers and the arrow.
+    let labels: Vec<Rect> = rows.iter().map(|row| sum_label(row, &unit)).collect();
     let mut taken = labels.clone();
-    taken.extend(cases.iter().map(|case| around(at(case.x1, case.x2), (0.06, 0.06))));
+    taken.extend(rows.iter().map(|row| around(at(row.x1, row.x2), (0.06, 0.06))));
     let arrow = weight_arrow(&unit, &taken);
     if let (Some(ends), Some([from, to])) = (line, arrow) {
         chart.curve(ends.map(|[x1, x2]| (x1, x2)), solid(Ink::First, 2.8));
@@ -50,12 +51,12 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
         chart.canvas.arrow(&arrow, solid(Ink::First, 2.0));
         taken.push(Rect::from_points(from, to));
     }
-    for (case, label) in cases.iter().zip(&labels) {
-        let point = chart.point(case.x1, case.x2);
+    for (row, label) in rows.iter().zip(&labels) {
+        let point = chart.point(row.x1, row.x2);
         let label = chart.point(label.center().x, label.center().y);
-        chart.canvas.group("inputs", &case.name(), |canvas| {
-            canvas.diamond(point, Marker::filled_if(case.fires), Ink::Second);
-            canvas.text(label, Text::new(number(case.sum)));
+        chart.canvas.group("inputs", &name(row), |canvas| {
+            canvas.diamond(point, Marker::filled_if(row.y == 1.0), Ink::Second);
+            canvas.text(label, Text::new(number(row.sum)));
         });
     }
     for (fires, word) in [(true, "fires"), (false, "silent")] {
@@ -76,13 +77,11 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     }
     canvas.text((x, 15.0), Text::new(&key).start());
 
-    let listed: Vec<_> = cases
-        .iter()
-        .map(|case| {
-            let verb = if case.fires { "fires" } else { "is silent" };
-            format!("{} has sum {} and {verb}", case.name(), number(case.sum))
-        })
-        .collect();
+    let described = |row: &FiringRow| {
+        let verb = if row.y == 1.0 { "fires" } else { "is silent" };
+        format!("{} has sum {} and {verb}", name(row), number(row.sum))
+    };
+    let listed: Vec<_> = rows.iter().map(described).collect();
     let formula = formula.replace('*', "");
     let course = match line {
         Some([[a1, a2], [b1, b2]]) => format!(
@@ -108,7 +107,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
              weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
             number(w1),
             number(w2),
-            firing(&cases)
+            firing(&rows)
         ),
         None if shaded.is_empty() => format!(
             "With θ = {} no input in this window has a weighted sum of θ or more: the unit is silent.",
@@ -146,11 +145,11 @@ fn corners(rect: &Rect) -> [Point; 4] {
 
 /// Where the weighted sum of an input is written: to the upper right of its marker, or where the
 /// line does not cross it.
-fn sum_label(case: &Case, unit: &ThresholdUnit) -> Rect {
-    let half = (width(&number(case.sum), Text::SIZE) / 2.0 / SCALE, 10.0 / SCALE);
+fn sum_label(row: &FiringRow, unit: &ThresholdUnit) -> Rect {
+    let half = (width(&number(row.sum), Text::SIZE) / 2.0 / SCALE, 10.0 / SCALE);
     let (right, up) = (half.0 + 0.05, half.1 + 0.03);
     let labels = [(right, up), (-right, up), (right, -up), (-right, -up)]
-        .map(|(right, up)| around(at(case.x1 + right, case.x2 + up), half));
+        .map(|(right, up)| around(at(row.x1 + right, row.x2 + up), half));
     let crossed = |label: &Rect| {
         let above = corners(label).map(|point| z(unit, point) >= 0.0);
         above.contains(&true) && above.contains(&false)

@@ -1,6 +1,8 @@
 //! The figure `sensitivity`: a higher threshold lets fewer inputs fire.
 
-use super::two_input_unit::{W1, W2, cases, names, sum_axis, sums, unit};
+use worked_examples::building_a_neuron::firing::firing_example;
+
+use super::two_input_unit::{W1, W2, names, sum_axis, sums};
 use crate::drawing::labels::width;
 use crate::drawing::notation::list;
 use crate::prelude::*;
@@ -8,15 +10,13 @@ use crate::prelude::*;
 figure!("sensitivity", "How many inputs fire at each threshold", w1: f64 = W1, w2: f64 = W2);
 
 fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
-    let all = cases(&unit(w1, w2, 0.0));
+    let all = firing_example([w1, w2], 0.0).rows;
     let sums = sums(&all);
     let (least, greatest) = (sums[0], sums[sums.len() - 1]);
     let margin = 0.22 * (greatest - least).max(4.0);
     let (left, right) = (least - margin, greatest + margin);
-    let firing = |theta: f64| {
-        let cases = cases(&unit(w1, w2, theta));
-        cases.iter().filter(|case| case.fires).count() as f64
-    };
+    let firing =
+        |theta: f64| firing_example([w1, w2], theta).rows.iter().map(|row| row.y).sum::<f64>();
 
     let mut canvas = Canvas::new(276.0);
     let frame = Rect::new(30.0, 28.0, 374.0, 210.0);
@@ -41,7 +41,7 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
             chart.marker(start, count, Marker::Hollow, Ink::First);
             let silenced = match before - count {
                 4.0 => "all four".to_owned(),
-                _ => names(&all, |case| case.sum == start),
+                _ => names(&all, |row| row.sum == start),
             };
             // To the right of the drop, or under the step before it where that has no room.
             let y = (before + count) / 2.0;

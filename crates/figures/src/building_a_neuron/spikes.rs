@@ -1,6 +1,6 @@
 //! The figure `spikes`: a stronger input makes more spikes, not higher ones.
 
-use neuron_core::IntegrateAndFire;
+use worked_examples::building_a_neuron::spikes::NEURON;
 
 use crate::parameter::Number;
 use crate::prelude::*;
@@ -12,9 +12,6 @@ figure!("spikes", "Spikes for a weaker and a stronger input", input: f64 = INPUT
 
 /// How long the neuron is watched, in time constants of its membrane.
 const DURATION: f64 = 6.0;
-
-/// The neuron, as in the book's worked numbers.
-const NEURON: IntegrateAndFire = IntegrateAndFire { threshold: 1.0, time_step: 0.001 };
 
 fn sketch(Parameters { input }: Parameters) -> Sketch {
     let mut canvas = Canvas::new(318.0);

@@ -1,55 +1,26 @@
 //! Two-input units: the parameters, the four inputs and their notation, for the figures that show one.
 
-use ndarray::array;
-use neuron_core::ThresholdUnit;
+use worked_examples::building_a_neuron::firing::{FiringRow, THRESHOLD, WEIGHTS};
 
-use crate::drawing::labels::{rows, width};
+use crate::drawing::labels::{stacked_rows, width};
 use crate::drawing::notation::list;
 use crate::parameter::Number;
 use crate::prelude::*;
 
 /// The weight of the first input.
 pub(super) const W1: Number =
-    Number { label: "w₁", min: -10.0, max: 10.0, step: 0.5, default: 5.0 };
+    Number { label: "w₁", min: -10.0, max: 10.0, step: 0.5, default: WEIGHTS[0] };
 
 /// The weight of the second input.
-pub(super) const W2: Number = Number { label: "w₂", default: 3.0, ..W1 };
+pub(super) const W2: Number = Number { label: "w₂", default: WEIGHTS[1], ..W1 };
 
 /// The threshold.
 pub(super) const THETA: Number =
-    Number { label: "θ", min: -20.0, max: 20.0, step: 0.5, default: 4.0 };
+    Number { label: "θ", min: -20.0, max: 20.0, step: 0.5, default: THRESHOLD };
 
-/// The unit of two weights and a threshold.
-pub(super) fn unit(w1: f64, w2: f64, theta: f64) -> ThresholdUnit {
-    ThresholdUnit::new(array![w1, w2], theta)
-}
-
-/// One of the four inputs of zeros and ones, and what the unit makes of it.
-pub(super) struct Case {
-    pub(super) x1: f64,
-    pub(super) x2: f64,
-    pub(super) sum: f64,
-    pub(super) fires: bool,
-}
-
-impl Case {
-    /// `(1, 0)`, with a space that does not break a line.
-    pub(super) fn name(&self) -> String {
-        format!("({},\u{a0}{})", number(self.x1), number(self.x2))
-    }
-}
-
-/// The four inputs in counting order.
-pub(super) fn cases(unit: &ThresholdUnit) -> Vec<Case> {
-    unit.truth_table()
-        .into_iter()
-        .map(|row| Case {
-            x1: row.inputs[0],
-            x2: row.inputs[1],
-            sum: unit.weighted_sum(&row.inputs),
-            fires: row.output == 1.0,
-        })
-        .collect()
+/// The inputs of a row, `(1, 0)`, with a space that does not break a line.
+pub(super) fn name(row: &FiringRow) -> String {
+    format!("({},\u{a0}{})", number(row.x1), number(row.x2))
 }
 
 /// `5*x*₁ + 3*x*₂`, in the markup of the canvas; a weight of 0 drops its input.
@@ -74,23 +45,24 @@ pub(super) fn sum_formula(w1: f64, w2: f64) -> String {
 }
 
 /// The names of those inputs that `keep` keeps: `(1, 0) and (1, 1)`; nothing if there are none.
-pub(super) fn names(cases: &[Case], keep: impl Fn(&Case) -> bool) -> String {
-    list(cases.iter().filter(|case| keep(case)).map(Case::name))
+pub(super) fn names(rows: &[FiringRow], keep: impl Fn(&FiringRow) -> bool) -> String {
+    list(rows.iter().filter(|row| keep(row)).map(name))
 }
 
 /// Which of the inputs fire: `(1, 0) and (1, 1) fire`, `all four fire`, `none fires`.
-pub(super) fn firing(cases: &[Case]) -> String {
-    match cases.iter().filter(|case| case.fires).count() {
+pub(super) fn firing(rows: &[FiringRow]) -> String {
+    let fires = |row: &FiringRow| row.y == 1.0;
+    match rows.iter().filter(|row| fires(row)).count() {
         0 => "none fires".to_owned(),
-        1 => format!("only {} fires", names(cases, |case| case.fires)),
+        1 => format!("only {} fires", names(rows, fires)),
         4 => "all four fire".to_owned(),
-        _ => format!("{} fire", names(cases, |case| case.fires)),
+        _ => format!("{} fire", names(rows, fires)),
     }
 }
 
 /// The weighted sums in rising order, each once.
-pub(super) fn sums(cases: &[Case]) -> Vec<f64> {
-    let mut sums: Vec<f64> = cases.iter().map(|case| case.sum).collect();
+pub(super) fn sums(rows: &[FiringRow]) -> Vec<f64> {
+    let mut sums: Vec<f64> = rows.iter().map(|row| row.sum).collect();
     sums.sort_by(f64::total_cmp);
     sums.dedup();
     sums
@@ -100,7 +72,7 @@ pub(super) fn sums(cases: &[Case]) -> Vec<f64> {
 /// name of the axis below them all.
 pub(super) fn sum_axis(chart: &mut Chart<'_>, sums: &[f64], first: f64, ink: Ink, name: Text) {
     let label = |sum: &f64| (chart.point(*sum, 0.0).x, width(&number(*sum), Text::SMALL));
-    let rows = rows(&sums.iter().map(label).collect::<Vec<_>>());
+    let rows = stacked_rows(&sums.iter().map(label).collect::<Vec<_>>());
     for (sum, row) in sums.iter().zip(&rows) {
         let down = first + 16.0 * *row as f64;
         chart.text(*sum, 0.0, Text::new(number(*sum)).shift(0.0, down).small().ink(ink));

@@ -8,7 +8,7 @@ pub(crate) fn width(text: &str, size: f64) -> f64 {
 
 /// For labels centered at `x` with a width, in any order: the row, from 0 up, in which each touches
 /// no label put there before it.
-pub(crate) fn rows(labels: &[(f64, f64)]) -> Vec<usize> {
+pub(crate) fn stacked_rows(labels: &[(f64, f64)]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..labels.len()).collect();
     order.sort_by(|&i, &j| labels[i].0.total_cmp(&labels[j].0));
     let mut taken: Vec<f64> = Vec::new();
@@ -32,15 +32,15 @@ mod tests {
 
     #[test]
     fn labels_apart_share_a_row_and_labels_at_one_point_are_stacked() {
-        assert_eq!(rows(&[(0.0, 10.0), (50.0, 10.0), (25.0, 10.0)]), [0, 0, 0]);
-        assert_eq!(rows(&[(5.0, 10.0), (5.0, 10.0), (5.0, 10.0)]), [0, 1, 2]);
+        assert_eq!(stacked_rows(&[(0.0, 10.0), (50.0, 10.0), (25.0, 10.0)]), [0, 0, 0]);
+        assert_eq!(stacked_rows(&[(5.0, 10.0), (5.0, 10.0), (5.0, 10.0)]), [0, 1, 2]);
     }
 
     #[test]
     fn labels_in_one_row_never_touch() {
         let labels: Vec<(f64, f64)> =
             (0..40_u32).map(|i| (f64::from(i * 37 % 101), f64::from(3 + i * 13 % 29))).collect();
-        let rows = rows(&labels);
+        let rows = stacked_rows(&labels);
         for i in 0..labels.len() {
             for j in 0..i {
                 let apart = (labels[i].0 - labels[j].0).abs();

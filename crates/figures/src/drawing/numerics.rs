@@ -1,9 +1,7 @@
-//! Numerics of drawing: sampled and clipped graphs, bisection, maxima, and a sine, a cosine and a logarithm with the same bits on
-//! every machine, which those of the standard library need not have.
-
-use std::f64::consts::{LN_2, LN_10, PI};
+//! Numerics of drawing: sampled and clipped graphs, bisection, and points around a circle.
 
 use kurbo::Rect;
+use worked_examples::sigmoid_neuron_learning::directions::{COS_1, SIN_1};
 
 /// The points of a graph over `from` ..= `to`, at `pieces` + 1 points.
 pub(crate) fn samples(
@@ -20,19 +18,6 @@ pub(crate) fn samples(
             (x, function(x))
         })
         .collect()
-}
-
-/// Where a function with one maximum on `from` ..= `to` has it, by thirds.
-pub(crate) fn maximum(function: impl Fn(f64) -> f64, mut from: f64, mut to: f64) -> f64 {
-    for _ in 0..60 {
-        let (left, right) = (from + (to - from) / 3.0, to - (to - from) / 3.0);
-        if function(left) < function(right) {
-            from = left;
-        } else {
-            to = right;
-        }
-    }
-    (from + to) / 2.0
 }
 
 /// The parts of a line through points that lie in a window, cut off at its border (Liang and Barsky).
@@ -91,45 +76,9 @@ pub(crate) fn bisected(holds: impl Fn(f64) -> bool, mut inside: f64, mut outside
 
 /// (cos β, sin β) for β = 0°, 1°, 2°, …, each turned on from the one before by products and sums.
 pub(crate) fn degrees() -> impl Iterator<Item = (f64, f64)> {
-    // The cosine and the sine of 1°, to the nearest doubles.
-    const COS_1: f64 = 0.9998476951563913;
-    const SIN_1: f64 = 0.01745240643728351;
     std::iter::successors(Some((1.0, 0.0)), |(cos, sin)| {
         Some((cos * COS_1 - sin * SIN_1, cos * SIN_1 + sin * COS_1))
     })
-}
-
-/// sin *x* for *x* from 0 to π, by its power series.
-pub(crate) fn sine(x: f64) -> f64 {
-    // sin x = sin(π − x), and up to π/2 the fourteenth term is below 1e-21.
-    let x = if x > PI / 2.0 { PI - x } else { x };
-    let (mut term, mut sum) = (x, x);
-    for n in 1..14 {
-        term *= -(x * x) / f64::from(2 * n * (2 * n + 1));
-        sum += term;
-    }
-    sum
-}
-
-/// The decimal logarithm of a positive number, by halving or doubling it until it lies between ½ and 2 and then by
-/// ln *x* = 2·artanh((*x* − 1)/(*x* + 1)).
-pub(crate) fn decimal_logarithm(x: f64) -> f64 {
-    assert!(x > 0.0 && x.is_finite(), "{x} has no logarithm");
-    let (mut x, mut twos) = (x, 0.0);
-    while x > 1.5 {
-        (x, twos) = (x / 2.0, twos + 1.0);
-    }
-    while x < 0.75 {
-        (x, twos) = (x * 2.0, twos - 1.0);
-    }
-    // |w| is at most 1/5, so the twelfth term is below 1e-17.
-    let w = (x - 1.0) / (x + 1.0);
-    let (mut power, mut sum) = (w, w);
-    for n in 1..12 {
-        power *= w * w;
-        sum += power / f64::from(2 * n + 1);
-    }
-    (twos * LN_2 + 2.0 * sum) / LN_10
 }
 
 #[cfg(test)]
@@ -141,13 +90,6 @@ mod tests {
         let points = samples(-0.3, 0.7, 10, |x| 2.0 * x);
         assert_eq!(points.len(), 11);
         assert_eq!((points[0], points[10]), ((-0.3, -0.6), (0.7, 1.4)));
-    }
-
-    #[test]
-    fn the_maximum_of_a_parabola_is_its_vertex() {
-        // Near a maximum a function is flat: half of the digits are lost.
-        let x = maximum(|x| 3.0 - (x - 0.2) * (x - 0.2), -1.0, 1.0);
-        assert!((x - 0.2).abs() < 1e-7, "{x}");
     }
 
     #[test]
@@ -180,26 +122,6 @@ mod tests {
         for (degree, (cos, sin)) in (0..=360).zip(degrees()) {
             let angle = f64::from(degree).to_radians();
             assert!((cos - angle.cos()).abs() < 1e-13 && (sin - angle.sin()).abs() < 1e-13);
-        }
-    }
-
-    #[test]
-    fn the_sine_is_the_sine() {
-        for i in 0..=314 {
-            let x = f64::from(i) / 100.0;
-            assert!((sine(x) - x.sin()).abs() <= 4.0 * f64::EPSILON, "{x}");
-        }
-    }
-
-    #[test]
-    fn the_logarithm_is_the_logarithm() {
-        assert_eq!(decimal_logarithm(1.0), 0.0);
-        for exponent in -13..=3 {
-            for digits in [1.0, 1.5, 2.0, 4.9, 7.5, 9.99] {
-                let x = digits * 10.0_f64.powi(exponent);
-                let (ours, other) = (decimal_logarithm(x), x.log10());
-                assert!((ours - other).abs() <= 1e-14, "{x}: {ours}, {other}");
-            }
         }
     }
 }

@@ -1,9 +1,11 @@
 //! The figure `dying-relu`: a unit before and after one step of gradient descent, and 200 epochs later.
 
 use activations::Relu;
-use learning::{Dataset, GradientDescent, SquaredError, Training};
 use ndarray::array;
 use neuron_core::Neuron;
+use worked_examples::neurons_in_detail::dead_units::{
+    DeadReluRow, EPOCHS, EXAMPLES, START, dead_relu,
+};
 
 use crate::parameter::Number;
 use crate::prelude::*;
@@ -13,47 +15,29 @@ const LEARNING_RATE: Number = Number { label: "η", min: 0.05, max: 1.0, step: 0
 
 figure!("dying-relu", "A ReLU before and after a step of descent", learning_rate: f64 = LEARNING_RATE);
 
-/// What the unit is to learn, y = x/2.
-const EXAMPLES: [(f64, f64); 3] = [(1.0, 0.5), (2.0, 1.0), (3.0, 1.5)];
-
-const EPOCHS: usize = 200;
-
 /// The window.
 const RIGHT: f64 = 3.6;
 const LOW: f64 = -4.4;
 const HIGH: f64 = 3.6;
 
-/// The unit after so many epochs of descent, from the weight 1 and the bias 0.
-fn trained(learning_rate: f64, epochs: usize) -> Neuron<Relu> {
-    let [(x1, y1), (x2, y2), (x3, y3)] = EXAMPLES;
-    let examples = Dataset::new(&array![[x1], [x2], [x3]], &array![y1, y2, y3]);
-    let mut unit = Neuron::new(array![1.0], 0.0, Relu);
-    Training { loss: SquaredError, rule: GradientDescent { learning_rate }, epochs }
-        .fit(&mut unit, &examples.expect("three good examples"))
-        .expect("the loss stays finite");
-    unit
-}
-
-/// For how many examples the weighted input is positive.
-fn active(unit: &Neuron<Relu>) -> usize {
-    let active = EXAMPLES.iter().filter(|(x, _)| unit.weighted_input(&array![*x]) > 0.0);
-    active.count()
+/// Where descent with the rate has led after so many epochs.
+fn trained(learning_rate: f64, epochs: usize) -> DeadReluRow {
+    dead_relu(&[learning_rate], epochs).rows.remove(0)
 }
 
 /// The graph of the unit's answers: straight, with a kink where the weighted input is 0.
-fn answers(unit: &Neuron<Relu>) -> Vec<(f64, f64)> {
-    let kink = -unit.bias() / unit.weights()[0];
+fn answers((w, b): (f64, f64)) -> Vec<(f64, f64)> {
+    let (unit, kink) = (Neuron::new(array![w], b, Relu), -b / w);
     let mut ends = vec![0.0, RIGHT];
     if 0.0 < kink && kink < RIGHT {
         ends.insert(1, kink);
     }
-    let answer = |x: f64| (x, unit.output(&array![x]));
-    ends.into_iter().map(answer).collect()
+    ends.into_iter().map(|x| (x, unit.output(&array![x]))).collect()
 }
 
 fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
-    let [before, after, late] = [0, 1, EPOCHS].map(|epochs| trained(learning_rate, epochs));
-    let dead = active(&late) == 0;
+    let [after, late] = [1, EPOCHS].map(|epochs| trained(learning_rate, epochs));
+    let dead = late.active == 0;
 
     let mut canvas = Canvas::new(336.0);
     let frame = Rect::new(40.0, 28.0, 372.0, 322.0);
@@ -64,7 +48,7 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
     chart.ticks_y(0.0, [-4.0, -2.0, 0.0, 2.0]);
 
     // The weighted input where it is negative, down to the edge of the window.
-    let (w, b) = (after.weights()[0], after.bias());
+    let (w, b) = (after.w, after.b);
     let z = |x: f64| w * x + b;
     let crosses = |height: f64| (height - b) / w;
     let hidden = match w < 0.0 {
@@ -83,11 +67,11 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
         }
     }
 
-    chart.curve(answers(&before), dashed(Ink::Second, 2.4));
+    chart.curve(answers(START), dashed(Ink::Second, 2.4));
     if !dead {
-        chart.curve(answers(&late), solid(Ink::Third, 2.2));
+        chart.curve(answers((late.w, late.b)), solid(Ink::Third, 2.2));
     }
-    chart.curve(answers(&after), solid(Ink::First, 2.8));
+    chart.curve(answers((w, b)), solid(Ink::First, 2.8));
     for (x, y) in EXAMPLES {
         chart.diamond(x, y, Marker::Filled, Ink::Text);
     }
@@ -105,12 +89,12 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
 
     let eta = number(learning_rate);
     let (w, b) = (number(w), number(b));
-    let kept = match active(&after) {
+    let kept = match after.active {
         3 => "all three",
         2 => "two of the three",
         _ => "one of the three",
     };
-    let (final_w, final_b) = (rounded(late.weights()[0], 4), rounded(late.bias(), 4));
+    let (final_w, final_b) = (rounded(late.w, 4), rounded(late.b, 4));
     let (course, caption) = if dead {
         (
             format!(

@@ -3,6 +3,9 @@
 use std::f64::consts::E;
 
 use activations::{Activation, Sigmoid};
+use worked_examples::neurons_in_detail::printed_programs::{
+    MissingMinus, missing_minus, without_exponent,
+};
 
 use crate::drawing::numerics::samples;
 use crate::prelude::*;
@@ -11,11 +14,6 @@ figure!("missing-minus", "Three readings of one formula");
 
 const LOW: f64 = -1.2;
 const HIGH: f64 = 2.2;
-
-/// 1/(1 + e·x): the exponent read as a factor.
-fn pole(x: f64) -> f64 {
-    1.0 / (1.0 + E * x)
-}
 
 /// Where the third reading has this value.
 fn pole_reaches(y: f64) -> f64 {
@@ -33,7 +31,7 @@ fn sketch() -> Sketch {
     chart.ticks_x([-4.0, -2.0, 0.0, 2.0, 4.0], LOW);
     chart.text(-4.0, 1.0, Text::new("1").shift(-10.0, 0.0).small().ink(Ink::Muted));
     for (from, to) in [(-4.0, pole_reaches(LOW)), (pole_reaches(HIGH), 4.0)] {
-        chart.curve(samples(from, to, 80, pole), dotted(Ink::Third, 2.8));
+        chart.curve(samples(from, to, 80, without_exponent), dotted(Ink::Third, 2.8));
     }
     let mirrored = samples(-4.0, 4.0, 80, |x| Sigmoid.apply(-x));
     chart.curve(mirrored, dashed(Ink::Second, 2.4));
@@ -46,7 +44,8 @@ fn sketch() -> Sketch {
         chart.text(x, y, Text::new(label).ink(ink).halo());
     }
 
-    let readings = [Sigmoid.apply(-2.0), Sigmoid.apply(2.0), pole(-2.0), -1.0 / E];
+    let MissingMinus { rows, pole_at } = missing_minus(&[-2.0]);
+    let readings = [rows[0].right, rows[0].mirrored, rows[0].pole, pole_at];
     let [right, mirrored, third, at_pole] = readings.map(|value| rounded(value, 4));
     Sketch {
         canvas,

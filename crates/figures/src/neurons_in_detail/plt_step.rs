@@ -1,13 +1,11 @@
 //! The figure `plt-step`: matplotlib's drawing style `step` beside the step function.
 
 use activations::{Activation, Step};
+use worked_examples::neurons_in_detail::printed_programs::STAIRS;
 
 use crate::prelude::*;
 
 figure!("plt-step", "What matplotlib's step draws, and the step function");
-
-/// The points that Source 3 hands to `plt.step`.
-const POINTS: [(f64, f64); 4] = [(1.0, 0.0), (2.0, 1.0), (3.0, 2.0), (4.0, 3.0)];
 
 fn sketch() -> Sketch {
     let mut canvas = Canvas::new(252.0);
@@ -16,13 +14,13 @@ fn sketch() -> Sketch {
 
     let mut chart = panel(&mut canvas, 30.0);
     // matplotlib's style "pre": up at once to the height of the next point, then along to it.
-    let mut staircase = vec![POINTS[0]];
-    for pair in POINTS.windows(2) {
+    let mut staircase = vec![STAIRS[0]];
+    for pair in STAIRS.windows(2) {
         staircase.extend([(pair[0].0, pair[1].1), pair[1]]);
     }
-    chart.curve([POINTS[0], POINTS[3]], dotted(Ink::Muted, 2.0));
+    chart.curve([STAIRS[0], STAIRS[3]], dotted(Ink::Muted, 2.0));
     chart.curve(staircase, solid(Ink::Second, 2.8));
-    for (x, y) in POINTS {
+    for (x, y) in STAIRS {
         chart.diamond(x, y, Marker::Filled, Ink::Second);
     }
 
@@ -35,8 +33,8 @@ fn sketch() -> Sketch {
         chart.marker(0.0, y, Marker::filled_if(y == at_zero), Ink::First);
     }
 
-    let steps = POINTS.len() - 1;
-    let top = number(POINTS[steps].1);
+    let steps = STAIRS.len() - 1;
+    let top = number(STAIRS[steps].1);
     Sketch {
         canvas,
         description: "Two charts with the same axes, from −1 to 4 along and 0 to 3 up. On the left, through the four points (1, 0), \

@@ -1,9 +1,11 @@
 //! The figure `sampling`: a curve drawn through a few points, and how far it strays.
 
 use activations::{Activation, Sigmoid};
+use worked_examples::neurons_in_detail::sampling::{WINDOW, line_error};
+use worked_examples::numerics::maximum;
 
 use crate::drawing::notation::significant;
-use crate::drawing::numerics::{maximum, samples};
+use crate::drawing::numerics::samples;
 use crate::parameter::Number;
 use crate::prelude::*;
 
@@ -12,22 +14,9 @@ const POINTS: Number = Number { label: "points", min: 4.0, max: 100.0, step: 1.0
 
 figure!("sampling", "The sigmoid drawn through points", points: f64 = POINTS);
 
-/// The curve is drawn from −END to END.
-const END: f64 = 10.0;
-
-/// The straight line between two points of the sigmoid.
-fn chord(from: f64, to: f64) -> impl Fn(f64) -> f64 {
-    let (start, end) = (Sigmoid.apply(from), Sigmoid.apply(to));
-    move |x| start + (end - start) * ((x - from) / (to - from))
-}
-
 fn sketch(Parameters { points }: Parameters) -> Sketch {
     let points = points as u32;
-    let knots = samples(-END, END, points - 1, |x| Sigmoid.apply(x));
-    let error = |from: f64, to: f64| {
-        let chord = chord(from, to);
-        move |x: f64| (Sigmoid.apply(x) - chord(x)).abs()
-    };
+    let knots = samples(-WINDOW, WINDOW, points - 1, |x| Sigmoid.apply(x));
     // Mirror images stray equally far, so the right half is enough. With an even number of points 0 lies in the middle
     // of a piece, where its line crosses the curve.
     let half = &knots[(knots.len() - 1) / 2..];
@@ -35,8 +24,8 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
         .windows(2)
         .map(|pair| {
             let (from, to) = (pair[0].0, pair[1].0);
-            let error = error(from, to);
-            let x = maximum(&error, from.max(0.0), to);
+            let error = |x| line_error(from, to, x);
+            let x = maximum(error, from.max(0.0), to, 60);
             (x, error(x))
         })
         .max_by(|a, b| a.1.total_cmp(&b.1))
@@ -44,7 +33,7 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
 
     let mut canvas = Canvas::new(338.0);
     let frame = Rect::new(24.0, 26.0, 372.0, 176.0);
-    let mut chart = Chart::new(&mut canvas, frame, -END..END, 0.0..1.2);
+    let mut chart = Chart::new(&mut canvas, frame, -WINDOW..WINDOW, 0.0..1.2);
     chart.horizontal_axis(0.0, "*x*");
     chart.vertical_axis(0.0, "");
     chart.ticks_x([-10.0, -5.0, 0.0, 5.0, 10.0], 0.0);
@@ -62,13 +51,12 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
     }
 
     let frame = Rect::new(24.0, 246.0, 372.0, 312.0);
-    let mut chart = Chart::new(&mut canvas, frame, -END..END, 0.0..worst);
+    let mut chart = Chart::new(&mut canvas, frame, -WINDOW..WINDOW, 0.0..worst);
     chart.horizontal_axis(0.0, "");
     let pieces = (400 / (points - 1)).min(24);
     let strays = knots.windows(2).enumerate().flat_map(|(i, pair)| {
         let (from, to) = (pair[0].0, pair[1].0);
-        let error = error(from, to);
-        let arch = samples(from, to, pieces, error);
+        let arch = samples(from, to, pieces, |x| line_error(from, to, x));
         arch.into_iter().skip(usize::from(i > 0))
     });
     chart.curve(strays, solid(Ink::Third, 2.0));

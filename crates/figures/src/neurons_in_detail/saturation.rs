@@ -1,25 +1,17 @@
 //! The figure `saturation`: where the sigmoid is flat, and its slope is nearly nothing.
 
 use activations::{Activation, Differentiable, Sigmoid};
+use worked_examples::neurons_in_detail::saturation::{Saturation, saturation};
 
-use crate::drawing::numerics::bisected;
 use crate::prelude::*;
 
 figure!("saturation", "The sigmoid and its slope");
 
 const END: f64 = 8.0;
 
-/// The slope below which the sigmoid is called flat here.
-const FLAT: f64 = 0.01;
-
-/// The positive z at which the slope has sunk to `slope`.
-fn sunk_to(slope: f64) -> f64 {
-    bisected(|z| Sigmoid.derivative(z) > slope, 0.0, 40.0)
-}
-
 fn sketch() -> Sketch {
-    let greatest = Sigmoid.derivative(0.0);
-    let (half, flat) = (sunk_to(greatest / 2.0), sunk_to(FLAT));
+    let Saturation { rows, maximum: greatest } = saturation();
+    let (half, flat) = (rows[0].z, rows[1].z);
     let mut canvas = Canvas::new(348.0);
     let upper = Rect::new(24.0, 28.0, 372.0, 158.0);
     let lower = Rect::new(24.0, 212.0, 372.0, 318.0);
@@ -46,7 +38,7 @@ fn sketch() -> Sketch {
     chart.graph(|z| Sigmoid.derivative(z), 120, solid(Ink::Second, 2.8));
     for z in [-flat, -half, half, flat] {
         let y = Sigmoid.derivative(z);
-        if y > FLAT * 2.0 {
+        if y > 2.0 * rows[1].slope {
             chart.curve([(z, 0.0), (z, y)], dotted(Ink::Muted, 1.6));
         }
         chart.marker(z, y, Marker::Filled, Ink::Second);
@@ -60,7 +52,7 @@ fn sketch() -> Sketch {
 
     let [low, high] = [-flat, flat].map(|z| rounded(Sigmoid.apply(z), 2));
     let (greatest, half, flat) = (number(greatest), rounded(half, 2), rounded(flat, 2));
-    let small = number(FLAT);
+    let small = number(rows[1].slope);
     Sketch {
         canvas,
         description: format!(

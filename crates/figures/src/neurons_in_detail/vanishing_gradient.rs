@@ -1,32 +1,17 @@
 //! The figure `vanishing-gradient`: what is left of a slope behind many layers.
 
-use activations::{Differentiable, Relu, Sigmoid, Tanh};
+use std::f64::consts::LN_10;
+
+use worked_examples::neurons_in_detail::chains::{ChainRow, chains};
+use worked_examples::numerics::logarithm;
 
 use crate::drawing::notation::scientific;
-use crate::drawing::numerics::decimal_logarithm;
 use crate::drawing::stroke::Stroke;
 use crate::prelude::*;
 
 figure!("vanishing-gradient", "A slope behind a chain of units");
 
 const LAYERS: usize = 20;
-
-/// What goes into the chain.
-const INPUT: f64 = 0.5;
-
-/// The slope of the output of a chain by its input, for 1, 2, … layers: units with one input each, no bias, and
-/// all weights the same.
-fn slopes(phi: &dyn Differentiable, weight: f64) -> Vec<f64> {
-    let (mut a, mut slope) = (INPUT, 1.0);
-    (0..LAYERS)
-        .map(|_| {
-            let z = weight * a;
-            slope *= weight * phi.derivative(z);
-            a = phi.apply(z);
-            slope
-        })
-        .collect()
-}
 
 struct Chain {
     label: &'static str,
@@ -37,17 +22,16 @@ struct Chain {
 }
 
 fn sketch() -> Sketch {
-    let chain = |label, phi: &dyn Differentiable, weight, stroke, above| Chain {
-        label,
-        slopes: slopes(phi, weight),
-        stroke,
-        above,
+    let rows = chains(&std::array::from_fn::<_, LAYERS, _>(|i| i + 1)).rows;
+    let chain = |label, slope: fn(&ChainRow) -> f64, stroke, above| {
+        let slopes = rows.iter().map(slope).collect();
+        Chain { label, slopes, stroke, above }
     };
     let chains = [
-        chain("ReLU", &Relu, 1.0, solid(Ink::Third, 2.4), 13.0),
-        chain("tanh", &Tanh, 1.0, dashed(Ink::Second, 2.4), -15.0),
-        chain("ReLU, weights ½", &Relu, 0.5, dotted(Ink::Third, 2.8), 50.0),
-        chain("sigmoid", &Sigmoid, 1.0, solid(Ink::First, 2.8), 56.0),
+        chain("ReLU", |row| row.relu, solid(Ink::Third, 2.4), 13.0),
+        chain("tanh", |row| row.tanh, dashed(Ink::Second, 2.4), -15.0),
+        chain("ReLU, weights ½", |row| row.relu_half, dotted(Ink::Third, 2.8), 50.0),
+        chain("sigmoid", |row| row.sigmoid, solid(Ink::First, 2.8), 56.0),
     ];
     let mut canvas = Canvas::new(336.0);
     let frame = Rect::new(58.0, 44.0, 376.0, 288.0);
@@ -64,7 +48,7 @@ fn sketch() -> Sketch {
     for Chain { label, slopes, stroke, above } in &chains {
         let points = slopes.iter().zip(1_u32..);
         let points: Vec<_> =
-            points.map(|(slope, layers)| (f64::from(layers), decimal_logarithm(*slope))).collect();
+            points.map(|(slope, layers)| (f64::from(layers), logarithm(*slope) / LN_10)).collect();
         chart.canvas.group("chain", label, |canvas| {
             let mut chart = Chart::new(canvas, frame, first..last, -13.2..0.0);
             chart.curve(points.iter().copied(), *stroke);

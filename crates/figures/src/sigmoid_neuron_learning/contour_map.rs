@@ -6,8 +6,8 @@ use activations::Sigmoid;
 use kurbo::Point;
 use learning::{Dataset, LossSurface, SquaredError};
 use ndarray::Array1;
+use worked_examples::sigmoid_neuron_learning::two_points::Position;
 
-use super::toy_run::State;
 use crate::drawing::contours::ContourGrid;
 use crate::drawing::labels::width;
 use crate::drawing::path::{polygon, polyline, simplified};
@@ -101,8 +101,8 @@ impl<'c> ContourMap<'c> {
     }
 
     /// The path of a descent.
-    pub(super) fn path(&mut self, path: &[State], stroke: Stroke) {
-        let points = self.points(path.iter().map(|state| (state.w, state.b)));
+    pub(super) fn path(&mut self, path: &[Position], stroke: Stroke) {
+        let points = self.points(path.iter().map(|position| (position.w, position.b)));
         if points.len() > 1 {
             self.chart.canvas.stroke(&polyline(simplified(&points, TOLERANCE)), stroke);
         }

@@ -3,16 +3,17 @@
 use activations::Sigmoid;
 use ndarray::array;
 use neuron_core::Neuron;
+use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, minimum, neuron};
 
-use super::toy_run::{EPOCH, MINIMUM, POINTS, article, neuron};
+use super::toy_run::{EPOCH, toy_run};
 use crate::prelude::*;
 
 figure!("fitted-curve", "The neuron's curve and the two points", epoch: u32 = EPOCH);
 
 fn sketch(Parameters { epoch }: Parameters) -> Sketch {
-    let path = article(epoch);
+    let path = toy_run(epoch);
     let end = path[path.len() - 1];
-    let (fitted, exact) = (neuron((end.w, end.b)), neuron(MINIMUM));
+    let (fitted, exact) = (neuron((end.w, end.b)), neuron(minimum()));
     let output = |neuron: &Neuron<Sigmoid>, x: f64| neuron.output(&array![x]);
 
     let mut canvas = Canvas::new(282.0);
@@ -50,7 +51,7 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
         rounded(end.b.abs(), 3)
     );
     let exact_formula =
-        format!("σ({}x\u{a0}−\u{a0}{})", rounded(MINIMUM.0, 3), rounded(-MINIMUM.1, 3));
+        format!("σ({}x\u{a0}−\u{a0}{})", rounded(minimum().0, 3), rounded(-minimum().1, 3));
     let [low, high] = &answers;
     Sketch {
         canvas,

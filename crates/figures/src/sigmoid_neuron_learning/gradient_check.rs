@@ -1,9 +1,7 @@
 //! The figure `gradient-check`: a published derivative against the numerical one.
 
-use learning::{GradientCheck, SquaredError, gradient, total_loss};
-use ndarray::array;
+use worked_examples::sigmoid_neuron_learning::gradient_checks::coded_check;
 
-use super::toy_run::{neuron, two_points};
 use crate::prelude::*;
 
 figure!("gradient-check", "A derivative with the wrong sign");
@@ -13,6 +11,12 @@ const WEIGHT: f64 = 0.5;
 
 /// The bias at which they are named.
 const MARKED: f64 = 2.0;
+
+/// The derivative by the bias, as the published program codes it and as its loss has it.
+fn coded_and_measured(b: f64) -> [f64; 2] {
+    let check = coded_check((WEIGHT, b));
+    [check.claimed[1], check.numerical[1]]
+}
 
 fn sketch() -> Sketch {
     let graph: Vec<(f64, [f64; 2])> =
@@ -57,14 +61,4 @@ fn sketch() -> Sketch {
              Where the loss rises the program believes that it falls."
         ),
     }
-}
-
-/// The derivative by b at (0.5, b), as the published program has it and as its loss has it. It computes σ(wx − b),
-/// and its derivative is that of σ(wx + b), with the outputs of the former.
-fn coded_and_measured(b: f64) -> [f64; 2] {
-    let data = two_points();
-    let loss = |w: f64, b: f64| total_loss(&SquaredError, &neuron((w, -b)), &data);
-    let coded = gradient(&SquaredError, &neuron((WEIGHT, -b)), &data);
-    let check = GradientCheck::new(|theta| loss(theta[0], theta[1]), &array![WEIGHT, b], &coded);
-    [check.claimed[1], check.numerical[1]]
 }

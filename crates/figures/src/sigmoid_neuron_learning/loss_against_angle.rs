@@ -1,18 +1,15 @@
 //! The figure `loss-against-angle`: the change of the loss by a short move, over its angle to the gradient.
 
-use learning::{SquaredError, gradient, total_loss};
+use worked_examples::sigmoid_neuron_learning::directions::{STEP, at_angle, change};
 
-use super::toy_run::{neuron, two_points};
 use crate::drawing::numerics::degrees;
 use crate::prelude::*;
 
 figure!("loss-against-angle", "The change of the loss in every direction");
 
-/// How long the move is.
-const STEP: f64 = 0.01;
-
 fn sketch() -> Sketch {
-    let changes = changes();
+    let moves = degrees().take(181).map(|(cos, sin)| at_angle([cos, sin]));
+    let changes: Vec<f64> = moves.map(|u| change(&u)).collect();
     let crossing = crossing(&changes);
     // In thousandths, so that the axis has short numbers.
     let height = |angle: usize| 1000.0 * changes[angle];
@@ -50,28 +47,16 @@ fn sketch() -> Sketch {
     Sketch {
         canvas,
         description: format!(
-            "A curve like half a wave: the change of the loss by a move of length 0.01 from (0, 0), over the angle between the move and \
+            "A curve like half a wave: the change of the loss by a move of length {STEP} from (0, 0), over the angle between the move and \
              the gradient, from 0° to 180°. It is {most} at 0°, falls all the way, crosses 0 at {crossing}° and is {least} \
              at 180°. The angles beyond the crossing are shaded."
         ),
         caption: format!(
-            "Every direction at more than about 90° to the gradient leads down; for this move of length 0.01 the border is at {crossing}°. At 180° the loss \
+            "Every direction at more than about 90° to the gradient leads down; for this move of length {STEP} the border is at {crossing}°. At 180° the loss \
              falls by {}.",
             rounded(-changes[180], 5)
         ),
     }
-}
-
-/// The change of the loss by a move from (0, 0) at 0°, 1°, …, 180° to the gradient.
-fn changes() -> Vec<f64> {
-    let data = two_points();
-    let slope = gradient(&SquaredError, &neuron((0.0, 0.0)), &data);
-    let length = (slope[0] * slope[0] + slope[1] * slope[1]).sqrt();
-    let (w, b) = (slope[0] / length, slope[1] / length);
-    let loss = |parameters| total_loss(&SquaredError, &neuron(parameters), &data);
-    let here = loss((0.0, 0.0));
-    let change = |(cos, sin)| loss((STEP * (cos * w - sin * b), STEP * (cos * b + sin * w))) - here;
-    degrees().take(181).map(change).collect()
 }
 
 /// The angle at which the change is 0, between the two degrees where its sign turns.

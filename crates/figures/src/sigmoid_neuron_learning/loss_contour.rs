@@ -1,13 +1,15 @@
 //! The figure `loss-contour`: the path of the toy run on the contour map of its loss.
 
+use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
+
 use super::contour_map::ContourMap;
-use super::toy_run::{EPOCH, MINIMUM, START, article, two_points};
+use super::toy_run::{EPOCH, toy_run};
 use crate::prelude::*;
 
 figure!("loss-contour", "The path of the descent, seen from above", epoch: u32 = EPOCH);
 
 fn sketch(Parameters { epoch }: Parameters) -> Sketch {
-    let path = article(epoch);
+    let (path, lowest) = (toy_run(epoch), minimum());
     let end = path[path.len() - 1];
     let mut canvas = Canvas::new(ContourMap::HEIGHT);
     let window = (-2.0..6.0, -10.0..2.0);
@@ -24,9 +26,9 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
     map.axes([-2.0, 0.0, 2.0, 4.0, 6.0], [-10.0, -8.0, -6.0, -2.0, 0.0, 2.0]);
     map.path(&path, solid(Ink::Second, 2.8));
     let chart = &mut map.chart;
-    chart.diamond(MINIMUM.0, MINIMUM.1, Marker::Hollow, Ink::Third);
+    chart.diamond(lowest.0, lowest.1, Marker::Hollow, Ink::Third);
     let label = Text::new("loss 0").shift(13.0, 2.0).start();
-    chart.text(MINIMUM.0, MINIMUM.1, label.ink(Ink::Third).halo());
+    chart.text(lowest.0, lowest.1, label.ink(Ink::Third).halo());
     chart.marker(START.0, START.1, Marker::Hollow, Ink::Second);
     chart.marker(end.w, end.b, Marker::Filled, Ink::Second);
     let label = Text::new("start").shift(0.0, 19.0).ink(Ink::Second).halo();
@@ -36,7 +38,7 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
 
     let (w, b) = (rounded(end.w, 2), rounded(end.b, 2));
     let loss = rounded(end.loss, 4);
-    let (best_w, best_b) = (rounded(MINIMUM.0, 2), rounded(MINIMUM.1, 2));
+    let (best_w, best_b) = (rounded(lowest.0, 2), rounded(lowest.1, 2));
     Sketch {
         canvas,
         description: format!(

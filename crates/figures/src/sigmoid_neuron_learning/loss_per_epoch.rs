@@ -1,16 +1,19 @@
 //! The figure `loss-per-epoch`: the loss of the toy run over its epochs.
 
-use super::toy_run::article;
+use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_descent};
+use worked_examples::sigmoid_neuron_learning::two_points::{LEARNING_RATE, START};
+
 use crate::drawing::path::{polyline, simplified};
 use crate::prelude::*;
 
 figure!("loss-per-epoch", "The loss in a thousand epochs");
 
 fn sketch() -> Sketch {
-    let path = article(1000);
+    let run = toy_descent(START, LEARNING_RATE, EPOCHS);
+    let path = &run.path[..=EPOCHS];
     let below = |limit: f64| {
-        let epoch = path.iter().position(|state| state.loss < limit);
-        epoch.expect("a thousand epochs come below it")
+        let milestone = run.milestones.iter().find(|milestone| milestone.below == limit);
+        milestone.expect("it is one of the milestones").epoch
     };
 
     let mut canvas = Canvas::new(268.0);
@@ -26,16 +29,17 @@ fn sketch() -> Sketch {
     chart.ticks_x([0.0, 200.0, 400.0, 600.0, 800.0, 1000.0], 0.0);
     chart.text(500.0, 0.0, Text::new("epoch").shift(0.0, 38.0));
 
-    let points = (0..).zip(&path).map(|(epoch, state)| chart.point(f64::from(epoch), state.loss));
+    let points =
+        (0..).zip(path).map(|(epoch, position)| chart.point(f64::from(epoch), position.loss));
     let curve = simplified(&points.collect::<Vec<_>>(), 0.1);
     chart.canvas.stroke(&polyline(curve), solid(Ink::First, 2.8));
 
     let (edge, floor) = (below(0.4), below(0.02));
-    let last = path[1000].loss;
+    let last = run.r#final.loss;
     for (epoch, label) in [
         (edge, Text::new(format!("epoch {edge}")).shift(12.0, -2.0).start()),
         (floor, Text::new(format!("epoch {floor}")).shift(10.0, -18.0).start()),
-        (1000, Text::new(rounded(last, 3)).shift(2.0, -18.0).end()),
+        (EPOCHS, Text::new(rounded(last, 3)).shift(2.0, -18.0).end()),
     ] {
         let (x, loss) = (epoch as f64, path[epoch].loss);
         chart.marker(x, loss, Marker::Filled, Ink::Second);

@@ -3,8 +3,9 @@
 use activations::Sigmoid;
 use learning::{LossSurface, SquaredError};
 use ndarray::Array1;
+use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
 
-use super::toy_run::{MINIMUM, START, article, two_points};
+use super::toy_run::toy_run;
 use crate::drawing::path::{polygon, polyline, simplified, straight};
 use crate::prelude::*;
 
@@ -21,7 +22,7 @@ const CROSS: usize = 3;
 const TOLERANCE: f64 = 0.12;
 
 fn sketch() -> Sketch {
-    let path = article(1000);
+    let path = toy_run(1000);
     let end = path[path.len() - 1];
     let weights = Array1::linspace(-2.0, 6.0, STRIPS + 1);
     let biases = Array1::linspace(-10.0, 2.0, SAMPLES + 1);
@@ -50,7 +51,8 @@ fn sketch() -> Sketch {
     let points = simplified(&points, 0.15);
     canvas.stroke(&polyline(points.iter().copied()), solid(Ink::Second, 3.0));
     let (start, stop) = (points[0], points[points.len() - 1]);
-    let lowest = projected(MINIMUM.0, MINIMUM.1, 0.0);
+    let (w, b) = minimum();
+    let lowest = projected(w, b, 0.0);
     canvas.marker(start, Marker::Hollow, Ink::Second);
     canvas.diamond(lowest, Marker::Hollow, Ink::Third);
     canvas.marker(stop, Marker::Filled, Ink::Second);

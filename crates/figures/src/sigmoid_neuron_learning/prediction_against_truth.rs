@@ -1,8 +1,7 @@
 //! The figure `prediction-against-truth`: Taylor's predictions of the loss after one step, and the loss.
 
-use learning::{SquaredError, TaylorExpansion, total_loss};
+use worked_examples::sigmoid_neuron_learning::taylor::taylor;
 
-use super::toy_run::{neuron, two_points};
 use crate::drawing::numerics::{bisected, samples};
 use crate::prelude::*;
 
@@ -12,15 +11,8 @@ const LOW: f64 = -0.12;
 const HIGH: f64 = 0.26;
 
 fn sketch() -> Sketch {
-    let data = two_points();
-    let here = TaylorExpansion::new(&SquaredError, &neuron((0.0, 0.0)), &data);
-    let step = |eta: f64| -eta * &here.gradient;
-    let slope = |eta: f64| here.first_order(&step(eta));
-    let curvature = |eta: f64| here.second_order(&step(eta));
-    let truth = |eta: f64| {
-        let step = step(eta);
-        total_loss(&SquaredError, &neuron((step[0], step[1])), &data)
-    };
+    let after = |eta: f64| taylor(&[eta]).rows.remove(0);
+    let truth = |eta: f64| after(eta).actual;
     let start = truth(0.0);
 
     let mut canvas = Canvas::new(300.0);
@@ -35,8 +27,8 @@ fn sketch() -> Sketch {
     chart.vertical_axis(0.0, "loss after one step from (0, 0)");
     chart.ticks_x([0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0], LOW);
     chart.text(6.0, LOW, Text::new("learning rate *η*").shift(0.0, 38.0));
-    chart.clipped(samples(0.0, 12.0, 96, slope), dotted(Ink::Second, 3.0));
-    chart.clipped(samples(0.0, 12.0, 96, curvature), dashed(Ink::Third, 2.4));
+    chart.clipped(samples(0.0, 12.0, 96, |eta| after(eta).first_order), dotted(Ink::Second, 3.0));
+    chart.clipped(samples(0.0, 12.0, 96, |eta| after(eta).second_order), dashed(Ink::Third, 2.4));
     chart.clipped(samples(0.0, 12.0, 96, truth), solid(Ink::First, 2.8));
     for eta in [1.0, 2.0, 5.0, 10.0] {
         chart.marker(eta, truth(eta), Marker::Filled, Ink::First);
@@ -50,7 +42,7 @@ fn sketch() -> Sketch {
     }
 
     // Where the tangent reaches 0, and where the true loss is back at its start.
-    let zero = start / (start - slope(1.0));
+    let zero = start / (start - after(1.0).first_order);
     let back = bisected(|eta| truth(eta) < start, 1.0, 12.0);
     let [zero, back] = [zero, back].map(|eta| rounded(eta, 2));
     let start = rounded(start, 3);

@@ -1,6 +1,7 @@
 //! The figure `smoothing`: a sigmoid with large weights is nearly a step.
 
 use activations::{Activation, Sigmoid, Step};
+use worked_examples::understanding_activations::smoothing::smoothing;
 
 use crate::parameter::Number;
 use crate::prelude::*;
@@ -48,7 +49,8 @@ fn sketch(Parameters { c }: Parameters) -> Sketch {
         );
     }
 
-    let [below, above] = [-0.1, 0.1].map(|z| rounded(y(z), 4));
+    let row = &smoothing(&[c]).rows[0];
+    let [below, above] = [row.at_minus_tenth, row.at_tenth].map(|y| rounded(y, 4));
     let end = rounded(LN_99 / c, 2);
     let c = number(c);
     Sketch {

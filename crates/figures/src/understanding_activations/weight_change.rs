@@ -1,26 +1,18 @@
 //! The figure `weight-change`: how the answers of a step unit and of a sigmoid unit follow a small change of a weight.
 
-use activations::{Activation, AtZero, Sigmoid, Step};
-use ndarray::{Array1, array};
-use neuron_core::Neuron;
+use worked_examples::understanding_activations::decisions::{NUDGED_WEIGHTS, nudge};
 
 use crate::prelude::*;
 
 figure!("weight-change", "The answer of two units while a weight is nudged");
 
-/// The rule of Source 5: a sum equal to the threshold does not fire.
-const ABOVE: Step = Step { at_zero: AtZero::Zero };
-
 const LEFT: f64 = 2.85;
 const RIGHT: f64 = 3.15;
 
-/// The weights that the page looks at.
-const WEIGHTS: [f64; 5] = [2.9, 2.99, 3.0, 3.01, 3.1];
-
-/// The movie neuron's answer to a film of the studio and nothing else.
-fn answer(phi: impl Activation, w1: f64) -> f64 {
-    let film: Array1<f64> = array![1.0, 0.0, 0.0];
-    Neuron::new(array![w1, 2.0, 2.0], -3.0, phi).output(&film)
+/// What the movie neurons answer to a film of the studio and nothing else: the one with the step, and the one with the sigmoid.
+fn answers(w1: f64) -> [f64; 2] {
+    let row = &nudge(&[w1]).rows[0];
+    [row.step, row.sigmoid]
 }
 
 fn sketch() -> Sketch {
@@ -31,24 +23,20 @@ fn sketch() -> Sketch {
     chart.vertical_axis(LEFT, "answer");
     chart.ticks_y(LEFT, [0.0, 0.5, 1.0]);
     chart.ticks_x([2.9, 3.0, 3.1], 0.0);
-    let (low, high) = (answer(ABOVE, LEFT), answer(ABOVE, RIGHT));
+    let (low, high) = (answers(LEFT)[0], answers(RIGHT)[0]);
     chart.curve([(LEFT, low), (3.0, low)], dashed(Ink::Second, 2.4));
     chart.curve([(3.0, high), (RIGHT, high)], dashed(Ink::Second, 2.4));
-    chart.graph(|w1| answer(Sigmoid, w1), 20, solid(Ink::First, 2.4));
+    chart.graph(|w1| answers(w1)[1], 20, solid(Ink::First, 2.4));
     chart.marker(3.0, high, Marker::Hollow, Ink::Second);
-    for w1 in WEIGHTS {
-        for (y, ink) in [(answer(ABOVE, w1), Ink::Second), (answer(Sigmoid, w1), Ink::First)] {
+    for w1 in NUDGED_WEIGHTS {
+        for (y, ink) in answers(w1).into_iter().zip([Ink::Second, Ink::First]) {
             chart.disc(w1, y, 4.2, ink);
         }
     }
     chart.text(3.075, high, Text::new("step").shift(0.0, 17.0).ink(Ink::Second));
-    chart.text(
-        3.075,
-        answer(Sigmoid, 3.075),
-        Text::new("sigmoid").shift(0.0, -15.0).ink(Ink::First),
-    );
+    chart.text(3.075, answers(3.075)[1], Text::new("sigmoid").shift(0.0, -15.0).ink(Ink::First));
     canvas.text((206.0, 260.0), Text::new("weight *w*₁ of the studio").small().ink(Ink::Muted));
-    let [before, after] = [2.99, 3.01].map(|w1| rounded(answer(Sigmoid, w1), 4));
+    let [before, after] = [2.99, 3.01].map(|w1| rounded(answers(w1)[1], 4));
     let (low, high) = (number(low), number(high));
     Sketch {
         canvas,

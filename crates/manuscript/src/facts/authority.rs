@@ -53,7 +53,8 @@ pub(super) fn untold(book: &Book, page: &Page, passage: &Passage, told: Told) ->
     let unknown = passage
         .quantities
         .iter()
-        .filter(|quantity| quantity.required && !known.contains(&quantity.value));
+        .filter(|quantity| quantity.required || told == Told::Source)
+        .filter(|quantity| !known.contains(&quantity.value));
     unknown
         .map(|quantity| {
             format!(

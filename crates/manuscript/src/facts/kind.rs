@@ -19,6 +19,8 @@ pub enum Kind {
     Figure,
     /// The caption of a table, or one that a figure gives itself.
     Caption,
+    /// A line of code that is run.
+    Code,
     /// A comment in code.
     Comment,
     /// Code that is not run: what a program prints, a message.

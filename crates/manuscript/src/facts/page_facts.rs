@@ -48,7 +48,7 @@ pub struct Facts<'a> {
     pub(super) covered: Vec<Vec<bool>>,
     /// For each quantity of each passage, whether it is an input, or none after all: no proof need look at it.
     pub(super) given: Vec<Vec<bool>>,
-    /// For each relation of each passage, whether it has been computed.
+    /// For each formula of each passage, whether it has been computed.
     pub(super) computed: Vec<Vec<bool>>,
     pub(super) problems: Vec<Problem>,
     pub(super) moved: Vec<Moved>,
@@ -73,7 +73,7 @@ impl<'a> Facts<'a> {
             held: vec![None; passages.len()],
             covered: none(&|passage| passage.quantities.len()),
             given: none(&|passage| passage.quantities.len()),
-            computed: none(&|passage| passage.relations.len()),
+            computed: none(&|passage| passage.formulas.len()),
             book,
             page,
             passages,
@@ -165,7 +165,7 @@ impl<'a> Facts<'a> {
                     }
                 }
                 // `w_1 = 5` is nothing but this input.
-                for (relation, range) in passage.relations.iter().enumerate() {
+                for (formula, range) in passage.formulas.iter().enumerate() {
                     let inside = |quantity: &usize| {
                         let span = &passage.quantities[*quantity].span;
                         range.start <= span.start && span.end <= range.end
@@ -174,7 +174,7 @@ impl<'a> Facts<'a> {
                     if matched.iter().any(inside)
                         && pattern.contains(tex.split('=').next().unwrap_or_default().trim())
                     {
-                        self.computed[index][relation] = true;
+                        self.computed[index][formula] = true;
                     }
                 }
             }
@@ -374,7 +374,7 @@ impl<'a> Facts<'a> {
         let is_text = |kind: Kind| {
             !matches!(
                 kind,
-                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive
+                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive | Kind::Code
             )
         };
         let found: Vec<usize> = (0..self.passages.len())
@@ -393,7 +393,7 @@ impl<'a> Facts<'a> {
         let is_like = |other: Kind| match kind {
             Kind::Sentence | Kind::Listing => !matches!(
                 other,
-                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive
+                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive | Kind::Code
             ),
             kind => kind == other,
         };
@@ -448,9 +448,9 @@ impl<'a> Facts<'a> {
                 self.held[index] = Some(Held::Proved);
                 at.get_or_insert(passage.span.clone());
             }
-            for (relation, range) in passage.relations.iter().enumerate() {
+            for (formula, range) in passage.formulas.iter().enumerate() {
                 if plain(&passage.text[range.clone()]) == wanted {
-                    self.computed[index][relation] = true;
+                    self.computed[index][formula] = true;
                     at.get_or_insert(passage.span.clone());
                     for (place, quantity) in passage.quantities.iter().enumerate() {
                         if range.start <= quantity.span.start && quantity.span.end <= range.end {

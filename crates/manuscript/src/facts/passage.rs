@@ -24,8 +24,21 @@ pub struct Passage {
     pub span: Range<usize>,
     /// What it states in numbers.
     pub(super) quantities: Vec<Quantity>,
-    /// Its formulas that relate two things, and so can be wrong: where they stand in the text.
-    pub(super) relations: Vec<Range<usize>>,
+    /// Its formulas: where they stand in the text.
+    pub(super) formulas: Vec<Range<usize>>,
+}
+
+impl Passage {
+    /// A passage of which only the text counts.
+    fn bare(kind: Kind, text: impl Into<String>, span: Range<usize>) -> Self {
+        Passage {
+            kind,
+            text: text.into(),
+            span,
+            quantities: Vec::new(),
+            formulas: Vec::new(),
+        }
+    }
 }
 
 /// The passages of a page, in order.
@@ -88,13 +101,11 @@ impl Reader<'_> {
             match piece {
                 Piece::Formula(formula) => {
                     let text = self.text(formula.tex.clone());
-                    found.push(Passage {
-                        kind: Kind::Formula,
-                        text: text.text.trim().to_owned(),
-                        span: formula.span.clone(),
-                        quantities: Vec::new(),
-                        relations: Vec::new(),
-                    });
+                    found.push(Passage::bare(
+                        Kind::Formula,
+                        text.text.trim().to_owned(),
+                        formula.span.clone(),
+                    ));
                 }
                 Piece::Directive(directive) => self.directive(directive, caption, found),
                 Piece::Marker(_) => {}
@@ -149,10 +160,10 @@ impl Reader<'_> {
         }
     }
 
-    /// A part of a text as a passage, with its quantities and relations.
+    /// A part of a text as a passage, with its quantities and formulas.
     fn passage(&self, kind: Kind, text: &Text, part: Range<usize>) -> Passage {
         let span = text.offsets[part.start]..text.offsets[part.end - 1] + 1;
-        let (quantities, relations) = self.quantities(
+        let (quantities, formulas) = self.quantities(
             &text.text[part.clone()],
             &text.classes[part.clone()],
             &text.offsets[part.clone()],
@@ -162,7 +173,7 @@ impl Reader<'_> {
             text: text.text[part].to_owned(),
             span,
             quantities,
-            relations,
+            formulas,
         }
     }
 
@@ -172,7 +183,7 @@ impl Reader<'_> {
         classes: &[Class],
         offsets: &[usize],
     ) -> (Vec<Quantity>, Vec<Range<usize>>) {
-        let (mut quantities, mut relations) = (Vec::new(), Vec::new());
+        let (mut quantities, mut formulas) = (Vec::new(), Vec::new());
         let mut start = 0;
         while start < text.len() {
             let class = classes[start];
@@ -197,7 +208,7 @@ impl Reader<'_> {
                                 .take_while(|offset| formula.span.contains(offset))
                                 .count();
                     }
-                    tex_quantities(text, start..end, &mut quantities, &mut relations);
+                    tex_quantities(text, start..end, &mut quantities, &mut formulas);
                 }
                 Class::Number => quantities.extend(self.number(text, start..end, offsets[start])),
                 Class::Code => {
@@ -212,7 +223,7 @@ impl Reader<'_> {
             }
             start = end;
         }
-        (quantities, relations)
+        (quantities, formulas)
     }
 
     /// The locked number that a `{{#number …}}` prints.
@@ -268,13 +279,11 @@ impl Reader<'_> {
         let request: Vec<String> = std::iter::once(directive.name.text.clone())
             .chain(arguments.map(|argument| written(argument.span())))
             .collect();
-        found.push(Passage {
+        found.push(Passage::bare(
             kind,
-            text: request.join(" "),
-            span: directive.span.clone(),
-            quantities: Vec::new(),
-            relations: Vec::new(),
-        });
+            request.join(" "),
+            directive.span.clone(),
+        ));
         let captions = directive
             .pairs()
             .filter(|(key, _)| is_caption(&key.text))
@@ -307,7 +316,7 @@ impl Reader<'_> {
                 }
                 let from = trimmed.as_ptr() as usize - plain.text.as_ptr() as usize;
                 let part = from..from + trimmed.len();
-                let (quantities, relations) = self.quantities(
+                let (quantities, formulas) = self.quantities(
                     trimmed,
                     &plain.classes[part],
                     &vec![usize::MAX; trimmed.len()],
@@ -317,7 +326,7 @@ impl Reader<'_> {
                     text: trimmed.to_owned(),
                     span: span.clone(),
                     quantities,
-                    relations,
+                    formulas,
                 });
             }
         }
@@ -326,19 +335,23 @@ impl Reader<'_> {
     fn fence(&self, fence: &Fence, found: &mut Vec<Passage>) {
         if fence.words().first() != Some(&"rust") {
             let text = fence.text(self.page);
-            found.push(Passage {
-                kind: Kind::Listing,
-                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-                span: fence.span.clone(),
-                quantities: Vec::new(),
-                relations: Vec::new(),
-            });
+            found.push(Passage::bare(
+                Kind::Listing,
+                text.split_whitespace().collect::<Vec<_>>().join(" "),
+                fence.span.clone(),
+            ));
             return;
         }
         for code in &fence.code {
             let mut start = code.start;
             for line in self.page.text()[code.clone()].split_inclusive('\n') {
-                if let Some(at) = comment(line) {
+                let at = comment(line);
+                let code = line[..at.unwrap_or(line.len())].trim();
+                if !code.is_empty() && !is_hidden(line) {
+                    let from = start + line.find(code).unwrap_or(0);
+                    found.push(Passage::bare(Kind::Code, code, from..from + code.len()));
+                }
+                if let Some(at) = at {
                     let words = line[at..].trim_start_matches('/').trim();
                     let from = start + at + line[at..].find(words).unwrap_or(0);
                     found.push(Passage {
@@ -346,7 +359,7 @@ impl Reader<'_> {
                         text: words.to_owned(),
                         span: from..from + words.len(),
                         quantities: in_prose(words, 0..words.len()),
-                        relations: Vec::new(),
+                        formulas: Vec::new(),
                     });
                 }
                 start += line.len();
@@ -355,10 +368,14 @@ impl Reader<'_> {
     }
 }
 
+/// Whether rustdoc hides a line of Rust.
+fn is_hidden(line: &str) -> bool {
+    line.trim_start().starts_with("# ")
+}
+
 /// Where the comment of a line of Rust begins, if it has one that a reader sees.
 fn comment(line: &str) -> Option<usize> {
-    // A line that rustdoc hides.
-    if line.trim_start().starts_with("# ") {
+    if is_hidden(line) {
         return None;
     }
     let mut in_string = false;
@@ -377,12 +394,12 @@ fn comment(line: &str) -> Option<usize> {
     None
 }
 
-/// The quantities of a formula in a sentence, and the formula itself if it relates two things.
+/// The quantities of a formula in a sentence, and the formula itself.
 fn tex_quantities(
     text: &str,
     range: Range<usize>,
     quantities: &mut Vec<Quantity>,
-    relations: &mut Vec<Range<usize>>,
+    formulas: &mut Vec<Range<usize>>,
 ) {
     let raw = &text[range.clone()];
     let inside = raw.trim_matches('$').trim();
@@ -405,9 +422,7 @@ fn tex_quantities(
             required: true,
         });
     }
-    if tex::is_relation(inside) {
-        relations.push(from..from + inside.len());
-    }
+    formulas.push(from..from + inside.len());
 }
 
 /// TeX with the signs for its relations.

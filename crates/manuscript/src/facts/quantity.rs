@@ -61,6 +61,7 @@ const RELATIONS: &[(&str, Relation)] = &[
     ("<", Relation::Less),
     ("at most", Relation::AtMost),
     ("up to", Relation::AtMost),
+    ("within", Relation::AtMost),
     ("no more than", Relation::AtMost),
     ("not more than", Relation::AtMost),
     ("not above", Relation::AtMost),

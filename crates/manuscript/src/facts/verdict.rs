@@ -33,10 +33,12 @@ impl Facts<'_> {
                 .map(|(quantity, _)| quantity)
                 .collect();
             let relation = passage
-                .relations
+                .formulas
                 .iter()
                 .zip(&self.computed[index])
-                .find(|(_, computed)| !**computed)
+                .find(|(range, computed)| {
+                    !**computed && tex::is_relation(&passage.text[(*range).clone()])
+                })
                 .map(|(range, _)| range);
             let is_open = self.held[index].is_none();
             let missing = match passage.kind {
@@ -103,6 +105,7 @@ impl Facts<'_> {
                 Kind::Quotation => "> ",
                 Kind::Caption => "^ ",
                 Kind::Comment => "// ",
+                Kind::Code => "| ",
                 Kind::Formula => "$$ ",
                 Kind::Html => "< ",
                 _ => "",
