@@ -1,4 +1,4 @@
-//! Each mechanism of the press, broken on purpose: the message is locked, and the last good book stays.
+//! Broken books: what the press says about each mistake is locked, and the last good book stays.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,12 +7,21 @@ use manuscript::{Workspace, files_below};
 use press::{Counts, Error, Report};
 use tempfile::TempDir;
 
-use crate::pages::{locked_messages, root};
+use crate::pages::{Check, locked_messages, root};
 
 /// The folder of the small book.
 fn small() -> PathBuf {
     root().join("tests/broken/book")
 }
+
+/// What the press says about a page.
+fn page(book: &manuscript::Book, page: &manuscript::Page) -> Vec<String> {
+    let diagnostics = press::check_page(book, page);
+    diagnostics.iter().map(ToString::to_string).collect()
+}
+
+/// The press as a check of the manuscript. Nothing is wrong with the book: it is rendered by `tests/site.rs`.
+pub(crate) const CHECKS: [Check; 1] = [Check::EachPage(page)];
 
 /// `tests/broken/README.md` says how to add a page.
 #[test]
@@ -27,10 +36,7 @@ fn what_is_said_about_a_broken_page_is_locked() {
     insta::glob!("broken/pages/*.md", |path| {
         let mut broken = book.clone();
         broken.rewrite("one.md", fs::read_to_string(path).expect("a page"));
-        let said: Vec<_> = press::check(&broken)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let said = CHECKS[0].run(&broken);
         assert!(!said.is_empty(), "nothing is said about {}", path.display());
         // The list of figures differs from chapter to chapter.
         let said = said

@@ -1,7 +1,7 @@
 //! The facts: what the pages state, quoted and proved, page by page.
 //!
-//! `FACTS=update cargo test facts` takes over what changed without changing a number: quotations that were only reworded,
-//! and the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at what it changed before you commit it.
+//! `FACTS=update cargo test facts` takes over what changed without changing a number: quotations with numbers that were only
+//! reworded, and the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at what it changed before you commit it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,7 @@ use crate::pages::{Check, assert_none, book};
 
 mod building_a_neuron;
 mod neural_units;
+mod reading;
 mod units;
 
 /// The pages that are proved, and the function that proves each: a chapter and its pages, as the folders of `tests/facts` have them.
@@ -26,7 +27,8 @@ macro_rules! proved {
 }
 
 proved! {
-    building_a_neuron: firing_condition;
+    neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out;
+    building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product;
 }
 
 /// The pages whose facts are still to be written. The list only shrinks.

@@ -4,6 +4,7 @@ mod broken;
 mod compiled;
 mod facts;
 mod figures;
+mod independent;
 mod mirror;
 mod numbers;
 mod packaging;

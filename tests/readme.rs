@@ -1,9 +1,9 @@
 //! What the README and the contribution guide promise: their commands work, their files exist, their example runs.
 
-use manuscript::Page;
+use manuscript::{Book, Page};
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 
-use crate::pages::{assert_none, book, read, root, sample};
+use crate::pages::{Check, assert_none, book, read, root, sample};
 
 /// A command that a reader is told to type.
 struct Typed {
@@ -53,14 +53,11 @@ fn works(command: &str) -> Result<(), String> {
         ["cargo", "run", "--", arguments @ ..] => press_takes(arguments),
         // Every program that clap reads the command line of explains itself.
         ["cargo", "run", "-p", name, "--", "--help"] => {
-            let main = format!("crates/{name}/src/main.rs");
-            match book().code.contains_key(&main) {
-                true => Ok(()),
-                false => Err(format!("there is no {main}")),
-            }
+            is_there(&format!("crates/{name}/src/main.rs"))
         }
-        // What this is part of.
+        // What this is part of, and a part of it.
         ["cargo", "test"] => Ok(()),
+        ["cargo", "test", part] => is_there(&format!("tests/{part}.rs")),
         ["cargo", "fmt" | "clippy" | "doc", ..] => {
             match read(".ci/run").lines().any(|ours| runs(ours, command)) {
                 true => Ok(()),
@@ -71,6 +68,14 @@ fn works(command: &str) -> Result<(), String> {
         ["cargo", "insta", "review"] => Ok(()),
         ["mdbook", "build", "book"] => stock_mdbook_finds_the_press(),
         _ => Err("tests/readme.rs does not know how to prove that it works".to_owned()),
+    }
+}
+
+/// Whether there is a file of code by this name.
+fn is_there(name: &str) -> Result<(), String> {
+    match book().code.contains_key(name) {
+        true => Ok(()),
+        false => Err(format!("there is no {name}")),
     }
 }
 
@@ -143,25 +148,30 @@ fn is_a_path(code: &str) -> bool {
     code.contains('/') && !code.starts_with("--") && code.chars().all(plain)
 }
 
-#[test]
-fn every_command_that_a_reader_is_told_to_type_works() {
-    let mut typed: Vec<Typed> = book().documents.iter().flat_map(commands).collect();
-    typed.extend(book().pages.iter().flat_map(commands));
-    assert!(
-        typed
-            .iter()
-            .any(|typed| typed.location.starts_with("README.md") && typed.line == "cargo run")
-    );
-    assert!(
-        typed
-            .iter()
-            .any(|typed| typed.location.starts_with("README.md") && typed.line == "cargo test")
-    );
-    let failed = typed.iter().filter_map(|typed| {
+/// Commands of the README, the contribution guide and the pages that do not work, and files they name that there are not.
+fn documents(book: &Book) -> Vec<String> {
+    let documents = book.documents.iter().chain(&book.pages);
+    let failed = documents.flat_map(commands).filter_map(|typed| {
         let reason = works(&typed.line).err()?;
         Some(format!("{}: `{}`: {reason}", typed.location, typed.line))
     });
-    assert_none(failed.collect());
+    let mut problems: Vec<String> = failed.collect();
+    problems.extend(book.documents.iter().flat_map(missing_files));
+    let readme = commands(&book.documents[0]);
+    for promised in ["cargo run", "cargo test"] {
+        if !readme.iter().any(|typed| typed.line == promised) {
+            problems.push(format!("README.md: tell the reader to type `{promised}`"));
+        }
+    }
+    problems
+}
+
+/// The checks of this file.
+pub(crate) const CHECKS: [Check; 1] = [Check::Book(documents)];
+
+#[test]
+fn every_command_that_a_reader_is_told_to_type_works_and_every_file_exists() {
+    assert_none(CHECKS[0].run(book()));
 }
 
 /// `cargo test` is one of the two commands of the README, and it is to run everything, without flags.
@@ -226,11 +236,6 @@ fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
 }
 
 #[test]
-fn every_file_that_the_documents_name_exists() {
-    assert_none(book().documents.iter().flat_map(missing_files).collect());
-}
-
-#[test]
 fn the_example_of_the_readme_is_a_doctest() {
     let readme = &book().documents[0];
     let fences = readme.fences();
@@ -281,7 +286,7 @@ mod spoiled {
     #[test]
     fn commands_that_do_not_work() {
         let text = "Type `cargo rnu`:\n\n```console\ncargo run\nmake book\ncargo run -- serve --opne\n\
-                    cargo run -p ascend -- --help\ncargo clippy --fast\n```\n";
+                    cargo run -p ascend -- --help\ncargo test figments\ncargo clippy --fast\n```\n";
         let found: Vec<_> = commands(&sample("README.md", text))
             .iter()
             .map(|typed| {
@@ -296,7 +301,8 @@ mod spoiled {
             ("README.md:5:1", "does not know how"),
             ("README.md:6:1", "unexpected argument '--opne'"),
             ("README.md:7:1", "there is no crates/ascend/src/main.rs"),
-            ("README.md:8:1", ".ci/run does not run it"),
+            ("README.md:8:1", "there is no tests/figments.rs"),
+            ("README.md:9:1", ".ci/run does not run it"),
             ("README.md:1:6", "does not know how"),
         ];
         assert_eq!(found.len(), said.len());

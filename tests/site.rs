@@ -3,18 +3,16 @@
 mod addresses;
 mod glyphs;
 mod html;
+mod rendered;
 mod spoiled;
 mod structure;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use manuscript::files_below;
-use scraper::{ElementRef, Html};
-
-use crate::pages::{assert_none, book, read, root};
+use crate::pages::{assert_none, book, root};
+use rendered::{Files, Site, files};
 
 /// Pages that mdBook makes beside those of `SUMMARY.md`: the first page again, all pages in one, and the list of pages
 /// for browsers without scripts.
@@ -22,40 +20,6 @@ const MADE_BY_MDBOOK: [&str; 3] = ["index.html", "print.html", "toc.html"];
 
 /// A mistake of mdBook 0.5.4 in its list of pages: a part's title is an item within an item that is closed too early.
 const PART_TITLE: &str = "<li class=\"chapter-item expanded \"><li class=\"part-title\">";
-
-/// Files, as paths from their folder with `/` between their parts. Only the text of pages, styles and scripts is kept.
-type Files = BTreeMap<String, String>;
-
-/// A rendered book.
-struct Site {
-    files: Files,
-    pages: BTreeMap<String, Html>,
-    /// The characters that the fonts shipped with the book hold.
-    in_math_font: BTreeSet<char>,
-    in_text_fonts: BTreeSet<char>,
-    /// The files that `SUMMARY.md` lists.
-    listed: Vec<String>,
-}
-
-impl Site {
-    fn new(files: Files, listed: Vec<String>) -> Self {
-        let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
-        let pages = pages.map(|(name, text)| (name.clone(), html::parse(text)));
-        Self {
-            pages: pages.collect(),
-            in_math_font: glyphs::characters(&read("book/theme/glyphs/math.txt")),
-            in_text_fonts: glyphs::characters(&read("book/theme/glyphs/text.txt")),
-            files,
-            listed,
-        }
-    }
-
-    /// Every element of every page, with the name of its page.
-    fn elements(&self) -> impl Iterator<Item = (&str, ElementRef<'_>)> {
-        let pages = self.pages.iter();
-        pages.flat_map(|(page, html)| html::elements(html).map(|element| (page.as_str(), element)))
-    }
-}
 
 /// The files of the book of this workspace, rendered once for all tests.
 fn rendered() -> &'static Files {
@@ -67,19 +31,6 @@ fn rendered() -> &'static Files {
             .unwrap_or_else(|error| panic!("the book was not rendered:\n{error}"));
         files(&folder)
     })
-}
-
-/// The files of a folder, with the text of those that are text.
-fn files(folder: &Path) -> Files {
-    let files = files_below(folder).into_iter();
-    let read = |name: String| {
-        let is_text = [".html", ".css", ".js"]
-            .iter()
-            .any(|end| name.ends_with(end));
-        let text = is_text.then(|| fs::read_to_string(folder.join(&name)).expect("text"));
-        (name, text.unwrap_or_default())
-    };
-    files.map(read).collect()
 }
 
 /// What the HTML standard calls a parse error, but for the mistake of mdBook that is known: it stands once for each part.

@@ -1,8 +1,9 @@
 //! Points at which the formulas of a unit are computed.
 
+use activations::{Activation, Sigmoid};
 use manuscript::facts::Point;
 use ndarray::aview1;
-use neuron_core::ThresholdUnit;
+use neuron_core::{Neuron, ThresholdUnit};
 
 /// A unit with its weights, an input, and its threshold.
 pub(crate) struct Case {
@@ -60,4 +61,16 @@ pub(crate) fn point(case: &Case) -> Point {
 /// The points of [`cases`].
 pub(crate) fn points(n: usize) -> Vec<Point> {
     cases(n).iter().map(point).collect()
+}
+
+/// The symbols of a unit with an activation function: those of [`point`], but `y` is `a(z)`; `a` is the sigmoid.
+pub(crate) fn general_points(n: usize) -> Vec<Point> {
+    let a = |z: f64| Sigmoid.apply(z);
+    let general = |case: &Case| {
+        let unit = Neuron::new(case.w.clone(), -case.threshold, Sigmoid);
+        point(case)
+            .number("y", unit.output(&aview1(&case.x)))
+            .function("a", move |z| a(z[0]))
+    };
+    cases(n).iter().map(general).collect()
 }

@@ -6,10 +6,11 @@ gets when it reads 0.2 or 0.9, so that only the arithmetic differs.
 """
 
 import json
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
+from itertools import islice
 
-from reference import LN2, Near, Xoshiro256PlusPlus, sigma
+from reference import LN2, Near, random_bits, sigma
 
 D = Decimal
 X, Y = (D(0.5), D(2.5)), (D(0.2), D(0.9))
@@ -201,20 +202,28 @@ def directions():
     return {"rows": rows}
 
 
+# The squares of the radii, 0.01 as a double and 1, in the same units.
+RING = (Fraction(0.01) * 2**106, 2**106)
+
+
 def random_directions():
-    generator = Xoshiro256PlusPlus(2019)
+    bits = random_bits(2019)
     trials, down = 20_000, 0
     for _ in range(trials):
         while True:
-            x, y = (2 * generator.uniform() - 1 for _ in range(2))
+            # Between -1 and 1 in units of 2^-53: whole numbers.
+            x, y = (2 * next(bits) - 2**53 for _ in range(2))
             square = x * x + y * y
             # A point so near to an edge of the ring that a double could fall on its other side would be a poor example.
-            assert all(abs(square - edge) > Fraction(1, 2**50) for edge in (Fraction(0.01), 1))
-            if Fraction(0.01) <= square <= 1:
+            assert all(abs(square - edge) > 2**56 for edge in RING)
+            if RING[0] <= square <= RING[1]:
                 break
-        x, y = (D(v.numerator) / v.denominator for v in (x, y))
-        length = (x * x + y * y).sqrt()
-        moved = change((x / length, y / length))
+        # Thirty digits of a change that is larger than 1e-15.
+        with localcontext() as context:
+            context.prec = 30
+            x, y = D(x), D(y)
+            length = (x * x + y * y).sqrt()
+            moved = change((x / length, y / length))
         # Nor is one so level that the rounding of a loss decides.
         assert abs(moved) > D("1e-15")
         down += moved < 0
@@ -228,10 +237,8 @@ def random_directions():
 
 
 def powers():
-    return {
-        "rows": [{"eta": eta, "square": square, "cube": cube} for eta, square, cube in (
-            (0.01, 0.0001, 0.000001), (0.1, 0.01, 0.001), (1, 1, 1))]
-    }
+    powers = [[Fraction(1, n) ** k for k in (1, 2, 3)] for n in (100, 10, 1)]
+    return {"rows": [dict(zip(("eta", "square", "cube"), map(float, row))) for row in powers]}
 
 
 def half_curvature():
@@ -417,17 +424,21 @@ def momentum():
 def learning_rates():
     rows = []
     for eta in (1, 10, 24, 25, 30, 40):
-        path = descend((0, 0), 2000, eta)
-        losses = [loss(w, b) for w, b in path]
+        # Forty digits are enough for losses down to 1e-26.
+        with localcontext() as context:
+            context.prec = 40
+            path = descend((0, 0), 2000, eta)
+            losses = [loss(w, b) for w, b in path[:201]]
+            later = loss(*path[2000])
         # Above 2/λ the run leaves the neighborhood of the minimum, and a rounding error grows: for 25 by one part in a
         # hundred an epoch, to a few 1e-15 in errors of the output of 5e-6. In exact arithmetic the runs below the border
         # reach 1e-80; doubles stop near 1e-31, and are noise below 1e-26.
         rows.append(
             {
                 "eta": eta,
-                "rises": rises(losses[:201]),
+                "rises": rises(losses),
                 "loss": Near(losses[200], "1e-7", "1e-26"),
-                "later": Near(losses[2000], "1e-7", "1e-26"),
+                "later": Near(later, "1e-7", "1e-26"),
             }
         )
     [_, largest] = curvatures(*MINIMUM)
@@ -493,12 +504,12 @@ def two_minima():
 
 def calibration():
     each, xs = 4000, range(-4, 5)
-    generator = Xoshiro256PlusPlus(7)
+    bits = random_bits(7)
     frequencies = []
     for x in xs:
-        truth = Fraction(sigma(D("0.8") * x - D("0.4")))
-        draws = [generator.uniform() for _ in range(each)]
-        assert all(abs(draw - truth) > Fraction(1, 2**45) for draw in draws)
+        truth = Fraction(sigma(D("0.8") * x - D("0.4"))) * 2**53
+        draws = list(islice(bits, each))
+        assert all(abs(draw - truth) > 2**8 for draw in draws)
         frequencies.append(D(sum(draw < truth for draw in draws)) / each)
     points = tuple(zip(map(D, xs), frequencies))
 
@@ -524,7 +535,9 @@ def calibration():
             for x, frequency in points
         ],
         "cases": each * len(xs),
-        "same_decisions": each * len(xs),
+        "same_decisions": sum(
+            each for x in xs if (sigma(w * x + b) >= D("0.5")) == (sigma(3 * (w * x + b)) >= D("0.5"))
+        ),
         "w": fit(w),
         "b": fit(b),
     }

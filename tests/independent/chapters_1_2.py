@@ -7,7 +7,6 @@ from fractions import Fraction
 from reference import (
     LN2,
     Near,
-    Xoshiro256PlusPlus,
     above,
     at_least,
     columns,
@@ -15,7 +14,9 @@ from reference import (
     exact,
     first_double,
     first_single,
+    intervals,
     nearest_double,
+    random_bits,
     sigma,
     slope,
     table,
@@ -43,25 +44,7 @@ def firing_example():
 
 
 def threshold_ranges():
-    rows = [
-        ("θ ≤ 0", "θ < 0", (1, 1, 1, 1)),
-        ("0 < θ ≤ 3", "0 ≤ θ < 3", (0, 1, 1, 1)),
-        ("3 < θ ≤ 5", "3 ≤ θ < 5", (0, 0, 1, 1)),
-        ("5 < θ ≤ 8", "5 ≤ θ < 8", (0, 0, 0, 1)),
-        ("θ > 8", "θ ≥ 8", (0, 0, 0, 0)),
-    ]
-    # The strings are written by hand above; here they are read as conditions and tried on a fine grid.
-    for sevenths in range(-20, 80):
-        for threshold in (Fraction(sevenths, 7), Fraction(sevenths, 4)):
-            for which, rule in ((0, at_least), (1, above)):
-                holding = [row for row in rows if condition(row[which], threshold)]
-                assert len(holding) == 1, (threshold, holding)
-                assert tuple(table((5, 3), threshold, rule)) == holding[0][2]
-    return {"rows": [{"at_least": a, "above": b, **columns(y)} for a, b, y in rows]}
-
-
-def condition(text, theta):
-    return eval(text.replace("≤", "<=").replace("≥", ">="), {"θ": theta})
+    return {"rows": [{"at_least": a, "above": b, **columns(y)} for a, b, y in intervals((5, 3))]}
 
 
 def sensitivity():
@@ -81,7 +64,8 @@ def encoding_mixup():
     for row in sum_rows((5, 3), 0):
         rows.append({**row, "at_least": at_least(row["sum"], 0), "above": above(row["sum"], 0)})
         del rows[-1]["y"], rows[-1]["z"]
-    return {"threshold": 0, "rows": rows, "fires_at_least": 4, "fires_above": 3}
+    fires = {f"fires_{rule}": sum(row[rule] for row in rows) for rule in ("at_least", "above")}
+    return {"threshold": 0, "rows": rows, **fires}
 
 
 def sum_is_weighted():
@@ -182,8 +166,12 @@ def exercise():
 def inner_product():
     rows = []
     for x1, x2 in EXERCISE:
-        z = exercise_z(x1, x2)
-        rows.append({"x1": x1, "x2": x2, "affine": z, "inner": z, "difference": 0})
+        affine, inner = exercise_z(x1, x2), 0.0
+        for parameter, value in zip((2.0, 3.0, -1.0), (x1, x2, 1.0)):
+            inner = inner + parameter * value
+        rows.append(
+            {"x1": x1, "x2": x2, "affine": affine, "inner": inner, "difference": inner - affine}
+        )
     return {"rows": rows}
 
 
@@ -256,15 +244,18 @@ QUOTIENT = "3.1e-10"
 
 
 def sigmoid_slope(found):
-    rows = []
+    rows, h = [], Decimal("1e-6")
     for z, row in zip((-4, -2, -1, 0, 1, 2, 4), found["rows"]):
+        quotient = (sigma(z + h) - sigma(z - h)) / (2 * h)
         rows.append(
             {
                 "z": z,
-                "quotient": Near(slope(z), 0, QUOTIENT),
+                "quotient": Near(quotient, 0, QUOTIENT),
                 # 1 - y cancels for z = 4: an error of 2^-53 in y is 28 times as large, relatively, in 1 - y.
                 "formula": Near(slope(z), "2e-14"),
-                "difference": row["quotient"] - row["formula"],
+                "difference": Near(
+                    quotient - slope(z), 0, QUOTIENT, equals=row["quotient"] - row["formula"]
+                ),
             }
         )
     return {"rows": rows}
@@ -317,10 +308,12 @@ def solve(matrix, right):
 
 def identity_collapse():
     affine = lambda w, b, x: weighted_sum(w, x) + b
+    hidden, biases, last, bias = ((1, 2), (3, -1)), (1, 0), (2, 1), -1
     two = [
-        affine((2, 1), -1, (affine((1, 2), 1, x), affine((3, -1), 0, x))) for x in corners()
+        affine(last, bias, [affine(w, b, x) for w, b in zip(hidden, biases)]) for x in corners()
     ]
-    assert two == [affine((5, 3), 1, x) for x in corners()]
+    collapsed = [weighted_sum(last, column) for column in zip(*hidden)]
+    one = [affine(collapsed, affine(last, bias, biases), x) for x in corners()]
     # The least-squares fit of XOR by its normal equations.
     xor = (0, 1, 1, 0)
     design = [(x1, x2, 1) for x1, x2 in corners()]
@@ -335,8 +328,8 @@ def identity_collapse():
     # is small, that is its relative error.
     return {
         "two_layers": two,
-        "one_layer": two,
-        "largest_difference": 0,
+        "one_layer": one,
+        "largest_difference": max(abs(a - b) for a, b in zip(two, one)),
         "xor_best_loss": loss,
         "xor": [
             {
@@ -368,15 +361,17 @@ def rate_code():
 
 
 def noise():
-    generator = Xoshiro256PlusPlus(2020)
-    trials = 10_000
-    sums = [5 * generator.uniform() / 2 + 3 * generator.uniform() / 2 for _ in range(trials)]
+    bits, trials = random_bits(2020), 10_000
+    # Inputs up to 1/2 in units of 2^-54: whole numbers.
+    one = 2**54
+    sums = [5 * next(bits) + 3 * next(bits) for _ in range(trials)]
     # A sum so near to a threshold that a double could fall on the other side would be a poor example.
-    assert all(abs(s - t) > Fraction(1, 2**40) for s in sums for t in (1, 2, 3, 4))
+    assert all(abs(s - t * one) > 2**14 for s in sums for t in (1, 2, 3, 4))
     return {
         "trials": trials,
-        "rows": [{"threshold": t, "spurious": sum(s >= t for s in sums)} for t in range(5)],
+        "rows": [{"threshold": t, "spurious": sum(s >= t * one for s in sums)} for t in range(5)],
     }
+
 
 SNAPSHOTS = (
     firing_example,

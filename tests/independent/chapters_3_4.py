@@ -3,15 +3,18 @@
 import math
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from functools import reduce
+from itertools import combinations_with_replacement, islice, product
+from operator import add, mul
 
 from reference import (
     Near,
-    Xoshiro256PlusPlus,
     above,
     at_least,
     corners,
     exact,
+    intervals,
+    random_doubles,
     sigma,
     slope,
     table,
@@ -204,22 +207,22 @@ def saturated_neuron():
     }
 
 
-def spread(generator):
-    """Uniform between -√3 and √3."""
-    return (2.0 * generator.double() - 1.0) * math.sqrt(3.0)
-
-
 def random_sums(seed, units, inputs):
-    """Σ wx for random w and x, in doubles from left to right, as the unit adds."""
-    generator = Xoshiro256PlusPlus(seed)
+    """Σ wx for random w and x between -√3 and √3, in doubles from left to right, as the unit adds."""
+    doubles = random_doubles(seed)
+    root = math.sqrt(3.0)
     sums = []
     for _ in range(units):
         total = 0.0
-        for _ in range(inputs):
-            w, x = spread(generator), spread(generator)
-            total = total + w * x
+        for w, x in islice(zip(doubles, doubles), inputs):
+            total = total + ((2.0 * w - 1.0) * root) * ((2.0 * x - 1.0) * root)
         sums.append(total)
     return sums
+
+
+def nearly_normal(doubles):
+    """Twelve of them, from left to right (the sum of the standard library may be more exact), less their mean."""
+    return reduce(add, islice(doubles, 12), 0.0) - 6.0
 
 
 def weight_scale():
@@ -320,15 +323,8 @@ def eigenvalue(matrix, index):
 
 
 def conditioning():
-    generator = Xoshiro256PlusPlus(20)
-
-    def nearly_normal():
-        total = 0.0
-        for _ in range(12):
-            total = total + generator.double()
-        return total - 6.0
-
-    z = [[nearly_normal() for _ in range(20)] for _ in range(2000)]
+    doubles = random_doubles(20)
+    z = [[nearly_normal(doubles) for _ in range(20)] for _ in range(2000)]
     functions = (
         ("sigmoid", lambda z: 1 / (1 + math.exp(-z))),
         ("tanh", math.tanh),
@@ -337,7 +333,9 @@ def conditioning():
     rows = []
     for name, f in functions:
         columns = list(zip(*([f(v) for v in row] for row in z)))
-        moments = [[sum(u * v for u, v in zip(c, d)) / len(z) for d in columns] for c in columns]
+        moments = [[0.0] * 20 for _ in range(20)]
+        for i, j in combinations_with_replacement(range(20), 2):
+            moments[i][j] = moments[j][i] = sum(map(mul, columns[i], columns[j])) / len(z)
         condition = eigenvalue(moments, 19) / eigenvalue(moments, 0)
         mean = math.fsum(v for c in columns for v in c) / (len(z) * 20)
         # Sums of thousands of doubles, in another order.
@@ -482,27 +480,17 @@ def movie():
 
 
 def movie_thresholds():
-    rows = [
-        ("θ < 0", "θ ≤ 0", 8, ""),
-        ("0 ≤ θ < 2", "0 < θ ≤ 2", 7, ""),
-        ("2 ≤ θ < 4", "2 < θ ≤ 4", 5, "the movie table"),
-        ("4 ≤ θ < 6", "4 < θ ≤ 6", 3, ""),
-        ("6 ≤ θ < 8", "6 < θ ≤ 8", 1, ""),
-        ("θ ≥ 8", "θ > 8", 0, ""),
-    ]
-    # Written by hand; here they are read as conditions and tried on a fine grid.
     wanted = table((4, 2, 2), 3, above)
-    for eighths in range(-16, 81):
-        theta = Fraction(eighths, 8)
-        for which, rule in ((0, above), (1, at_least)):
-            [row] = [row for row in rows if holds(row[which], theta)]
-            outputs = table((4, 2, 2), theta, rule)
-            assert row[2] == sum(outputs) and (row[3] != "") == (outputs == wanted)
-    return {"rows": [dict(zip(("above", "at_least", "firing", "same"), row)) for row in rows]}
-
-
-def holds(text, theta):
-    return eval(text.replace("≤", "<=").replace("≥", ">="), {"θ": theta})
+    rows = [
+        {
+            "above": above_only,
+            "at_least": at_it,
+            "firing": sum(outputs),
+            "same": "the movie table" if outputs == wanted else "",
+        }
+        for at_it, above_only, outputs in intervals((4, 2, 2))
+    ]
+    return {"rows": rows}
 
 
 def movie_weight():
@@ -569,13 +557,11 @@ def smoothing():
 
 
 def cutoff():
-    generator = Xoshiro256PlusPlus(200)
+    doubles = random_doubles(200)
     cases = []
     for i in range(200):
-        noise = 0.0
-        for _ in range(12):
-            noise = noise + generator.double()
-        cases.append((i % 2 == 0, (1.0 if i % 2 == 0 else -1.0) + 1.5 * (noise - 6.0)))
+        is_true = i % 2 == 0
+        cases.append((is_true, (1.0 if is_true else -1.0) + 1.5 * nearly_normal(doubles)))
     rows = []
     for limit in (0.1, 0.3, 0.5, 0.7, 0.9):
         # σ(z) is at least the cutoff where z is at least this.
@@ -595,7 +581,8 @@ def tanh_sigmoid(found):
                 "tanh": Near(tanh(x)),
                 # 2σ - 1 near 0 keeps the rounding of σ near 1/2.
                 "two_sigma": Near(tanh(x), "2e-16", "2e-16"),
-                "difference": row["tanh"] - row["two_sigma"],
+                # The same number in two ways: what is left are roundings of numbers up to 1.
+                "difference": Near(0, 0, "4.5e-16", equals=row["tanh"] - row["two_sigma"]),
             }
         )
     return {"rows": rows}
@@ -695,7 +682,7 @@ def leaky():
 
 
 def abs_net():
-    return {"rows": [{"x": x, "y": abs(x)} for x in (-3, -1, -0.25, 0, 0.25, 1, 3)]}
+    return {"rows": [{"x": x, "y": relu(x) + relu(-x)} for x in (-3, -1, -0.25, 0, 0.25, 1, 3)]}
 
 
 SNAPSHOTS = (

@@ -14,16 +14,18 @@ LN2 = Decimal(2).ln()
 
 
 class Near:
-    """A real number, and how far from it a double may lie: relatively, and absolutely."""
+    """A real number, and how far from it a double may lie: relatively, and absolutely.
 
-    def __init__(self, value, relative="1e-15", absolute="0"):
-        self.value = Decimal(value)
+    Where a double is made of two others, it is also known to the bit what it must equal."""
+
+    def __init__(self, value, relative="1e-15", absolute="0", equals=None):
+        self.value, self.equals = Decimal(value), equals
         self.relative, self.absolute = Decimal(relative), Decimal(absolute)
 
     def accepts(self, found):
         if isinstance(found, (int, float)) and not isinstance(found, bool):
             bound = self.relative * abs(self.value) + self.absolute
-            return abs(Decimal(found) - self.value) <= bound
+            return abs(Decimal(found) - self.value) <= bound and self.equals in (None, found)
         return False
 
     def __repr__(self):
@@ -66,6 +68,24 @@ def table(weights, threshold, rule=at_least):
     return [rule(weighted_sum(weights, x), threshold) for x in corners(len(weights))]
 
 
+def intervals(weights):
+    """What a threshold can be without passing a sum: when a unit fires at it, and when it fires above it only; and the
+    outputs of both."""
+    sums = sorted({weighted_sum(weights, x) for x in corners(len(weights))})
+    for low, high in zip([None, *sums], [*sums, None]):
+        lowest = high - 1 if low is None else low
+        highest = low + 1 if high is None else high
+        outputs = table(weights, highest, at_least)
+        assert outputs == table(weights, lowest, above)
+        assert outputs == table(weights, (lowest + highest) / 2, at_least)
+        if low is None:
+            yield f"θ ≤ {high}", f"θ < {high}", outputs
+        elif high is None:
+            yield f"θ > {low}", f"θ ≥ {low}", outputs
+        else:
+            yield f"{low} < θ ≤ {high}", f"{low} ≤ θ < {high}", outputs
+
+
 def columns(outputs):
     return dict(zip(("y00", "y01", "y10", "y11"), outputs), firing=sum(outputs))
 
@@ -104,35 +124,30 @@ def to_single(x):
     return Fraction(round(x * 2**23), 2**23) * Fraction(2) ** exponent
 
 
-class Xoshiro256PlusPlus:
-    """Blackman and Vigna's generator, seeded by their SplitMix64."""
+def random_bits(seed):
+    """Numbers of 53 bits from xoshiro256++, Blackman and Vigna's generator, seeded by their SplitMix64."""
+    mask = 2**64 - 1
+    state = []
+    for _ in range(4):
+        seed = (seed + 0x9E3779B97F4A7C15) & mask
+        z = seed
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 & mask
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB & mask
+        state.append(z ^ (z >> 31))
+    a, b, c, d = state
+    while True:
+        total = (a + d) & mask
+        result = ((total << 23 | total >> 41) + a) & mask
+        t = b << 17 & mask
+        c ^= a
+        d ^= b
+        b ^= c
+        a ^= d
+        c ^= t
+        d = (d << 45 | d >> 19) & mask
+        yield result >> 11
 
-    def __init__(self, seed):
-        self.state = []
-        for _ in range(4):
-            seed = (seed + 0x9E3779B97F4A7C15) % 2**64
-            z = seed
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB % 2**64
-            self.state.append(z ^ (z >> 31))
 
-    def next(self):
-        rotl = lambda x, k: (x << k | x >> (64 - k)) % 2**64
-        s = self.state
-        result = (rotl((s[0] + s[3]) % 2**64, 23) + s[0]) % 2**64
-        t = (s[1] << 17) % 2**64
-        s[2] ^= s[0]
-        s[3] ^= s[1]
-        s[1] ^= s[2]
-        s[0] ^= s[3]
-        s[2] ^= t
-        s[3] = rotl(s[3], 45)
-        return result
-
-    def uniform(self):
-        """53 bits, in [0, 1)."""
-        return Fraction(self.next() >> 11, 2**53)
-
-    def double(self):
-        """The same as a double."""
-        return (self.next() >> 11) * 2.0**-53
+def random_doubles(seed):
+    """The same as doubles, in [0, 1)."""
+    return (bits * 2.0**-53 for bits in random_bits(seed))

@@ -15,6 +15,7 @@ computed here, a value that is missing, and a snapshot that nobody expects are e
 import inspect
 import json
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -28,12 +29,6 @@ SNAPSHOTS = Path(__file__).resolve().parent.parent / "snapshots"
 
 # The name of a function is that of the snapshot it computes.
 EXPECTED = {f.__name__: f for part in (chapters_1_2, chapters_3_4, chapter_5) for f in part.SNAPSHOTS}
-
-
-def read(path):
-    """The header and the value of a snapshot."""
-    _, header, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    return header, body
 
 
 def compare(expected, found, where, report):
@@ -56,39 +51,31 @@ def compare(expected, found, where, report):
         report(None if expected == found else f"{where}: {found!r}, expected {expected!r}")
 
 
+def check(path):
+    """The number of values in a snapshot, and what is wrong with them."""
+    _, header, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    if "source: tests/numbers/" not in header:
+        return 0, [f"{path.stem}: its header does not name a test of tests/numbers"]
+    if path.stem not in EXPECTED:
+        return 0, [f"{path.stem}: nobody computes this snapshot here"]
+    found, reports = json.loads(body), []
+    compute = EXPECTED[path.stem]
+    # A function that takes an argument needs what was found, for numbers that are made of others to the bit.
+    expected = compute(found) if inspect.signature(compute).parameters else compute()
+    compare(expected, found, path.stem, reports.append)
+    return len(reports), [fault for fault in reports if fault]
+
+
 def main():
-    faults, values, snapshots = [], 0, 0
-
-    def report(fault):
-        nonlocal values
-        values += 1
-        if fault:
-            faults.append(fault)
-
-    seen = set()
-    for path in sorted(SNAPSHOTS.glob("*.snap")):
-        header, body = read(path)
-        if "source: tests/numbers/" not in header:
-            continue
-        name = path.stem
-        seen.add(name)
-        if name not in EXPECTED:
-            faults.append(f"{name}: nobody computes this snapshot here")
-            continue
-        found = json.loads(body)
-        compute = EXPECTED[name]
-        # A function that takes an argument needs a value that was found, to compute the next one from it.
-        expected = compute(found) if inspect.signature(compute).parameters else compute()
-        before = values
-        compare(expected, found, name, report)
-        snapshots += 1
-        print(f"{name}: {values - before} values")
-    for name in EXPECTED.keys() - seen:
-        faults.append(f"{name}: there is no such snapshot")
-
+    paths = sorted(SNAPSHOTS.glob("*.snap"))
+    values, faults = 0, [f"{name}: there is no such snapshot" for name in EXPECTED.keys() - {p.stem for p in paths}]
+    with ProcessPoolExecutor() as pool:
+        for path, (count, wrong) in zip(paths, pool.map(check, paths)):
+            print(f"{path.stem}: {count} values")
+            values, faults = values + count, faults + wrong
     for fault in faults:
         print(f"WRONG {fault}", file=sys.stderr)
-    print(f"{values} values in {snapshots} snapshots compared, {len(faults)} wrong")
+    print(f"{values} values in {len(paths)} snapshots compared, {len(faults)} wrong")
     return 1 if faults else 0
 
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use manuscript::{Book, Claims, Directive, Page, Status};
 
-use super::Mirror;
+use super::marks::Mirror;
 
 /// How many claims and errata the lists of the five sources hold; they were counted when the sources were read.
 const CLAIMS_OF_SOURCE: [usize; 5] = [37, 57, 52, 60, 63];
-const ERRATA_OF_SOURCE: [usize; 6] = [1, 7, 10, 20, 15, 10];
+const ERRATA_OF_SOURCE: [usize; 6] = [1, 7, 11, 20, 15, 10];
 
 /// The lists of the sources, whose entries were counted when the sources were read.
 pub(super) fn entries_missing(book: &Book) -> Vec<String> {
@@ -149,29 +149,99 @@ pub(super) fn entries_that_do_not_add_up(mirror: &Mirror<'_>) -> Vec<String> {
     problems
 }
 
-/// Chapters whose folder has no page.
-pub(super) fn chapters_without_pages(mirror: &Mirror<'_>) -> Vec<String> {
+/// Chapters that are not those of the table of contents: in its order, with the title of the first page of their folder.
+pub(super) fn chapters_unlike_the_summary(mirror: &Mirror<'_>) -> Vec<String> {
+    let book = mirror.book;
     let mut problems = Vec::new();
-    for chapter in &mirror.claims.chapters {
-        let folder = format!("{}/", chapter.folder);
-        if !mirror
-            .book
-            .pages
-            .iter()
-            .any(|page| page.path.starts_with(&folder))
-        {
-            let (line, _) = mirror
-                .book
-                .claims
-                .line_and_column(chapter.number.span().start);
+    let mut last = 0;
+    for (chapter, number) in mirror.claims.chapters.iter().zip(1..) {
+        let (line, _) = book.claims.line_and_column(chapter.number.span().start);
+        let here = format!(
+            "{}:{line}: chapter {number}, “{}”,",
+            Claims::PATH,
+            chapter.title
+        );
+        if *chapter.number.get_ref() != number {
             problems.push(format!(
-                "{}:{line}: chapter {}, “{}”, has no page: SUMMARY.md lists none of book/en/{folder}",
-                Claims::PATH,
-                chapter.number.get_ref(),
-                chapter.title
+                "{here} has the number {}",
+                chapter.number.get_ref()
             ));
         }
+        let index = format!("{}/index.md", chapter.folder);
+        match book.pages.iter().position(|page| page.path == index) {
+            None => problems.push(format!(
+                "{here} has no page: SUMMARY.md does not list {index}"
+            )),
+            Some(at) if at < last => problems.push(format!("{here} comes earlier in SUMMARY.md")),
+            Some(at) if book.pages[at].title != chapter.title => problems.push(format!(
+                "{here} is “{}” in SUMMARY.md",
+                book.pages[at].title
+            )),
+            Some(at) => last = at,
+        }
     }
+    problems
+}
+
+/// Sources whose claims or errata no page lists, and lists that stand under the heading of another source.
+pub(super) fn sources_not_listed(mirror: &Mirror<'_>) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut listed = BTreeSet::new();
+    for page in &mirror.book.pages {
+        for directive in page.directives() {
+            let name = directive.name.text.as_str();
+            let (true, Some(id)) = (matches!(name, "mirror" | "errata"), directive.subject())
+            else {
+                continue;
+            };
+            let source = match id.text.trim_start_matches('S').parse::<u8>() {
+                Ok(number) => number + 1,
+                Err(_) => 0,
+            };
+            listed.insert((name, source));
+            let headings = page.headings().iter();
+            let above = headings.take_while(|heading| heading.span.start < directive.span.start);
+            let heading = above.last().map_or("", |heading| &heading.text);
+            let expected = match source {
+                0 => "translation".to_owned(),
+                source => format!("Source {source}"),
+            };
+            let chapter = mirror
+                .claims
+                .chapters
+                .iter()
+                .find(|chapter| chapter.source == source);
+            let chapter = chapter.map(|chapter| format!("chapter {}", chapter.number.get_ref()));
+            let is_another =
+                |chapter: &String| heading.contains("chapter ") && !heading.ends_with(chapter);
+            if !heading.contains(&expected) || chapter.as_ref().is_some_and(is_another) {
+                problems.push(format!(
+                    "{}: the heading above, “{heading}”, is not that of {expected}{}",
+                    page.location(directive.span.start),
+                    chapter.map_or(String::new(), |chapter| format!(", {chapter}"))
+                ));
+            }
+        }
+    }
+    let claims = mirror
+        .claims
+        .claims
+        .iter()
+        .map(|claim| ("mirror", claim.source));
+    let errata = mirror
+        .claims
+        .errata
+        .iter()
+        .map(|erratum| ("errata", erratum.source));
+    let all: BTreeSet<_> = claims.chain(errata).collect();
+    problems.extend(all.difference(&listed).map(|(name, source)| {
+        let id = source
+            .checked_sub(1)
+            .map_or("T".to_owned(), |source| format!("S{source}"));
+        format!(
+            "no page has {{{{#{name} {id}}}}}, so nobody sees what is listed for source {source}"
+        )
+    }));
     problems
 }
 

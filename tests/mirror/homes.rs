@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use manuscript::{Book, Claims, Fence, Marked, Page};
+use manuscript::{Claims, Fence, Marked, Page};
 
-use super::{Mark, Mirror, marks};
+use super::marks::{Mark, Mirror, marks};
 use crate::prose::words;
 
 /// Claims that no page treats, or that a page treats although they are not to be mirrored.
@@ -156,28 +156,6 @@ fn shows(mark: &Mark<'_>, kind: &str, name: &str) -> bool {
         // A test is shown by being run.
         _ => true,
     }
-}
-
-/// The names of all functions under `#[test]` in the workspace.
-pub(super) fn test_functions(book: &Book) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
-    for source in book.code.values() {
-        let mut is_test = false;
-        for line in source.text.lines().map(str::trim) {
-            if line == "#[test]" {
-                is_test = true;
-            } else if let Some((name, _)) = line
-                .strip_prefix("fn ")
-                .and_then(|line| line.split_once('('))
-            {
-                if is_test {
-                    names.insert(name);
-                }
-                is_test = false;
-            }
-        }
-    }
-    names
 }
 
 /// Markers that stand outside the chapter of their source. `source = 0`, all of them, has no chapter.

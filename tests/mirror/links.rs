@@ -57,18 +57,23 @@ fn resolved(from: &str, address: &str) -> String {
     parts.join("/")
 }
 
+/// Whether these words, in lower case, are what the table of contents or the page itself calls the page.
+fn is_title_of(words: &str, page: &Page) -> bool {
+    let first = page.headings().first();
+    page.title.to_lowercase() == words
+        || first.is_some_and(|heading| heading.text.to_lowercase() == words)
+}
+
 /// Links whose words promise another page.
 pub(super) fn links_that_mislead(book: &Book, page: &Page) -> Vec<String> {
-    let chapters = book
-        .claims()
-        .map_or_else(|_| Vec::new(), |claims| claims.chapters);
+    let claims = book.claims().unwrap_or_default();
     let mut problems = Vec::new();
     for link in links(page) {
         let words = link.words.to_lowercase();
         let named: Vec<&str> = book
             .pages
             .iter()
-            .filter(|page| page.title.to_lowercase() == words)
+            .filter(|page| is_title_of(&words, page))
             .map(|page| page.path.as_str())
             .collect();
         if !named.is_empty() && !named.contains(&link.page.as_str()) {
@@ -80,11 +85,12 @@ pub(super) fn links_that_mislead(book: &Book, page: &Page) -> Vec<String> {
                 link.page
             ));
         }
-        let number = words
-            .strip_prefix("chapter ")
-            .and_then(|rest| rest.parse().ok());
+        let number = words.strip_prefix("chapter ").and_then(|rest| {
+            let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
+            digits.parse().ok()
+        });
         let chapter = number.and_then(|number: u8| {
-            let mut chapters = chapters.iter();
+            let mut chapters = claims.chapters.iter();
             chapters.find(|chapter| *chapter.number.get_ref() == number)
         });
         if let Some(chapter) = chapter

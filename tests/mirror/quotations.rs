@@ -89,12 +89,24 @@ fn recorded<'a>(claims: &'a Claims, page: &Page) -> Vec<&'a str> {
         .collect()
 }
 
-/// Quotations and listings that differ from what is recorded, and words that are recorded and that no page quotes.
+/// The Chinese words of a page, with their offsets: `<span lang="zh">…</span>`.
+fn chinese_on(page: &Page) -> impl Iterator<Item = (usize, &str)> {
+    const OPENING: &str = "<span lang=\"zh\">";
+    page.text().match_indices(OPENING).map(|(at, _)| {
+        let start = at + OPENING.len();
+        let words = page.text()[start..]
+            .split("</span>")
+            .next()
+            .unwrap_or_default();
+        (start, words)
+    })
+}
+
+/// Quotations and listings that differ from what is recorded.
 pub(super) fn quotations(book: &Book) -> Vec<String> {
     // A list that is not well formed is an error of its own.
     let claims = book.claims().unwrap_or_default();
     let mut problems = Vec::new();
-    let mut all = Vec::new();
     for page in &book.pages {
         let recorded = recorded(&claims, page);
         for quotation in quotations_on(page) {
@@ -107,18 +119,18 @@ pub(super) fn quotations(book: &Book) -> Vec<String> {
                     quotation.text.trim_end()
                 ));
             }
-            all.push(quotation);
+        }
+        // A page that treats no source, as that of literature, quotes none.
+        let treats_a_source = page.markers().next().is_some();
+        for (offset, words) in chinese_on(page).filter(|_| treats_a_source) {
+            if !recorded.iter().any(|recorded| recorded.contains(words)) {
+                problems.push(format!(
+                    "{}: {} records no such words of the claims and errata that the page marks",
+                    page.location(offset),
+                    Claims::PATH
+                ));
+            }
         }
     }
-    let words = claims.claims.iter().flat_map(|claim| &claim.words);
-    let words = words.chain(claims.errata.iter().flat_map(|erratum| &erratum.words));
-    problems.extend(
-        words
-            .filter(|words| !all.iter().any(|quotation| quotation.is(words.get_ref())))
-            .map(|words| {
-                let here = book.claims.location(words.span().start);
-                format!("{here}: no page quotes this; quote it or remove it")
-            }),
-    );
     problems
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use manuscript::{Lock, Source};
+use manuscript::{Claims, Lock, Source};
 
 use super::*;
 use crate::pages::locked_messages;
@@ -28,7 +28,7 @@ source = 1
 text = "Cats sleep."
 kind = "claim"
 status = "correct"
-words = ["sleep(cat)"]
+words = ["if tired:\n    sleep(cat)"]
 
 [[erratum]]
 id = "E0-1"
@@ -37,6 +37,15 @@ says = "Cats bark."
 correct = "They meow."
 demonstration = ["snapshot:meow", "figure:step", "snippet:cats/voice.md", "quote:cats.rs:voice", "test:cats_meow"]
 "#;
+
+const INDEX: &str = "# What do cats do?
+
+## Source 1, chapter 1
+
+{{#mirror S0}}
+
+{{#errata S0}}
+";
 
 const VOICE: &str = "# Voice
 
@@ -62,7 +71,8 @@ As the page [Voice](voice.md) says in [chapter 1](voice.md):
 > sleep.
 
 ```python
-sleep(cat)
+if tired:
+    sleep(cat)
 ```
 
 <!-- claim: S0-2 -->
@@ -72,13 +82,15 @@ A cat sleeps all day.
 
 /// The small book, with `old` replaced by `new` wherever it stands.
 fn book(old: &str, new: &str) -> Book {
-    let [claims, voice, sleep] = [CLAIMS, VOICE, SLEEP].map(|text| text.replace(old, new));
+    let [claims, index, voice, sleep] =
+        [CLAIMS, INDEX, VOICE, SLEEP].map(|text| text.replace(old, new));
     assert!(
-        old.is_empty() || claims != CLAIMS || voice != VOICE || sleep != SLEEP,
+        old.is_empty() || claims != CLAIMS || index != INDEX || voice != VOICE || sleep != SLEEP,
         "`{old}` stands nowhere"
     );
     let mut book = Book {
         pages: vec![
+            Page::new("cats/index.md", "Cats", "book/en/cats/index.md", index),
             Page::new("cats/voice.md", "Voice", "book/en/cats/voice.md", voice),
             Page::new("cats/sleep.md", "Sleep", "book/en/cats/sleep.md", sleep),
         ],
@@ -119,10 +131,16 @@ fn each_change_is_noticed() {
     locked_messages("broken", "mirror", &said.join("\n"));
 }
 
-const SPOILED: [(&str, &str); 26] = [
+const SPOILED: [(&str, &str); 32] = [
+    ("title = \"Cats\"", "title = \"Dogs\""),
+    ("number = 1", "number = 2"),
+    ("{{#errata S0}}", ""),
+    ("## Source 1,", "## Source 2,"),
+    ("1, chapter 1", "1, chapter 3"),
+    ("the page [Voice](voice.md)", "[what do cats do?](voice.md)"),
+    ("    sleep(cat)\n```", "  sleep(cat)\n```"),
     ("sleep(cat)\n```", "sleep( cat)\n```"),
     ("> sleep.", "> bark."),
-    ("[\"sleep(cat)\"]", "[\"sleep(cat)\", \"purr()\"]"),
     ("[Voice](voice.md)", "[Voice](sleep.md#top)"),
     ("[chapter 1](voice.md)", "[Chapter 1](../dogs/bark.md)"),
     ("A cat sleeps all day.", "Yes."),
@@ -215,11 +233,23 @@ fn pages_that_are_not_everywhere() {
         ..Book::default()
     };
     book.summary.source = Source::new("book/en/SUMMARY.md", "[A](a.md)\n[C](c.md)\n[A](a.md)\n");
-    insta::assert_snapshot!(everywhere::pages_not_everywhere(&book).join("\n"), @r"
+    assert_eq!(page_list::titles_of_other_pages(&book), [""; 0]);
+    insta::assert_snapshot!(page_list::pages_not_everywhere(&book).join("\n"), @r"
     book/en/b.md: nobody can reach this page; list it in SUMMARY.md
     book/en/SUMMARY.md: c.md does not exist; write it
     book/lib.rs: the snippets of c.md are not tested; add it to `pages!`
     book/en/SUMMARY.md: a.md is listed twice; keep one
     book/lib.rs: d.md is tested, but SUMMARY.md does not list it; remove one
+    ");
+}
+
+#[test]
+fn titles_that_are_swapped() {
+    let mut book = Book::default();
+    let text = "[Cats](cats/index.md)\n[The loud voice](cats/sleep-well.md)\n[Does it sleep?](cats/voice.md)\n";
+    book.summary.source = Source::new("book/en/SUMMARY.md", text);
+    insta::assert_snapshot!(page_list::titles_of_other_pages(&book).join("\n"), @r"
+    book/en/SUMMARY.md:2:18: “The loud voice” has no word of sleep-well.md; give the page its title, or the file another name
+    book/en/SUMMARY.md:3:18: “Does it sleep?” has no word of voice.md; give the page its title, or the file another name
     ");
 }

@@ -47,6 +47,6 @@ fn every_snapshot_has_a_record_and_every_record_a_snapshot() {
     let alone: Vec<&String> = files.symmetric_difference(&records).collect();
     assert!(
         alone.is_empty(),
-        "each of these is a record without a snapshot, a snapshot without a record, or a .snap.new that is pending: {alone:?}"
+        "a record without a snapshot, a snapshot without a record, or one that is pending: {alone:?}"
     );
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::ElementRef;
 
-use super::Site;
 use super::html::{elements, has_class, location, text};
+use super::rendered::Site;
 
 /// What an address means.
 #[derive(Debug, PartialEq, Eq)]

@@ -2,16 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Site;
 use super::html::{and_around, is_inside, location, texts};
-
-/// The characters a list of `book/theme/glyphs` names; its comments are lines that start with `# `.
-pub(super) fn characters(list: &str) -> BTreeSet<char> {
-    list.lines()
-        .filter(|line| !line.starts_with("# "))
-        .flat_map(str::chars)
-        .collect()
-}
+use super::rendered::Site;
 
 /// Characters that the shipped fonts lack, so that each reader's machine would show something else.
 pub(super) fn characters_without_a_glyph(site: &Site) -> Vec<String> {

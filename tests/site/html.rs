@@ -80,15 +80,19 @@ pub(super) fn has_class(element: ElementRef<'_>, class: &str) -> bool {
 pub(super) fn location(page: &str, element: ElementRef<'_>) -> String {
     /// So much of the text tells one element from another.
     const LONGEST: usize = 30;
-    let mut tag = element.html();
-    let end = tag.find('>').map_or(tag.len(), |at| at + 1);
-    tag.truncate(end);
-    let text = text(element);
-    let mut words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if words.chars().count() > LONGEST {
-        words = words.chars().take(LONGEST).collect::<String>() + "…";
+    let mut location = format!("{page}: <{}", element.value().name());
+    for (name, value) in element.value().attrs() {
+        location += &format!(" {name}=\"{value}\"");
     }
-    format!("{page}: {tag}{words}")
+    location += ">";
+    let letters = element.text().flat_map(str::chars).take(4 * LONGEST);
+    let words: String = letters.collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    location.extend(words.chars().take(LONGEST));
+    if words.chars().count() > LONGEST {
+        location += "…";
+    }
+    location
 }
 
 #[test]

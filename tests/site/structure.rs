@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use scraper::ElementRef;
 
-use super::Site;
 use super::html::{and_around, elements, has_class, is_inside, location, named, text, texts};
+use super::rendered::Site;
 
 /// Ids that a page uses twice.
 pub(super) fn ids_used_twice(site: &Site) -> Vec<String> {

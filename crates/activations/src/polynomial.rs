@@ -5,15 +5,16 @@
 #[inline(always)]
 pub(crate) fn polynomial<const COUNT: usize>(coefficients: &[f64; COUNT], x: f64) -> f64 {
     let square = x * x;
-    let mut chains = [coefficients[COUNT - 2], coefficients[COUNT - 1]];
+    let last = [coefficients[COUNT - 2], coefficients[COUNT - 1]];
+    let mut chains = if COUNT.is_multiple_of(2) {
+        last
+    } else {
+        [last[1], last[0]]
+    };
     for index in (0..COUNT - 2).rev() {
-        let chain = &mut chains[(COUNT - index) % 2];
+        let chain = &mut chains[index % 2];
         *chain = coefficients[index] + square * *chain;
     }
-    let [even, odd] = if COUNT.is_multiple_of(2) {
-        chains
-    } else {
-        [chains[1], chains[0]]
-    };
+    let [even, odd] = chains;
     even + x * odd
 }

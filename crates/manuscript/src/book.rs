@@ -95,7 +95,7 @@ impl Book {
     /// # Errors
     ///
     /// What is wrong with it.
-    pub fn claims(&self) -> Result<Claims, Vec<Diagnostic>> {
+    pub fn claims(&self) -> Result<Arc<Claims>, Vec<Diagnostic>> {
         Claims::parse(&self.claims)
     }
 

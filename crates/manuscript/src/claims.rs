@@ -1,5 +1,7 @@
 //! The schema of `book/claims.toml`: what the sources claim, and where they are wrong.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -171,11 +173,22 @@ impl Claims {
     /// # Errors
     ///
     /// What is no TOML, and fields that the schema does not know or that are missing.
-    pub fn parse(source: &Source) -> Result<Claims, Vec<Diagnostic>> {
-        toml::from_str(&source.text).map_err(|error| {
+    pub fn parse(source: &Source) -> Result<Arc<Claims>, Vec<Diagnostic>> {
+        /// The list that was read last: every page asks for the same one, and it has 2500 lines.
+        static LAST: Mutex<Option<(Source, Arc<Claims>)>> = Mutex::new(None);
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, claims)) = &*last
+            && known == source
+        {
+            return Ok(Arc::clone(claims));
+        }
+        let claims: Claims = toml::from_str(&source.text).map_err(|error| {
             let problem = Problem::new(error.span().unwrap_or(0..0), error.message());
             vec![source.diagnostic(problem)]
-        })
+        })?;
+        let claims = Arc::new(claims);
+        *last = Some((source.clone(), Arc::clone(&claims)));
+        Ok(claims)
     }
 }
 

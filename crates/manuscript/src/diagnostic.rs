@@ -112,29 +112,6 @@ pub fn nearest<T: AsRef<str>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Source;
-
-    /// A Chinese character takes two columns of a terminal, and counts as one of the file.
-    #[test]
-    fn the_caret_stands_under_what_is_meant() {
-        let text = "一二\n加权和是 {{#nubmer e.sum}}\n";
-        let source = Source::new("book/en/page.md", text);
-        let at = text.find("nubmer").unwrap();
-        let problem = Problem::new(at..at + 6, "there is no directive `nubmer`")
-            .nearest(Some("number".to_owned()))
-            .help("the directives are number, table");
-        assert_eq!(
-            source.diagnostic(problem).to_string(),
-            "error: there is no directive `nubmer`\n \
-             --> book/en/page.md:2:9\n  \
-             |\n\
-             2 | 加权和是 {{#nubmer e.sum}}\n  \
-             |             ^^^^^^\n  \
-             |\n  \
-             = help: did you mean `number`?\n  \
-             = help: the directives are number, table"
-        );
-    }
 
     #[test]
     fn a_near_name_is_found_and_a_far_one_is_not() {

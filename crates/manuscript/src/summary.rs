@@ -73,3 +73,27 @@ impl Summary {
         self.source.diagnostics(problems.collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_listed_with_their_titles_in_order() {
+        let text = "# Summary\n\n[Why?](why.md)\n\n- [The `step`](a/step.md)\n  - [A *draft*]()\n";
+        let summary = Summary {
+            source: Source::new("book/en/SUMMARY.md", text),
+        };
+        let entries: Vec<_> = summary
+            .entries()
+            .into_iter()
+            .map(|entry| (entry.title, entry.path, text[entry.span].to_owned()))
+            .collect();
+        let expected = [
+            ("Why?", "why.md", "why.md"),
+            ("The step", "a/step.md", "a/step.md"),
+        ];
+        let owned = |(a, b, c): (&str, &str, &str)| (a.to_owned(), b.to_owned(), c.to_owned());
+        assert_eq!(entries, expected.map(owned));
+    }
+}

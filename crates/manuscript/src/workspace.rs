@@ -54,7 +54,9 @@ impl Workspace {
     ///
     /// The code that figures are drawn by is compiled into the program and is not among them.
     pub fn sources(&self) -> Vec<PathBuf> {
-        vec![self.book(), self.snapshots(), self.root.join("crates")]
+        ["book", "tests", "crates"]
+            .map(|folder| self.root.join(folder))
+            .to_vec()
     }
 
     /// A path as it is written in messages: relative to the top folder, with `/`.

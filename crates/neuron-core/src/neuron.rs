@@ -381,6 +381,15 @@ mod tests {
     }
 
     #[test]
+    fn on_its_boundary_a_neuron_has_the_weighted_input_0() {
+        // 2x₁ + 3x₂ − 6 = 0 meets the axes at 3 and 2.
+        let neuron = Neuron::new(array![2.0, 3.0], -6.0, Sigmoid);
+        let line = neuron.boundary();
+        assert_eq!([line.x1_at(0.0), line.x2_at(0.0)], [Some(3.0), Some(2.0)]);
+        assert_eq!(neuron.weighted_input(&array![3.0, 0.0]), 0.0);
+    }
+
+    #[test]
     fn a_random_neuron_is_the_seed_and_nothing_else() {
         let draw = |seed| Neuron::random(4, Identity, &mut Xoshiro256PlusPlus::seed_from_u64(seed));
         assert_eq!(draw(1), draw(1));

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use manuscript::{
     Book, Claims, Diagnostic, Directive, Marker, Page, Piece, Problem, after_on_line,
@@ -26,16 +27,7 @@ pub(crate) struct Expanded {
 
 /// Expands all pages of a book, or says everything that is wrong with them.
 pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
-    let claims = book.claims()?;
-    let mut expander = Expander {
-        book,
-        claims,
-        formulas: Formulas::new(book),
-        // The mirror links to every page that treats a claim, so all are read before the first is expanded.
-        homes: Homes::new(&book.pages),
-        ids: HashMap::new(),
-        counts: Counts::default(),
-    };
+    let mut expander = Expander::new(book)?;
     let mut pages = Vec::new();
     let mut diagnostics = Vec::new();
     for page in &book.pages {
@@ -60,10 +52,19 @@ pub fn check(book: &Book) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// Everything that keeps one page of a book from being expanded.
+pub fn check_page(book: &Book, page: &Page) -> Vec<Diagnostic> {
+    let problems = match Expander::new(book) {
+        Ok(mut expander) => expander.expand(page).err().unwrap_or_default(),
+        Err(diagnostics) => return diagnostics,
+    };
+    page.source().diagnostics(problems)
+}
+
 /// What all pages of a book are expanded with.
 struct Expander<'a> {
     book: &'a Book,
-    claims: Claims,
+    claims: Arc<Claims>,
     formulas: Formulas,
     homes: Homes,
     /// How often each id has been given out, over the whole book: `print.html` holds all pages.
@@ -71,7 +72,20 @@ struct Expander<'a> {
     counts: Counts,
 }
 
-impl Expander<'_> {
+impl<'a> Expander<'a> {
+    /// Fails when the list of claims cannot be read.
+    fn new(book: &'a Book) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Expander {
+            book,
+            claims: book.claims()?,
+            formulas: Formulas::new(book),
+            // The mirror links to every page that treats a claim, so all are read before the first is expanded.
+            homes: Homes::new(&book.pages),
+            ids: HashMap::new(),
+            counts: Counts::default(),
+        })
+    }
+
     fn expand(&mut self, page: &Page) -> Result<String, Vec<Problem>> {
         let text = page.text();
         let mut problems = page.problems().to_vec();

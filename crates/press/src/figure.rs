@@ -1,4 +1,4 @@
-//! `{{#figure name parameter=value …}}`: a figure drawn by the crate `figures`.
+//! Figures, `{{#figure name parameter=value …}}`, drawn by the crate `figures`.
 
 use manuscript::{Directive, Problem, Word};
 

@@ -1,4 +1,4 @@
-//! Text put into HTML that still passes through a Markdown parser.
+//! HTML, escaped so that it also passes through a Markdown parser.
 
 use std::fmt::Write;
 

@@ -210,6 +210,8 @@ fn table(class: &str, label: &str, columns: &[&str], rows: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
+
     use manuscript::{Page, Source};
 
     const LIST: &str = r#"
@@ -247,7 +249,7 @@ mod tests {
         terms = [{ found = "微笑", sources = [2], meant = "微小", english = "tiny" }]
     "#;
 
-    fn list() -> Claims {
+    fn list() -> Arc<Claims> {
         Claims::parse(&Source::new("book/claims.toml", LIST)).unwrap()
     }
 

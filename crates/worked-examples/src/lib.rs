@@ -1,8 +1,11 @@
 //! Worked examples: pure functions from their inputs to one record each.
 //!
-//! A worked example has one home, and this is it. A record serializes to JSON; [`LOCKS`] names the records that are locked. The
-//! inputs of a locked record are arguments of its function and constants beside it, so that whoever draws the
+//! A worked example has one home, and this is it. A record serializes to JSON; [`LOCKS`] names the records that are
+//! locked. The inputs of a locked record are arguments of its function and constants beside it, so that whoever draws the
 //! record, compares with it or writes about it does not type them again.
+//!
+//! What a drawing needs and the locked JSON does not have, such as all positions of a run, is in fields of the record that
+//! are not serialized.
 //!
 //! Nothing here draws or tests, and nothing knows where a record is used.
 //!

@@ -8,8 +8,8 @@ pub fn uniform(rng: &mut Xoshiro256PlusPlus) -> f64 {
     (2.0 * rng.random::<f64>() - 1.0) * 3.0_f64.sqrt()
 }
 
-/// Nearly normal: twelve uniform numbers between 0 and 1, added up, less their mean of six. Their variance is 12 · 1/12. (The
-/// distribution of Irwin and Hall; its tails end at ±6.)
+/// Nearly normal: twelve uniform numbers between 0 and 1, added up, less their mean of six. Their variance is 12 · 1/12.
+/// (The distribution of Irwin and Hall; its tails end at ±6.)
 pub fn nearly_normal(rng: &mut Xoshiro256PlusPlus) -> f64 {
     (0..12).fold(0.0, |sum, _| sum + rng.random::<f64>()) - 6.0
 }

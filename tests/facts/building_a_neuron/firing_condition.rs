@@ -1,16 +1,19 @@
 //! In which of the four cases does it fire?
 
 use manuscript::facts::{Facts, Point};
+use ndarray::{Array1, array};
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{
     FiringRow, THRESHOLD, WEIGHTS, firing_example, firing_rows,
 };
+use worked_examples::building_a_neuron::inhibition::{LARGEST_WEIGHT, tables_on_grid};
 
-use crate::facts::units;
+use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
     let example = firing_example(WEIGHTS, THRESHOLD);
     let [w1, w2] = WEIGHTS;
+    let code = reading::code(p.page());
     let rows = &example.rows;
     let fires = |x1: f64, x2: f64| {
         rows.iter()
@@ -62,6 +65,17 @@ pub(crate) fn facts(p: &mut Facts) {
         &units::points(2),
     );
 
+    p.says(
+        "Read: silent while the weighted sum is less than theta, firing from theta upwards.",
+        |[]| {
+            units::cases(2).into_iter().all(|case| {
+                let unit = ThresholdUnit::new(case.w, case.threshold);
+                let x = Array1::from(case.x);
+                (unit.output(&x) == 0.0) == (unit.weighted_sum(&x) < case.threshold)
+            })
+        },
+    );
+
     p.table(
         "firing_example.rows",
         &[
@@ -94,6 +108,15 @@ pub(crate) fn facts(p: &mut Facts) {
         |order: [_; 4]| order.iter().zip(rows).all(|(digits, row)| *digits == 10.0 * row.x1 + row.x2),
     );
 
+    p.says("The same in code.", |[]| {
+        let list = |column: fn(&FiringRow) -> f64| rows.iter().map(column).collect::<Vec<f64>>();
+        code.contains(&reading::unit(&WEIGHTS, THRESHOLD))
+            && code.contains(&format!("assert_eq!(z, {:?});", list(|row| row.z)))
+            && code.contains(&format!("assert_eq!(y, {:?});", list(|row| row.y)))
+    });
+    p.says("They are the same.", |[]| {
+        rows.iter().all(|row| row.y == row.x1)
+    });
     p.says(
         "This unit has two inputs, a weight of 3 for the second of them, and it answers $y = x_1$.",
         |[two, weight]| two == WEIGHTS.len() && weight == w2,
@@ -124,6 +147,13 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
 
+    let tips = || (0..2).any(|x1| fires(f64::from(x1), 0.0) != fires(f64::from(x1), 1.0));
+    p.says("A weight is not an influence.", |[]| w2 > 0.0 && !tips());
+    p.says(
+        "It becomes one only if there is a case in which it tips the balance, and here there is none.",
+        |[]| !tips() && fires(0.0, 0.0) != fires(1.0, 0.0),
+    );
+
     p.says(
         "The four cases are the corners of a square, and the points whose sum equals 4 lie on a line, the **firing line**:",
         |[four, sum]| four == rows.len() && sum == THRESHOLD,
@@ -151,6 +181,28 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "On one side of the line the unit fires, on the other it is silent.",
+        |[]| {
+            let unit = ThresholdUnit::new(WEIGHTS.to_vec(), THRESHOLD);
+            let points = || (-8..=8).flat_map(|x1| (-8..=8).map(move |x2| [x1, x2].map(f64::from)));
+            points().all(|[x1, x2]| unit.fires(&array![x1, x2]) == (sum(x1, x2) >= THRESHOLD))
+        },
+    );
+    p.says(
+        "The line here leaves two corners on each side, and it can be moved a little before it meets a corner.",
+        |[two]| {
+            let outputs = |threshold| {
+                let rows = firing_example(WEIGHTS, threshold).rows;
+                rows.iter().map(|row| row.y).collect::<Vec<f64>>()
+            };
+            let here = outputs(THRESHOLD);
+            two == here.iter().filter(|y| **y == 1.0).count()
+                && two == here.iter().filter(|y| **y == 0.0).count()
+                && [-0.5, 0.5].iter().all(|little| outputs(THRESHOLD + little) == here)
+                && [-2.0, 2.0].iter().all(|far| outputs(THRESHOLD + far) != here)
+        },
+    );
+    p.says(
         "A unit with two inputs, not both of weight 0, divides its plane by a straight line; that is all it can do.",
         |[two, none]| two == WEIGHTS.len() && !divides([none.value; 2]) && divides([none.value, 1.0]) && divides([1.0, none.value]),
     );
@@ -163,22 +215,31 @@ pub(crate) fn facts(p: &mut Facts) {
     p.input("if the second weight is §", &[exchanged]);
     p.input("instead of §", &[w2]);
     let changed = firing_rows(&ThresholdUnit::new(vec![w1, exchanged], THRESHOLD));
-    assert_eq!(
-        changed
-            .iter()
-            .zip(rows)
-            .filter(|(new, row)| new.y != row.y)
-            .count(),
-        1
+    p.says(
+        "Which output changes if the second weight is 4 instead of 3?",
+        |[_, _]| {
+            changed
+                .iter()
+                .zip(rows)
+                .filter(|(new, row)| new.y != row.y)
+                .count()
+                == 1
+        },
     );
     p.formula(
         "y = x_2",
         &outputs(&firing_rows(&ThresholdUnit::new(vec![w2, w1], THRESHOLD))),
     );
+    let searched = tables_on_grid(-LARGEST_WEIGHT, ThresholdUnit::new(vec![1.0], 0.0).step());
     p.says(
         "Find a unit that fires in exactly the cases (0, 0) and (1, 1), or explain with the line why there is none.",
         // Whatever the weights, the sums of these two cases add up to those of the other two.
-        |[a1, a2, b1, b2]| [a1.value, a2.value] == [0.0, 0.0] && [b1.value, b2.value] == [1.0, 1.0],
+        |[a1, a2, b1, b2]| {
+            let named = [(a1.value, a2.value), (b1.value, b2.value)];
+            let in_these = |row: &FiringRow| f64::from(u8::from(named.contains(&(row.x1, row.x2))));
+            let wanted: Vec<f64> = rows.iter().map(in_these).collect();
+            wanted.iter().sum::<f64>() == 2.0 && !searched.iter().any(|table| wanted == table)
+        },
     );
 }
 

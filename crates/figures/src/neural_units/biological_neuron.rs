@@ -1,6 +1,9 @@
 //! The figure `biological-neuron`: the parts of a nerve cell, and which way signals run through them.
 
 use kurbo::{CubicBez, ParamCurve};
+use worked_examples::neural_units::nerve_cell::{
+    AXON, CELL_BODY, DENDRITES, PARTS, Part, Role, TERMINALS,
+};
 
 use crate::drawing::cell_outline::CellOutline;
 use crate::drawing::path::{beside, curve, direction, reversed, straight};
@@ -8,13 +11,24 @@ use crate::prelude::*;
 
 figure!("biological-neuron", "A biological neuron");
 
-/// The parts of a neuron in the order in which a signal passes through them, and what each does. Signals come in by the
-/// dendrites and go out by the axon terminals, not the other way round.
-const PARTS: [(&str, &str); 4] = [DENDRITES, CELL_BODY, AXON, TERMINALS];
-const DENDRITES: (&str, &str) = ("dendrites", "receive signals");
-const CELL_BODY: (&str, &str) = ("cell body", "combines them");
-const AXON: (&str, &str) = ("axon", "conducts");
-const TERMINALS: (&str, &str) = ("axon terminals", "pass the signal on");
+/// A role as it stands under the name of a part.
+fn words(role: Role) -> &'static str {
+    match role {
+        Role::Receives => "receive signals",
+        Role::Combines => "combines them",
+        Role::Conducts => "conducts",
+        Role::PassesOn => "pass the signal on",
+    }
+}
+
+/// The way a signal takes through a part, along a curve that leads away from the cell body.
+fn signal(part: Part, outward: &CubicBez) -> Option<CubicBez> {
+    match part.role {
+        Role::Receives => Some(reversed(outward)),
+        Role::Combines => None,
+        Role::Conducts | Role::PassesOn => Some(*outward),
+    }
+}
 
 /// The middle of the cell body.
 const NUCLEUS: Point = at(140.0, 146.0);
@@ -100,7 +114,7 @@ fn sketch() -> Sketch {
         let direction = direction(twig, 1.0);
         straight(twig.p3 + direction * from, twig.p3 + direction * to)
     };
-    let inbound = tips.iter().map(|twig| reversed(&outside(twig, 6.0, 26.0)));
+    let inbound = tips.iter().map(|twig| outside(twig, 6.0, 26.0));
     arrows(&mut canvas, DENDRITES, inbound);
     arrows(&mut canvas, AXON, [beside(&axon.subsegment(0.28..0.85), [-14.0; 4])]);
     let outbound = ends.iter().map(|end| outside(end, 12.0, 34.0));
@@ -109,17 +123,17 @@ fn sketch() -> Sketch {
     // Two labels stand away from their parts: a thin line leads there.
     canvas.line((204.0, 30.0), (157.0, 63.0), solid(Ink::Muted, 1.0));
     canvas.line((196.0, 186.0), (164.0, 158.0), solid(Ink::Muted, 1.0));
-    for ((name, role), position) in [
+    for (part, position) in [
         (DENDRITES, at(244.0, 30.0)),
         (CELL_BODY, at(222.0, 198.0)),
         (AXON, at(238.0, 92.0)),
         (TERMINALS, at(324.0, 250.0)),
     ] {
-        canvas.text(position, Text::new(name).bold());
-        canvas.text(position, Text::new(role).shift(0.0, 17.0).small().ink(Ink::Muted));
+        canvas.text(position, Text::new(part.name).bold());
+        canvas.text(position, Text::new(words(part.role)).shift(0.0, 17.0).small().ink(Ink::Muted));
     }
     let [receives, combines, conducts, passes_on] =
-        PARTS.map(|(name, role)| format!("{name} {role}"));
+        PARTS.map(|part| format!("{} {}", part.name, words(part.role)));
     Sketch {
         canvas,
         description: format!(
@@ -134,9 +148,11 @@ fn sketch() -> Sketch {
     }
 }
 
-/// Arrows for the way of the signals at a part.
-fn arrows(canvas: &mut Canvas, (name, _): (&str, &str), ways: impl IntoIterator<Item = CubicBez>) {
-    canvas.group("signals-of", name, |canvas| {
-        ways.into_iter().for_each(|way| canvas.arrow(&way, solid(Ink::Second, 2.0)));
+/// Arrows for the way of the signals through a part, from curves that lead away from the cell body.
+fn arrows(canvas: &mut Canvas, part: Part, outward: impl IntoIterator<Item = CubicBez>) {
+    canvas.group("signals-of", part.name, |canvas| {
+        for way in outward.into_iter().filter_map(|curve| signal(part, &curve)) {
+            canvas.arrow(&way, solid(Ink::Second, 2.0));
+        }
     });
 }

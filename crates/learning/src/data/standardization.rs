@@ -243,7 +243,7 @@ fn mean_and_deviation(xs: &[f64]) -> (f64, f64) {
         squares += difference * difference;
         rest += difference; // 0, but for the rounding of the mean
     }
-    let variance = (squares - rest * rest / n) / n;
+    let variance = squares / n;
 
     // Rounding may not carry them beyond what they lie between.
     let mean = ((first + unit * (mean + rest / n)) / half).clamp(least, largest);
@@ -311,6 +311,17 @@ mod tests {
                 "{xs:?}: deviation {s:?}, not {deviation:?}"
             );
         }
+    }
+
+    #[test]
+    fn the_mean_of_a_million_numbers_does_not_carry_the_rounding_of_their_sum() {
+        // 0.1 a million times, added up one by one, is 100000.00000133.
+        let n = 1_000_000;
+        let mut xs = vec![0.1; n];
+        (xs[0], xs[n - 1]) = (0.0, 1.0);
+        let mean = Standardization::fit(&one_input(&xs)).means()[0];
+        let exact = (0.1 * (n - 2) as f64 + 1.0) / n as f64;
+        assert!((mean / exact - 1.0).abs() < 4.0 * f64::EPSILON, "{mean}");
     }
 
     #[test]

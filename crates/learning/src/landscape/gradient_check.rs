@@ -482,7 +482,7 @@ fn plateau(steps: &[CentralDifference], j: usize, rounding: &Rounding) -> (usize
             rounding.of(j, &steps[k]) + CAUTION * change
         })
         .collect();
-    let contradicted = |k: usize| (k + 1..=last).any(|i| apart(k, i) > widths[k] + 2.0 * widths[i]);
+    let contradicted = |k: usize| (k..=last).any(|i| apart(k, i) > widths[k] + 2.0 * widths[i]);
     let best = (0..=last)
         .filter(|&k| !contradicted(k))
         .min_by(|&a, &b| widths[a].total_cmp(&widths[b]))

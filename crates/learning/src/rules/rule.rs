@@ -181,7 +181,7 @@ pub(super) fn check_fraction(name: &'static str, value: f64) -> Result<(), Train
 pub(super) fn hypotenuse(a: f64, b: f64) -> f64 {
     const SAFE: std::ops::Range<f64> = 1e-140..1e140;
     let largest = a.abs().max(b.abs());
-    if SAFE.contains(&largest) || largest == 0.0 || !largest.is_finite() {
+    if SAFE.contains(&largest) || !largest.is_finite() {
         (a * a + b * b).sqrt()
     } else {
         // A power of two, so that scaling rounds nothing.

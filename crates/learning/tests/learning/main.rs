@@ -12,6 +12,7 @@ mod gradients;
 mod landscape;
 mod network;
 mod newton;
+mod newton_steps;
 mod order_of_sums;
 mod reference;
 mod refusals;
@@ -19,6 +20,7 @@ mod rules;
 mod same_bits;
 #[cfg(feature = "serde")]
 mod saved;
+mod schedules;
 mod several_outputs;
 mod shapes;
 #[cfg(feature = "csv")]

@@ -7,19 +7,34 @@
 //! |---|---|
 //! | `says` | a sentence, a heading, a caption, a row, a comment: the proof gets its quantities |
 //! | `input` | every occurrence of a pattern such as `θ = §` |
-//! | `formula`, `notation` | a formula: computed from the TeX of the page, or the introduction of a name |
+//! | `formula`, `expression`, `notation` | a formula: computed from the TeX of the page, or the introduction of a name |
 //! | `table`, `figure` | what is asked for: lock, fields, headings; name and arguments |
+//! | `shows` | what a program really prints, or the sentence with which it stops |
 //! | `told` | a story or a citation: quoted, not proved, counted |
 //! | `idiom` | words that look like a quantity and are none |
 
+mod authority;
+mod blocks;
+mod headings;
+mod kind;
 mod page_facts;
 mod passage;
+mod pattern;
+mod proof;
+mod prose;
 mod quantity;
+mod rewording;
+mod stub;
 #[cfg(test)]
 mod tests;
 mod tex;
+mod text;
+mod verdict;
 
-pub use page_facts::{Facts, Moved, Told, Verdict};
-pub use passage::{Kind, Passage, passages};
+pub use authority::Told;
+pub use kind::Kind;
+pub use page_facts::{Facts, Moved};
+pub use passage::{Passage, passages};
 pub use quantity::{Quantity, Relation};
 pub use tex::Point;
+pub use verdict::Verdict;

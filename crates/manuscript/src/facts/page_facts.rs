@@ -1,31 +1,25 @@
 //! The facts of a page: what its passages state, quoted, and proved by the code they speak of.
 
-use std::fmt::Write as _;
 use std::ops::Range;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::panic::Location;
 
-use super::passage::{Kind, Passage, passages};
-use super::quantity::{Quantity, Relation};
+use super::authority::{Told, untold};
+use super::headings::headings;
+use super::kind::Kind;
+use super::passage::{Passage, passages};
+use super::pattern::matches;
+use super::proof::try_proof;
+use super::quantity::Quantity;
+use super::rewording::states_the_same;
 use super::tex::{self, Point};
 use crate::book::Book;
 use crate::diagnostic::Problem;
 use crate::directive::Directive;
 use crate::page::Page;
 
-/// Where a statement comes from that is told and not proved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// A story or a supposition: "two pupils", "suppose that".
-    Story,
-    /// A source of the book: its numbers stand in what `claims.toml` records of the claims and errata of this page.
-    Source,
-    /// A work on the page of literature, named by its author and year: `McCulloch 1943`.
-    Cited(&'static str),
-}
-
 /// How a passage is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Held {
+pub(super) enum Held {
     Proved,
     Told,
 }
@@ -43,33 +37,22 @@ pub struct Moved {
     pub passage: String,
 }
 
-/// What is wrong with a page or its facts, and what is right.
-#[derive(Debug, Default)]
-pub struct Verdict {
-    /// What is wrong, with the position in the page.
-    pub problems: Vec<Problem>,
-    /// The page's passages in order, each proved, told or neither: what a lock holds.
-    pub ledger: String,
-    /// Quotations that only lost their wording: all quantities and relations are as they were.
-    pub moved: Vec<Moved>,
-}
-
 /// A page under proof.
 #[derive(Debug)]
 pub struct Facts<'a> {
-    book: &'a Book,
-    page: &'a Page,
-    passages: Vec<Passage>,
-    held: Vec<Option<Held>>,
+    pub(super) book: &'a Book,
+    pub(super) page: &'a Page,
+    pub(super) passages: Vec<Passage>,
+    pub(super) held: Vec<Option<Held>>,
     /// For each quantity of each passage, whether something proves or tells it.
-    covered: Vec<Vec<bool>>,
-    /// For each quantity of each passage, whether it is an input.
-    given: Vec<Vec<bool>>,
-    /// For each relation of each passage, whether it has been computed.
-    computed: Vec<Vec<bool>>,
-    problems: Vec<Problem>,
-    moved: Vec<Moved>,
-    inputs: usize,
+    pub(super) covered: Vec<Vec<bool>>,
+    /// For each quantity of each passage, whether it is an input, or none after all: no proof need look at it.
+    pub(super) given: Vec<Vec<bool>>,
+    /// For each formula of each passage, whether it has been computed.
+    pub(super) computed: Vec<Vec<bool>>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) moved: Vec<Moved>,
+    pub(super) inputs: usize,
 }
 
 impl<'a> Facts<'a> {
@@ -90,7 +73,7 @@ impl<'a> Facts<'a> {
             held: vec![None; passages.len()],
             covered: none(&|passage| passage.quantities.len()),
             given: none(&|passage| passage.quantities.len()),
-            computed: none(&|passage| passage.relations.len()),
+            computed: none(&|passage| passage.formulas.len()),
             book,
             page,
             passages,
@@ -136,7 +119,7 @@ impl<'a> Facts<'a> {
         let found = self.find(quotation, location);
         for index in found {
             let passage = self.passages[index].clone();
-            for word in self.untold(&passage, told) {
+            for word in untold(self.book, self.page, &passage, told) {
                 self.problem(passage.span.clone(), word, location);
             }
             self.held[index] = Some(Held::Told);
@@ -182,7 +165,7 @@ impl<'a> Facts<'a> {
                     }
                 }
                 // `w_1 = 5` is nothing but this input.
-                for (relation, range) in passage.relations.iter().enumerate() {
+                for (formula, range) in passage.formulas.iter().enumerate() {
                     let inside = |quantity: &usize| {
                         let span = &passage.quantities[*quantity].span;
                         range.start <= span.start && span.end <= range.end
@@ -191,7 +174,7 @@ impl<'a> Facts<'a> {
                     if matched.iter().any(inside)
                         && pattern.contains(tex.split('=').next().unwrap_or_default().trim())
                     {
-                        self.computed[index][relation] = true;
+                        self.computed[index][formula] = true;
                     }
                 }
             }
@@ -212,11 +195,12 @@ impl<'a> Facts<'a> {
     pub fn idiom(&mut self, words: &str) {
         let location = Location::caller();
         let mut occurs = false;
-        for (passage, covered) in self.passages.iter().zip(&mut self.covered) {
+        for (index, passage) in self.passages.iter().enumerate() {
             for (at, _) in passage.text.match_indices(words) {
-                for (quantity, covered) in passage.quantities.iter().zip(covered.iter_mut()) {
-                    if at <= quantity.span.start && quantity.span.end <= at + words.len() {
-                        *covered = true;
+                for (quantity, stated) in passage.quantities.iter().enumerate() {
+                    if at <= stated.span.start && stated.span.end <= at + words.len() {
+                        self.covered[index][quantity] = true;
+                        self.given[index][quantity] = true;
                         occurs = true;
                     }
                 }
@@ -267,6 +251,18 @@ impl<'a> Facts<'a> {
         let checked = tex::check(tex, points).err().unwrap_or_default();
         if let Some(at) = self.formula_found(tex, location) {
             for problem in checked {
+                self.problem(at.clone(), problem, location);
+            }
+        }
+    }
+
+    /// A formula that relates nothing: at each point its value is what `symbol` stands for there.
+    #[track_caller]
+    pub fn expression(&mut self, symbol: &str, tex: &str, points: &[Point]) {
+        let location = Location::caller();
+        let checked = tex::check(&format!("{symbol} = {tex}"), points);
+        if let Some(at) = self.formula_found(tex, location) {
+            for problem in checked.err().unwrap_or_default() {
                 self.problem(at.clone(), problem, location);
             }
         }
@@ -330,99 +326,14 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What is wrong, what is held, and what only moved.
-    pub fn verdict(mut self) -> Verdict {
-        let mut uncovered = Vec::new();
-        for (index, passage) in self.passages.iter().enumerate() {
-            let required: Vec<&Quantity> = passage
-                .quantities
-                .iter()
-                .zip(&self.covered[index])
-                .filter(|(quantity, covered)| quantity.required && !**covered)
-                .map(|(quantity, _)| quantity)
-                .collect();
-            let relation = passage
-                .relations
-                .iter()
-                .zip(&self.computed[index])
-                .find(|(_, computed)| !**computed)
-                .map(|(range, _)| range);
-            let is_open = self.held[index].is_none();
-            let missing = match passage.kind {
-                Kind::Formula if is_open && tex::is_relation(&passage.text) => {
-                    Some(format!("p.formula(r\"{}\", &[…]);", passage.text))
-                }
-                Kind::Table if is_open => Some(stub_of_table(&passage.text)),
-                Kind::Figure if is_open => Some(stub_of_figure(&passage.text)),
-                Kind::Listing if is_open => {
-                    Some("p.shows(…), or p.told(…, Told::Source);".to_owned())
-                }
-                _ if !required.is_empty() => {
-                    let names: Vec<String> = ('a'..='z')
-                        .map(String::from)
-                        .take(passage.quantities.len())
-                        .collect();
-                    Some(format!(
-                        "p.says({}, |[{}]| …);",
-                        literal(&passage.text),
-                        names.join(", ")
-                    ))
-                }
-                _ => relation.map(|range| {
-                    format!("p.formula(r\"{}\", &[…]);", &passage.text[range.clone()])
-                }),
-            };
-            if let Some(stub) = missing {
-                let stated: Vec<String> = required
-                    .iter()
-                    .map(|quantity| format!("“{}”", &passage.text[quantity.span.clone()]))
-                    .collect();
-                let message = match stated.is_empty() {
-                    true => "nothing proves this".to_owned(),
-                    false => format!("nothing proves {}", stated.join(", ")),
-                };
-                uncovered.push(
-                    Problem::new(passage.span.clone(), message)
-                        .help(format!("write in the page's facts: {stub}")),
-                );
-            }
-        }
-        self.problems.extend(uncovered);
-        self.problems.sort_by_key(|problem| problem.span.start);
-        Verdict {
-            ledger: self.ledger(),
-            problems: self.problems,
-            moved: self.moved,
-        }
+    /// The page: a proof may count its items or read its code.
+    pub fn page(&self) -> &'a Page {
+        self.page
     }
 
-    /// Every passage in its order: what is proved with its first words, what is not in full.
-    fn ledger(&self) -> String {
-        let count = |held: Option<Held>| self.held.iter().filter(|other| **other == held).count();
-        let mut ledger = format!(
-            "{} proved, {} told, {} without a proof; {} inputs\n\n",
-            count(Some(Held::Proved)),
-            count(Some(Held::Told)),
-            count(None),
-            self.inputs
-        );
-        for (passage, held) in self.passages.iter().zip(&self.held) {
-            let kind = match passage.kind {
-                Kind::Heading => "# ",
-                Kind::Quotation => "> ",
-                Kind::Caption => "^ ",
-                Kind::Comment => "// ",
-                Kind::Formula => "$$ ",
-                _ => "",
-            };
-            let (mark, text) = match held {
-                Some(Held::Proved) => ('=', first_words(&passage.text)),
-                Some(Held::Told) => ('~', passage.text.clone()),
-                None => (' ', passage.text.clone()),
-            };
-            writeln!(ledger, "{mark} {kind}{text}").expect("a string takes everything");
-        }
-        ledger
+    /// The book of the page: a proof may look at what the page leads to.
+    pub fn book(&self) -> &'a Book {
+        self.book
     }
 
     fn prove(
@@ -463,7 +374,7 @@ impl<'a> Facts<'a> {
         let is_text = |kind: Kind| {
             !matches!(
                 kind,
-                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive
+                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive | Kind::Code
             )
         };
         let found: Vec<usize> = (0..self.passages.len())
@@ -482,7 +393,7 @@ impl<'a> Facts<'a> {
         let is_like = |other: Kind| match kind {
             Kind::Sentence | Kind::Listing => !matches!(
                 other,
-                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive
+                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive | Kind::Code
             ),
             kind => kind == other,
         };
@@ -502,7 +413,9 @@ impl<'a> Facts<'a> {
             return self.problem(0..0, message, location);
         };
         let message = format!("this is not what its fact quotes: {quotation}");
-        if likeness > 0.7 && states_the_same(quotation, passage) {
+        // Words are all that a passage without a number has: with other words it says something else.
+        let has_number = passage.quantities.iter().any(|quantity| quantity.required);
+        if has_number && likeness > 0.7 && states_the_same(quotation, &passage.text) {
             self.moved.push(Moved {
                 file: location.file(),
                 line: location.line(),
@@ -535,15 +448,15 @@ impl<'a> Facts<'a> {
                 self.held[index] = Some(Held::Proved);
                 at.get_or_insert(passage.span.clone());
             }
-            for (relation, range) in passage.relations.iter().enumerate() {
+            for (formula, range) in passage.formulas.iter().enumerate() {
                 if plain(&passage.text[range.clone()]) == wanted {
-                    self.computed[index][relation] = true;
+                    self.computed[index][formula] = true;
                     at.get_or_insert(passage.span.clone());
-                    for (quantity, covered) in
-                        passage.quantities.iter().zip(&mut self.covered[index])
-                    {
-                        *covered |=
-                            range.start <= quantity.span.start && quantity.span.end <= range.end;
+                    for (place, quantity) in passage.quantities.iter().enumerate() {
+                        if range.start <= quantity.span.start && quantity.span.end <= range.end {
+                            self.covered[index][place] = true;
+                            self.given[index][place] = true;
+                        }
                     }
                 }
             }
@@ -552,56 +465,6 @@ impl<'a> Facts<'a> {
             self.not_found(tex, Kind::Formula, location);
         }
         at
-    }
-
-    /// Why the quantities of a passage are not what its authority says.
-    fn untold(&self, passage: &Passage, told: Told) -> Vec<String> {
-        let authority = match told {
-            Told::Story => return Vec::new(),
-            Told::Source => {
-                let Ok(claims) = self.book.claims() else {
-                    return Vec::new();
-                };
-                let ids: Vec<&str> = self
-                    .page
-                    .markers()
-                    .flat_map(|marker| marker.ids.iter().map(|id| id.text.as_str()))
-                    .collect();
-                recorded(&claims, &ids)
-            }
-            Told::Cited(work) => {
-                let literature = self
-                    .book
-                    .page("appendices/literature.md")
-                    .map_or("", Page::text);
-                let entry = entries(literature)
-                    .find(|entry| work.split_whitespace().all(|word| entry.contains(word)));
-                let Some(entry) = entry else {
-                    return vec![format!("the page of literature has no entry with `{work}`")];
-                };
-                let author = work.split_whitespace().next().unwrap_or_default();
-                if !self.page.text().contains(author) {
-                    return vec![format!("this page does not name {author}")];
-                }
-                entry.to_owned()
-            }
-        };
-        let known: Vec<f64> = super::quantity::in_prose(&authority, 0..authority.len())
-            .into_iter()
-            .map(|quantity| quantity.value)
-            .collect();
-        let unknown = passage
-            .quantities
-            .iter()
-            .filter(|quantity| quantity.required && !known.contains(&quantity.value));
-        unknown
-            .map(|quantity| {
-                format!(
-                    "`{}` is not in what is recorded of it",
-                    &passage.text[quantity.span.clone()]
-                )
-            })
-            .collect()
     }
 
     fn problem(
@@ -619,256 +482,27 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Tries a proof: with what the page says, and with what it must not say.
-fn try_proof(
-    passage: &Passage,
-    given: &[bool],
-    sharply: bool,
-    proof: &dyn Fn(&[Quantity]) -> bool,
-) -> Vec<String> {
-    // A proof that panics does not hold.
-    let tried = |quantities: &[Quantity]| catch_unwind(AssertUnwindSafe(|| proof(quantities))).ok();
-    match tried(&passage.quantities) {
-        Some(true) => {}
-        Some(false) => return vec!["this is not true".to_owned()],
-        None => return vec!["the proof of this panics".to_owned()],
-    }
-    let with = |index: usize, other: Quantity| {
-        let mut quantities = passage.quantities.clone();
-        quantities[index] = other;
-        tried(&quantities)
-    };
-    let mut problems = Vec::new();
-    for (index, quantity) in passage.quantities.iter().enumerate() {
-        // An input is compared with the code wherever it occurs.
-        if given[index] || !quantity.required {
-            continue;
-        }
-        let word = &passage.text[quantity.span.clone()];
-        let value = quantity.value;
-        let opposite = quantity.relation.opposite();
-        if let Some(opposite) = opposite
-            && with(
-                index,
-                Quantity {
-                    relation: opposite,
-                    ..quantity.clone()
-                },
-            ) == Some(true)
-        {
-            problems.push(format!(
-                "the proof does not look at what stands before “{word}”: use `holds`"
-            ));
-        }
-        let others = match quantity.relation {
-            Relation::Exactly if sharply => quantity.neighbors.to_vec(),
-            // A bound must not be idle.
-            Relation::Less | Relation::AtMost if sharply => {
-                vec![if value == 0.0 { -1.0 } else { value / 2.0 }]
-            }
-            Relation::More | Relation::AtLeast if sharply => {
-                vec![if value == 0.0 { 1.0 } else { value * 2.0 }]
-            }
-            _ if value == 0.0 => vec![1.0, -1.0],
-            _ => vec![2.0 * value, value / 2.0],
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_is_computed_and_told_from_others() {
+        let book = Book::default();
+        let page = Page::new("page.md", "", "page.md", "The sum is\n\n$$ w x - b. $$\n");
+        let problems = |tex: &str, sum: fn(f64, f64, f64) -> f64| {
+            let mut facts = Facts::new(&book, &page, &|_| None);
+            let point =
+                |w, x, b| Point::new().numbers([("w", w), ("x", x), ("b", b), ("s", sum(w, x, b))]);
+            facts.expression("s", tex, &[point(2.0, 3.0, 5.0), point(-1.0, 0.5, 4.0)]);
+            let messages = facts.verdict().problems.into_iter();
+            messages
+                .map(|problem| problem.message)
+                .collect::<Vec<_>>()
+                .join("; ")
         };
-        let would_do = |other: &&f64| with(index, quantity.with_value(**other)) == Some(true);
-        if let Some(other) = others.iter().find(would_do) {
-            problems.push(format!(
-                "“{word}” could as well be {other}: the proof does not tell them apart"
-            ));
-        }
+        assert_eq!(problems("w x - b", |w, x, b| w * x - b), "");
+        assert!(problems("w x - b", |w, x, b| w * x + b).contains("does not hold"));
+        assert!(problems("w x + b", |w, x, b| w * x + b).contains("this is not what"));
     }
-    problems
-}
-
-/// The quantities of a passage that stand where a pattern has its `§`, for each occurrence.
-fn matches(passage: &Passage, parts: &[&str]) -> Vec<Vec<usize>> {
-    let mut found = Vec::new();
-    for first in 0..passage.quantities.len() {
-        let start = passage.quantities[first].span.start;
-        let before = &passage.text[..start];
-        let Some(rest) = before.strip_suffix(parts[0]) else {
-            continue;
-        };
-        let in_a_word =
-            parts[0].starts_with(char::is_alphanumeric) && rest.ends_with(char::is_alphanumeric);
-        if in_a_word {
-            continue;
-        }
-        let mut matched = vec![first];
-        let mut at = passage.quantities[first].span.end;
-        let mut fits = true;
-        for (place, part) in parts[1..].iter().enumerate() {
-            fits &= passage.text[at..].starts_with(part);
-            if !fits {
-                break;
-            }
-            at += part.len();
-            if place + 2 < parts.len() {
-                match passage
-                    .quantities
-                    .iter()
-                    .position(|quantity| quantity.span.start == at)
-                {
-                    Some(next) => {
-                        matched.push(next);
-                        at = passage.quantities[next].span.end;
-                    }
-                    None => fits = false,
-                }
-            }
-        }
-        if fits {
-            found.push(matched);
-        }
-    }
-    found
-}
-
-/// What is wrong with the headings of a table that are formulas.
-fn headings(book: &Book, lock: &str, columns: &[(&str, &str)], point: &Point) -> Vec<String> {
-    let word = crate::Word {
-        text: lock.to_owned(),
-        span: 0..lock.len(),
-    };
-    let rows = match book.locks.lookup(&word) {
-        Ok(serde_json::Value::Array(rows)) => rows.iter().collect(),
-        Ok(row) => vec![row],
-        Err(problem) => return vec![problem.message],
-    };
-    // `y.6` is the field `y` with six digits.
-    let field = |column: &str| column.split('.').next().unwrap_or_default().to_owned();
-    let tex = |heading: &str| {
-        heading
-            .strip_prefix('$')
-            .and_then(|rest| rest.strip_suffix('$'))
-            .filter(|tex| !tex.contains('$'))
-            .map(str::to_owned)
-    };
-    let mut problems = Vec::new();
-    for (column, heading) in columns {
-        let Some(formula) = tex(heading).filter(|formula| tex::is_compound(formula)) else {
-            continue;
-        };
-        for row in &rows {
-            let value = |name: &str| row.get(name).and_then(serde_json::Value::as_f64);
-            let Some(stated) = value(&field(column)) else {
-                continue;
-            };
-            let symbol =
-                |(column, heading): &(&str, &str)| Some((tex(heading)?, value(&field(column))?));
-            let at = columns
-                .iter()
-                .filter_map(symbol)
-                .fold(point.clone(), |at, (symbol, value)| {
-                    at.number(&symbol, value)
-                });
-            match tex::value(&formula, &at) {
-                Ok(computed) if (computed - stated).abs() <= 1e-9 * stated.abs().max(1.0) => {}
-                Ok(computed) => {
-                    problems.push(format!("the heading `{heading}` is {computed} in a row where the column holds {stated}"));
-                    break;
-                }
-                Err(why) => {
-                    problems.push(format!("the heading `{heading}` cannot be computed: {why}"));
-                    break;
-                }
-            }
-        }
-    }
-    problems
-}
-
-/// Whether a quotation and a passage state the same quantities with the same relations.
-fn states_the_same(quotation: &str, passage: &Passage) -> bool {
-    let states = |text: &str| -> Vec<String> {
-        text.split_whitespace()
-            .filter(|word| word.contains(['$', '{', '`', '=', '<', '>']))
-            .map(str::to_owned)
-            .collect()
-    };
-    let quantities = |text: &str| -> Vec<(u64, Relation)> {
-        super::quantity::in_prose(text, 0..text.len())
-            .into_iter()
-            .map(|quantity| (quantity.value.to_bits(), quantity.relation))
-            .collect()
-    };
-    states(quotation) == states(&passage.text) && quantities(quotation) == quantities(&passage.text)
-}
-
-/// What `claims.toml` records of these claims and errata.
-fn recorded(claims: &crate::Claims, ids: &[&str]) -> String {
-    let marked = |id: &str| ids.contains(&id);
-    let mut words = String::new();
-    for claim in claims
-        .claims
-        .iter()
-        .filter(|claim| marked(claim.id.get_ref()))
-    {
-        writeln!(
-            words,
-            "{} {}",
-            claim.text,
-            claim.qualification.as_deref().unwrap_or_default()
-        )
-        .expect("a string takes everything");
-    }
-    for erratum in claims
-        .errata
-        .iter()
-        .filter(|erratum| marked(erratum.id.get_ref()))
-    {
-        writeln!(words, "{} {}", erratum.says, erratum.correct).expect("a string takes everything");
-    }
-    words
-}
-
-/// The entries of the page of literature: its items.
-fn entries(literature: &str) -> impl Iterator<Item = &str> {
-    literature.split("\n- ").flat_map(|part| part.split("\n\n"))
-}
-
-fn first_words(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words.len() {
-        0..=5 => text.to_owned(),
-        _ => format!("{} …", words[..5].join(" ")),
-    }
-}
-
-/// A text as a literal of Rust.
-fn literal(text: &str) -> String {
-    match (
-        text.contains('\\') || text.contains('"'),
-        text.contains("\"#"),
-    ) {
-        (false, _) => format!("\"{text}\""),
-        (true, false) => format!("r#\"{text}\"#"),
-        (true, true) => format!("r##\"{text}\"##"),
-    }
-}
-
-fn stub_of_table(request: &str) -> String {
-    let rest = request.strip_prefix("table ").unwrap_or(request);
-    let (lock, columns) = rest.split_once(' ').unwrap_or((rest, ""));
-    let columns: Vec<String> = columns
-        .split("\" ")
-        .filter_map(|column| column.split_once('='))
-        .map(|(field, heading)| format!("(\"{field}\", {})", literal(heading.trim_matches('"'))))
-        .collect();
-    format!(
-        "p.table(\"{lock}\", &[{}], &Point::new());",
-        columns.join(", ")
-    )
-}
-
-fn stub_of_figure(request: &str) -> String {
-    let mut words = request.split(' ').skip(1);
-    let name = words.next().unwrap_or_default();
-    let arguments: Vec<String> = words
-        .filter_map(|word| word.split_once('='))
-        .map(|(key, value)| format!("(\"{key}\", {value})"))
-        .collect();
-    format!("p.figure(\"{name}\", &[{}]);", arguments.join(", "))
 }

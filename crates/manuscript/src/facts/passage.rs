@@ -2,41 +2,16 @@
 
 use std::ops::Range;
 
-use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
-
-use super::quantity::{Quantity, in_prose, relation_before};
+use super::blocks::blocks;
+use super::kind::Kind;
+use super::prose::in_prose;
+use super::quantity::{Quantity, relation_before};
 use super::tex;
+use super::text::{Class, Text, classes, sentence_ends};
 use crate::directive::Directive;
 use crate::locks::Locks;
 use crate::page::{Fence, Page};
 use crate::scan::Piece;
-
-/// What a passage is to the reader of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A heading.
-    Heading,
-    /// A sentence of the page's own voice.
-    Sentence,
-    /// A sentence of a block quotation.
-    Quotation,
-    /// A row of a table written in Markdown.
-    Row,
-    /// A displayed formula, in TeX.
-    Formula,
-    /// The request for a table: the lock, the fields and their headings.
-    Table,
-    /// The request for a figure: its name and its arguments.
-    Figure,
-    /// The caption of a table, or one that a figure gives itself.
-    Caption,
-    /// A comment in code.
-    Comment,
-    /// Code that is not run: what a program prints, a message.
-    Listing,
-    /// Another directive.
-    Directive,
-}
 
 /// A piece of a page that is quoted as a whole.
 #[derive(Clone, Debug)]
@@ -49,22 +24,21 @@ pub struct Passage {
     pub span: Range<usize>,
     /// What it states in numbers.
     pub(super) quantities: Vec<Quantity>,
-    /// Its formulas that relate two things, and so can be wrong: where they stand in the text.
-    pub(super) relations: Vec<Range<usize>>,
+    /// Its formulas: where they stand in the text.
+    pub(super) formulas: Vec<Range<usize>>,
 }
 
-/// What a byte is to the reader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Class {
-    /// Markup, or not shown: part of the text, and no prose.
-    Markup,
-    /// Left out of the text.
-    Hidden,
-    Prose,
-    Code,
-    Tex,
-    /// A `{{#number …}}`.
-    Number,
+impl Passage {
+    /// A passage of which only the text counts.
+    fn bare(kind: Kind, text: impl Into<String>, span: Range<usize>) -> Self {
+        Passage {
+            kind,
+            text: text.into(),
+            span,
+            quantities: Vec::new(),
+            formulas: Vec::new(),
+        }
+    }
 }
 
 /// The passages of a page, in order.
@@ -90,133 +64,6 @@ pub fn passages(
     }
     found.sort_by_key(|passage| passage.span.start);
     found
-}
-
-/// What each byte of the page is.
-fn classes(page: &Page) -> Vec<Class> {
-    let mut classes = vec![Class::Markup; page.text().len()];
-    let mut in_code = false;
-    for (event, span) in page.events() {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Text(_) if !in_code => classes[span].fill(Class::Prose),
-            Event::SoftBreak | Event::HardBreak => classes[span].fill(Class::Prose),
-            Event::Code(_) => classes[span].fill(Class::Code),
-            _ => {}
-        }
-    }
-    for comment in page.comments() {
-        classes[comment.clone()].fill(Class::Hidden);
-    }
-    for piece in page.pieces() {
-        let class = match piece {
-            Piece::Formula(_) => Class::Tex,
-            Piece::Directive(directive) if directive.name.text == "number" => Class::Number,
-            Piece::Directive(_) => Class::Markup,
-            Piece::Marker(_) => Class::Hidden,
-        };
-        classes[piece.span()].fill(class);
-    }
-    // A number in a formula is a number.
-    for formula in page.formulas() {
-        for directive in &formula.directives {
-            classes[directive.span.clone()].fill(Class::Number);
-        }
-    }
-    classes
-}
-
-/// The blocks of a page that hold sentences, in order.
-fn blocks(page: &Page) -> Vec<(Kind, Range<usize>)> {
-    let mut found: Vec<(Kind, Range<usize>)> = Vec::new();
-    let (mut quotations, mut in_block, mut in_code) = (0, false, false);
-    // The text of an item of a list may stand in it without a paragraph.
-    let mut loose: Option<Range<usize>> = None;
-    for (event, span) in page.events() {
-        let prose = if quotations > 0 {
-            Kind::Quotation
-        } else {
-            Kind::Sentence
-        };
-        let is_inline = match &event {
-            Event::Start(tag) => matches!(
-                tag,
-                Tag::Emphasis
-                    | Tag::Strong
-                    | Tag::Link { .. }
-                    | Tag::Image { .. }
-                    | Tag::Strikethrough
-            ),
-            Event::End(tag) => matches!(
-                tag,
-                TagEnd::Emphasis
-                    | TagEnd::Strong
-                    | TagEnd::Link
-                    | TagEnd::Image
-                    | TagEnd::Strikethrough
-            ),
-            Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineHtml(_)
-            | Event::SoftBreak
-            | Event::HardBreak => true,
-            _ => false,
-        };
-        if is_inline && !in_block && !in_code {
-            let start = loose.as_ref().map_or(span.start, |loose| loose.start);
-            loose = Some(start..span.end);
-        } else if !is_inline && let Some(range) = loose.take() {
-            found.push((prose, range));
-        }
-        match event {
-            Event::Start(Tag::BlockQuote(_)) => quotations += 1,
-            Event::End(TagEnd::BlockQuote(_)) => quotations -= 1,
-            Event::Start(Tag::CodeBlock(_)) => in_code = true,
-            Event::End(TagEnd::CodeBlock) => in_code = false,
-            Event::Start(Tag::Paragraph) => {
-                in_block = true;
-                found.push((prose, span));
-            }
-            Event::Start(Tag::Heading { .. }) => {
-                in_block = true;
-                found.push((Kind::Heading, span));
-            }
-            Event::Start(Tag::TableHead | Tag::TableRow) => {
-                in_block = true;
-                found.push((Kind::Row, span));
-            }
-            Event::End(
-                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow,
-            ) => in_block = false,
-            _ => {}
-        }
-    }
-    found
-}
-
-/// A text with what each of its bytes is, and where it stands in the page.
-#[derive(Default)]
-struct Text {
-    text: String,
-    classes: Vec<Class>,
-    offsets: Vec<usize>,
-}
-
-impl Text {
-    fn push(&mut self, c: char, class: Class, offset: usize) {
-        self.text.push(c);
-        self.classes
-            .extend(std::iter::repeat_n(class, c.len_utf8()));
-        self.offsets.extend(offset..offset + c.len_utf8());
-    }
-
-    /// A blank, unless there is one already.
-    fn blank(&mut self, class: Class, offset: usize) {
-        if !self.text.is_empty() && !self.text.ends_with(' ') {
-            self.push(' ', class, offset);
-        }
-    }
 }
 
 struct Reader<'a> {
@@ -254,13 +101,11 @@ impl Reader<'_> {
             match piece {
                 Piece::Formula(formula) => {
                     let text = self.text(formula.tex.clone());
-                    found.push(Passage {
-                        kind: Kind::Formula,
-                        text: text.text.trim().to_owned(),
-                        span: formula.span.clone(),
-                        quantities: Vec::new(),
-                        relations: Vec::new(),
-                    });
+                    found.push(Passage::bare(
+                        Kind::Formula,
+                        text.text.trim().to_owned(),
+                        formula.span.clone(),
+                    ));
                 }
                 Piece::Directive(directive) => self.directive(directive, caption, found),
                 Piece::Marker(_) => {}
@@ -315,10 +160,10 @@ impl Reader<'_> {
         }
     }
 
-    /// A part of a text as a passage, with its quantities and relations.
+    /// A part of a text as a passage, with its quantities and formulas.
     fn passage(&self, kind: Kind, text: &Text, part: Range<usize>) -> Passage {
         let span = text.offsets[part.start]..text.offsets[part.end - 1] + 1;
-        let (quantities, relations) = self.quantities(
+        let (quantities, formulas) = self.quantities(
             &text.text[part.clone()],
             &text.classes[part.clone()],
             &text.offsets[part.clone()],
@@ -328,7 +173,7 @@ impl Reader<'_> {
             text: text.text[part].to_owned(),
             span,
             quantities,
-            relations,
+            formulas,
         }
     }
 
@@ -338,7 +183,7 @@ impl Reader<'_> {
         classes: &[Class],
         offsets: &[usize],
     ) -> (Vec<Quantity>, Vec<Range<usize>>) {
-        let (mut quantities, mut relations) = (Vec::new(), Vec::new());
+        let (mut quantities, mut formulas) = (Vec::new(), Vec::new());
         let mut start = 0;
         while start < text.len() {
             let class = classes[start];
@@ -363,7 +208,7 @@ impl Reader<'_> {
                                 .take_while(|offset| formula.span.contains(offset))
                                 .count();
                     }
-                    tex_quantities(text, start..end, &mut quantities, &mut relations);
+                    tex_quantities(text, start..end, &mut quantities, &mut formulas);
                 }
                 Class::Number => quantities.extend(self.number(text, start..end, offsets[start])),
                 Class::Code => {
@@ -378,7 +223,7 @@ impl Reader<'_> {
             }
             start = end;
         }
-        (quantities, relations)
+        (quantities, formulas)
     }
 
     /// The locked number that a `{{#number …}}` prints.
@@ -434,13 +279,11 @@ impl Reader<'_> {
         let request: Vec<String> = std::iter::once(directive.name.text.clone())
             .chain(arguments.map(|argument| written(argument.span())))
             .collect();
-        found.push(Passage {
+        found.push(Passage::bare(
             kind,
-            text: request.join(" "),
-            span: directive.span.clone(),
-            quantities: Vec::new(),
-            relations: Vec::new(),
-        });
+            request.join(" "),
+            directive.span.clone(),
+        ));
         let captions = directive
             .pairs()
             .filter(|(key, _)| is_caption(&key.text))
@@ -473,7 +316,7 @@ impl Reader<'_> {
                 }
                 let from = trimmed.as_ptr() as usize - plain.text.as_ptr() as usize;
                 let part = from..from + trimmed.len();
-                let (quantities, relations) = self.quantities(
+                let (quantities, formulas) = self.quantities(
                     trimmed,
                     &plain.classes[part],
                     &vec![usize::MAX; trimmed.len()],
@@ -483,7 +326,7 @@ impl Reader<'_> {
                     text: trimmed.to_owned(),
                     span: span.clone(),
                     quantities,
-                    relations,
+                    formulas,
                 });
             }
         }
@@ -492,19 +335,23 @@ impl Reader<'_> {
     fn fence(&self, fence: &Fence, found: &mut Vec<Passage>) {
         if fence.words().first() != Some(&"rust") {
             let text = fence.text(self.page);
-            found.push(Passage {
-                kind: Kind::Listing,
-                text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-                span: fence.span.clone(),
-                quantities: Vec::new(),
-                relations: Vec::new(),
-            });
+            found.push(Passage::bare(
+                Kind::Listing,
+                text.split_whitespace().collect::<Vec<_>>().join(" "),
+                fence.span.clone(),
+            ));
             return;
         }
         for code in &fence.code {
             let mut start = code.start;
             for line in self.page.text()[code.clone()].split_inclusive('\n') {
-                if let Some(at) = comment(line) {
+                let at = comment(line);
+                let code = line[..at.unwrap_or(line.len())].trim();
+                if !code.is_empty() && !is_hidden(line) {
+                    let from = start + line.find(code).unwrap_or(0);
+                    found.push(Passage::bare(Kind::Code, code, from..from + code.len()));
+                }
+                if let Some(at) = at {
                     let words = line[at..].trim_start_matches('/').trim();
                     let from = start + at + line[at..].find(words).unwrap_or(0);
                     found.push(Passage {
@@ -512,7 +359,7 @@ impl Reader<'_> {
                         text: words.to_owned(),
                         span: from..from + words.len(),
                         quantities: in_prose(words, 0..words.len()),
-                        relations: Vec::new(),
+                        formulas: Vec::new(),
                     });
                 }
                 start += line.len();
@@ -521,10 +368,14 @@ impl Reader<'_> {
     }
 }
 
+/// Whether rustdoc hides a line of Rust.
+fn is_hidden(line: &str) -> bool {
+    line.trim_start().starts_with("# ")
+}
+
 /// Where the comment of a line of Rust begins, if it has one that a reader sees.
 fn comment(line: &str) -> Option<usize> {
-    // A line that rustdoc hides.
-    if line.trim_start().starts_with("# ") {
+    if is_hidden(line) {
         return None;
     }
     let mut in_string = false;
@@ -543,55 +394,12 @@ fn comment(line: &str) -> Option<usize> {
     None
 }
 
-/// Where the sentences of a text end.
-fn sentence_ends(text: &Text) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let letters: Vec<(usize, char)> = text.text.char_indices().collect();
-    for (index, (at, c)) in letters.iter().enumerate() {
-        // A formula may end with the full stop of its sentence.
-        let stops = matches!(c, '.' | '?' | '!')
-            && matches!(text.classes[*at], Class::Prose | Class::Markup);
-        if !stops {
-            continue;
-        }
-        let mut after = index + 1;
-        while letters
-            .get(after)
-            .is_some_and(|(_, c)| matches!(c, '"' | '”' | '\'' | ')' | '*' | '_'))
-        {
-            after += 1;
-        }
-        let Some((end, ' ')) = letters.get(after).copied() else {
-            continue;
-        };
-        let next = letters.get(after + 1).map(|(_, c)| *c);
-        if next.is_some_and(|next| !next.is_lowercase()) && !is_abbreviation(&text.text[..=*at]) {
-            ends.push(end + 1);
-        }
-    }
-    if ends.last() != Some(&text.text.len()) {
-        ends.push(text.text.len());
-    }
-    ends
-}
-
-/// Whether a text ends with an abbreviation, whose full stop ends no sentence.
-fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit([' ', '(', '*', '"']).next().unwrap_or_default();
-    let is_initial = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase());
-    is_initial
-        || matches!(
-            word,
-            "e.g." | "i.e." | "vs." | "cf." | "pp." | "Fig." | "al."
-        )
-}
-
-/// The quantities of a formula in a sentence, and the formula itself if it relates two things.
+/// The quantities of a formula in a sentence, and the formula itself.
 fn tex_quantities(
     text: &str,
     range: Range<usize>,
     quantities: &mut Vec<Quantity>,
-    relations: &mut Vec<Range<usize>>,
+    formulas: &mut Vec<Range<usize>>,
 ) {
     let raw = &text[range.clone()];
     let inside = raw.trim_matches('$').trim();
@@ -614,9 +422,7 @@ fn tex_quantities(
             required: true,
         });
     }
-    if tex::is_relation(inside) {
-        relations.push(from..from + inside.len());
-    }
+    formulas.push(from..from + inside.len());
 }
 
 /// TeX with the signs for its relations.

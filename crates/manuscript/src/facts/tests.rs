@@ -271,7 +271,7 @@ fn a_quotation_that_was_only_reworded_can_be_taken_over() {
             .collect::<Vec<_>>()
     };
     let reworded =
-        "It does fire in two of the four cases, which is less than three quarters of all.";
+        "It does fire in two of the four cases, which is less than three quarters of them.";
     assert_eq!(moved(reworded), [reworded]);
     assert!(
         moved("It fires in two of the five cases, which is less than three quarters of them.")
@@ -290,7 +290,7 @@ fn the_ledger_has_every_passage_in_its_order() {
     assert_eq!(
         lines,
         [
-            "9 proved, 1 told, 2 without a proof; 2 inputs",
+            "9 proved, 1 told, 3 without a proof; 2 inputs",
             "",
             "= # Two of four",
             "  The weights are 5 and 3, and $\\theta = 4$.",
@@ -302,8 +302,50 @@ fn the_ledger_has_every_passage_in_its_order() {
             "  | case | sum |",
             "= | (1, 0) | 5 …",
             "~ > Smith found 7 of them.",
+            "  | assert_eq!(5 + 3, 8);",
             "= // a sum of 8",
             "= the sum is 8",
         ]
     );
+}
+
+#[test]
+fn a_proof_need_not_look_at_an_idiom() {
+    let page = PAGE.replace("quarters of them.", "quarters of them, a third sum aside.");
+    let sentence = "It fires in two of the four cases, which is less than three quarters of them, a third sum aside.";
+    let answers = |idiom: fn(&mut Facts)| {
+        messages(&page, |p| {
+            facts(p);
+            idiom(p);
+            p.says(sentence, |[_, four, part, _]| {
+                four == 4.0 && part.holds(0.5)
+            });
+        })
+    };
+    // The sentence as it was is quoted as well.
+    let moved = answers(|p| p.idiom("a third sum"));
+    assert!(
+        moved.starts_with("this is not what its fact quotes: It fires"),
+        "{moved}"
+    );
+    assert_eq!(moved.lines().count(), 1, "{moved}");
+    assert!(answers(|_| ()).contains("“a third” could as well be"));
+}
+
+#[test]
+fn a_proof_need_not_look_at_what_a_formula_computes() {
+    let page = PAGE.replace("quarters of them.", "quarters of them, and $s = 5x + 3y$.");
+    let sentence = "It fires in two of the four cases, which is less than three quarters of them, and $s = 5x + 3y$.";
+    let answers = messages(&page, |p| {
+        facts(p);
+        p.says(sentence, |[_, four, part, ..]: [_; 5]| {
+            four == 4.0 && part.holds(0.5)
+        });
+    });
+    // The sentence as it was is quoted as well.
+    assert!(
+        answers.starts_with("this is not what its fact quotes: It fires"),
+        "{answers}"
+    );
+    assert_eq!(answers.lines().count(), 1, "{answers}");
 }

@@ -7,6 +7,12 @@ use activations::{Activation, Differentiable, Sigmoid};
 use crate::numerics::first_double;
 use crate::record::record;
 
+/// Where the sigmoid is smaller than every normal double.
+pub const FAR_LEFT: f64 = -720.0;
+
+/// Where its slope is small, and `1 − σ(z)` is lost.
+pub const FAR_RIGHT: f64 = 40.0;
+
 record! {
     /// Where sigmoids become 1 or 0, and what is left of small values. `theory = 54 ln 2` is where the sigmoid of this
     /// workspace becomes 1, and below `naive_zero_below` the formula as it is usually typed is 0.
@@ -68,11 +74,11 @@ pub fn sigmoid_saturation() -> SigmoidSaturation {
         ],
         naive_zero_below: -first_double(|z| typed(-z) == 0.0),
         tails: [
-            tail("σ(−720)", Sigmoid.apply(-720.0), typed(-720.0)),
+            tail("σ(−720)", Sigmoid.apply(FAR_LEFT), typed(FAR_LEFT)),
             tail(
                 "σ′(40)",
-                Sigmoid.derivative(40.0),
-                typed(40.0) * (1.0 - typed(40.0)),
+                Sigmoid.derivative(FAR_RIGHT),
+                typed(FAR_RIGHT) * (1.0 - typed(FAR_RIGHT)),
             ),
         ],
     }

@@ -26,12 +26,18 @@ record! {
     NoiseRow { threshold: f64, spurious: usize }
 }
 
+/// The pairs of inputs, one for each trial.
+#[must_use]
+pub fn draws() -> Vec<Array1<f64>> {
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
+    (0..TRIALS)
+        .map(|_| (0..2).map(|_| LOUDEST * rng.random::<f64>()).collect())
+        .collect()
+}
+
 /// `w₁x₁ + w₂x₂ ≥ θ` for small random inputs: the higher the threshold, the fewer alarms.
 pub fn noise(weights: [f64; 2], thresholds: &[f64]) -> Noise {
-    let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEED);
-    let noise: Vec<Array1<f64>> = (0..TRIALS)
-        .map(|_| (0..2).map(|_| LOUDEST * rng.random::<f64>()).collect())
-        .collect();
+    let noise = draws();
     let row = |&threshold| {
         let unit = ThresholdUnit::new(weights.to_vec(), threshold);
         NoiseRow {

@@ -7,7 +7,10 @@ use crate::numerics::eigenvalues;
 use crate::random::nearly_normal;
 use crate::record::{Table, record};
 
-/// Half the number of weighted inputs of [`means`]: the middles of equal pieces, 128 of them to a unit of length.
+/// The weighted inputs of [`means`] lie between minus this and this.
+pub const WINDOW: f64 = 3.0;
+
+/// Half the number of those weighted inputs: they are the middles of equal pieces.
 pub const PAIRS: u32 = 384;
 
 /// The examples of [`conditioning`].
@@ -20,10 +23,11 @@ pub const INPUTS: usize = 20;
 pub const SEED: u64 = 20;
 
 record! {
-    /// The mean of the outputs for weighted inputs spread evenly from −3 to 3.
+    /// The mean of the outputs for weighted inputs spread evenly over the window.
     MeanRow { function: &'static str, mean: f64 }
 
-    /// The mean of the inputs of all examples, and the condition number of `XᵀX/N`: the largest curvature of the loss, divided by the smallest.
+    /// The mean of the inputs of all examples, and the condition number of `XᵀX/N`: the largest curvature of the loss,
+    /// divided by the smallest.
     ConditioningRow { function: &'static str, mean: f64, condition: f64 }
 }
 
@@ -36,7 +40,7 @@ pub fn functions() -> [(&'static str, &'static dyn Activation); 3] {
 pub fn means() -> Table<MeanRow> {
     let row = |(function, activation): (_, &dyn Activation)| {
         let pairs = (0..PAIRS).map(|i| {
-            let z = f64::from(2 * i + 1) / 256.0;
+            let z = WINDOW * f64::from(2 * i + 1) / f64::from(2 * PAIRS);
             (activation.apply(z) + activation.apply(-z)) / 2.0
         });
         MeanRow {

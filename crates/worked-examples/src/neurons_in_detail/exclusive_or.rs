@@ -2,7 +2,7 @@
 
 use activations::Step;
 use ndarray::array;
-use neuron_core::{Neuron, ThresholdUnit, binary_inputs};
+use neuron_core::{ThresholdUnit, binary_inputs};
 
 use crate::building_a_neuron::inhibition::NAND;
 pub use crate::building_a_neuron::layers::XOR;
@@ -10,6 +10,15 @@ use crate::record::{Table, record};
 
 /// Weights and biases of the search are multiples of a quarter up to this, on both sides of 0.
 pub const LARGEST: i32 = 5;
+
+/// `(w, θ)` of a unit that fires for at least one input.
+pub const OR: ([f64; 2], f64) = ([1.0, 1.0], 1.0);
+
+/// `(w, θ)` of a unit that fires unless both are on.
+pub const NOT_BOTH: ([f64; 2], f64) = ([-1.0, -1.0], -1.0);
+
+/// `(w, θ)` of a unit that fires for both inputs only.
+pub const BOTH: ([f64; 2], f64) = ([1.0, 1.0], 2.0);
 
 record! {
     /// How many units were `tried`, how many of the four cases the `best` of them get right, and how many get all.
@@ -53,12 +62,9 @@ pub fn xor_search(step: Step) -> XorSearch {
 
 /// `(x₁ or x₂) and not (x₁ and x₂)`: three units do it, and so do four NANDs.
 pub fn xor_networks() -> Table<XorNetworkRow> {
-    let (weights, threshold) = NAND;
-    let unit = Neuron::from(ThresholdUnit::new(weights.to_vec(), threshold));
+    let [unit, or, not_both, both] = [NAND, OR, NOT_BOTH, BOTH]
+        .map(|(weights, threshold)| ThresholdUnit::new(weights.to_vec(), threshold));
     let nand = |a: f64, b: f64| unit.output(&array![a, b]);
-    let or = ThresholdUnit::new(array![1.0, 1.0], 1.0);
-    let not_both = ThresholdUnit::new(array![-1.0, -1.0], -1.0);
-    let both = ThresholdUnit::new(array![1.0, 1.0], 2.0);
     let row = |x: ndarray::Array1<f64>| {
         let (x1, x2) = (x[0], x[1]);
         let first = nand(x1, x2);

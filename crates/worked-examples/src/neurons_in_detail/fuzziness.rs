@@ -1,7 +1,7 @@
 //! Degrees instead of yes and no: many small inputs, one large input, and a sum that is not yet the output.
 
 use activations::{Sigmoid, Step};
-use ndarray::{Array1, array};
+use ndarray::{Array1, array, aview1};
 use neuron_core::Neuron;
 
 use crate::record::{Table, record};
@@ -20,6 +20,12 @@ pub const LARGE_INPUT: f64 = 2.0;
 
 /// The two weights that it meets.
 pub const WEIGHTS: [f64; 2] = [3.0, -3.0];
+
+/// Inputs of which one is on.
+pub const ONE_ON: [f64; 3] = [1.0, 0.0, 0.0];
+
+/// The bias that makes up for it, under weights of 1.
+pub const BALANCING_BIAS: f64 = -1.0;
 
 record! {
     /// `sum = Σ xᵢ`, `z = sum − 3`, `step = u(z)`, `sigmoid = σ(z)`.
@@ -73,8 +79,8 @@ pub fn large_input(weights: &[f64], x: f64) -> Table<LargeInputRow> {
 
 /// `σ(1 + 0 + 0 − 1) = ½`: the sum is a step on the way to the output.
 pub fn output_is_not_sum() -> OutputIsNotSum {
-    let unit = Neuron::new(array![1.0, 1.0, 1.0], -1.0, Sigmoid);
-    let x = array![1.0, 0.0, 0.0];
+    let unit = Neuron::new(array![1.0, 1.0, 1.0], BALANCING_BIAS, Sigmoid);
+    let x = aview1(&ONE_ON);
     let z = unit.weighted_input(&x);
     OutputIsNotSum {
         sum: z - unit.bias(),

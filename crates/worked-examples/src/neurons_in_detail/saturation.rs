@@ -39,7 +39,8 @@ record! {
     /// The z > 0 where the slope is `slope`, which is `share` in words.
     SaturationRow { #[serde(skip)] slope: f64, share: &'static str, z: f64 }
 
-    /// Two units that learn to answer 0 to 1, and their slopes before the first epoch. `outputs` are all of theirs, by epoch.
+    /// Two units that learn to answer 0 to 1, and their slopes before the first epoch. `outputs` are all of theirs, by
+    /// epoch.
     SaturatedNeuron {
         #[serde(skip)] outputs: [Vec<f64>; 2],
         rows: Vec<SaturatedRow>, slope_near: f64, slope_far: f64,

@@ -24,8 +24,8 @@ pub const LISTED: [usize; 11] = [0, 1, 100, 200, 300, 400, 430, 440, 450, 500, 1
 pub const LECTURE_LISTED: [usize; 7] = [0, 1, 50, 80, 100, 200, 1000];
 
 record! {
-    /// A run: some of its positions, when its loss came below the milestones, how often it rose, and the end. The positions of
-    /// a longer run are in `path`, by epoch.
+    /// A run: some of its positions, when its loss came below the milestones, how often it rose, and the end. The positions
+    /// of a longer run are in `path`, by epoch.
     ToyDescent {
         #[serde(skip)] path: Vec<Position>,
         rows: Vec<Position>, milestones: Vec<Milestone>, rises: usize, r#final: FinalPosition,

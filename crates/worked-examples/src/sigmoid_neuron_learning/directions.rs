@@ -32,7 +32,8 @@ record! {
     /// `predicted = s ∇L·u` and `actual = L(θ + su) − L(θ)`, for the unit vector u at the angle and the step s.
     DirectionRow { angle: i32, predicted: f64, actual: f64 }
 
-    /// How many of the `trials` random directions lead `down`, their `share`, and what the move against the gradient changes.
+    /// How many of the `trials` random directions lead `down`, their `share`, and what the move against the gradient
+    /// changes.
     RandomDirections { trials: usize, down: usize, share: f64, steepest: f64 }
 }
 

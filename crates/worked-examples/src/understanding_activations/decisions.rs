@@ -38,7 +38,10 @@ record! {
 
     /// An interval of thresholds under both conventions, on how many evenings the unit fires, and whether its table is
     /// `same` as that of the movie unit.
-    MovieThresholdRow { #[serde(skip)] interval: Interval, above: String, at_least: String, firing: usize, same: &'static str }
+    MovieThresholdRow {
+        #[serde(skip)] interval: Interval,
+        above: String, at_least: String, firing: usize, same: &'static str,
+    }
 
     /// A weight of the studio, the output for the film alone, and whether the table is the `same`.
     MovieWeightRow { w1: f64, marvel_alone: f64, same: &'static str }

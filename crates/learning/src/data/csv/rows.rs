@@ -146,9 +146,8 @@ impl<'t> Rows<'t> {
         let lead =
             rest.find(|c| !is_blank(c) || is_line_break(c) || (c == self.separator && !by_blanks));
         let lead = lead.unwrap_or(rest.len());
-        if by_blanks && rest[lead..].starts_with(is_line_break) && !cells.is_empty() {
-            self.at += lead;
-            return Ok(false);
+        if by_blanks && rest[lead..].starts_with(is_line_break) {
+            return Ok(false); // blanks at the end of the row
         }
         if by_blanks || rest[lead..].starts_with('"') {
             self.at += lead;

@@ -62,6 +62,7 @@ type Function = Rc<dyn Fn(&[f64]) -> f64>;
 pub struct Point {
     numbers: BTreeMap<String, f64>,
     functions: BTreeMap<String, Function>,
+    pub(super) is_left_open: bool,
 }
 
 impl fmt::Debug for Point {
@@ -108,6 +109,13 @@ impl Point {
         self
     }
 
+    /// The same point, of which the formula says nothing: none of its cases applies there.
+    #[must_use]
+    pub fn left_open(mut self) -> Self {
+        self.is_left_open = true;
+        self
+    }
+
     pub(super) fn is_function(&self, symbol: &str) -> bool {
         self.functions.contains_key(symbol)
     }
@@ -131,13 +139,15 @@ impl Statement {
     pub(super) fn holds(&self, point: &Point) -> Result<bool, Undefined> {
         match self {
             Statement::Chain(first, rest) => {
-                let mut left = first.value(point)?;
-                for (relation, right) in rest {
-                    let right = right.value(point)?;
-                    if !relation.holds(&left, &right)? {
+                let (mut before, mut left) = (first, first.value(point)?);
+                for (relation, after) in rest {
+                    let right = after.value(point)?;
+                    // What is nothing but products and powers may be as small as it likes.
+                    let scale = f64::from(u8::from(before.adds() || after.adds()));
+                    if !relation.holds(&left, &right, scale)? {
                         return Ok(false);
                     }
-                    left = right;
+                    (before, left) = (after, right);
                 }
                 Ok(true)
             }
@@ -184,7 +194,8 @@ impl Statement {
 }
 
 impl Relation {
-    fn holds(self, left: &[f64], right: &[f64]) -> Result<bool, Undefined> {
+    /// Whether it holds between two values, up to rounding of numbers of this scale and of their own.
+    fn holds(self, left: &[f64], right: &[f64], scale: f64) -> Result<bool, Undefined> {
         if left.len() != right.len() {
             return Err(format!(
                 "{} numbers are compared with {}",
@@ -196,7 +207,7 @@ impl Relation {
         let equal = left
             .iter()
             .zip(right)
-            .all(|(l, r)| l == r || (l - r).abs() <= 1e-12 * l.abs().max(r.abs()).max(1.0));
+            .all(|(l, r)| l == r || (l - r).abs() <= 1e-12 * l.abs().max(r.abs()).max(scale));
         let ([l], [r]) = (left, right) else {
             return match self {
                 Relation::Equal => Ok(equal),
@@ -216,6 +227,19 @@ impl Relation {
 }
 
 impl Expression {
+    /// Whether it adds or subtracts, and so may be small although its parts are not.
+    fn adds(&self) -> bool {
+        match self {
+            Expression::Number(_) | Expression::Symbol(_) => false,
+            Expression::Sum(..) | Expression::Tuple(_) | Expression::Cases(_) => true,
+            Expression::Negative(inner) | Expression::Absolute(inner) => inner.adds(),
+            Expression::Product(left, right)
+            | Expression::Quotient(left, right)
+            | Expression::Power(left, right) => left.adds() || right.adds(),
+            Expression::Call(_, arguments) => arguments.iter().any(Expression::adds),
+        }
+    }
+
     /// Its value: one number, or those of a list.
     fn value(&self, point: &Point) -> Result<Vec<f64>, Undefined> {
         let one = |expression: &Expression| expression.number(point);

@@ -41,6 +41,10 @@ pub(super) fn check(tex: &str, points: &[Point]) -> Result<(), Vec<String>> {
         let fails = points
             .iter()
             .find_map(|point| match statement.holds(point) {
+                Ok(_) if point.is_left_open => Some(format!(
+                    "this formula says something of {point:?}, which it should leave open"
+                )),
+                Err(_) if point.is_left_open => None,
                 Ok(true) => None,
                 Ok(false) => Some(format!("this formula does not hold at {point:?}")),
                 Err(why) => Some(format!("this formula cannot be computed: {why}")),
@@ -58,7 +62,10 @@ pub(super) fn check(tex: &str, points: &[Point]) -> Result<(), Vec<String>> {
         let survives = |mutant: &mutation::Mutant| {
             points
                 .iter()
-                .all(|point| mutant.statement.holds(point) == Ok(true))
+                .all(|point| match mutant.statement.holds(point) {
+                    Ok(holds) => holds && !point.is_left_open,
+                    Err(_) => point.is_left_open,
+                })
         };
         if let Some(mutant) = mutation::mutants(statement, &|symbol| {
             first

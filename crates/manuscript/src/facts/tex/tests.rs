@@ -99,6 +99,31 @@ fn lines_implications_and_cases() {
 }
 
 #[test]
+fn a_formula_may_leave_a_point_open() {
+    let at = |z: f64| {
+        let u = |z: &[f64]| f64::from(u8::from(z[0] >= 0.0));
+        Point::new().number("z", z).function("u", u)
+    };
+    let rule = r"u(z) = \begin{cases} 0 & z < 0, \\ 1 & z > 0. \end{cases}";
+    let sides = [at(-0.5), at(0.5), at(-3.0), at(3.0)];
+    assert!(problems(rule, &sides).contains("`≤` for `<`"));
+    let all: Vec<Point> = sides.into_iter().chain([at(0.0).left_open()]).collect();
+    assert_eq!(problems(rule, &all), "");
+    assert!(problems(&rule.replace('>', r"\ge"), &all).contains("should leave open"));
+}
+
+#[test]
+fn products_and_powers_may_be_tiny() {
+    let point = [Point::new().number("z", 54.0 * std::f64::consts::LN_2)];
+    assert_eq!(problems("e^{-z} = 2^{-54}", &point), "");
+    assert!(problems("e^{-z} = 2^{-53}", &point).contains("does not hold"));
+    // A sum is as exact as what it adds.
+    let near = [(0.1, 0.2), (0.7, 0.1)]
+        .map(|(x, y)| Point::new().numbers([("x", x), ("y", y), ("z", x + y)]));
+    assert_eq!(problems("x + y - z = 0", &near), "");
+}
+
+#[test]
 fn lists_have_an_inner_product() {
     let point = [Point::new().numbers([("w_1", 5.0), ("b", -4.0), ("x_1", 0.3), ("z", -2.5)])];
     assert_eq!(

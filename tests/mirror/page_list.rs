@@ -1,4 +1,4 @@
-//! The list of pages: on the disk, in `SUMMARY.md` and in `book/lib.rs` are the same ones.
+//! The list of pages: on the disk, in `SUMMARY.md` and in `book/lib.rs` are the same ones, under titles that are theirs.
 
 use manuscript::Book;
 
@@ -61,4 +61,25 @@ fn tested_pages(library: &str) -> Vec<&str> {
             is_name.then_some(page)
         })
         .collect()
+}
+
+/// Pages of chapters whose title has no word of the name of their file, as after a swap of two titles. The first page of
+/// a chapter has the title of the chapter.
+pub(super) fn titles_of_other_pages(book: &Book) -> Vec<String> {
+    let mut problems = Vec::new();
+    for entry in book.summary.entries() {
+        let Some((_, name)) = entry.path.trim_end_matches(".md").rsplit_once('/') else {
+            continue;
+        };
+        let title = entry.title.to_lowercase();
+        let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).collect();
+        if name != "index" && !name.split('-').any(|word| words.contains(&word)) {
+            problems.push(format!(
+                "{}: “{}” has no word of {name}.md; give the page its title, or the file another name",
+                book.summary.source.location(entry.span.start),
+                entry.title
+            ));
+        }
+    }
+    problems
 }

@@ -1,0 +1,150 @@
+//! Verdicts: what is wrong with a page and its facts, and the ledger of what is right.
+
+use std::fmt::Write as _;
+
+use super::kind::Kind;
+use super::page_facts::{Facts, Held, Moved};
+use super::quantity::Quantity;
+use super::stub::{literal, stub_of_figure, stub_of_table};
+use super::tex;
+use crate::diagnostic::Problem;
+
+/// What is wrong with a page or its facts, and what is right.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// What is wrong, with the position in the page.
+    pub problems: Vec<Problem>,
+    /// The page's passages in order, each proved, told or neither: what a lock holds.
+    pub ledger: String,
+    /// Quotations that only lost their wording: they have numbers, and all quantities and relations are as they were.
+    pub moved: Vec<Moved>,
+}
+
+impl Facts<'_> {
+    /// What is wrong, what is held, and what only moved.
+    pub fn verdict(mut self) -> Verdict {
+        let mut uncovered = Vec::new();
+        for (index, passage) in self.passages.iter().enumerate() {
+            let required: Vec<&Quantity> = passage
+                .quantities
+                .iter()
+                .zip(&self.covered[index])
+                .filter(|(quantity, covered)| quantity.required && !**covered)
+                .map(|(quantity, _)| quantity)
+                .collect();
+            let relation = passage
+                .formulas
+                .iter()
+                .zip(&self.computed[index])
+                .find(|(range, computed)| {
+                    !**computed && tex::is_relation(&passage.text[(*range).clone()])
+                })
+                .map(|(range, _)| range);
+            let is_open = self.held[index].is_none();
+            let missing = match passage.kind {
+                Kind::Formula if is_open && tex::is_relation(&passage.text) => {
+                    Some(format!("p.formula(r\"{}\", &[…]);", passage.text))
+                }
+                Kind::Table if is_open => Some(stub_of_table(&passage.text)),
+                Kind::Figure if is_open => Some(stub_of_figure(&passage.text)),
+                Kind::Listing if is_open => {
+                    Some("p.shows(…), or p.told(…, Told::Source);".to_owned())
+                }
+                _ if !required.is_empty() => {
+                    let names: Vec<String> = ('a'..='z')
+                        .map(String::from)
+                        .take(passage.quantities.len())
+                        .collect();
+                    Some(format!(
+                        "p.says({}, |[{}]| …);",
+                        literal(&passage.text),
+                        names.join(", ")
+                    ))
+                }
+                _ => relation.map(|range| {
+                    format!("p.formula(r\"{}\", &[…]);", &passage.text[range.clone()])
+                }),
+            };
+            if let Some(stub) = missing {
+                let stated: Vec<String> = required
+                    .iter()
+                    .map(|quantity| format!("“{}”", &passage.text[quantity.span.clone()]))
+                    .collect();
+                let message = match stated.is_empty() {
+                    true => "nothing proves this".to_owned(),
+                    false => format!("nothing proves {}", stated.join(", ")),
+                };
+                uncovered.push(
+                    Problem::new(passage.span.clone(), message)
+                        .help(format!("write in the page's facts: {stub}")),
+                );
+            }
+        }
+        self.problems.extend(uncovered);
+        self.problems.sort_by_key(|problem| problem.span.start);
+        Verdict {
+            ledger: self.ledger(),
+            problems: self.problems,
+            moved: self.moved,
+        }
+    }
+
+    /// Every passage in its order: what is proved with its first words, what is not in full.
+    fn ledger(&self) -> String {
+        let count = |held: Option<Held>| self.held.iter().filter(|other| **other == held).count();
+        let mut ledger = format!(
+            "{} proved, {} told, {} without a proof; {} inputs\n\n",
+            count(Some(Held::Proved)),
+            count(Some(Held::Told)),
+            count(None),
+            self.inputs
+        );
+        for (passage, held) in self.passages.iter().zip(&self.held) {
+            let kind = match passage.kind {
+                Kind::Heading => "# ",
+                Kind::Quotation => "> ",
+                Kind::Caption => "^ ",
+                Kind::Comment => "// ",
+                Kind::Code => "| ",
+                Kind::Formula => "$$ ",
+                Kind::Html => "< ",
+                _ => "",
+            };
+            let (mark, text) = match held {
+                Some(Held::Proved) => ('=', first_words(&passage.text)),
+                Some(Held::Told) => ('~', passage.text.clone()),
+                None => (' ', passage.text.clone()),
+            };
+            writeln!(ledger, "{mark} {kind}{text}").expect("a string takes everything");
+        }
+        ledger
+    }
+}
+
+fn first_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.len() {
+        0..=5 => text.to_owned(),
+        _ => format!("{} …", words[..5].join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::book::Book;
+    use crate::page::Page;
+
+    #[test]
+    fn html_that_hides_a_sentence_is_in_the_ledger() {
+        let book = Book::default();
+        let text = "One.\n\n<div hidden>\n\nTwo.\n\n</div>\n\n<!-- claim: S0-1 -->\n";
+        let page = Page::new("page.md", "", "page.md", text);
+        let ledger = Facts::new(&book, &page, &|_| None).verdict().ledger;
+        let lines: Vec<&str> = ledger.lines().skip(2).collect();
+        assert_eq!(
+            lines,
+            ["  One.", "  < <div hidden>", "  Two.", "  < </div>"]
+        );
+    }
+}

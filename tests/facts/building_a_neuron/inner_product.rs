@@ -1,0 +1,275 @@
+//! Can the bias be a weight?
+
+use activations::{Activation, Sigmoid};
+use manuscript::facts::{Facts, Point, Told};
+use ndarray::{Array1, aview1};
+use neuron_core::{Neuron, ThresholdUnit, inner_product as product, with_one};
+use worked_examples::building_a_neuron::firing::{self, THREE_WEIGHTS};
+use worked_examples::building_a_neuron::inner_product::{
+    BIAS, COARSE_E, INPUTS, WEIGHTS, exercise, inner_product, neuron,
+};
+
+use crate::facts::units;
+
+pub(crate) fn facts(p: &mut Facts) {
+    let (exercise, in_two_ways) = (exercise().rows, inner_product().rows);
+    let cases = || (1..=4).flat_map(units::cases);
+    let unit = |w: &[f64]| Neuron::new(w.to_vec(), BIAS, Sigmoid);
+
+    p.input(
+        "the weights § and §, the bias §",
+        &[WEIGHTS[0], WEIGHTS[1], BIAS],
+    );
+    p.input("w = (§, §), b = §", &[WEIGHTS[0], WEIGHTS[1], BIAS]);
+    p.input(
+        "w = (§, §) and θ = §",
+        &[firing::WEIGHTS[0], firing::WEIGHTS[1], firing::THRESHOLD],
+    );
+
+    p.says(
+        "A unit with a thousand inputs needs a thousand products, a sum, and then one number more: the bias.",
+        |[inputs, products]| {
+            let unit = unit(&vec![0.5; inputs.n()]);
+            products == unit.weights().len() && unit.parameters().len() == products.n() + 1
+        },
+    );
+    p.says(
+        "Take a unit with the weights 2 and 3, the bias −1, and the sigmoid, and give it two inputs that lie between on and off.",
+        |[_, _, _, two]| two == INPUTS.len() && INPUTS.as_flattened().iter().all(|x| 0.0 < *x && *x < 1.0),
+    );
+    let sigma = Point::new().function(r"\sigma", |z| Sigmoid.apply(z[0]));
+    p.table(
+        "exercise.rows",
+        &[
+            ("x1", "$x_1$"),
+            ("x2", "$x_2$"),
+            ("z.4", "$z$"),
+            ("y.4", r"$\sigma(z)$"),
+        ],
+        &sigma,
+    );
+    p.says(
+        "The first case leaves the unit undecided, the second excites it. w = (2, 3), b = −1.",
+        |[_, _, _]| (exercise[0].y - 0.5).abs() < 0.1 && exercise[1].y > 0.8,
+    );
+    p.told(
+        "Near its end Source 2 has a worked exercise of this kind.",
+        Told::Source,
+    );
+    p.told(
+        "Its numbers were printed as pictures that are lost, and no source we found confirms them, so ours are *in the style of* the exercise and not a quotation.",
+        Told::Source,
+    );
+    p.says(
+        "Should you meet it in print with 0.84 in the second row, a rounded $e$ would explain it: with 2.7 in the place of $e$, the value is {{#number exercise.rows.1.y_coarse .4}}.",
+        |[printed, coarse, value]| {
+            let row = &exercise[1];
+            let with = |e: f64| 1.0 / (1.0 + e.powf(-row.z));
+            printed == row.y_coarse && printed != row.y && coarse == COARSE_E && value == with(coarse.value)
+        },
+    );
+
+    p.says(
+        "The **inner product** of two lists of numbers of the same length multiplies them place by place and adds the products.",
+        |[_]| {
+            cases().all(|case| {
+                let sum: f64 = (0..case.w.len()).map(|place| case.w[place] * case.x[place]).sum();
+                product(&aview1(&case.w), &aview1(&case.x)) == sum
+            })
+        },
+    );
+    p.says(
+        "The weighted sum is the inner product of the weights and the inputs.",
+        |[]| {
+            cases().all(|case| {
+                let unit = ThresholdUnit::new(case.w.clone(), case.threshold);
+                unit.weighted_sum(&aview1(&case.x)) == product(&aview1(&case.w), &aview1(&case.x))
+            })
+        },
+    );
+    p.says(
+        "The bias is left over because the lists differ in length: three inputs, but four parameters, $w_1, w_2, w_3$ and $b$.",
+        |[inputs, parameters]| {
+            let unit = unit(&THREE_WEIGHTS);
+            inputs == unit.n_inputs() && parameters == unit.parameters().len()
+        },
+    );
+    p.says(
+        "So give the inputs a fourth member that is always 1:",
+        |[one]| {
+            let mut cases = units::cases(THREE_WEIGHTS.len()).into_iter();
+            cases.all(|case| one == with_one(&aview1(&case.x))[3])
+        },
+    );
+    p.formula(
+        r"z = (w_1, w_2, w_3, b) \cdot (x_1, x_2, x_3, 1) = w_1 x_1 + w_2 x_2 + w_3 x_3 + b.",
+        &units::points(3),
+    );
+    let is_the_product = cases().all(|case| {
+        let (unit, x) = (unit(&case.w), aview1(&case.x));
+        unit.weighted_input(&x) == product(&unit.parameters(), &with_one(&x))
+    });
+    p.says(
+        r#"Read the dot as "inner product with": z is the inner product of the parameters with the inputs and a one."#,
+        |[]| is_the_product,
+    );
+    p.told(
+        "(Where Source 2 says this, it counts four members, three weights and one bias.",
+        Told::Source,
+    );
+    p.told(
+        "The word for the bias is misprinted there as the Chinese for *paranoia*, which sounds nearly the same.)",
+        Told::Source,
+    );
+    p.says(
+        "The bias has become the weight of an input that is always on.",
+        |[]| is_the_product,
+    );
+
+    p.told(
+        "Source 2 says it is the same calculation, and that real programs do it this way.",
+        Told::Source,
+    );
+    // The same sum, the bias first and the bias last.
+    let differs = |w: &[f64], b: f64, x: &[f64]| {
+        let products = w.iter().zip(x).map(|(w, x)| w * x);
+        products.clone().fold(b, |sum, wx| sum + wx) != products.sum::<f64>() + b
+    };
+    let whole = (-4..4)
+        .flat_map(|w| (-4..4).flat_map(move |x| (-4..4).map(move |b| [w, x, b].map(f64::from))));
+    p.says("With whole numbers it is the same.", |[]| {
+        whole.clone().all(|[w, x, b]| !differs(&[w, x], b, &[x, b]))
+    });
+    p.says(
+        "With numbers that a computer must round, the order of the additions can show in the last digit, so look:",
+        |[]| INPUTS.iter().any(|x| differs(&WEIGHTS, BIAS, x)) && whole.clone().all(|[w, x, b]| !differs(&[w, x], b, &[x, b])),
+    );
+    p.table(
+        "inner_product.rows",
+        &[
+            ("x1", "$x_1$"),
+            ("x2", "$x_2$"),
+            ("affine", "weights · inputs + bias"),
+            ("inner", "inner product with a one"),
+            ("difference", "difference"),
+        ],
+        &Point::new(),
+    );
+    let agree = in_two_ways
+        .iter()
+        .all(|row| row.affine.to_bits() == row.inner.to_bits() && row.difference == 0.0);
+    p.says(
+        "The two ways of computing z agree to the last digit here.",
+        |[two]| two == [in_two_ways[0].affine, in_two_ways[0].inner].len() && agree,
+    );
+    p.says(
+        "On paper the two results are −0.3 and 1.7, and neither row says exactly that.",
+        |[two, first, second]| {
+            two == in_two_ways.len()
+                && [first, second].iter().zip(&in_two_ways).all(|(said, row)| {
+                    // In tenths, where all numbers are whole.
+                    let tenths =
+                        WEIGHTS[0] * tenths(row.x1) + WEIGHTS[1] * tenths(row.x2) + 10.0 * BIAS;
+                    said.value == tenths / 10.0
+                        && row.affine != said.value
+                        && row.inner != said.value
+                })
+        },
+    );
+    p.says(
+        "Of 0.1, 0.2, 0.5 and 0.6 only 0.5 has an exact binary form, and the calculation rounds again:",
+        |[x1, x2, x3, x4, only]| {
+            let mut inputs = INPUTS.as_flattened().to_vec();
+            inputs.sort_by(f64::total_cmp);
+            // So many tenths are so many halves, quarters, eighths … when 5 divides them, and else are not.
+            let is_exact = |x: &&f64| tenths(**x) % 5.0 == 0.0;
+            let exact: Vec<f64> = inputs.iter().filter(is_exact).copied().collect();
+            inputs == [x1.value, x2.value, x3.value, x4.value]
+                && exact == [only.value]
+                && in_two_ways.iter().all(|row| exactly([row.x1, row.x2]) != scaled(row.affine))
+        },
+    );
+    p.says(
+        "Both ways of calculating carry the same trace here, because they add in the same order.",
+        |[]| agree && is_the_product && INPUTS.iter().any(|x| differs(&WEIGHTS, BIAS, x)),
+    );
+    p.told(
+        "Source 2 adds that the inner product is the easier way for a computer.",
+        Told::Source,
+    );
+    p.says(
+        "It is not less work, for the bias now takes part in a product too.",
+        |[]| {
+            cases()
+                .all(|case| unit(&case.w).parameters().len() == unit(&case.w).weights().len() + 1)
+        },
+    );
+
+    p.says(
+        "The bias is the weight of an input that is always 1.",
+        |[one]| {
+            is_the_product && cases().all(|case| one == with_one(&aview1(&case.x))[case.x.len()])
+        },
+    );
+    p.says(
+        "With it, a unit's weighted input is a single inner product, and a unit with $n$ inputs is a list of $n + 1$ numbers.",
+        |[one]| is_the_product && (1..9).all(|n| neuron_of(n).parameters().len() == n + one.n()),
+    );
+
+    p.says(
+        "Write the unit of this chapter, w = (5, 3) and θ = 4, as one list of parameters.",
+        |[_, _, _]| {
+            let neuron = Neuron::from(ThresholdUnit::new(
+                firing::WEIGHTS.to_vec(),
+                firing::THRESHOLD,
+            ));
+            neuron.parameters().len() == firing::WEIGHTS.len() + 1
+        },
+    );
+    let constant = 2.0;
+    p.input(
+        "The constant input is § instead of §",
+        &[constant, with_one(&aview1(&[])).sum()],
+    );
+    p.says("What must the last parameter be?", |[]| {
+        let mut unit = neuron().parameters();
+        let mut x = with_one(&aview1(&INPUTS[1]));
+        let z = product(&unit, &x);
+        x[2] = constant;
+        unit[2] /= constant;
+        product(&unit, &x) == z
+    });
+    p.input("A unit with § inputs is given § cases", &[3.0, 100.0]);
+    p.says(
+        "How many products and how many additions does it need, with the bias apart and with the bias as a weight?",
+        // As many more products as there are cases; the additions are the same.
+        |[]| neuron_of(3).parameters().len() - neuron_of(3).weights().len() == 1,
+    );
+}
+
+fn neuron_of(n: usize) -> Neuron<Sigmoid> {
+    Neuron::new(Array1::ones(n), BIAS, Sigmoid)
+}
+
+/// How many tenths a number is.
+fn tenths(x: f64) -> f64 {
+    (10.0 * x).round()
+}
+
+/// A double as a whole number of 2⁻⁸⁰; none of the doubles of this page has a finer part.
+fn scaled(x: f64) -> i128 {
+    let scale = 2f64.powi(80);
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = (x * scale) as i128;
+    #[allow(clippy::cast_precision_loss)]
+    let back = whole as f64 / scale;
+    assert_eq!(back, x);
+    whole
+}
+
+/// `w·x + b` without any rounding, in 2⁻⁸⁰.
+fn exactly([x1, x2]: [f64; 2]) -> i128 {
+    #[allow(clippy::cast_possible_truncation)]
+    let [w1, w2, one] = [WEIGHTS[0], WEIGHTS[1], 1.0].map(|w| w as i128);
+    w1 * scaled(x1) + w2 * scaled(x2) + one * scaled(BIAS)
+}

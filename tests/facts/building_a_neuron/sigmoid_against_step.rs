@@ -1,0 +1,294 @@
+//! What does smoothness buy?
+
+use activations::{Activation, Differentiable, Sigmoid, Step};
+use manuscript::facts::{Facts, Point, Told};
+use worked_examples::building_a_neuron::excitement::excitement;
+use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS};
+use worked_examples::building_a_neuron::slopes::{H, SIGMOID_AT, one_sided_slopes, sigmoid_slope};
+
+/// The digits with which the page prints the two slopes.
+const DIGITS: usize = 6;
+
+/// Weighted inputs at which the sigmoid of a computer is neither 0 nor 1.
+fn inputs() -> impl Iterator<Item = f64> + Clone {
+    (-36 * 8..=36 * 8).map(|eighths| f64::from(eighths) / 8.0)
+}
+
+fn sigma(z: f64) -> f64 {
+    Sigmoid.apply(z)
+}
+
+/// The sigmoid and its slope at some points.
+fn points() -> Vec<Point> {
+    let at = |z: &f64| {
+        Point::new()
+            .number("z", *z)
+            .function(r"\sigma", |z| sigma(z[0]))
+            .function(r"\sigma'", |z| Sigmoid.derivative(z[0]))
+    };
+    [-1.25, 0.5, 2.0].iter().map(at).collect()
+}
+
+pub(crate) fn facts(p: &mut Facts) {
+    let rows = excitement(WEIGHTS, THRESHOLD).rows;
+    let near = |one: f64, other: f64| (one - other).abs() < 1e-9;
+    let step = |z: f64| Step::default().apply(z);
+    let gap = |z: f64| (step(z) - sigma(z)).abs();
+
+    p.input("w = (§, §), b = §", &[WEIGHTS[0], WEIGHTS[1], -THRESHOLD]);
+
+    p.says(
+        "Two units, the same weights, the same threshold.",
+        |[two]| {
+            let outputs = rows.iter().map(|row| [row.step, row.sigmoid]);
+            outputs.zip(&rows).all(|(outputs, row)| {
+                let z = WEIGHTS[0] * row.x1 + WEIGHTS[1] * row.x2 - THRESHOLD;
+                two == outputs.len() && outputs == [step(z), sigma(z)]
+            })
+        },
+    );
+    p.says("One has a step inside, the other a sigmoid.", |[]| {
+        rows.iter()
+            .all(|row| row.step == step(row.z) && row.sigmoid == sigma(row.z))
+    });
+    p.input("In the case (§, §)", &[rows[1].x1, rows[1].x2]);
+    p.says("In the case (0, 1) the first says 0.", |[_, _, says]| {
+        says == rows[1].step && says != rows[2].step
+    });
+    p.table(
+        "excitement.rows",
+        &[
+            ("x1", "$x_1$"),
+            ("x2", "$x_2$"),
+            ("z", "$z$"),
+            ("step", "step"),
+            ("sigmoid.4", "sigmoid"),
+        ],
+        &Point::new(),
+    );
+    // How clear a decision is, is how far its weighted input is from 0.
+    let clearness = |z: f64| (sigma(z) - 0.5).abs();
+    let says_how_clearly = inputs()
+        .all(|z| (sigma(z) > 0.5) == (z > 0.0) && clearness(z / 2.0) <= clearness(z))
+        && rows
+            .iter()
+            .all(|row| [0.0, 1.0].contains(&row.step) && row.sigmoid == sigma(row.z));
+    p.says(
+        "The step says yes or no, the sigmoid says how clearly. w = (5, 3), b = −4.",
+        |[_, _, _]| says_how_clearly,
+    );
+    p.says(
+        "The step says 0, 0, 1, 1 and keeps to itself that the two middle rows were close.",
+        |[y0, y1, y2, y3, two]| {
+            let middle = &rows[1..3];
+            [y0, y1, y2, y3]
+                .iter()
+                .zip(&rows)
+                .all(|(said, row)| *said == row.step)
+                && two == middle.len()
+                && middle
+                    .iter()
+                    .all(|row| row.z.abs() < rows[0].z.abs() && row.z.abs() < rows[3].z.abs())
+        },
+    );
+    p.says("The sigmoid tells.", |[]| {
+        clearness(rows[1].z) < clearness(rows[0].z) && clearness(rows[2].z) < clearness(rows[3].z)
+    });
+    p.says(
+        "Its values cannot be read as *fired* and *not fired* any more, since it is never quite 0 and never quite 1.",
+        |[zero, one]| {
+            inputs().all(|z| sigma(z) > zero.value && sigma(z) < one.value)
+                && near(sigma(-36.0), zero.value)
+                && near(sigma(36.0), one.value)
+        },
+    );
+    p.says(
+        "They are read as a degree: the closer to 1, the more excited.",
+        |[one]| {
+            inputs()
+                .filter(|z| z.abs() < 30.0)
+                .all(|z| one.value - sigma(z + 0.125) < one.value - sigma(z))
+                && near(sigma(36.0), one.value)
+        },
+    );
+
+    p.figure("sigmoid-and-step", &[]);
+    p.says(
+        "Far from 0 the two agree: at z = 4 they differ by 0.018.",
+        |[zero, _, at, differ]| {
+            // As far out as the caption looks, and farther, the two are closer than anywhere within.
+            differ == gap(at.value)
+                && near(step(zero.value) - step(zero.value.next_down()), 1.0)
+                && inputs().all(|z| (z.abs() >= at.value) == (gap(z) <= gap(at.value) + 1e-12))
+        },
+    );
+    let widest = inputs().map(gap).fold(0.0, f64::max);
+    p.says(
+        "They differ most at z = 0, where the step is already 1 and the sigmoid 0.5, a gap of 0.5.",
+        |[at, already, half, gap_there]| {
+            already == step(at.value)
+                && half == sigma(at.value)
+                && gap_there == gap(at.value)
+                && gap(at.value) == widest
+        },
+    );
+    p.says(
+        "Far from zero the two curves can hardly be told apart.",
+        |[_]| {
+            // By less than a line is thick: a two-hundredth of the height.
+            inputs().filter(|z| z.abs() >= 6.0).all(|z| gap(z) < 0.005)
+        },
+    );
+    p.says(
+        "The gap is widest at zero, where the sigmoid is at one half.",
+        |[half]| {
+            gap(0.0) == widest
+                && inputs().filter(|z| *z != 0.0).all(|z| gap(z) < widest)
+                && half == sigma(0.0)
+        },
+    );
+
+    p.told(
+        r#"Source 2 says that the sigmoid is continuous and smooth, "and that also means differentiable"."#,
+        Told::Source,
+    );
+    let slopes = one_sided_slopes(H).rows;
+    let has_corner = |row: usize| (slopes[row].left - slopes[row].right).abs() > 0.5;
+    p.says(
+        "The conclusion holds, and it follows from *smooth*.",
+        |[]| {
+            inputs().all(|z| {
+                let [left, right] = [-H, H].map(|h| (sigma(z + h) - sigma(z)) / h);
+                (left - right).abs() < 1e-6 && (left - Sigmoid.derivative(z)).abs() < 1e-6
+            })
+        },
+    );
+    let corners = (0..slopes.len()).filter(|row| has_corner(*row)).count();
+    p.says(
+        "From *continuous* it would not follow: a curve may be in one piece and still have a corner.",
+        |[]| {
+            let continuous: [fn(f64) -> f64; 2] = [f64::abs, |x| x.max(0.0)];
+            has_corner(0) && has_corner(1) && continuous.iter().all(|f| (f(1e-12) - f(-1e-12)).abs() < 1e-11)
+        },
+    );
+    p.says(
+        "The slope at a corner depends on the side from which one comes.",
+        |[]| slopes[..corners].iter().all(|row| row.left != row.right),
+    );
+    p.says(
+        "Measure it from both sides, at zero, with steps of a millionth:",
+        |[step]| step == H,
+    );
+    p.table(
+        "one_sided_slopes.rows",
+        &[
+            ("function", "function"),
+            ("left.4", "slope from the left"),
+            ("right.4", "slope from the right"),
+        ],
+        &Point::new(),
+    );
+    p.says(
+        "Three continuous functions at zero: two have a corner there, and two slopes.",
+        |[three, two, two_slopes]| {
+            three == slopes.len()
+                && two == corners
+                && two_slopes == [slopes[0].left, slopes[0].right].len()
+        },
+    );
+
+    p.formula(r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z)).", &points());
+    p.says(
+        "The sigmoid has no corner anywhere, and its slope has a formula that uses the value itself:",
+        |[]| {
+            inputs().all(|z| {
+                let [left, right] = [-H, H].map(|h| (sigma(z + h) - sigma(z)) / h);
+                (left - right).abs() < 1e-6
+            })
+        },
+    );
+    p.says(
+        "Read: the slope of sigma at z is its value there times what is missing to 1.",
+        |[one]| inputs().all(|z| near(Sigmoid.derivative(z), sigma(z) * (one.value - sigma(z)))),
+    );
+    p.formula(r"\sigma(z) = (1 + e^{-z})^{-1}", &points());
+    p.says(
+        r"To see why, write $\sigma(z) = (1 + e^{-z})^{-1}$ and use the chain rule: the outer derivative gives $-(1 + e^{-z})^{-2}$, the inner one gives $-e^{-z}$, and their product is",
+        |[one, minus_one, also_one, square]| {
+            let slope = |f: &dyn Fn(f64) -> f64, at: f64| (f(at + H) - f(at - H)) / (2.0 * H);
+            let close = |one: f64, other: f64| (one - other).abs() < 1e-6 * (1.0 + other.abs());
+            [-1.25_f64, 0.5, 2.0].iter().all(|z| {
+                let outer = |u: f64| u.powf(minus_one.value);
+                let inner = |z: f64| one.value + (-z).exp();
+                let outer_slope = -(also_one.value + (-z).exp()).powf(square.value);
+                close(outer(inner(*z)), sigma(*z))
+                    && close(slope(&outer, inner(*z)), outer_slope)
+                    && close(slope(&inner, *z), -(-z).exp())
+                    && close(outer_slope * -(-z).exp(), Sigmoid.derivative(*z))
+            })
+        },
+    );
+    p.formula(
+        r"\frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = \sigma(z)\,(1 - \sigma(z)).",
+        &points(),
+    );
+    let measured = sigmoid_slope(&SIGMOID_AT, H).rows;
+    p.says(
+        "The middle column is a difference quotient, taken from the values of the curve and nothing else:",
+        |[]| measured.iter().all(|row| row.quotient == (sigma(row.z + H) - sigma(row.z - H)) / (2.0 * H)),
+    );
+    p.table(
+        "sigmoid_slope.rows",
+        &[
+            ("z", "$z$"),
+            (&format!("quotient.{DIGITS}"), "measured"),
+            (&format!("formula.{DIGITS}"), "formula"),
+        ],
+        &Point::new(),
+    );
+    p.says(
+        "Measured and worked out, the slope of the sigmoid is the same to six digits.",
+        |[digits]| {
+            let written = |value: f64| format!("{value:.*e}", digits.n() - 1);
+            digits == DIGITS
+                && measured
+                    .iter()
+                    .all(|row| written(row.quotient) == written(row.formula))
+        },
+    );
+    let never_zero = inputs().all(|z| Sigmoid.derivative(z) > 0.0);
+    p.says("In mathematics the slope is never zero.", |[]| never_zero);
+    p.says(
+        "That is what smoothness buys: a small change of a weight makes a small change of the output, and the slope says which.",
+        |[]| {
+            // The output of a unit whose input is 1, for a weight of w.
+            inputs().all(|w| {
+                let change = sigma(w + H) - sigma(w);
+                change.abs() <= H && (change - Sigmoid.derivative(w) * H).abs() <= H * H
+            })
+        },
+    );
+    p.says(
+        "The sigmoid reports how clear a decision was, where the step reports the decision.",
+        |[]| says_how_clearly,
+    );
+    p.says(
+        "It is the vaguer answer for who wants a yes or no, and the better one for who wants to improve the unit by small steps, because it has a slope everywhere, given by its own value.",
+        |[]| never_zero,
+    );
+
+    p.says(
+        "For which $z$ is the slope of the sigmoid greatest, and how great is it there?",
+        |[]| {
+            inputs()
+                .filter(|z| *z != 0.0)
+                .all(|z| Sigmoid.derivative(z) < Sigmoid.derivative(0.0))
+        },
+    );
+    p.says(
+        "In the first table the outputs of the sigmoid add up to 1 in pairs.",
+        |[one]| {
+            one == rows[0].sigmoid + rows[3].sigmoid && one == rows[1].sigmoid + rows[2].sigmoid
+        },
+    );
+}

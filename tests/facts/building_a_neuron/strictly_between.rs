@@ -1,0 +1,245 @@
+//! Where does the sigmoid of a computer end?
+
+use std::f64::consts::LN_2;
+
+use activations::{Activation, Differentiable, Sigmoid};
+use manuscript::facts::{Facts, Point, Told};
+use worked_examples::building_a_neuron::double_precision::{sigmoid_saturation, typed, typed_f32};
+
+/// Weighted inputs at which no sigmoid of a computer has ended.
+fn inputs() -> impl Iterator<Item = f64> + Clone {
+    (-36 * 8..=36 * 8).map(|eighths| f64::from(eighths) / 8.0)
+}
+
+fn sigma(z: f64) -> f64 {
+    Sigmoid.apply(z)
+}
+
+/// Whether a sigmoid is `end` from `z` on, and is not one number before.
+fn ends_at(sigmoid: impl Fn(f64) -> f64, z: f64, end: f64) -> bool {
+    sigmoid(z) == end && sigmoid(z.next_down()) != end
+}
+
+pub(crate) fn facts(p: &mut Facts) {
+    let saturation = sigmoid_saturation();
+    let [ours, as_typed, single] = &saturation.ones;
+    let bits = |bytes: usize| 8 * bytes;
+    let close = |one: f64, other: f64| (one - other).abs() <= 1e-12 * other.abs();
+
+    let strictly = |zero: f64, one: f64| {
+        inputs().all(|z| zero < sigma(z) && sigma(z) < one)
+            && sigma(-36.0) < zero + 1e-9
+            && one - 1e-9 < sigma(36.0)
+    };
+    p.says("The sigmoid never reaches 1.", |[one]| {
+        strictly(0.0, one.value)
+    });
+    let asked = 50.0;
+    p.input(r"\sigma(§)", &[asked]);
+    p.says(
+        r"Ask a computer for $\sigma(50)$, and it answers 1.",
+        |[_, one]| one == sigma(asked) && one == typed(asked),
+    );
+    p.told(
+        "Source 2 says that the values of the sigmoid are greater than 0 and less than 1.",
+        Told::Source,
+    );
+    p.says("For the sigmoid of mathematics that is true.", |[]| {
+        strictly(0.0, 1.0)
+    });
+
+    p.says(
+        "A computer stores a number of the type `f64` with 53 significant binary digits, so there are only so many numbers it can answer with.",
+        |[digits]| digits == f64::MANTISSA_DIGITS as usize,
+    );
+    let below = 1.0_f64.next_down();
+    let apart = 1.0 - below;
+    let gaps = |numbers: [f64; 2]| numbers.map(|x| x.next_up() - x);
+    let (some_below, some_above) = ([0.75, 0.999], [1.001, 1.5]);
+    p.says(
+        r#"Below 1 and close to it they lie $2^{-53}$ apart, read "two to the minus 53"."#,
+        |[one, power, two, exponent]| {
+            some_below.iter().all(|x| one.holds(*x))
+                && gaps(some_below) == [apart; 2]
+                && power == apart
+                && two.value.powf(-exponent.value.abs()) == apart
+        },
+    );
+    p.says(
+        r"When $\sigma(z)$ is nearer to 1 than half of that, the closest number there is *is* 1.",
+        |[one, half, answer]| {
+            // A difference is rounded to the closest number there is.
+            let at = |part: f64| one.value - part * half.value * apart;
+            at(0.999) == answer.value && at(1.001) == below
+        },
+    );
+    p.says(
+        r"What is missing to 1 is about $e^{-z}$, so this should happen where $e^{-z} = 2^{-54}$.",
+        |[one, power]| {
+            let mut far = inputs().filter(|z| (5.0..20.0).contains(z));
+            far.all(|z| ((one.value - sigma(z)) / (-z).exp() - 1.0).abs() < 0.01)
+                && power == apart / 2.0
+        },
+    );
+    let end = Point::new().number("z", ours.theory);
+    p.formula("e^{-z} = 2^{-54}", std::slice::from_ref(&end));
+    p.formula(r"z = 54 \ln 2.", &[end]);
+    p.says(
+        "In decimals this is {{#number sigmoid_saturation.theory .6}}.",
+        |[decimals]| decimals == 54.0 * LN_2,
+    );
+    p.says(
+        "The program's first exact 1 is found by halving an interval until only two neighboring numbers are left:",
+        |[one, two]| {
+            let neighbors = [ours.first_one.next_down(), ours.first_one];
+            two == neighbors.len()
+                && one == sigma(neighbors[1])
+                && ends_at(sigma, ours.first_one, one.value)
+                && ends_at(typed, as_typed.first_one, one.value)
+        },
+    );
+    p.table(
+        "sigmoid_saturation.ones",
+        &[
+            ("sigmoid", "sigmoid"),
+            ("first_one.9", "exactly 1 from z ="),
+            ("expected", "expected"),
+            ("theory.9", "that is"),
+        ],
+        &Point::new(),
+    );
+    p.says(
+        "The sigmoid of this book becomes 1 where it should, the formula as usually typed a little too early.",
+        |[one]| {
+            ends_at(sigma, ours.first_one, one.value)
+                && close(ours.first_one, saturation.theory)
+                && as_typed.first_one < saturation.theory
+                && saturation.theory - as_typed.first_one < 1.0
+        },
+    );
+    p.says(
+        "The formula as it is usually typed, `1 / (1 + exp(-z))`, is too early by one doubling.",
+        |[]| {
+            let doubling = (ours.first_one - as_typed.first_one).exp();
+            (doubling - 2.0).abs() < 1e-9
+        },
+    );
+    p.says(
+        r"It adds $e^{-z}$ to 1 first, and above 1 the numbers lie twice as far apart as below.",
+        |[one, bound, twice]| {
+            inputs().all(|z| typed(z) == 1.0 / (one.value + (-z).exp()))
+                && some_above.iter().all(|x| bound.holds(*x))
+                && gaps(some_above).iter().all(|gap| twice == gap / apart)
+        },
+    );
+    p.says(
+        "You may meet its 36.7 in other books as the place where the sigmoid saturates; it is the place where that formula does.",
+        |[place]| place == as_typed.first_one && place != ours.first_one,
+    );
+    p.says(
+        "The last row is for numbers of 32 bits, which have 24 significant binary digits.",
+        |[width, digits]| {
+            #[allow(clippy::cast_possible_truncation)]
+            let first = single.first_one as f32;
+            width == bits(size_of::<f32>())
+                && digits == f32::MANTISSA_DIGITS as usize
+                && typed_f32(first) == 1.0
+                && typed_f32(first.next_down()) < 1.0
+        },
+    );
+
+    p.says(
+        "There `exp(-z)` grows beyond the largest number that an `f64` can hold, becomes infinite, and one divided by infinity is 0.",
+        |[zero]| {
+            let z = saturation.naive_zero_below.next_down();
+            (-z).exp() == f64::INFINITY && zero == 1.0 / (-z).exp() && zero == typed(z)
+        },
+    );
+    let loses_the_value = typed(-720.0) == 0.0 && sigma(-720.0) > 0.0;
+    let loses_the_slope =
+        typed(40.0) * (1.0 - typed(40.0)) == 0.0 && Sigmoid.derivative(40.0) > 0.0;
+    p.says("too early again", |[]| loses_the_value);
+    p.says("the slope is lost", |[]| loses_the_slope);
+    p.table(
+        "sigmoid_saturation.tails",
+        &[
+            ("quantity", "quantity"),
+            ("ours.4", "this book"),
+            ("typed.4", "as usually typed"),
+        ],
+        &Point::new(),
+    );
+    p.says(
+        "Far out, the usual formula loses the value and the slope.",
+        |[]| {
+            loses_the_value
+                && loses_the_slope
+                && saturation
+                    .tails
+                    .iter()
+                    .all(|tail| tail.typed == 0.0 && tail.ours > 0.0)
+        },
+    );
+    p.says("Our sigmoid keeps what can be kept.", |[]| {
+        // Down to half of the least positive number: what is less is nearer to 0.
+        sigma(-1074.0 * LN_2 + 0.51_f64.ln()) > 0.0 && !loses_digits()
+    });
+    p.says(
+        r"It computes the smaller of $\sigma(z)$ and $\sigma(-z)$, which is at most one half and loses nothing, and subtracts it from 1 only if the other one was asked for:",
+        |[half, one]| {
+            inputs().all(|z| {
+                let [smaller, larger] = [sigma(-z.abs()), sigma(z.abs())];
+                half.holds(smaller) && larger == one.value - smaller
+            }) && !loses_digits()
+        },
+    );
+
+    p.says(
+        "In mathematics the sigmoid is strictly between 0 and 1; in 64 bits it is exactly 1 from 54 ln 2 on.",
+        |[zero, one, width, answer, digits, base]| {
+            strictly(zero.value, one.value)
+                && width == bits(size_of::<f64>())
+                && ends_at(sigma, ours.first_one, answer.value)
+                && close(ours.first_one, digits.value * base.value.ln())
+        },
+    );
+    p.says(
+        "The way in which a formula is typed decides how much of it survives far out.",
+        |[]| loses_the_value && loses_the_slope,
+    );
+
+    p.says(
+        "Below which $z$ must even the best 64-bit sigmoid answer 0?",
+        |[width, zero]| {
+            // Below half of the least positive number the closest is 0.
+            let last = -1075.0 * LN_2;
+            width == bits(size_of::<f64>())
+                && zero == sigma(last - 0.01)
+                && zero != sigma(last + 1.0)
+                && sigma(last + 0.01) > 0.0
+        },
+    );
+    p.says("The smallest positive `f64` is $2^{-1074}$.", |[power]| {
+        power == f64::from_bits(1)
+    });
+    p.says(
+        "Where does the formula as usually typed become 1, in exact terms, and why there?",
+        |[one]| {
+            ends_at(typed, as_typed.first_one, one.value) && close(as_typed.first_one, 53.0 * LN_2)
+        },
+    );
+    p.says(
+        "Why does `1 - sigmoid(z)` lose digits for large `z`, and what would you write instead?",
+        |[]| {
+            let right = |z: f64| (-z).exp() / (1.0 + (-z).exp());
+            !close(1.0 - sigma(30.0), right(30.0)) && close(sigma(-30.0), right(30.0))
+        },
+    );
+}
+
+/// Whether the sigmoid is less exact below zero than its formula, which loses nothing there before it overflows.
+fn loses_digits() -> bool {
+    inputs()
+        .filter(|z| *z <= 0.0)
+        .any(|z| (sigma(z) - typed(z)).abs() > 1e-15 * typed(z))
+}

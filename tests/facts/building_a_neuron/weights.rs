@@ -1,0 +1,289 @@
+//! Does every signal count the same?
+
+use manuscript::facts::{Facts, Point};
+use ndarray::{Array1, array};
+use neuron_core::{ThresholdUnit, binary_inputs};
+use worked_examples::building_a_neuron::firing::{
+    THREE_WEIGHTS, THRESHOLD, WEIGHTS, tennis, three_inputs,
+};
+
+use crate::facts::{reading, units};
+
+pub(crate) fn facts(p: &mut Facts) {
+    let [w1, w2] = WEIGHTS;
+    let code = reading::code(p.page());
+    let [_, _, w3] = THREE_WEIGHTS;
+    let senses = tennis(WEIGHTS, THRESHOLD).rows;
+    let rows = three_inputs(THREE_WEIGHTS).rows;
+    let sums: Vec<f64> = rows.iter().map(|row| row.sum).collect();
+    let three = |weights: [f64; 3], threshold| ThresholdUnit::new(weights.to_vec(), threshold);
+    let moves = |vision: f64, hearing: f64| {
+        senses
+            .iter()
+            .any(|row| (row.vision, row.hearing, row.y) == (vision, hearing, 1.0))
+    };
+    let thresholds = || (-8..=48).map(|quarters| f64::from(quarters) / 4.0);
+
+    p.input(
+        "seeing the weight §, hearing the weight §, and ask for a sum of at least §",
+        &[w1, w2, THRESHOLD],
+    );
+    p.input("w = (§, §), θ = §", &[w1, w2, THRESHOLD]);
+    p.input("the weights §, § and §", &THREE_WEIGHTS);
+    p.input("a third signal with the weight §", &[w3]);
+    p.idiom("a third signal");
+
+    p.says("How much a signal counts is its **weight**.", |[]| {
+        (0..3).all(|index| {
+            let mut x = Array1::zeros(3);
+            x[index] = 1.0;
+            three(THREE_WEIGHTS, 0.0).weighted_sum(&x) == THREE_WEIGHTS[index]
+        })
+    });
+    p.says(
+        "Give seeing the weight 5, hearing the weight 3, and ask for a sum of at least 4:",
+        |[_, _, least]| {
+            senses
+                .iter()
+                .all(|row| (row.y == 1.0) == least.holds(row.sum))
+        },
+    );
+    p.table(
+        "tennis.rows",
+        &[
+            ("vision", "sees"),
+            ("hearing", "hears"),
+            ("sum", "weighted sum"),
+            ("y", "moves"),
+        ],
+        &Point::new(),
+    );
+    let column = |vision: f64, hearing: f64| w1 * vision + w2 * hearing;
+    p.says(
+        "Seeing alone moves the player, hearing alone does not. w = (5, 3), θ = 4.",
+        |[_, _, threshold]| {
+            moves(1.0, 0.0)
+                && !moves(0.0, 1.0)
+                && senses
+                    .iter()
+                    .all(|row| row.sum == column(row.vision, row.hearing))
+                && senses
+                    .iter()
+                    .all(|row| (row.y == 1.0) == (row.sum >= threshold.value))
+        },
+    );
+    p.says(
+        "The eyes alone are enough, the ears alone are not.",
+        |[]| moves(1.0, 0.0) && !moves(0.0, 1.0),
+    );
+    p.says(
+        "With equal weights no threshold could bring that about: the two middle rows would have the same sum.",
+        |[two]| {
+            two == senses.len() - 2 && (-8..=8).map(f64::from).all(|w| {
+                let same = tennis([w, w], 0.0).rows;
+                same[1].sum == same[2].sum
+                    && thresholds().all(|threshold| {
+                        let rows = tennis([w, w], threshold).rows;
+                        !(rows[2].y == 1.0 && rows[1].y == 0.0)
+                    })
+            })
+        },
+    );
+
+    p.says(
+        "For three signals $x_1, x_2, x_3$ with the weights $w_1, w_2, w_3$ the sum is",
+        |[three]| three == THREE_WEIGHTS.len(),
+    );
+    let points: Vec<Point> = units::cases(3)
+        .iter()
+        .map(|case| {
+            let unit = ThresholdUnit::new(case.w.clone(), case.threshold);
+            units::point(case).number("s", unit.weighted_sum(&Array1::from(case.x.clone())))
+        })
+        .collect();
+    p.expression("s", "w_1 x_1 + w_2 x_2 + w_3 x_3.", &points);
+    p.says(
+        "Read: each signal times its weight, and all of it added.",
+        |[]| {
+            units::cases(3).iter().all(|case| {
+                let products = Array1::from(case.x.clone()) * Array1::from(case.w.clone());
+                products.sum()
+                    == ThresholdUnit::new(case.w.clone(), 0.0)
+                        .weighted_sum(&Array1::from(case.x.clone()))
+            })
+        },
+    );
+    p.says(
+        "Because each signal is 1 or 0, a product such as $w_1 x_1$ is either the whole weight or nothing.",
+        |[on, off]| {
+            let signals = || binary_inputs(1).map(|x| x[0]);
+            on == signals().fold(f64::MIN, f64::max) && off == signals().fold(f64::MAX, f64::min)
+                && signals().all(|x| if x == on.value { w1 * x == w1 } else { w1 * x == 0.0 })
+        },
+    );
+    let weight_of_those_that_speak = || {
+        rows.iter().all(|row| {
+            let speaking = THREE_WEIGHTS
+                .iter()
+                .zip([row.x1, row.x2, row.x3])
+                .filter(|(_, x)| *x == 1.0);
+            speaking.map(|(w, _)| w).sum::<f64>() == row.sum
+        })
+    };
+    p.says("The sum is the total weight of those who speak.", |[]| {
+        weight_of_those_that_speak()
+    });
+
+    p.figure("unit-diagram", &[("inputs", &THREE_WEIGHTS.len())]);
+    p.says(
+        "The unit takes the inputs x₁, x₂ and x₃; each is multiplied by its weight and the products are added.",
+        |[]| weight_of_those_that_speak(),
+    );
+    p.says(
+        "The output y is 1 when the sum is at least the threshold θ, and 0 when it is not.",
+        |[fires, silent]| {
+            units::cases(3).iter().all(|case| {
+                let unit = ThresholdUnit::new(case.w.clone(), case.threshold);
+                let x = Array1::from(case.x.clone());
+                let y = unit.output(&x);
+                if unit.weighted_sum(&x) >= case.threshold {
+                    fires == y
+                } else {
+                    silent == y
+                }
+            })
+        },
+    );
+
+    p.says(
+        "Add a third signal with the weight 2, the sound of the opponent's steps say, and there are eight cases:",
+        |[_, _, eight]| eight == rows.len(),
+    );
+    p.table(
+        "three_inputs.rows",
+        &[
+            ("x1", "$x_1$"),
+            ("x2", "$x_2$"),
+            ("x3", "$x_3$"),
+            ("sum", "weighted sum"),
+        ],
+        &Point::new(),
+    );
+    p.says(
+        "Eight cases, seven different sums: the weights 5, 3 and 2.",
+        |[eight, seven, _, _, _]| eight == rows.len() && seven == different(&sums),
+    );
+    let alone = |sum: f64| {
+        rows.iter()
+            .filter(|row| row.sum == sum)
+            .map(|row| [row.x1, row.x2, row.x3])
+            .collect::<Vec<_>>()
+    };
+    p.says("Look for the sum 5.", |[sum]| alone(sum.value).len() > 1);
+    p.says(
+        "It occurs twice: the first signal alone weighs as much as the other two together.",
+        |[twice, two]| {
+            let [first, others @ ..] = THREE_WEIGHTS;
+            twice == alone(first).len()
+                && two == others.len()
+                && others.iter().sum::<f64>() == first
+        },
+    );
+    p.says(
+        "No threshold can tell those two rows apart, because the threshold sees only the sum.",
+        |[two]| {
+            let inputs = alone(w1);
+            two == inputs.len()
+                && thresholds().all(|threshold| {
+                    let output = |x: &[f64; 3]| {
+                        three(THREE_WEIGHTS, threshold).output(&array![x[0], x[1], x[2]])
+                    };
+                    output(&inputs[0]) == output(&inputs[1])
+                })
+        },
+    );
+    p.says(
+        "What has been added cannot be told apart afterwards.",
+        |[]| {
+            let sum = |x: [f64; 3]| {
+                let asserted = format!("assert_eq!(unit.weighted_sum(&array!{x:?}), {w1:?})");
+                let sum = three(THREE_WEIGHTS, 0.0).weighted_sum(&Array1::from(x.to_vec()));
+                (code.contains(&asserted)).then_some(sum)
+            };
+            code.contains(&reading::unit(&THREE_WEIGHTS, THRESHOLD))
+                && alone(w1).into_iter().all(|x| sum(x) == Some(w1))
+        },
+    );
+    p.says(
+        "The weighted sum is the total weight of the signals that are on.",
+        |[]| weight_of_those_that_speak(),
+    );
+    p.says(
+        "Weights can make one signal count for more than another; they cannot keep signals apart that add up to the same.",
+        |[]| moves(1.0, 0.0) && !moves(0.0, 1.0) && thresholds().all(|threshold| {
+            let unit = three(THREE_WEIGHTS, threshold);
+            unit.output(&array![1.0, 0.0, 0.0]) == unit.output(&array![0.0, 1.0, 1.0])
+        }),
+    );
+
+    // The exercises have an answer.
+    let whole = || (1..=8).map(f64::from);
+    p.says(
+        "Choose weights and a threshold so that the player moves only when seeing *and* hearing the ball.",
+        |[]| {
+            let found = |threshold: f64| {
+                let moving = tennis(WEIGHTS, threshold).rows;
+                moving.iter().all(|row| (row.y == 1.0) == (row.vision == 1.0 && row.hearing == 1.0))
+            };
+            thresholds().any(found) && !found(THRESHOLD)
+        },
+    );
+    let sums_of = |weights: [f64; 3]| {
+        three_inputs(weights)
+            .rows
+            .iter()
+            .map(|row| row.sum)
+            .collect::<Vec<f64>>()
+    };
+    p.says(
+        "Change one of the three weights so that no two of the eight rows have the same sum.",
+        |[weights, two, eight]| {
+            let changed = |index: usize, weight: f64| {
+                let mut weights = THREE_WEIGHTS;
+                weights[index] = weight;
+                different(&sums_of(weights))
+            };
+            weights == THREE_WEIGHTS.len()
+                && two == alone(w1).len()
+                && eight == rows.len()
+                && different(&sums) < rows.len()
+                && (0..3).all(|index| whole().any(|weight| changed(index, weight) == rows.len()))
+        },
+    );
+    p.says(
+        "With positive whole-number weights for three inputs, what is the smallest total weight for which all eight sums differ?",
+        |[inputs, eight]| {
+            let mut totals: Vec<f64> = Vec::new();
+            for a in whole() {
+                for b in whole() {
+                    for c in whole() {
+                        if different(&sums_of([a, b, c])) == eight.n() {
+                            totals.push(a + b + c);
+                        }
+                    }
+                }
+            }
+            // No smaller total than 1 + 2 + 4, which is the greatest number that three bits can write.
+            inputs == THREE_WEIGHTS.len() && eight == rows.len()
+                && totals.iter().copied().reduce(f64::min) == Some(f64::from(2_i32.pow(3) - 1))
+        },
+    );
+}
+
+/// How many numbers of a list differ from one another.
+fn different(sums: &[f64]) -> usize {
+    let mut sums = sums.to_vec();
+    sums.sort_by(f64::total_cmp);
+    sums.dedup();
+    sums.len()
+}
