@@ -11,7 +11,6 @@ mod errors;
 mod functions;
 mod locks;
 mod neurons;
-mod quoted_numbers;
 mod shape;
 mod training;
 
@@ -44,13 +43,6 @@ fn show(values: Values) -> Shown {
         name,
         drawing,
         document,
-    }
-}
-
-impl Shown {
-    /// The caption with plain spaces.
-    fn caption(&self) -> String {
-        self.drawing.caption.replace('\u{a0}', " ")
     }
 }
 

@@ -4,6 +4,7 @@ use activations::{
     Activation, Arctan, Differentiable, Elu, Gelu, HardSigmoid, HardTanh, Identity, LeakyRelu,
     ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
 };
+use worked_examples::neurons_in_detail::chains::{ChainRow, chains};
 
 use super::*;
 
@@ -124,5 +125,21 @@ fn the_dots_of_sampling_are_as_many_as_are_asked_for() {
     {
         let dots = elements(document, "circle").count();
         assert_eq!(dots as f64, value(values, "points"));
+    }
+}
+
+#[test]
+fn the_chains_stand_on_the_logarithms_of_their_slopes() {
+    let document = &draw("vanishing-gradient").document;
+    let slopes = |row: &ChainRow| [row.relu, row.tanh, row.relu_half, row.sigmoid];
+    assert_eq!(groups(document, "data-chain").count(), 4);
+    for (i, group) in groups(document, "data-chain").enumerate() {
+        let line = points(group.first_element_child().unwrap());
+        for row in chains(&[1, 2, 3, 5, 10, 20]).rows {
+            // The frame is 244 units high, for 13.2 powers of ten.
+            let height = 44.0 - 244.0 / 13.2 * slopes(&row)[i].log10();
+            let drawn = line[row.layers - 1][1];
+            assert!((drawn - height).abs() < ROUNDING, "{row:?}: {drawn}");
+        }
     }
 }

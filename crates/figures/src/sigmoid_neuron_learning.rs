@@ -9,7 +9,6 @@ mod loss_per_epoch;
 mod loss_surface;
 mod parameter_vectors;
 mod prediction_against_truth;
-mod toy_run;
 mod two_minima;
 
 use crate::figure::Figure;

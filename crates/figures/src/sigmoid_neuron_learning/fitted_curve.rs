@@ -3,15 +3,19 @@
 use activations::Sigmoid;
 use ndarray::array;
 use neuron_core::Neuron;
+use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
 use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, minimum, neuron};
 
-use super::toy_run::{EPOCH, toy_run};
+use crate::parameter::Time;
 use crate::prelude::*;
+
+/// How far the descent has gone.
+const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
 
 figure!("fitted-curve", "The neuron's curve and the two points", epoch: u32 = EPOCH);
 
 fn sketch(Parameters { epoch }: Parameters) -> Sketch {
-    let path = toy_run(epoch);
+    let path = toy_path(epoch as usize);
     let end = path[path.len() - 1];
     let (fitted, exact) = (neuron((end.w, end.b)), neuron(minimum()));
     let output = |neuron: &Neuron<Sigmoid>, x: f64| neuron.output(&array![x]);

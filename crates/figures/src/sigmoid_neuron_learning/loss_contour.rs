@@ -1,15 +1,19 @@
 //! The figure `loss-contour`: the path of the toy run on the contour map of its loss.
 
+use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
 use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
 
 use super::contour_map::ContourMap;
-use super::toy_run::{EPOCH, toy_run};
+use crate::parameter::Time;
 use crate::prelude::*;
+
+/// How far the descent has gone.
+const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
 
 figure!("loss-contour", "The path of the descent, seen from above", epoch: u32 = EPOCH);
 
 fn sketch(Parameters { epoch }: Parameters) -> Sketch {
-    let (path, lowest) = (toy_run(epoch), minimum());
+    let (path, lowest) = (toy_path(epoch as usize), minimum());
     let end = path[path.len() - 1];
     let mut canvas = Canvas::new(ContourMap::HEIGHT);
     let window = (-2.0..6.0, -10.0..2.0);

@@ -3,9 +3,9 @@
 use activations::Sigmoid;
 use learning::{LossSurface, SquaredError};
 use ndarray::Array1;
+use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
 use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
 
-use super::toy_run::toy_run;
 use crate::drawing::path::{polygon, polyline, simplified, straight};
 use crate::prelude::*;
 
@@ -22,7 +22,7 @@ const CROSS: usize = 3;
 const TOLERANCE: f64 = 0.12;
 
 fn sketch() -> Sketch {
-    let path = toy_run(1000);
+    let path = toy_path(EPOCHS);
     let end = path[path.len() - 1];
     let weights = Array1::linspace(-2.0, 6.0, STRIPS + 1);
     let biases = Array1::linspace(-10.0, 2.0, SAMPLES + 1);

@@ -1,12 +1,7 @@
 //! The figure `two-minima`: the contour map of a loss with two minima.
 
-use std::ops::ControlFlow;
-
-use learning::{Dataset, SquaredError};
-use worked_examples::sigmoid_neuron_learning::landscape::{STARTS, THREE_POINTS};
-use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, Position, dataset, gradient_descent, neuron,
-};
+use worked_examples::sigmoid_neuron_learning::landscape::{STARTS, THREE_POINTS, valley_path};
+use worked_examples::sigmoid_neuron_learning::two_points::dataset;
 
 use super::contour_map::ContourMap;
 use crate::prelude::*;
@@ -15,19 +10,6 @@ figure!("two-minima", "A loss with two valleys");
 
 /// The slope in the second valley is gentle: it takes thousands of epochs to come to rest there.
 const EPOCHS: usize = 4000;
-
-/// The start, and the position after each epoch.
-fn descent(data: &Dataset, start: (f64, f64)) -> Vec<Position> {
-    let mut path = Vec::new();
-    let training = gradient_descent(SquaredError, LEARNING_RATE, EPOCHS);
-    let outcome = training.fit_observed(&mut neuron(start), data, |epoch, neuron| {
-        let (w, b) = (neuron.weights()[0], neuron.bias());
-        path.push(Position { epoch: epoch.number, w, b, loss: epoch.loss });
-        ControlFlow::Continue(())
-    });
-    outcome.expect("with this rate the loss stays finite");
-    path
-}
 
 fn sketch() -> Sketch {
     let data = dataset(&THREE_POINTS);
@@ -46,11 +28,11 @@ fn sketch() -> Sketch {
     map.axes([-1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0], [-8.0, -6.0, -2.0, 0.0]);
 
     for start in [(0.0, -3.0), (3.0, -2.0)] {
-        map.path(&descent(&data, start), dashed(Ink::Second, 1.8));
+        map.path(&valley_path(start, EPOCHS), dashed(Ink::Second, 1.8));
         map.chart.disc(start.0, start.1, 3.0, Ink::Second);
     }
     let ends = STARTS.map(|(_, start)| {
-        let path = descent(&data, start);
+        let path = valley_path(start, EPOCHS);
         map.path(&path, solid(Ink::Second, 2.8));
         let end = path[path.len() - 1];
         map.chart.marker(end.w, end.b, Marker::Filled, Ink::Second);

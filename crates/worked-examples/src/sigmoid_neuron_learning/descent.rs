@@ -3,7 +3,9 @@
 use activations::Sigmoid;
 use learning::{Loss, Mean, Scaled, SquaredError};
 
-use super::two_points::{Position, gradient_descent, loss, minimum, rises, run};
+use super::two_points::{
+    LEARNING_RATE, Position, START, gradient_descent, loss, minimum, rises, run,
+};
 use crate::record::{Table, record};
 
 /// The epochs of a run.
@@ -44,6 +46,14 @@ record! {
 
     /// Some positions of a run. All of them are in `path`, by epoch.
     LectureRun { #[serde(skip)] path: Vec<Position>, rows: Vec<Position> }
+}
+
+/// The start of the toy run, and the position after each epoch.
+pub fn toy_path(epochs: usize) -> Vec<Position> {
+    run(
+        &gradient_descent(SquaredError, LEARNING_RATE, epochs),
+        START,
+    )
 }
 
 /// `θ ← θ − η∇L(θ)` from a plain: for long nothing, then a fall, and then a plain again.

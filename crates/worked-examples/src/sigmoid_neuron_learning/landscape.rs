@@ -6,7 +6,8 @@ use neuron_core::Neuron;
 
 use super::descent::EPOCHS;
 use super::two_points::{
-    LEARNING_RATE, START, dataset, gradient_descent, loss, minimum, neuron, run, two_points,
+    LEARNING_RATE, Position, START, dataset, gradient_descent, loss, minimum, neuron, run, run_on,
+    two_points,
 };
 use crate::record::{Table, record};
 
@@ -80,6 +81,12 @@ pub fn plateaus() -> Table<PlateauRow> {
         loss: loss(position),
     };
     CORNERS.into_iter().map(row).collect()
+}
+
+/// A run on the three points: the start, and the position after each epoch.
+pub fn valley_path(start: (f64, f64), epochs: usize) -> Vec<Position> {
+    let training = gradient_descent(SquaredError, LEARNING_RATE, epochs);
+    run_on(&dataset(&THREE_POINTS), &training, start)
 }
 
 /// `∇L = 0` with two positive curvatures, twice: one neuron can have two valleys.

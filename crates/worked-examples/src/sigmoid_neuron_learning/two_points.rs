@@ -93,18 +93,30 @@ pub fn run<L: Loss<Sigmoid>, R: Rule>(
     training: &Training<L, R>,
     start: (f64, f64),
 ) -> Vec<Position> {
-    let data = two_points();
+    run_on(&two_points(), training, start)
+}
+
+/// As [`run`], on other points.
+///
+/// # Panics
+///
+/// When the loss does not stay finite.
+pub fn run_on<L: Loss<Sigmoid>, R: Rule>(
+    data: &Dataset,
+    training: &Training<L, R>,
+    start: (f64, f64),
+) -> Vec<Position> {
     let mut positions = Vec::new();
     let observe = |epoch: &Epoch, neuron: &Neuron<Sigmoid>| {
         positions.push(Position {
             epoch: epoch.number,
             w: neuron.weights()[0],
             b: neuron.bias(),
-            loss: total_loss(&SquaredError, neuron, &data),
+            loss: total_loss(&SquaredError, neuron, data),
         });
         ControlFlow::Continue(())
     };
-    (training.fit_observed(&mut neuron(start), &data, observe)).expect("the loss stays finite");
+    (training.fit_observed(&mut neuron(start), data, observe)).expect("the loss stays finite");
     let last = *positions.last().expect("a run has a start");
     positions.extend((positions.len()..=training.epochs).map(|epoch| Position { epoch, ..last }));
     positions
