@@ -1,154 +1,36 @@
 //! Pages that are wrong on purpose: small ones, and those of the book with each of their decimals changed.
 
+use std::fs;
+
 use insta::assert_snapshot;
-use manuscript::{Lock, Locks};
+use manuscript::{Book, Lock};
 use serde_json::json;
 
-use crate::pages::{book, sample};
-
 use super::decimals::{Locked, asserted_decimals, decimals_from_nowhere, typed_decimals};
-use super::voice::{long_lines, mistranslations, out_of_voice, untested_fences};
+use super::page;
+use super::voice::mistranslations;
+use crate::pages::{book, locked_messages, sample};
 
-/// Where the decimals of a page come from, when σ(1) and σ(−2) are locked.
-fn decimals(text: &str) -> String {
-    let mut locks = Locks::default();
+/// The pages of `tests/broken/prose`, when σ(1) and σ(−2) are locked. About those that are right nothing is said.
+#[test]
+fn what_is_said_about_the_prose_of_a_page_is_locked() {
+    let mut book = Book::default();
     let value =
         json!({"rows": [{"z": 1, "y": 0.7310585786300049}, {"z": -2, "y": 0.11920292202211755}]});
     let test = String::new();
-    locks.insert("sigmoid_values", Lock { test, value });
-    decimals_from_nowhere(&sample("book/en/page.md", text), &Locked::new(&locks)).join("\n")
-}
-
-#[test]
-fn a_typed_result() {
-    assert_snapshot!(decimals("# σ\n\nAt 1 it is 0.7311, at −2 it is 0.1193."), @r"
-    book/en/page.md:3:12: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
-    book/en/page.md:3:32: 0.1193 comes from nowhere; the nearest locked value is 0.11920292202211755 at sigmoid_values.rows.1.y; if that is meant, write {{#number sigmoid_values.rows.1.y .4}}, if not, lock the number or assert it in a snippet of this page
-    ");
-}
-
-#[test]
-fn the_same_result_quoted() {
-    let text = "At 1 it is {{#number sigmoid_values.rows.0.y .4}}. {{#figure sigmoid z=0.5}}";
-    assert_eq!(decimals(text), "");
-}
-
-#[test]
-fn the_same_result_asserted_and_one_digit_changed() {
-    let text =
-        "It is 0.7311 there.\n\n```rust\nassert_eq!(rounded(y), 0.7311); // not 0.7312\n```\n";
-    assert_snapshot!(decimals(text), @"book/en/page.md:4:40: 0.7312 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .4}}, if not, lock the number or assert it in a snippet of this page");
-    assert_snapshot!(decimals(&text.replacen("0.7311", "0.7321", 1)), @r"
-    book/en/page.md:1:7: 0.7321 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .4}}, if not, lock the number or assert it in a snippet of this page
-    book/en/page.md:4:40: 0.7312 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .4}}, if not, lock the number or assert it in a snippet of this page
-    ");
-}
-
-#[test]
-fn a_snippet_that_is_not_run_or_only_says_it_asserts_nothing() {
-    assert_snapshot!(decimals("It is 0.7311.\n\n```text\n0.7311\n```\n"), @r"
-    book/en/page.md:1:7: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
-    book/en/page.md:4:1: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
-    ");
-    assert_snapshot!(decimals("It is 0.7311.\n\n```rust,compile_fail\nlet y: u8 = 0.7311;\n```\n"), @r"
-    book/en/page.md:1:7: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
-    book/en/page.md:4:13: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
-    ");
-    assert_snapshot!(decimals("It is 0.7311.\n\n```rust\nlet s = \"0.7311\"; // 0.7311\n```\n"), @r"
-    book/en/page.md:1:7: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
-    book/en/page.md:4:22: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}
-    ");
-}
-
-#[test]
-fn captions_labels_formulas_headings_tables_and_code_in_a_sentence() {
-    assert_snapshot!(decimals("{{#table sigmoid_values.rows y.4=\"at 0.5\"\n  caption=\"It is 0.73.\"}}"), @r"
-    book/en/page.md:1:38: 0.5 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .1}}, if not, lock the number or assert it in a snippet of this page
-    book/en/page.md:2:18: 0.73 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .2}}
-    ");
-    assert_snapshot!(decimals("# At 0.7\n\n$\\sigma_1 = 0.73$ and `0.74`\n\n| y |\n|---|\n| 0.75 |\n"), @r"
-    book/en/page.md:1:6: 0.7 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .1}}
-    book/en/page.md:3:13: 0.73 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .2}}
-    book/en/page.md:3:24: 0.74 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .2}}, if not, lock the number or assert it in a snippet of this page
-    book/en/page.md:7:3: 0.75 comes from nowhere; the nearest locked value is 0.7310585786300049 at sigmoid_values.rows.0.y; if that is meant, write {{#number sigmoid_values.rows.0.y .2}}, if not, lock the number or assert it in a snippet of this page
-    ");
-}
-
-#[test]
-fn a_lost_minus() {
-    let text = "It is 0.3.\n\n```rust\nassert_eq!(z, -0.3);\n```\n";
-    assert_snapshot!(decimals(text), @"book/en/page.md:1:7: 0.3 comes from nowhere; the nearest locked value is 0.11920292202211755 at sigmoid_values.rows.1.y; if that is meant, write {{#number sigmoid_values.rows.1.y .1}}, if not, lock the number or assert it in a snippet of this page");
-    assert_eq!(decimals(&text.replace("is 0.3", "is −0.3")), "");
-    assert_eq!(decimals(&text.replace("is 0.3", "is $-0.3$")), "");
-}
-
-#[test]
-fn quotations_names_addresses_and_comments_are_not_results() {
-    let text = "> It is 0.7311.\n\nSee §2.3, section 2.3, Rust 1.90, CC BY 4.0, version 1.2.3, \
-                [doi:10.1007/BF](https://doi.org/10.1007/BF). <!-- 0.5 -->";
-    assert_eq!(decimals(text), "");
-    assert_snapshot!(decimals("> [!NOTE]\n> It is 0.7311."), @"book/en/page.md:2:9: 0.7311 comes from nowhere; it is locked as 0.7310585786300049 at sigmoid_values.rows.0.y; write {{#number sigmoid_values.rows.0.y .4}}");
-}
-
-fn voice(text: &str) -> String {
-    out_of_voice(&sample("book/en/page.md", text)).join("\n")
-}
-
-#[test]
-fn words_that_say_nothing() {
-    assert_snapshot!(voice("# Simply put\n\nIt is *just* so, of\ncourse. Let’s dive in! — or – not."), @r"
-    book/en/page.md:1:3: “simply” says nothing; leave it out
-    book/en/page.md:3:8: “just” says nothing; leave it out
-    book/en/page.md:3:18: “of course” says nothing; leave it out
-    book/en/page.md:4:9: “let's dive” says nothing; leave it out
-    book/en/page.md:4:22: an exclamation mark; end with a period
-    book/en/page.md:4:24: a dash splices two sentences; make them two
-    book/en/page.md:4:29: a dash splices two sentences; make them two
-    ");
-}
-
-#[test]
-fn the_same_words_in_a_quotation_in_code_and_inside_others() {
-    assert_eq!(
-        voice("> Simply wonderful!\n\nAdjust `just!` the $n!$ pages 5–7.\n\n```text\nJust!\n```\n"),
-        ""
-    );
-}
-
-fn fences(text: &str) -> String {
-    untested_fences(&sample("book/en/page.md", text)).join("\n")
-}
-
-#[test]
-fn fences_that_nobody_runs() {
-    assert_snapshot!(fences("```\na\n```\n\n    b\n\n```rust,ignore\nc\n```\n\n```rust,no_run\nd\n```\n"), @r"
-    book/en/page.md:1:1: this code block names no language; fence it and say what it is, ```rust or ```text
-    book/en/page.md:5:5: this code block is indented; fence it and say what it is, ```rust or ```text
-    book/en/page.md:7:1: `ignore` keeps this snippet from being tested; remove it
-    book/en/page.md:11:1: `no_run` keeps this snippet from being tested; remove it
-    ");
-    assert_snapshot!(fences("```rsut\ne\n```\n\n> ```rust,should_painc\n> f\n> ```\n"), @r"
-    book/en/page.md:1:1: `rsut` is none of the languages of this book: rust, text, console, toml, markdown, json, html, python
-    book/en/page.md:5:3: `should_painc` means nothing after `rust`; remove it
-    ");
-    assert_eq!(
-        fences("```rust,compile_fail,E0277\ng\n```\n\n```console\nh\n```\n"),
-        ""
-    );
-}
-
-#[test]
-fn a_line_that_holds_too_much() {
-    let page = |text: &str| long_lines(&sample("book/en/page.md", text)).join("\n");
-    let long = "word ".repeat(40);
-    assert_snapshot!(page(&format!("Short.\n{long}\n")), @"book/en/page.md:2:1: this line has 199 characters, more than 160; break it between clauses");
-    assert_eq!(
-        page(&format!(
-            "[Short]({long}).\n\n```text\n{long}\n```\n\n{{{{#table a b=\"{long}\"}}}}\n"
-        )),
-        ""
-    );
-    assert_eq!(page(&format!("| a |\n|---|\n| {long} |\n")), "");
+    book.locks.insert("sigmoid_values", Lock { test, value });
+    insta::glob!("..", "broken/prose/*.md", |path| {
+        let name = path.file_name().expect("a file").to_string_lossy();
+        let text = fs::read_to_string(path).expect("a page");
+        let said = page(&book, &sample(&format!("book/en/{name}"), &text)).join("\n");
+        match name.starts_with("right-") {
+            true => assert_eq!(said, "", "{name}"),
+            false => {
+                assert!(!said.is_empty(), "nothing is said about {name}");
+                locked_messages("broken/prose", &name, &said);
+            }
+        }
+    });
 }
 
 #[test]
