@@ -12,6 +12,7 @@ mod gradients;
 mod landscape;
 mod network;
 mod newton;
+mod newton_steps;
 mod order_of_sums;
 mod reference;
 mod refusals;
