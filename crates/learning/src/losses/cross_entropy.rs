@@ -127,6 +127,16 @@ mod tests {
     }
 
     #[test]
+    fn undecided_the_error_signal_is_one_half_minus_the_target() {
+        // Both are multiples of the same power of two, so the difference is a number; (1 − y) − ½ would round.
+        for y in [0.0, 0.3, 0.6, 0.9, 1.0] {
+            for z in [0.0, -0.0] {
+                assert_eq!(CrossEntropy.error_signal(&Sigmoid, z, y), 0.5 - y, "{y}");
+            }
+        }
+    }
+
+    #[test]
     fn a_certain_right_answer_costs_nearly_nothing_and_not_nothing() {
         // ln(1 + e⁻ᶻ) = e⁻ᶻ to within e⁻²ᶻ/2
         let cost = CrossEntropy.value(&Sigmoid, 40.0, 1.0);

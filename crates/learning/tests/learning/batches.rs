@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use activations::{Identity, Sigmoid};
 use learning::{
-    Batches, CrossEntropy, Dataset, GradientDescent, History, L2, Loss, Mean, Momentum,
+    Batches, CrossEntropy, Dataset, GradientDescent, History, L2, Loss, Mean, Momentum, Samples,
     SquaredError, StopReason, Training, loss_and_gradient,
 };
 use ndarray::{Array1, Array2, array};
@@ -108,6 +108,21 @@ fn parameters_that_are_back_while_the_rule_remembers_have_not_converged() {
     assert_eq!(train(1), (0.0, StopReason::EpochLimit));
     // Of −1, v = −½ + 1 = ½ and b = −½; of ½, v = ¼ − 1 = −¾ and b = ¼.
     assert_eq!(train(2), (0.25, StopReason::EpochLimit));
+}
+
+#[test]
+fn batches_and_samples_say_what_was_asked_of_them() {
+    let data = of_bias(&[0.0, 2.0, 4.0, 6.0, 8.0]);
+    assert_eq!(
+        format!("{:?}", data.batches(2)),
+        "Batches { n_samples: 5, size: 2, shuffled: false }"
+    );
+    assert_eq!(
+        format!("{:?}", data.shuffled_batches(3, &mut rng(1))),
+        "Batches { n_samples: 5, size: 3, shuffled: true }"
+    );
+    assert_eq!(Samples::from(&data).threads(), 1);
+    assert_eq!(data.on_threads(4).threads(), 4);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use activations::{Identity, Sigmoid};
 use learning::{
-    CrossEntropy, Dataset, GradientDescent, L2, Loss, Mean, MeanSquaredError, Scaled, SquaredError,
-    Training, TrainingError, gradient, loss_and_gradient, total_loss,
+    CrossEntropy, Curvature, Dataset, GradientDescent, L2, Loss, Mean, MeanSquaredError, Scaled,
+    SquaredError, Training, TrainingError, gradient, hessian, loss_and_gradient, total_loss,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -33,6 +33,13 @@ fn every_convention_by_hand() {
     holds(Mean(loss), [17.5 / 3.0, 10.0 / 3.0, 7.0 / 3.0]);
     holds(MeanSquaredError, [35.0 / 3.0, 20.0 / 3.0, 14.0 / 3.0]);
     holds(Scaled { factor, loss }, [175.0, 100.0, 70.0]);
+    holds(
+        Scaled {
+            factor,
+            loss: Mean(loss),
+        },
+        [175.0 / 3.0, 100.0 / 3.0, 70.0 / 3.0],
+    );
     holds(L2 { strength, loss }, [25.5, 18.0, 7.0]);
     let inner = L2 { strength, loss };
     holds(Mean(inner), [25.5 / 3.0, 6.0, 7.0 / 3.0]);
@@ -58,6 +65,27 @@ fn every_convention_by_hand() {
     holds(twice, [33.5, 26.0, 7.0]);
     holds::<&dyn Loss<Identity>>(&twice, [33.5, 26.0, 7.0]);
     holds::<Box<dyn Loss<Identity>>>(Box::new(Mean(inner)), [25.5 / 3.0, 6.0, 7.0 / 3.0]);
+}
+
+#[test]
+fn every_convention_has_its_curvature() {
+    // Σ (x, 1)(x, 1)ᵀ = [[14, 6], [6, 3]]; λ = 4 stands beside the 14.
+    fn holds<L: Curvature<Identity>>(loss: L, [ww, wb, bb]: [f64; 3]) {
+        let (neuron, data) = line();
+        let found = hessian(&loss, &neuron, &data);
+        let expected = array![[ww, wb], [wb, bb]];
+        assert!(
+            (&found - &expected).iter().all(|d| d.abs() < 1e-14),
+            "{found} for {expected}"
+        );
+    }
+    let (strength, factor) = (4.0, 10.0);
+    let loss = SquaredError;
+    holds(loss, [14.0, 6.0, 3.0]);
+    holds(Mean(loss), [14.0 / 3.0, 2.0, 1.0]);
+    holds(MeanSquaredError, [28.0 / 3.0, 4.0, 2.0]);
+    holds(Scaled { factor, loss }, [140.0, 60.0, 30.0]);
+    holds(L2 { strength, loss }, [18.0, 6.0, 3.0]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use activations::Sigmoid;
 use learning::{
-    AdaGrad, Adam, Descent, Frozen, GradientDescent, L2, Momentum, Nesterov, RmsProp, Rule,
-    Scheduled, SquaredError, StepDecay, StopReason, Training, TrainingError,
+    AdaGrad, Adam, Descent, Frozen, GradientDescent, L2, Mean, Model, Momentum, Nesterov, RmsProp,
+    Rule, Scheduled, SquaredError, StepDecay, StopReason, Training, TrainingError,
 };
 use ndarray::{Array1, ArrayRef1, array};
 use neuron_core::Neuron;
@@ -92,6 +92,11 @@ fn roots_are_hypotenuses() {
         let error = (memory[0] / (5.0 * g) - 1.0).abs();
         assert!(error <= 4.0 * f64::EPSILON, "g = {g:e}: {}", memory[0]);
     }
+    let mut memory = adagrad.memory(1);
+    adagrad.update(&mut memory, &mut [0.0], &[0.0]);
+    assert_eq!(memory, [0.0]);
+    adagrad.update(&mut memory, &mut [0.0], &[f64::INFINITY]);
+    assert_eq!(memory, [f64::INFINITY]);
 }
 
 #[test]
@@ -233,6 +238,15 @@ fn what_is_not_frozen_moves_as_if_the_rest_were_given() {
 }
 
 #[test]
+fn what_is_frozen_changes_no_factor_of_the_loss() {
+    let model = Frozen {
+        model: Neuron::zeros(1, Sigmoid),
+        frozen: vec![0],
+    };
+    assert_eq!(model.scale(&Mean(SquaredError), 4), 0.25);
+}
+
+#[test]
 fn what_is_not_there_cannot_be_frozen() {
     let data = random_data(5, 2, 53);
     let mut model = Frozen {
@@ -360,8 +374,40 @@ fn a_schedule_multiplies_the_learning_rate_of_each_epoch() {
 }
 
 #[test]
+fn a_schedule_looks_ahead_where_its_rule_does() {
+    // ½ (θ₁² + 4 θ₂² + 9 θ₃²)
+    let bowl = |theta: &[f64], gradient: &mut [f64]| {
+        let curvatures = [1.0, 4.0, 9.0];
+        let mut loss = 0.0;
+        for ((g, theta), curvature) in gradient.iter_mut().zip(theta).zip(curvatures) {
+            *g = curvature * theta;
+            loss += 0.5 * curvature * theta * theta;
+        }
+        loss
+    };
+    let rule = Nesterov {
+        learning_rate: 0.05,
+        momentum: 0.9,
+    };
+    let schedule = |_: usize| 1.0;
+    let (mut plain, mut scheduled) = (array![3.0, 2.0, 1.0], array![3.0, 2.0, 1.0]);
+    let steps = 20;
+    let expected = Descent { rule, steps }.minimize(bowl, &mut plain).unwrap();
+    let rule = Scheduled { rule, schedule };
+    let history = Descent { rule, steps }
+        .minimize(bowl, &mut scheduled)
+        .unwrap();
+    assert_eq!((scheduled, history), (plain, expected));
+}
+
+#[test]
+fn a_rule_remembers_nothing_unless_it_says_so() {
+    assert!(GradientDescent { learning_rate: 1.0 }.memory(5).is_empty());
+}
+
+#[test]
 fn a_schedule_that_begins_below_zero_or_nowhere_is_refused() {
-    for factor in [-1.0, f64::NAN, f64::INFINITY] {
+    for factor in [-1.0, -0.25, f64::NAN, f64::INFINITY] {
         let rule = Scheduled {
             rule: GradientDescent { learning_rate: 0.5 },
             schedule: move |_: usize| factor,

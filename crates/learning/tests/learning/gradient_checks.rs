@@ -439,6 +439,34 @@ fn a_step_of_ones_own_is_taken_as_it_is() {
 }
 
 #[test]
+fn the_uncertainty_is_the_one_that_is_written() {
+    let (ulps, h): (f64, f64) = (8.0 * 2.0_f64.powi(-53), 0.25);
+    let near = |found: f64, expected: f64| {
+        assert!(
+            (found / expected - 1.0).abs() < 1e-12,
+            "{found:e} for {expected:e}"
+        );
+    };
+    // f = 3θ₁ + 4θ₂ at (1, 1) has no bend: R(h) = 8 · 2⁻⁵³ · (|f| + √|f| + |(3, 4)|)/h, with the larger |f|.
+    let plane = |theta: &ArrayRef1<f64>| 3.0 * theta[0] + 4.0 * theta[1];
+    let there = GradientCheck::with_step(plane, &array![1.0, 1.0], &array![3.0, 4.0], h);
+    for (j, f) in [7.75_f64, 8.0].into_iter().enumerate() {
+        near(there.uncertainty[j], ulps * (f + f.sqrt() + 5.0) / h);
+    }
+    // f = θ³ at 3 with h = 3/16: D(h) = 27 + h² and D(2h) = 27 + 4h², beside which R(h) is nothing.
+    let cube = |theta: &ArrayRef1<f64>| theta[0] * theta[0] * theta[0];
+    let there = GradientCheck::with_step(cube, &array![3.0], &array![27.0], 0.0625);
+    assert!((there.uncertainty[0] - 3.0 * 0.1875 * 0.1875).abs() < 1e-11);
+}
+
+#[test]
+fn a_function_that_is_0_everywhere_has_the_slope_0_for_sure() {
+    let check = GradientCheck::new(|_: &ArrayRef1<f64>| 0.0, &array![2.0], &array![1.0]);
+    assert_eq!((check.numerical[0], check.uncertainty[0]), (0.0, 0.0));
+    assert!(!check.agrees(1e-6));
+}
+
+#[test]
 #[should_panic(expected = "the step of a difference must be a positive number, got 0")]
 fn a_step_of_nothing_panics_with_a_sentence() {
     let _ = GradientCheck::with_step(|_: &ArrayRef1<f64>| 0.0, &array![1.0], &array![0.0], 0.0);

@@ -221,6 +221,65 @@ fn a_network_is_trained_in_batches_watched_and_refused_like_a_neuron() {
     );
 }
 
+/// A model of one number, which says nothing of a factor.
+struct Constant(f64);
+
+impl<L: VectorLoss<Sigmoid>> Model<L> for Constant {
+    type Workspace = ();
+
+    fn parameters(&self) -> Array1<f64> {
+        array![self.0]
+    }
+
+    fn set_parameters(&mut self, theta: &ArrayRef1<f64>) {
+        self.0 = theta[0];
+    }
+
+    fn check(&self, _: &L, _: Samples<'_>) -> Result<(), TrainingError> {
+        Ok(())
+    }
+
+    fn loss_and_gradient(
+        &self,
+        loss: &L,
+        samples: Samples<'_>,
+        theta: &[f64],
+        gradient: &mut [f64],
+        (): &mut (),
+    ) -> f64 {
+        gradient[0] = 0.0;
+        let mut value = 0.0;
+        let mut delta = [0.0];
+        for &y in samples.target(0) {
+            value += loss.sample_loss(&Sigmoid, theta, &[y]);
+            loss.error_signals(&Sigmoid, theta, &[y], &mut delta);
+            gradient[0] += delta[0];
+        }
+        value
+    }
+}
+
+#[test]
+fn a_model_that_does_not_say_otherwise_sums_without_a_factor() {
+    assert_eq!(Constant(0.0).scale(&CrossEntropy, 4), 1.0);
+    // With η so small that nothing moves, the running loss is the loss.
+    let training = Training {
+        loss: CrossEntropy,
+        rule: GradientDescent {
+            learning_rate: 1e-300,
+        },
+        epochs: 1,
+    };
+    let batches = exclusive_or();
+    let batches = batches.batches(3).with_running_loss();
+    let history = training.fit(&mut Constant(0.5), batches).unwrap();
+    let [exact, running] = [history.epochs[0].loss, history.epochs[1].loss];
+    assert!(
+        (running / exact - 1.0).abs() < 1e-15,
+        "{running} for {exact}"
+    );
+}
+
 #[test]
 fn a_neuron_refuses_vectors_of_targets() {
     let data = Dataset::with_target_vectors(&array![[1.0], [2.0]], &array![[1.0, 0.0], [0.0, 1.0]]);

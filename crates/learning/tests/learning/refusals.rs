@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use activations::{Identity, Step};
 use learning::{
-    AdaGrad, Adam, CrossEntropy, Dataset, Descent, ExponentialDecay, GradientDescent,
-    InverseTimeDecay, L2, Momentum, PerceptronRule, RmsProp, Rule, Scaled, Schedule, Scheduled,
-    SquaredError, StepDecay, StopReason, Training, TrainingError,
+    AdaGrad, Adam, CrossEntropy, Dataset, Descent, Epoch, ExponentialDecay, GradientDescent,
+    History, InverseTimeDecay, L2, Momentum, Nesterov, PerceptronRule, RmsProp, Rule, Scaled,
+    Schedule, Scheduled, SquaredError, StepDecay, StopReason, Training, TrainingError,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -68,6 +68,29 @@ fn what_a_rule_keeps_of_the_past_is_a_part_of_it() {
         Err(TrainingError::NotAFraction {
             name: "momentum",
             value: -0.1
+        })
+    );
+
+    let nesterov = |learning_rate, momentum| {
+        Nesterov {
+            learning_rate,
+            momentum,
+        }
+        .check()
+    };
+    assert_eq!(nesterov(1.0, 0.9), Ok(()));
+    assert_eq!(
+        nesterov(1.0, 1.0),
+        Err(TrainingError::NotAFraction {
+            name: "momentum",
+            value: 1.0
+        })
+    );
+    assert_eq!(
+        nesterov(-1.0, 0.9),
+        Err(TrainingError::NotPositive {
+            name: "the learning rate",
+            value: -1.0
         })
     );
 
@@ -270,6 +293,22 @@ fn no_epochs_are_a_history_of_the_start() {
     let history = rule.fit(&mut neuron(0.0, 0.0), &two_points()).unwrap();
     assert_eq!(history.epochs.len(), 1);
     assert_eq!(history.stopped, StopReason::EpochLimit);
+}
+
+#[test]
+fn a_history_counts_what_rose_and_finds_what_is_below() {
+    let losses = [4.0, 5.0, 5.0, 1.0, 2.0, 0.5];
+    let epochs = losses.into_iter().enumerate();
+    let history = History {
+        epochs: epochs
+            .map(|(number, loss)| Epoch { number, loss })
+            .collect(),
+        stopped: StopReason::EpochLimit,
+    };
+    assert_eq!(history.increases(), 2); // to 5 and to 2
+    assert_eq!(history.first_below(4.0), Some(3));
+    assert_eq!(history.first_below(1.0), Some(5)); // 1 is not below 1
+    assert_eq!(history.first_below(0.5), None);
 }
 
 #[test]

@@ -113,6 +113,7 @@ fn the_same_two_points_in_every_dress() {
         "Measured by hand\n\"on, a day\nx,y\n0.5,0.2\n2.5,0.9\n",
     );
     holds_two_points(&above, "a\r\r\nx,y\r\n0.5,0.2\r\n2.5,0.9\r\n");
+    holds_two_points(&above, "a\r\nb\r\nx,y\r\n0.5,0.2\r\n2.5,0.9\r\n");
     let semicolons = CsvReader {
         comment: Some(';'),
         ..default()
@@ -272,6 +273,8 @@ fn other_encodings_are_called_by_their_names() {
     assert_eq!(refusal(&utf16(u16::to_be_bytes)), sixteen);
     assert_eq!(refusal(&utf16(u16::to_le_bytes)[2..]), sixteen);
     assert_eq!(refusal(&utf16(u16::to_be_bytes)[2..]), sixteen);
+    // Half a character is none.
+    assert!(refusal(b"x\0y").starts_with("line 1 has one column"));
     assert_eq!(
         refusal(b"\xff\xfe\0\0x\0\0\0"),
         "the file is text in UTF-32: save the table as CSV in UTF-8"
@@ -486,6 +489,10 @@ fn a_table_without_names_is_read_when_it_is_said_to_have_none() {
         (found.input_names, found.target_name),
         (vec!["x".to_owned()], "y".to_owned())
     );
+    // Names in a comment stand on the line of the comment.
+    let nameless = "line 2, column 2: the column has values (line 3) and no name";
+    let text = refusal(&default(), "# by hand\n# x,,y\n1,5,2\n");
+    assert!(text.starts_with(nameless), "{text}");
     // A first column that is called #.
     assert_eq!(table(&default(), "#,x,y\n1,2,3\n").input_names, ["#", "x"]);
     let plain = CsvReader {
