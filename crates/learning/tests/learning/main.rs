@@ -20,6 +20,7 @@ mod rules;
 mod same_bits;
 #[cfg(feature = "serde")]
 mod saved;
+mod schedules;
 mod several_outputs;
 mod shapes;
 #[cfg(feature = "csv")]
