@@ -86,6 +86,8 @@ fn every_convention_has_its_curvature() {
     holds(MeanSquaredError, [28.0 / 3.0, 4.0, 2.0]);
     holds(Scaled { factor, loss }, [140.0, 60.0, 30.0]);
     holds(L2 { strength, loss }, [18.0, 6.0, 3.0]);
+    // Of the square: κ = σ′² = 1/16 where σ″ is 0.
+    assert_eq!(MeanSquaredError.curvature(&Sigmoid, 0.0, 0.2), 0.125);
 }
 
 #[test]
