@@ -37,5 +37,5 @@ pub use drawing::contours::ContourGrid;
 pub use drawing::ink::Ink;
 pub use error::Error;
 pub use figure::{Drawing, Figure, Values};
-pub use parameter::{Kind, Parameter, Value};
+pub use parameter::{Kind, Parameter, Refusal, Value};
 pub use registry::{all, find, named};

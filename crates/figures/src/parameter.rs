@@ -69,10 +69,12 @@ impl fmt::Display for Value {
 
 /// Why a text is no value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// It is not a finite number, or no option.
     Unreadable,
+    /// It is less than the least value or greater than the greatest.
     OutOfRange,
+    /// It lies between two positions of the slider.
     BetweenSteps,
 }
 
