@@ -4,10 +4,11 @@
 //! reworded, and the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at what it changed before you commit it.
 
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use manuscript::facts::{Facts, Moved, Verdict};
-use manuscript::{Book, Directive, Page};
+use manuscript::{Book, Directive, Page, Problem};
 
 use crate::pages::{Check, assert_none, book};
 
@@ -54,8 +55,20 @@ fn caption(directive: &Directive) -> Option<String> {
 
 fn verdict(book: &Book, page: &Page, facts: fn(&mut Facts)) -> Verdict {
     let mut proved = Facts::new(book, page, &caption);
-    facts(&mut proved);
-    proved.verdict()
+    // What a page's facts assert besides is one problem of this page, and hides none of another.
+    let asserted = catch_unwind(AssertUnwindSafe(|| facts(&mut proved)));
+    let mut verdict = proved.verdict();
+    if let Err(panic) = asserted {
+        let message = panic.downcast_ref::<String>().map(String::as_str);
+        let message = message
+            .or(panic.downcast_ref::<&str>().copied())
+            .unwrap_or("an assertion failed");
+        verdict.problems.insert(
+            0,
+            Problem::new(0..0, format!("the facts of this page stop: {message}")),
+        );
+    }
+    verdict
 }
 
 fn ledger(page: &Page) -> PathBuf {
@@ -86,7 +99,7 @@ fn page(book: &Book, page: &Page) -> Vec<String> {
 }
 
 /// The first passage in which a page differs from its ledger.
-fn difference(page: &Page, locked: &str, ledger: &str) -> manuscript::Problem {
+fn difference(page: &Page, locked: &str, ledger: &str) -> Problem {
     let (old, new): (Vec<&str>, Vec<&str>) = (locked.lines().collect(), ledger.lines().collect());
     // The first line counts, and differs whenever anything does.
     let at = (1..old.len().max(new.len()))
@@ -109,7 +122,7 @@ fn difference(page: &Page, locked: &str, ledger: &str) -> manuscript::Problem {
         .next()
         .and_then(|_| page.text().find(text));
     let span = found.map_or(0..0, |at| at..at + text.len());
-    manuscript::Problem::new(
+    Problem::new(
         span,
         format!(
             "the ledger of this page has `{}` where the page now has `{here}`",

@@ -40,13 +40,14 @@ fn page(book: &Book, page: &Page) -> Vec<String> {
 }
 
 /// The checks of this folder.
-pub(crate) const CHECKS: [Check; 6] = [
+pub(crate) const CHECKS: [Check; 7] = [
     Check::EachPage(page),
     Check::Book(entries::entries_missing),
     Check::Book(mirror),
     Check::Book(quotations::quotations),
     Check::Book(page_list::pages_not_everywhere),
     Check::Book(page_list::titles_of_other_pages),
+    Check::Book(page_list::maps_of_chapters),
 ];
 
 #[test]
@@ -77,4 +78,9 @@ fn every_page_is_listed_and_tested() {
 #[test]
 fn every_title_is_that_of_its_page() {
     assert_none(CHECKS[5].run(book()));
+}
+
+#[test]
+fn the_map_of_every_chapter_lists_its_pages_and_their_questions() {
+    assert_none(CHECKS[6].run(book()));
 }

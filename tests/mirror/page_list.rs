@@ -83,3 +83,41 @@ pub(super) fn titles_of_other_pages(book: &Book) -> Vec<String> {
     }
     problems
 }
+
+/// Maps of chapters, which are tables on their first pages, that are not the pages of the chapter in their order, each with
+/// its title and the question that heads it.
+pub(super) fn maps_of_chapters(book: &Book) -> Vec<String> {
+    let mut problems = Vec::new();
+    for index in &book.pages {
+        let Some(folder) = index.path.strip_suffix("index.md") else {
+            continue;
+        };
+        let pages = book.pages.iter().filter(|page| page.path != index.path);
+        let rows = pages.filter_map(|page| {
+            let file = page.path.strip_prefix(folder)?;
+            let question = page.headings().first().map_or("", |heading| &heading.text);
+            Some(format!("| [{}]({file}) | {question} |", page.title))
+        });
+        let mut rows: Vec<String> = rows.collect();
+        for (line, number) in index.text().lines().zip(1..) {
+            if line.starts_with("| [") {
+                let expected = match rows.is_empty() {
+                    true => "no further row".to_owned(),
+                    false => rows.remove(0),
+                };
+                // Markdown curls the apostrophes of titles.
+                if line.trim_end() != expected.replace('’', "'") {
+                    problems.push(format!(
+                        "{}:{number}: this row of the map should be: {expected}",
+                        index.name()
+                    ));
+                }
+            }
+        }
+        let missing = rows
+            .iter()
+            .map(|row| format!("{}: the map lacks: {row}", index.name()));
+        problems.extend(missing);
+    }
+    problems
+}

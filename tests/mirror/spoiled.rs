@@ -45,6 +45,11 @@ const INDEX: &str = "# What do cats do?
 {{#mirror S0}}
 
 {{#errata S0}}
+
+| page | question |
+|---|---|
+| [Voice](voice.md) | Voice |
+| [Sleep](sleep.md) | Sleep |
 ";
 
 const VOICE: &str = "# Voice
@@ -113,6 +118,7 @@ fn problems(book: &Book) -> Vec<String> {
     let mut problems: Vec<String> = pages.flat_map(|one| page(book, one)).collect();
     problems.extend(mirror(book));
     problems.extend(quotations::quotations(book));
+    problems.extend(page_list::maps_of_chapters(book));
     problems
 }
 
@@ -131,7 +137,16 @@ fn each_change_is_noticed() {
     locked_messages("broken", "mirror", &said.join("\n"));
 }
 
-const SPOILED: [(&str, &str); 32] = [
+const SPOILED: [(&str, &str); 35] = [
+    (
+        "| [Voice](voice.md) | Voice |",
+        "| [Voice](voice.md) | Sleep |",
+    ),
+    ("| [Sleep](sleep.md) | Sleep |\n", ""),
+    (
+        "| [Sleep](sleep.md) | Sleep |\n",
+        "| [Sleep](sleep.md) | Sleep |\n| [Cats](index.md) | What do cats do? |\n",
+    ),
     ("title = \"Cats\"", "title = \"Dogs\""),
     ("number = 1", "number = 2"),
     ("{{#errata S0}}", ""),

@@ -71,7 +71,9 @@ impl Book {
         let mut code = BTreeMap::new();
         for folder in ["crates", "tests"] {
             for file in files_below(&workspace.root.join(folder)) {
-                if file.ends_with(".rs") || file.ends_with(".toml") {
+                // What a build has left in a crate is not the book's.
+                let is_ours = !file.contains("/target/");
+                if is_ours && (file.ends_with(".rs") || file.ends_with(".toml")) {
                     let name = format!("{folder}/{file}");
                     let source = read(&workspace.root.join(&name))?;
                     code.insert(name, source);

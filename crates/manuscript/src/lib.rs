@@ -13,6 +13,20 @@
 //! | what a page states, and the proofs of it | [`facts`] | `facts/` |
 //!
 //! What is wrong with any of them is a [`Problem`] in a text and a [`Diagnostic`] in a file.
+//!
+//! ```
+//! use manuscript::Page;
+//!
+//! let page = Page::new("a.md", "A", "book/en/a.md", "The loss is {{#number toy.loss .4}}, and $x_1 < 2$.\n");
+//! assert_eq!(page.directives().next().unwrap().lock(), Some("toy"));
+//! assert_eq!(page.formulas().count(), 1);
+//!
+//! // A page is a value: the changed one is read anew.
+//! let changed = page.with_text("The loss is $5.\n");
+//! let diagnostics = changed.source().diagnostics(changed.problems().to_vec());
+//! assert_eq!(diagnostics[0].message, "this `$` opens a formula that is not closed");
+//! assert_eq!((diagnostics[0].line, diagnostics[0].column), (1, 13));
+//! ```
 
 mod book;
 mod claims;

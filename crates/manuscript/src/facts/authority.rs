@@ -1,10 +1,11 @@
 //! Authorities: where a statement comes from that is told and not proved.
 
-use std::fmt::Write as _;
+use toml::Spanned;
 
 use super::passage::Passage;
 use super::prose::in_prose;
 use crate::book::Book;
+use crate::claims::Claims;
 use crate::page::Page;
 
 /// Where a statement comes from that is told and not proved.
@@ -30,7 +31,11 @@ pub(super) fn untold(book: &Book, page: &Page, passage: &Passage, told: Told) ->
                 .markers()
                 .flat_map(|marker| marker.ids.iter().map(|id| id.text.as_str()))
                 .collect();
-            recorded(&claims, &ids)
+            let recorded = recorded(&claims, &ids);
+            if recorded.is_empty() {
+                return vec!["this page marks no claim of a source".to_owned()];
+            }
+            recorded
         }
         Told::Cited(work) => {
             let literature = book.page("appendices/literature.md").map_or("", Page::text);
@@ -65,31 +70,30 @@ pub(super) fn untold(book: &Book, page: &Page, passage: &Passage, told: Told) ->
         .collect()
 }
 
-/// What `claims.toml` records of these claims and errata.
-fn recorded(claims: &crate::Claims, ids: &[&str]) -> String {
-    let marked = |id: &str| ids.contains(&id);
-    let mut words = String::new();
-    for claim in claims
-        .claims
-        .iter()
-        .filter(|claim| marked(claim.id.get_ref()))
-    {
-        writeln!(
-            words,
-            "{} {}",
-            claim.text,
-            claim.qualification.as_deref().unwrap_or_default()
-        )
-        .expect("a string takes everything");
+/// What `claims.toml` records of these claims and errata: our words for what they say, and their own.
+fn recorded(claims: &Claims, ids: &[&str]) -> String {
+    let marked = |id: &Spanned<String>| ids.contains(&id.get_ref().as_str());
+    let mut recorded = String::new();
+    let mut add = |ours: [&str; 2], theirs: &[Spanned<String>]| {
+        let theirs = theirs.iter().map(|words| words.get_ref().as_str());
+        for words in ours.into_iter().chain(theirs) {
+            recorded.push_str(words);
+            recorded.push('\n');
+        }
+    };
+    for claim in claims.claims.iter().filter(|claim| marked(&claim.id)) {
+        add(
+            [
+                &claim.text,
+                claim.qualification.as_deref().unwrap_or_default(),
+            ],
+            &claim.words,
+        );
     }
-    for erratum in claims
-        .errata
-        .iter()
-        .filter(|erratum| marked(erratum.id.get_ref()))
-    {
-        writeln!(words, "{} {}", erratum.says, erratum.correct).expect("a string takes everything");
+    for erratum in claims.errata.iter().filter(|erratum| marked(&erratum.id)) {
+        add([&erratum.says, &erratum.correct], &erratum.words);
     }
-    words
+    recorded
 }
 
 /// The entries of the page of literature: its items.

@@ -225,7 +225,9 @@ impl<'a> Facts<'a> {
             if passage.kind == Kind::Listing && passage.text == output {
                 self.held[index] = Some(Held::Proved);
                 occurs = true;
-            } else if passage.kind != Kind::Listing && passage.text.contains(&output) {
+            } else if !matches!(passage.kind, Kind::Listing | Kind::Code)
+                && passage.text.contains(&output)
+            {
                 let at = passage.text.find(&output).unwrap_or(0)..;
                 for (quantity, covered) in passage.quantities.iter().zip(&mut self.covered[index]) {
                     *covered |= at.start <= quantity.span.start
