@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::parameter::{Kind, Parameter};
+use crate::parameter::{Kind, Parameter, Refusal};
 
 /// Why a figure cannot be drawn as asked. Every message holds what would have been right.
 #[derive(Clone, Debug, PartialEq, Error)]
@@ -37,37 +37,17 @@ pub enum Error {
         /// The parameter given twice.
         parameter: &'static str,
     },
-    /// The value is not a finite number, or no option of a choice.
-    #[error("figure `{figure}`: {}", unreadable(.parameter, .value))]
-    Unreadable {
+    /// The parameter does not take the value.
+    #[error("figure `{figure}`: {}", refused(.parameter, .value, *.refusal))]
+    Refused {
         /// The figure asked for.
         figure: &'static str,
         /// The parameter.
         parameter: &'static Parameter,
         /// What was given.
         value: String,
-    },
-    /// The value lies outside the parameter's range.
-    #[error(
-        "figure `{figure}`: {} = {value} is out of range; {}", .parameter.name, range(.parameter)
-    )]
-    OutOfRange {
-        /// The figure asked for.
-        figure: &'static str,
-        /// The parameter.
-        parameter: &'static Parameter,
-        /// What was given.
-        value: String,
-    },
-    /// The value lies between two positions of the parameter's slider.
-    #[error("figure `{figure}`: {} = {value} lies between two steps; {}", .parameter.name, steps(.parameter))]
-    BetweenSteps {
-        /// The figure asked for.
-        figure: &'static str,
-        /// The parameter.
-        parameter: &'static Parameter,
-        /// What was given.
-        value: String,
+        /// Why it is not taken.
+        refusal: Refusal,
     },
 }
 
@@ -84,33 +64,27 @@ fn listing(parameters: &[Parameter]) -> String {
     }
 }
 
-fn unreadable(parameter: &Parameter, value: &str) -> String {
-    let range = range(parameter);
-    match parameter.kind {
-        Kind::Choice { options, .. } => {
-            let nearest = suggestion(&nearest(value, options.iter().copied()));
-            format!("`{value}` is none of the options{nearest}; {range}")
-        }
-        _ => format!("`{value}` is not a number; {range}"),
-    }
-}
-
-fn range(parameter: &Parameter) -> String {
+fn refused(parameter: &Parameter, value: &str, refusal: Refusal) -> String {
     let name = parameter.name;
-    match parameter.kind {
-        Kind::Number { min, max, .. } => format!("`{name}` takes a number from {min} to {max}"),
-        Kind::Choice { options, .. } => format!("`{name}` is one of {}", options.join(", ")),
-        Kind::Time { end, .. } => format!("`{name}` takes a number from 0 to {end}"),
-    }
-}
-
-fn steps(parameter: &Parameter) -> String {
     let (min, max, step) = match parameter.kind {
         Kind::Number { min, max, step, .. } => (min, max, step),
         Kind::Time { end, .. } => (0.0, f64::from(end), 1.0),
-        Kind::Choice { .. } => return range(parameter),
+        Kind::Choice { options, .. } => {
+            let nearest = suggestion(&nearest(value, options.iter().copied()));
+            let options = options.join(", ");
+            return format!(
+                "`{value}` is none of the options{nearest}; `{name}` is one of {options}"
+            );
+        }
     };
-    format!("from {min} to {max} `{}` goes in steps of {step}", parameter.name)
+    let range = format!("`{name}` takes a number from {min} to {max}");
+    match refusal {
+        Refusal::Unreadable => format!("`{value}` is not a number; {range}"),
+        Refusal::OutOfRange => format!("{name} = {value} is out of range; {range}"),
+        Refusal::BetweenSteps => format!(
+            "{name} = {value} lies between two steps; from {min} to {max} `{name}` goes in steps of {step}"
+        ),
+    }
 }
 
 /// The candidate that a mistyped `name` most likely meant, if any is close enough to be worth saying.

@@ -3,7 +3,7 @@
 use crate::drawing::canvas::Canvas;
 use crate::drawing::text::escape;
 use crate::error::{Error, nearest};
-use crate::parameter::{Parameter, Refusal, Value};
+use crate::parameter::{Parameter, Value};
 
 /// One entry of the registry.
 #[derive(Debug)]
@@ -114,11 +114,7 @@ impl Values {
         let parameter = &parameters[index];
         self.values[index] = parameter.read(value).map_err(|refusal| {
             let value = value.to_owned();
-            match refusal {
-                Refusal::Unreadable => Error::Unreadable { figure, parameter, value },
-                Refusal::OutOfRange => Error::OutOfRange { figure, parameter, value },
-                Refusal::BetweenSteps => Error::BetweenSteps { figure, parameter, value },
-            }
+            Error::Refused { figure, parameter, value, refusal }
         })?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 //! | | |
 //! |---|---|
 //! | the registry | [`all`], [`find`], [`named`] |
-//! | one entry | [`Figure`], with its [`Parameter`]s |
+//! | one entry | [`Figure`], with its [`Parameter`]s, each of a [`Kind`] |
 //! | drawing it | [`Figure::values`], [`Figure::draw`], giving a [`Drawing`] |
 //! | what can be wrong | [`Error`] |
 //! | colors by role | [`Ink`] |
@@ -16,8 +16,8 @@
 //! # Ok::<(), figures::Error>(())
 //! ```
 //!
-//! A figure reads no file, asks no clock and measures no font; what it draws is computed by the
-//! crates that the book teaches, with arithmetic that gives the same bits everywhere.
+//! A figure reads no file, asks no clock and measures no font. What it draws is the record of a worked example, or a function
+//! of the crates that the book teaches, with arithmetic that gives the same bits everywhere.
 
 mod drawing;
 mod error;
@@ -37,5 +37,5 @@ pub use drawing::contours::ContourGrid;
 pub use drawing::ink::Ink;
 pub use error::Error;
 pub use figure::{Drawing, Figure, Values};
-pub use parameter::{Kind, Parameter, Value};
+pub use parameter::{Kind, Parameter, Refusal, Value};
 pub use registry::{all, find, named};

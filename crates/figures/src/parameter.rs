@@ -69,10 +69,12 @@ impl fmt::Display for Value {
 
 /// Why a text is no value of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Refusal {
+pub enum Refusal {
     /// It is not a finite number, or no option.
     Unreadable,
+    /// It is less than the least value or greater than the greatest.
     OutOfRange,
+    /// It lies between two positions of the slider.
     BetweenSteps,
 }
 
@@ -113,7 +115,8 @@ fn stepped(text: &str, min: f64, max: f64, step: f64) -> Result<f64, Refusal> {
     } else if (position - position.round()).abs() > 1e-9 {
         Err(Refusal::BetweenSteps)
     } else {
-        Ok(number)
+        // −0 becomes 0, and is displayed so.
+        Ok(number + 0.0)
     }
 }
 
@@ -188,5 +191,66 @@ impl<T: Copy, const N: usize> Choice<T, N> {
     pub(crate) fn get(self, value: Option<Value>) -> T {
         let chosen = self.options.iter().position(|option| value == Some(Value::Choice(option)));
         self.values[chosen.unwrap_or(self.default)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const W: Parameter =
+        Number { label: "w", min: -1.0, max: 1.0, step: 0.1, default: 0.5 }.named("w");
+    const EPOCH: Parameter = Time { label: "epoch", end: 1000, default: 7 }.named("epoch");
+    const SIDE: Choice<i32, 2> =
+        Choice { label: "side", options: &["left", "right"], values: [-1, 1], default: 1 };
+
+    #[track_caller]
+    fn reads(parameter: &Parameter, text: &str, displayed: &str) {
+        let value = parameter.read(text).map(|value| value.to_string());
+        assert_eq!(value.as_deref(), Ok(displayed), "{text}");
+    }
+
+    #[test]
+    fn every_way_to_write_a_number_is_read_as_one() {
+        for (text, displayed) in [
+            ("0.3", "0.3"),
+            ("+1", "1"),
+            ("-0", "0"),
+            ("3e-1", "0.3"),
+            ("-1.0", "-1"),
+            (".5", "0.5"),
+        ] {
+            reads(&W, text, displayed);
+        }
+        for text in ["", " 1", "1 ", "0,3", "½", "−1", "0x1", "one", "nan", "infinity"] {
+            assert_eq!(W.read(text), Err(Refusal::Unreadable), "{text}");
+        }
+        for text in ["1.1", "-1e300", "2"] {
+            assert_eq!(W.read(text), Err(Refusal::OutOfRange), "{text}");
+        }
+        assert_eq!(W.read("0.05"), Err(Refusal::BetweenSteps));
+    }
+
+    #[test]
+    fn a_time_is_whole() {
+        reads(&EPOCH, "1000", "1000");
+        reads(&EPOCH, "1e2", "100");
+        reads(&EPOCH, "-0", "0");
+        assert_eq!(EPOCH.read("0.5"), Err(Refusal::BetweenSteps));
+        assert_eq!(EPOCH.read("1001"), Err(Refusal::OutOfRange));
+        assert_eq!(EPOCH.read("-1"), Err(Refusal::OutOfRange));
+    }
+
+    #[test]
+    fn a_choice_gives_what_its_option_stands_for() {
+        const PARAMETER: Parameter = SIDE.named("side");
+        assert_eq!(PARAMETER.default(), Value::Choice("right"));
+        for (text, value) in [("left", -1), ("right", 1)] {
+            let read = PARAMETER.read(text).unwrap();
+            assert_eq!((read.to_string(), SIDE.get(Some(read))), (text.to_owned(), value));
+        }
+        for text in ["Left", "lef", "", "0"] {
+            assert_eq!(PARAMETER.read(text), Err(Refusal::Unreadable), "{text}");
+        }
     }
 }

@@ -41,38 +41,29 @@ impl Ink {
         Ink::SecondFill,
     ];
 
-    /// The CSS variable that the page may set.
-    pub fn variable(self) -> &'static str {
+    /// The CSS variable that the page may set, and the color where it sets none: readable on white.
+    fn style(self) -> (&'static str, &'static str) {
         match self {
-            Ink::Text => "--fig-ink",
-            Ink::Muted => "--fig-muted",
-            Ink::Grid => "--fig-grid",
-            Ink::Paper => "--fig-paper",
-            Ink::First => "--fig-1",
-            Ink::Second => "--fig-2",
-            Ink::Third => "--fig-3",
-            Ink::FirstFill => "--fig-fill-1",
-            Ink::SecondFill => "--fig-fill-2",
+            Ink::Text => ("--fig-ink", "#222222"),
+            Ink::Muted => ("--fig-muted", "#5c6370"),
+            Ink::Grid => ("--fig-grid", "#d5dae1"),
+            Ink::Paper => ("--fig-paper", "#ffffff"),
+            Ink::First => ("--fig-1", "#0b5cad"),
+            Ink::Second => ("--fig-2", "#b34700"),
+            Ink::Third => ("--fig-3", "#3d6b1f"),
+            Ink::FirstFill => ("--fig-fill-1", "#dcebfa"),
+            Ink::SecondFill => ("--fig-fill-2", "#fbe9dc"),
         }
     }
 
-    /// The color used where the page sets none: readable on white.
-    pub fn fallback(self) -> &'static str {
-        match self {
-            Ink::Text => "#222222",
-            Ink::Muted => "#5c6370",
-            Ink::Grid => "#d5dae1",
-            Ink::Paper => "#ffffff",
-            Ink::First => "#0b5cad",
-            Ink::Second => "#b34700",
-            Ink::Third => "#3d6b1f",
-            Ink::FirstFill => "#dcebfa",
-            Ink::SecondFill => "#fbe9dc",
-        }
+    /// The CSS variable that the page may set.
+    pub fn variable(self) -> &'static str {
+        self.style().0
     }
 
     /// The color as CSS: `var(variable, fallback)`.
     pub fn css(self) -> String {
-        format!("var({}, {})", self.variable(), self.fallback())
+        let (variable, fallback) = self.style();
+        format!("var({variable}, {fallback})")
     }
 }
