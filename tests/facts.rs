@@ -13,6 +13,7 @@ use manuscript::{Book, Directive, Page, Problem};
 use crate::pages::{Check, assert_none, book};
 
 mod building_a_neuron;
+mod front;
 mod neural_units;
 mod reading;
 mod units;
@@ -20,26 +21,38 @@ mod units;
 /// The pages that are proved, and the function that proves each: a chapter and its pages, as the folders of `tests/facts` have them.
 macro_rules! proved {
     ($($chapter:ident: $($page:ident),+;)+) => {
-        const PROVED: &[(&str, fn(&mut Facts))] = &[$($((
+        &[$($((
             concat!(stringify!($chapter), "/", stringify!($page), ".md"),
             $chapter::$page::facts,
-        ),)+)+];
+        ),)+)+]
     };
 }
 
-proved! {
+type Proof = fn(&mut Facts);
+
+const CHAPTERS: &[(&str, Proof)] = proved! {
     neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out;
     building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product;
+};
+
+/// What stands before the chapters.
+const FRONT: &[(&str, Proof)] = &[
+    ("README.md", front::readme::facts),
+    ("preface.md", front::preface::facts),
+];
+
+/// The paths of the pages of chapters that are proved, with `_` for `-`, and the proofs.
+fn proved() -> impl Iterator<Item = &'static (&'static str, Proof)> {
+    FRONT.iter().chain(CHAPTERS)
 }
 
 /// The pages whose facts are still to be written. The list only shrinks.
 const NOT_YET_PROVED: &str = include_str!("facts/not_yet_proved.txt");
 
 /// The function that proves a page.
-fn facts_of(page: &Page) -> Option<fn(&mut Facts)> {
+fn facts_of(page: &Page) -> Option<Proof> {
     let module = page.path.replace('-', "_");
-    PROVED
-        .iter()
+    proved()
         .find(|(path, _)| *path == module)
         .map(|(_, facts)| *facts)
 }
@@ -53,7 +66,7 @@ fn caption(directive: &Directive) -> Option<String> {
     Some(figure.draw(&figure.values(pairs).ok()?, "caption").caption)
 }
 
-fn verdict(book: &Book, page: &Page, facts: fn(&mut Facts)) -> Verdict {
+fn verdict(book: &Book, page: &Page, facts: Proof) -> Verdict {
     let mut proved = Facts::new(book, page, &caption);
     // What a page's facts assert besides is one problem of this page, and hides none of another.
     let asserted = catch_unwind(AssertUnwindSafe(|| facts(&mut proved)));
@@ -115,7 +128,7 @@ fn difference(page: &Page, locked: &str, ledger: &str) -> Problem {
     };
     let here = words(&new);
     let text = here
-        .trim_start_matches(['=', '~', '#', '>', '^', '/', '$', ' '])
+        .trim_start_matches(['=', '~', '#', '>', '^', '/', '$', '|', '<', ' '])
         .trim_end_matches(" …");
     let found = text
         .split_whitespace()
@@ -181,13 +194,11 @@ fn unlisted(book: &Book) -> Vec<String> {
             _ => {}
         }
     }
-    let is_page = |path: &str| {
-        book.pages
-            .iter()
-            .any(|page| page.path.replace('-', "_") == path)
-    };
+    let pages = book.pages.iter().chain(&book.documents);
+    let pages: Vec<String> = pages.map(|page| page.path.replace('-', "_")).collect();
+    let is_page = |path: &String| pages.contains(path);
     let named = listed.iter().map(|path| path.replace('-', "_"));
-    let named = named.chain(PROVED.iter().map(|(path, _)| (*path).to_owned()));
+    let named = named.chain(proved().map(|(path, _)| (*path).to_owned()));
     problems.extend(
         named
             .filter(|path| !is_page(path))
@@ -196,21 +207,34 @@ fn unlisted(book: &Book) -> Vec<String> {
     problems
 }
 
-pub(crate) const CHECKS: &[Check] = &[Check::EachPage(page), Check::Book(unlisted)];
+/// What is wrong with the facts of the README.
+fn documents(book: &Book) -> Vec<String> {
+    book.documents
+        .iter()
+        .flat_map(|document| page(book, document))
+        .collect()
+}
+
+pub(crate) const CHECKS: &[Check] = &[
+    Check::EachPage(page),
+    Check::Book(documents),
+    Check::Book(unlisted),
+];
 
 #[test]
 fn what_the_pages_state_is_proved() {
     if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
-        for page in &book().pages {
+        for page in book().pages.iter().chain(&book().documents) {
             if let Some(facts) = facts_of(page) {
                 update(page, &verdict(book(), page, facts));
             }
         }
     }
     assert_none(CHECKS[0].run(book()));
+    assert_none(CHECKS[1].run(book()));
 }
 
 #[test]
 fn every_page_is_proved_or_still_listed() {
-    assert_none(CHECKS[1].run(book()));
+    assert_none(CHECKS[2].run(book()));
 }

@@ -9,6 +9,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
+/// The oldest Python that understands the script.
+pub(crate) const OLDEST_PYTHON: (u8, u8) = (3, 8);
+
 /// The names under which one finds a Python 3.
 const PYTHONS: [&[&str]; 3] = [&["python3"], &["python"], &["py", "-3"]];
 
@@ -20,9 +23,9 @@ fn run(script: &Path) -> Option<Output> {
         command
     };
     // The name may belong to a Python 2, or to a program that offers to install one.
-    let recent = "import sys; sys.exit(sys.version_info < (3, 8))";
+    let recent = format!("import sys; sys.exit(sys.version_info < {OLDEST_PYTHON:?})");
     let is_recent = |words: &&&[&str]| {
-        let version = command(words).args(["-c", recent]).output();
+        let version = command(words).args(["-c", &recent]).output();
         version.is_ok_and(|output| output.status.success())
     };
     let python = PYTHONS.iter().find(is_recent)?;

@@ -132,12 +132,14 @@ pub(crate) fn facts(p: &mut Facts) {
                     .all(|x1| fires(*x1, inputs[0]) == fires(*x1, inputs[1]))
         },
     );
+    // ANCHOR: second_signal
     p.says(
         "The second signal alone, 3, does not reach 4.",
         |[second, threshold]| {
             second == sum(0.0, 1.0) && threshold == THRESHOLD && second.value < threshold.value
         },
     );
+    // ANCHOR_END: second_signal
     p.says(
         "And where the first is on, the sum is past 4 already.",
         |[threshold]| {

@@ -333,7 +333,9 @@ impl Reader<'_> {
     }
 
     fn fence(&self, fence: &Fence, found: &mut Vec<Passage>) {
-        if fence.words().first() != Some(&"rust") {
+        // What is typed into a terminal is code that is run.
+        let is_run = matches!(fence.words().first(), Some(&("rust" | "console")));
+        if !is_run {
             let text = fence.text(self.page);
             found.push(Passage::bare(
                 Kind::Listing,
