@@ -1,7 +1,5 @@
 //! What can a unit do with negative numbers?
 
-use std::collections::BTreeSet;
-
 use activations::{Activation, Sigmoid, Step};
 use manuscript::facts::{Facts, Point, Told};
 use ndarray::aview1;
@@ -333,19 +331,23 @@ fn sum_of(rows: &[FiringRow], [x1, x2]: [f64; 2]) -> f64 {
 }
 
 /// Every function that is wired from NANDs of these inputs, each as the bits of the cases in which it is on.
-fn wired(inputs: &[u32], bits: usize) -> BTreeSet<u32> {
+fn wired(inputs: &[u32], bits: usize) -> Vec<u32> {
     let every = u32::MAX >> (32 - bits);
-    let mut found: BTreeSet<u32> = inputs.iter().copied().collect();
-    loop {
-        let more = found
-            .iter()
-            .flat_map(|a| found.iter().map(move |b| !(a & b) & every));
-        let more: BTreeSet<u32> = more.chain(found.iter().copied()).collect();
-        if more.len() == found.len() {
-            return found;
+    let mut found = inputs.to_vec();
+    let mut is_found = vec![false; 1 << bits];
+    inputs.iter().for_each(|f| is_found[*f as usize] = true);
+    // Each function is joined with itself and with all that were found before it.
+    let mut next = 0;
+    while next < found.len() {
+        for other in 0..=next {
+            let joined = !(found[next] & found[other]) & every;
+            if !std::mem::replace(&mut is_found[joined as usize], true) {
+                found.push(joined);
+            }
         }
-        found = more;
+        next += 1;
     }
+    found
 }
 
 /// Whether so many NANDs, each of any two signals there are, are enough for a function of two inputs.
