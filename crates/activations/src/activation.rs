@@ -1,3 +1,5 @@
+//! Activation functions: the trait of φ(z).
+
 use crate::forward::forward;
 use crate::slices::{self, Values};
 

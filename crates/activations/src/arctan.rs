@@ -1,3 +1,5 @@
+//! Arctangent.
+
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4};
 
 use crate::exponential::bounded;

@@ -1,3 +1,5 @@
+//! φ of arrays, element by element.
+
 use ndarray::{Array, ArrayRef, Dimension};
 
 use crate::layouts::{self, Slices};

@@ -1,3 +1,5 @@
+//! Differentiable activation functions: the trait of φ′(z).
+
 use crate::Activation;
 use crate::forward::forward;
 use crate::slices::{self, Slopes};

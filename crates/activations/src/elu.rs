@@ -1,3 +1,5 @@
+//! Exponential linear unit (ELU).
+
 use crate::exponential::{decay, departure};
 use crate::{Activation, Differentiable};
 

@@ -1,3 +1,5 @@
+//! Gaussian error linear unit (GELU).
+
 use std::f64::consts::SQRT_2;
 
 use crate::exponential::{TWO_TO_MINUS_136, bounded};

@@ -1,3 +1,5 @@
+//! Hard sigmoid.
+
 use crate::{Activation, Differentiable};
 
 /// `hard_sigmoid(z) = 0 for z ≤ −3, (z + 3)/6 for −3 < z < 3, 1 for z ≥ 3`.

@@ -1,3 +1,5 @@
+//! Hard hyperbolic tangent.
+
 use crate::{Activation, Differentiable};
 
 /// `hard_tanh(z) = −1 for z < −1, z for −1 ≤ z ≤ 1, 1 for z > 1`.

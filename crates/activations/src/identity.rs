@@ -1,3 +1,5 @@
+//! Identity.
+
 use crate::{Activation, Differentiable, TwiceDifferentiable};
 
 /// `identity(z) = z`, the activation that does nothing.

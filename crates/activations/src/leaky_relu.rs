@@ -1,3 +1,5 @@
+//! Leaky rectified linear unit (leaky ReLU).
+
 use crate::parametric_relu::ParametricRelu;
 use crate::{Activation, Differentiable};
 

@@ -1,3 +1,5 @@
+//! Logarithm of the logistic sigmoid.
+
 use crate::{Activation, Differentiable, Sigmoid, Softplus, TwiceDifferentiable};
 
 /// `log_sigmoid(z) = ln σ(z) = −ln(1 + e⁻ᶻ) = −softplus(−z)`, the logarithm of the [`Sigmoid`].

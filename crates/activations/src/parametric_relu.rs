@@ -1,3 +1,5 @@
+//! Parametric rectified linear unit (PReLU).
+
 use crate::{Activation, Differentiable};
 
 /// `parametric_relu(z) = αz for z < 0, z for z ≥ 0`, where the slope α is learned.

@@ -1,3 +1,5 @@
+//! Polynomials by Horner's rule.
+
 /// `c₀ + c₁x + c₂x² + …` by Horner's rule, for the even and the odd powers apart.
 ///
 /// Horner's rule is a chain: each step waits for the one before. Two chains of half the length, in x², keep a

@@ -1,3 +1,5 @@
+//! Rectified linear unit (ReLU).
+
 use crate::{Activation, Differentiable};
 
 /// `relu(z) = max(0, z)`, the rectified linear unit.

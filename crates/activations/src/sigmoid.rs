@@ -1,3 +1,5 @@
+//! Logistic sigmoid.
+
 use crate::exponential::{decay, departure};
 use crate::{Activation, Differentiable, TwiceDifferentiable};
 

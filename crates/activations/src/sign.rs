@@ -1,3 +1,5 @@
+//! Sign function.
+
 use crate::Activation;
 
 /// `sign(z) = −1 for z < 0, 0 for z = 0, 1 for z > 0`.

@@ -1,3 +1,5 @@
+//! Sigmoid linear unit (SiLU, swish).
+
 use crate::exponential::{LARGEST, bounded, decay};
 use crate::polynomial::polynomial;
 use crate::{Activation, Differentiable, TwiceDifferentiable};

@@ -1,3 +1,5 @@
+//! Softplus.
+
 use crate::exponential::decay;
 use crate::polynomial::polynomial;
 use crate::{Activation, Differentiable, Sigmoid, TwiceDifferentiable};

@@ -1,3 +1,5 @@
+//! Softsign.
+
 use crate::exponential::bounded;
 use crate::{Activation, Differentiable};
 

@@ -1,3 +1,5 @@
+//! Unit step (Heaviside) function.
+
 use crate::Activation;
 
 /// `u(z) = 0 for z < 0, 1 for z > 0`, the unit step of Heaviside; [`AtZero`] says what it is at 0.

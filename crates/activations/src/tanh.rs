@@ -1,3 +1,5 @@
+//! Hyperbolic tangent.
+
 use crate::exponential::{decay, departure};
 use crate::sigmoid::curvature;
 use crate::{Activation, Differentiable, TwiceDifferentiable};

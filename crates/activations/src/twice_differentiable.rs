@@ -1,3 +1,5 @@
+//! Twice differentiable activation functions: the trait of φ″(z).
+
 use crate::Differentiable;
 use crate::forward::forward;
 use crate::slices::{self, Curvatures};

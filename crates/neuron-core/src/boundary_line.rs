@@ -1,3 +1,5 @@
+//! Decision boundary of two inputs, a line.
+
 use std::ops::RangeInclusive;
 
 use ndarray::ArrayRef1;

@@ -1,3 +1,5 @@
+//! Inner product with a constant one.
+
 use ndarray::{Array1, ArrayRef1};
 
 use crate::validation::assert_lengths_agree;

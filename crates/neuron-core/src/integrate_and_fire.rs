@@ -1,3 +1,5 @@
+//! Leaky integrate-and-fire neuron.
+
 use activations::{Activation, Step};
 
 /// The most moments of a run: 2.4 GB of them.

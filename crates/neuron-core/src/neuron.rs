@@ -1,3 +1,5 @@
+//! Neuron: weights, bias, activation.
+
 use activations::{Activation, Step};
 use ndarray::{Array1, ArrayRef1, ArrayRef2, ArrayView1, Axis};
 use rand::{Rng, RngExt};

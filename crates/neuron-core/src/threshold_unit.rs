@@ -1,3 +1,5 @@
+//! Threshold unit: weights, threshold, step.
+
 use activations::{Activation, Step};
 use ndarray::{Array1, ArrayRef1, ArrayRef2, ArrayView1};
 

@@ -1,3 +1,5 @@
+//! Truth table of a unit.
+
 use std::borrow::Borrow;
 use std::ops::Range;
 

@@ -1,3 +1,5 @@
+//! Batches: the parts of a data set that one update learns from.
+
 use std::fmt;
 
 use rand::Rng;

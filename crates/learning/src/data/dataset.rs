@@ -1,3 +1,5 @@
+//! Data sets.
+
 use ndarray::{ArrayRef1, ArrayRef2, ArrayView1, ArrayView2, Axis};
 use thiserror::Error;
 

@@ -1,3 +1,5 @@
+//! Views of samples.
+
 use ndarray::{ArrayView1, ArrayView2, Axis};
 
 use super::dataset::Dataset;

@@ -1,3 +1,5 @@
+//! Train/test split.
+
 use rand::Rng;
 use rand::seq::SliceRandom;
 use thiserror::Error;

@@ -1,3 +1,5 @@
+//! Standardization (z-scores).
+
 use ndarray::{Array1, ArrayRef1, ArrayView1, Zip};
 use neuron_core::Neuron;
 

@@ -1,3 +1,5 @@
+//! Column-major matrices and the views that passes read.
+
 use std::ops::Range;
 
 use ndarray::{ArrayRef2, ArrayView2, Axis, ShapeBuilder};

@@ -1,3 +1,5 @@
+//! Row-major copies of samples, for batches.
+
 use super::columns::{ColumnMatrix, Columns, ColumnsOf};
 
 /// Samples stored one after the other, each as (x₁, …, xₙ, y₁, …, yₘ).

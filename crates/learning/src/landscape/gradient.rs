@@ -1,3 +1,5 @@
+//! Gradients.
+
 use ndarray::{Array1, ArrayRef1};
 use neuron_core::{Neuron, with_one};
 

@@ -1,3 +1,5 @@
+//! Hessian matrix.
+
 use ndarray::{Array2, ArrayView2};
 use neuron_core::{Neuron, with_one};
 

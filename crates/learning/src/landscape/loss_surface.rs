@@ -1,3 +1,5 @@
+//! Loss surface over a grid of two parameters.
+
 use std::thread;
 
 use multiversion::multiversion;

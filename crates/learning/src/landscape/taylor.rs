@@ -1,3 +1,5 @@
+//! Taylor expansion of the loss along a direction.
+
 use ndarray::{Array1, Array2, ArrayRef1};
 use neuron_core::{Neuron, inner_product};
 

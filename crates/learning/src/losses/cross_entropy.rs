@@ -1,3 +1,5 @@
+//! Cross-entropy (log loss).
+
 use std::ops::RangeInclusive;
 
 use activations::{Activation, Differentiable, Sigmoid, Softplus};

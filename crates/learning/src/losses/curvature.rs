@@ -1,3 +1,5 @@
+//! Curvature of a loss: the trait of ∂²L/∂z².
+
 use super::loss::Loss;
 
 /// A loss that knows its second derivative: `κ = ∂²ℓ/∂z²`.

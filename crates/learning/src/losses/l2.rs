@@ -1,3 +1,5 @@
+//! L2 penalty (weight decay).
+
 use std::ops::RangeInclusive;
 
 use super::curvature::Curvature;

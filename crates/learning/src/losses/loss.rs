@@ -1,3 +1,5 @@
+//! Loss functions: the trait of L(z, y).
+
 use std::ops::RangeInclusive;
 
 /// `L = c · Σ ℓ(φ(zᵢ), yᵢ)`

@@ -1,3 +1,5 @@
+//! Mean of a loss over the samples.
+
 use std::ops::RangeInclusive;
 
 use super::curvature::Curvature;

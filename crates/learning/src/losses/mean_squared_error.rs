@@ -1,3 +1,5 @@
+//! Mean squared error (MSE).
+
 use activations::{Differentiable, TwiceDifferentiable};
 
 use super::curvature::Curvature;

@@ -1,3 +1,5 @@
+//! Loss times a factor.
+
 use std::ops::RangeInclusive;
 
 use super::curvature::Curvature;

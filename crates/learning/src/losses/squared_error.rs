@@ -1,3 +1,5 @@
+//! Squared error.
+
 use activations::{Differentiable, TwiceDifferentiable};
 
 use super::curvature::Curvature;

@@ -1,3 +1,5 @@
+//! Losses of several outputs: the trait of L(z, y) for vectors.
+
 use std::ops::RangeInclusive;
 
 use super::loss::Loss;

@@ -1,3 +1,5 @@
+//! Confusion matrix, accuracy, precision and recall.
+
 use activations::Activation;
 use ndarray::ArrayRef1;
 use neuron_core::Neuron;

@@ -1,3 +1,5 @@
+//! Mean absolute and root mean squared error.
+
 use ndarray::ArrayRef1;
 
 use crate::power_of_two::power_of_two_below;

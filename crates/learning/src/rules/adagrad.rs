@@ -1,3 +1,5 @@
+//! AdaGrad.
+
 use super::rule::{Rule, check_learning_rate, check_positive, hypotenuse};
 use crate::training::TrainingError;
 

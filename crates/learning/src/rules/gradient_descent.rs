@@ -1,3 +1,5 @@
+//! Gradient descent.
+
 use super::rule::{Rule, check_learning_rate};
 use crate::training::TrainingError;
 

@@ -1,3 +1,5 @@
+//! Momentum.
+
 use super::rule::{Rule, check_fraction, check_learning_rate};
 use crate::training::TrainingError;
 

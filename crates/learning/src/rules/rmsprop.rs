@@ -1,3 +1,5 @@
+//! RMSProp.
+
 use super::rule::{Rule, check_fraction, check_learning_rate, check_positive, hypotenuse};
 use crate::training::TrainingError;
 

@@ -1,3 +1,5 @@
+//! Update rules: the trait that turns a gradient into a step.
+
 use crate::training::TrainingError;
 
 /// `θ ← θ + Δ(∇L)`: a rule that turns a gradient into a step.

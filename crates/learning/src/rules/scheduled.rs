@@ -1,3 +1,5 @@
+//! Learning-rate schedules.
+
 use super::rule::{LearningRate, Rule, check_from_zero};
 use crate::training::TrainingError;
 

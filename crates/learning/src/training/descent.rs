@@ -1,3 +1,5 @@
+//! Descent on an objective.
+
 use std::ops::ControlFlow;
 
 use ndarray::{ArrayRef1, ArrayView1};

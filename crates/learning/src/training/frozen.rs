@@ -1,3 +1,5 @@
+//! Models with parameters that do not move.
+
 use ndarray::{Array1, ArrayRef1};
 
 use super::model::Model;

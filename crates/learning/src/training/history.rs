@@ -1,3 +1,5 @@
+//! History of a training, epoch by epoch.
+
 /// The record of one epoch.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

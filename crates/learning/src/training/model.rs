@@ -1,3 +1,5 @@
+//! Models: the trait of what is trained on data, and its objective.
+
 use ndarray::{Array1, ArrayRef1};
 
 use super::objective::Objective;

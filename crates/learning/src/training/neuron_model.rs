@@ -1,3 +1,5 @@
+//! A neuron as a model.
+
 use ndarray::{Array1, ArrayRef1};
 use neuron_core::Neuron;
 

@@ -1,3 +1,5 @@
+//! Objectives: the trait of a loss and its gradient at θ.
+
 /// `L(θ)` and `∇L(θ)`: a function of parameters that a [`Rule`](crate::Rule) can go down.
 ///
 /// A closure is one: it writes the gradient and returns the value. The same θ must give the same value and the same

@@ -1,3 +1,5 @@
+//! Perceptron rule.
+
 use std::mem::swap;
 
 use activations::{Activation, Step};

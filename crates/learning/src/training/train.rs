@@ -1,3 +1,5 @@
+//! Training of a model on data.
+
 use std::ops::ControlFlow;
 
 use ndarray::ArrayView1;

@@ -1,3 +1,5 @@
+//! Errors of a training.
+
 use thiserror::Error;
 
 /// Why training could not be done, or could not go on.

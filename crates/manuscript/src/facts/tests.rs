@@ -1,3 +1,5 @@
+//! Tests of the facts, on a small page that is wrong on purpose.
+
 use serde_json::json;
 
 use super::{Facts, Point, Told, Verdict};

@@ -1,3 +1,5 @@
+//! Targets that are words: two classes become 0 and 1.
+
 use super::columns::Columns;
 use super::error::CsvError;
 use super::number::number;

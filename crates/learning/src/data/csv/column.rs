@@ -1,3 +1,5 @@
+//! Columns of a table, by name or number.
+
 use std::fmt;
 
 use super::text::cut;

@@ -1,3 +1,5 @@
+//! Headers: which column of a table is an input, the target, or nothing.
+
 use std::collections::HashMap;
 
 use super::column::CsvColumn;

@@ -1,3 +1,5 @@
+//! Errors of tables, with line, column and remedy.
+
 use std::fmt;
 use std::io;
 use std::path::PathBuf;

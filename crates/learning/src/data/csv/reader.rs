@@ -1,3 +1,5 @@
+//! Reader of tables into data sets.
+
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;

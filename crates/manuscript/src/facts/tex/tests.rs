@@ -1,3 +1,5 @@
+//! Tests of formulas.
+
 use super::*;
 
 fn sigmoid(z: f64) -> f64 {
