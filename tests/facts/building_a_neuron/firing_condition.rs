@@ -135,8 +135,8 @@ pub(crate) fn facts(p: &mut Facts) {
     // ANCHOR: second_signal
     p.says(
         "The second signal alone, 3, does not reach 4.",
-        |[second, threshold]| {
-            second == sum(0.0, 1.0) && threshold == THRESHOLD && second.value < threshold.value
+        |[signal, theta]| {
+            signal == sum(0.0, 1.0) && theta == THRESHOLD && signal.value < theta.value
         },
     );
     // ANCHOR_END: second_signal
