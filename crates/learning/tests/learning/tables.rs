@@ -508,6 +508,90 @@ fn a_table_without_names_is_read_when_it_is_said_to_have_none() {
 }
 
 #[test]
+fn a_decimal_comma_is_read_where_it_is_asked_for() {
+    let comma = |separator| CsvReader {
+        decimal_comma: true,
+        ..by(separator)
+    };
+    holds_two_points(&comma(';'), "x;y\n0,5;0,2\n2,5;0,9\n");
+    holds_two_points(&comma(','), "x,y\n\"0,5\",\"0,2\"\n\"2,5\",\"0,9\"\n");
+    assert_eq!(
+        refusal(&by(';'), "x;y\n0,5;0,2\n"),
+        "line 2, column 1 (\"x\"): \"0,5\" is not a number: write the decimal sign as a point, and no thousands separators"
+    );
+    for cell in ["0.5", "1.234,5"] {
+        assert_eq!(
+            refusal(&comma(';'), &format!("x;y\n{cell};0,2\n")),
+            format!(
+                "line 2, column 1 (\"x\"): {cell:?} is not a number: write the decimal sign as a comma, and no thousands separators"
+            )
+        );
+    }
+    assert!(
+        refusal(&comma(';'), "0,5;y\n1;2\n")
+            .contains("\"0,5\" is a value and cannot name a column")
+    );
+    // A number is no class, however it is written.
+    assert_eq!(table(&comma(';'), "x;y\n1;0,5\n2;1,5\n").classes, None);
+}
+
+#[test]
+fn inputs_are_read_where_there_is_no_target() {
+    let only = |columns: &[&str]| CsvReader {
+        inputs: CsvInputs::Only(columns.iter().map(|&name| name.into()).collect()),
+        ..default()
+    };
+    let read = |reader: &CsvReader, text: &str| reader.read_inputs(text.as_bytes());
+    let samples = read(&default(), "x\n0.5\n\n2.5\n").unwrap();
+    assert_eq!(samples.inputs, array![[0.5], [2.5]]);
+    assert_eq!(
+        (samples.lines, samples.input_names),
+        (vec![2, 4], vec!["x".to_owned()])
+    );
+
+    let samples = read(&only(&["c", "a"]), "a,b,c\n1,?,3\n4,no,6\n").unwrap();
+    assert_eq!(samples.inputs, array![[1.0, 3.0], [4.0, 6.0]]);
+    assert_eq!(samples.input_names, ["a", "c"]);
+
+    let unnamed = CsvReader {
+        header: false,
+        skip_incomplete: true,
+        ..default()
+    };
+    let samples = read(&unnamed, "7\nNA\n8\n").unwrap();
+    assert_eq!(samples.inputs, array![[7.0], [8.0]]);
+    assert_eq!(
+        (samples.lines, samples.incomplete_lines),
+        (vec![1, 3], vec![2])
+    );
+
+    for (reader, text, sentence) in [
+        (
+            only(&["d"]),
+            "a,b\n1,2\n",
+            "there is no column \"d\": choose from \"a\", \"b\"",
+        ),
+        (
+            default(),
+            "a,b\n",
+            "there are no samples below the names in line 1: add at least one line of values",
+        ),
+        (
+            default(),
+            "a,b\n1,\n",
+            "line 2, column 2 (\"b\"): the value is missing: fill it in, or leave the line out",
+        ),
+        (
+            only(&[]),
+            "a,b\n1,2\n",
+            "a sample needs at least one input: leave a column in",
+        ),
+    ] {
+        assert_eq!(read(&reader, text).unwrap_err().to_string(), sentence);
+    }
+}
+
+#[test]
 fn two_texts_become_0_and_1() {
     let classes = |reader: &CsvReader, texts: &[&str]| {
         let rows: Vec<String> = texts.iter().map(|text| format!("7,{text}\n")).collect();
@@ -821,6 +905,7 @@ fn any_reader() -> impl Strategy<Value = CsvReader> {
         any::<bool>(),
         any::<bool>(),
         any::<bool>(),
+        any::<bool>(),
     );
     (
         proptest::sample::select(SEPARATORS),
@@ -831,7 +916,7 @@ fn any_reader() -> impl Strategy<Value = CsvReader> {
         .prop_map(
             |(
                 separator,
-                (header, skip_lines, comment, positive, skip_incomplete),
+                (header, skip_lines, comment, positive, decimal_comma, skip_incomplete),
                 target,
                 inputs,
             )| CsvReader {
@@ -842,6 +927,7 @@ fn any_reader() -> impl Strategy<Value = CsvReader> {
                 target,
                 inputs,
                 positive: positive.then(|| "M".to_owned()),
+                decimal_comma,
                 skip_incomplete,
             },
         )
