@@ -376,9 +376,9 @@ fn columns_are_chosen_by_name_and_by_number() {
     assert_eq!(
         refusal(
             &choose(Some("z".into()), CsvInputs::All),
-            "a,b,c,d,e,f,g,h\n1,2,3,4,5,6,7,8\n"
+            "a,b,c,d,e,f,g,h,i,j\n1,2,3,4,5,6,7,8,9,10\n"
         ),
-        "there is no column \"z\": choose from \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", and 2 more"
+        "there is no column \"z\": choose from \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", and 2 more"
     );
     let headerless = CsvReader {
         header: false,

@@ -185,22 +185,21 @@ impl Columns {
         }
     }
 
-    /// The columns, as a choice: at most six of them.
+    /// The columns, as a choice: some forty characters of their names, and at least one.
     fn list(&self) -> String {
-        const SHOWN: usize = 6;
         if !self.named {
             return format!("1 to {}", self.names.len());
         }
-        let shown: Vec<String> = self
-            .names
-            .iter()
-            .take(SHOWN)
-            .map(|name| format!("{:?}", cut(name)))
-            .collect();
-        match self.names.len().saturating_sub(SHOWN) {
-            0 => shown.join(", "),
-            more => format!("{}, and {more} more", shown.join(", ")),
+        let mut shown = String::new();
+        for (j, name) in self.names.iter().enumerate() {
+            let name = format!("{:?}", cut(name));
+            let comma = if j == 0 { "" } else { ", " };
+            if j > 0 && shown.chars().count() + name.chars().count() > 40 {
+                return format!("{shown}, and {} more", self.names.len() - j);
+            }
+            shown = format!("{shown}{comma}{name}");
         }
+        shown
     }
 
     pub(super) fn n_inputs(&self) -> usize {
