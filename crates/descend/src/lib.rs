@@ -99,6 +99,11 @@ fn train(
     let run = task.train(args, errors, is_terminal && !args.quiet)?;
     let on = |data| Measures::new(&task, &run, data);
     let (train, test) = (on(&task.train), task.test.as_ref().map(on));
+    if test.as_ref().is_some_and(|test| !test.loss.is_finite()) {
+        return Err(refused(
+            "a row that was kept back is so far from the others that it has no answer: take it out, or type a smaller --learning-rate",
+        ));
+    }
     let verdict = measures::verdict(&task, &run, &train, test.as_ref());
     if let Some(verdict) = &verdict {
         let _ = writeln!(errors, "warning: {}", verdict.sentence);

@@ -203,7 +203,9 @@ fn safe_rate(data: &Dataset, shape: Shape, in_batches: bool) -> f64 {
         Shape::Tanh => 3.0,     // φ′² + |a − y| |φ″| ≤ 1 + 2 · 0.77
         Shape::Identity => 1.0,
     };
-    1.0 / (curvature * (1.0 + trace))
+    // Momentum adds up some ten steps, and those of batches point anywhere.
+    let share = if in_batches { 0.1 } else { 1.0 };
+    share / (curvature * (1.0 + trace))
 }
 
 fn rule(name: RuleName, learning_rate: f64) -> Box<dyn Rule> {

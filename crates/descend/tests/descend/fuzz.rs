@@ -150,7 +150,7 @@ proptest! {
         let model = path.join("model.json");
         let mut saved = "{\"inputs\": [\"x\", \"b\"], \"target\": \"y\", \"classes\": [\"no\", \"yes\"], \"standardization\": {\"means\": [1.5, 2.0], \"deviations\": [0.5, 3.0]}, \"neuron\": {\"weights\": [0.5, -2.0], \"bias\": 0.25, \"activation\": \"sigmoid\"}}".to_owned();
         let at = at % saved.len();
-        saved.replace_range(at..at + usize::from(at % 2 == 0), piece);
+        saved.replace_range(at..at + usize::from(at.is_multiple_of(2)), piece);
         fs::write(&model, saved).unwrap();
         let text = format!("b,x\n1,2\n{}", table.concat());
         let run = descend(&["-", "--predict", model.to_str().unwrap()], text.as_bytes());

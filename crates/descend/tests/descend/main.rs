@@ -1,6 +1,7 @@
 //! The program `descend`, run as its user runs it: what it learns, what it says, what it writes.
 
 mod defects;
+mod files_and_pipes;
 mod fuzz;
 mod saved;
 mod tables;
