@@ -56,25 +56,30 @@ fn hint(reader: &CsvReader, error: &CsvError) -> Option<String> {
         }
         E::Nameless { place, .. } => Some(format!("--drop {}", place.column)),
         E::Missing { .. } => Some("--skip-incomplete".to_owned()),
-        E::NotANumber { found, .. }
-            if !reader.decimal_comma && !found.contains('.') && found.matches(',').count() == 1 =>
-        {
+        E::NotANumber { found, .. } if !reader.decimal_comma && is_decimal_comma(found) => {
             Some("--decimal-comma".to_owned())
         }
-        // A target is not dropped.
-        E::NotANumber { remedy, .. }
-            if remedy.contains("targets") || remedy.contains("separator to") =>
-        {
-            None
-        }
-        E::NotANumber { place, .. } => {
-            let drop = format!("--drop {}", place.column);
-            let is_first = !reader.header && place.line == 1 + reader.skip_lines;
-            Some(match is_first {
-                true => format!("{drop}, or --skip-lines {} if the line is no row", place.line),
-                false => drop,
+        // What is wrong in a later row alone is no column of texts.
+        E::NotANumber { place, remedy, .. } => {
+            let first = 1 + reader.skip_lines + usize::from(reader.header);
+            let is_of_texts = remedy.contains("leave the column out");
+            (is_of_texts && place.line <= first).then(|| match reader.header {
+                true => format!("--drop {}", place.column),
+                false => format!(
+                    "--drop {}, or --skip-lines {} if the line is no row",
+                    place.column, place.line
+                ),
             })
         }
         _ => None,
     }
+}
+
+/// Is it a number but for a decimal comma, and surely no thousands separator?
+fn is_decimal_comma(text: &str) -> bool {
+    let Some((whole, decimals)) = text.split_once(',') else {
+        return false;
+    };
+    let is_number = format!("{whole}.{decimals}").parse::<f64>().is_ok();
+    is_number && (decimals.len() != 3 || whole.trim_start_matches('-') == "0")
 }

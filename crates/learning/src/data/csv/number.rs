@@ -91,6 +91,8 @@ pub(super) fn remedy(text: &str, separator: char, decimal_comma: bool) -> &'stat
         "write the number without its sign, such as 0.5 for 50%"
     } else if digits && text.contains(['–', '—', '‐', '‑', '﹣', '－']) {
         "write the minus sign as -"
+    } else if is_date_or_time(text) {
+        "write a date or a time as a number, such as its days or seconds, or leave the column out"
     } else if begins_as_number(text) && text.contains(char::is_whitespace) {
         "write its digits without blanks between"
     } else if begins_as_number(text) {
@@ -100,6 +102,13 @@ pub(super) fn remedy(text: &str, separator: char, decimal_comma: bool) -> &'stat
     } else {
         "write a decimal such as 0.5 or 1e-3, or leave the column out"
     }
+}
+
+/// Digits, with a colon or two equal signs between them: 12:30, 2020-01-31, 31.01.2020, 1/31/20.
+fn is_date_or_time(text: &str) -> bool {
+    let begins_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
+    let twice = |sign| text.matches(sign).count() == 2;
+    begins_with_digit && (text.contains(':') || ['-', '/', '.'].into_iter().any(twice))
 }
 
 #[cfg(test)]

@@ -548,7 +548,15 @@ impl Below<'_> {
                     Role::Target if !begins_as_number(&cell.text) => {
                         "write all targets as numbers, or as two classes"
                     }
-                    _ => remedy(&cell.text, self.reader.separator, self.reader.decimal_comma),
+                    role => {
+                        let remedy =
+                            remedy(&cell.text, self.reader.separator, self.reader.decimal_comma);
+                        let of_target = remedy.strip_suffix(", or leave the column out");
+                        match role {
+                            Role::Target => of_target.unwrap_or(remedy),
+                            _ => remedy,
+                        }
+                    }
                 },
             },
             NotANumber::TooSmall => CsvError::OutOfRange {
