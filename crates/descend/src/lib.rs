@@ -27,8 +27,10 @@ use clap::Parser;
 
 use args::Args;
 use files::PlannedFile;
-use measures::Measures;
+use measures::{Measures, Verdict};
+
 use model::Model;
+use report::Report;
 
 /// What a message says, and the exit code.
 #[derive(Debug)]
@@ -88,14 +90,11 @@ fn train(
     {
         return Err(refused("--save names the table itself: name another file"));
     }
-    let mut drawings = Vec::new();
-    if !args.no_drawings {
-        for name in ["loss.svg", "contour.svg"] {
-            if name == "loss.svg" || task.n_inputs() == 1 {
-                drawings.push(PlannedFile::new(&args.out.join(name))?);
-            }
-        }
-    }
+    let n_drawings = if args.no_drawings { 0 } else { 1 + usize::from(task.n_inputs() == 1) };
+    let drawings = ["loss.svg", "contour.svg"].into_iter().take(n_drawings);
+    let drawings: Result<Vec<_>, _> =
+        drawings.map(|name| PlannedFile::new(&args.out.join(name))).collect();
+    let drawings = drawings?;
     let run = task.train(args, errors, is_terminal && !args.quiet)?;
     let on = |data| Measures::new(&task, &run, data);
     let (train, test) = (on(&task.train), task.test.as_ref().map(on));
@@ -105,10 +104,10 @@ fn train(
         ));
     }
     let verdict = measures::verdict(&task, &run, &train, test.as_ref());
-    if let Some(verdict) = &verdict {
-        let _ = writeln!(errors, "warning: {}", verdict.sentence);
+    let is_nonsense = verdict.as_ref().is_some_and(|verdict| verdict.is_nonsense);
+    if let Some(Verdict { sentence, .. }) = verdict {
+        let _ = writeln!(errors, "warning: {sentence}");
     }
-    let is_nonsense = verdict.is_some_and(|verdict| verdict.is_nonsense);
 
     let begin = Instant::now();
     let mut written = Vec::new();
@@ -122,9 +121,10 @@ fn train(
         written.push(file.write(&Model::new(&table, &task, &run).to_json())?);
     }
     if !args.quiet {
-        let times = [read, run.elapsed, drawn];
-        let parts = [Some(&train), test.as_ref()];
-        print(out, &report::report(args, &table, &task, &run, parts, times, &written))?;
+        let (times, written) = ([read, run.elapsed, drawn], &written[..]);
+        let (table, task, run, train, test) = (&table, &task, &run, &train, test.as_ref());
+        let report = Report { args, table, task, run, train, test, times, written };
+        print(out, &report.to_string())?;
     }
     match is_nonsense {
         false => Ok(()),

@@ -1,185 +1,137 @@
 //! What is printed when a training is over.
 
-use std::fmt::{self, Write};
+use std::fmt::{Display, Formatter, Result};
 use std::time::Duration;
 
-use learning::{ConfusionMatrix, CsvTable, StopReason};
+use clap::ValueEnum;
+use learning::{CsvTable, StopReason};
 
 use crate::args::Args;
 use crate::measures::{Measures, is_unfinished};
 use crate::training::{Run, Task};
 
-pub(crate) fn report(
-    args: &Args,
-    table: &CsvTable,
-    task: &Task,
-    run: &Run,
-    parts: [Option<&Measures>; 2],
-    times: [Duration; 3],
-    written: &[String],
-) -> String {
-    let mut text = String::new();
-    let result = head(&mut text, args, table, task)
-        .and_then(|()| epochs(&mut text, run))
-        .and_then(|()| weights(&mut text, table, task, run))
-        .and_then(|()| {
-            ["learned from", "kept back"]
-                .iter()
-                .zip(parts)
-                .try_for_each(|(part, measures)| measured(&mut text, part, measures, task, table))
-        })
-        .and_then(|()| summary(&mut text, args, table, task, run, parts[0], times));
-    result.expect("a string takes every text");
-    for file in written {
-        text += &format!("wrote {file}\n");
-    }
-    text
+/// A training from its table to its files.
+#[derive(Debug)]
+pub(crate) struct Report<'a> {
+    pub(crate) args: &'a Args,
+    pub(crate) table: &'a CsvTable,
+    pub(crate) task: &'a Task,
+    pub(crate) run: &'a Run,
+    pub(crate) train: &'a Measures,
+    pub(crate) test: Option<&'a Measures>,
+    /// Of reading, training and drawing.
+    pub(crate) times: [Duration; 3],
+    pub(crate) written: &'a [String],
 }
 
-fn head(out: &mut String, args: &Args, table: &CsvTable, task: &Task) -> fmt::Result {
-    let (n_rows, n_inputs) = (table.data.n_samples(), task.n_inputs());
-    writeln!(
-        out,
-        "{}: {}, {}, and the target {}",
-        args.table_name(),
-        count(n_rows, "row"),
-        count(n_inputs, "input"),
-        name(&table.target_name)
-    )?;
-    if let Some([zero, one]) = &table.classes {
-        writeln!(out, "output 0 is {}, output 1 is {}", name(zero), name(one))?;
-    }
-    let constant: Vec<usize> = (0..n_inputs)
-        .filter(|&j| {
-            let inputs = table.data.inputs();
-            inputs.column(j).iter().all(|&x| x == inputs[[0, j]])
-        })
-        .collect();
-    if let [j, ..] = constant[..] {
-        let (first, n) = (name(&table.input_names[j]), count(constant.len(), "input"));
-        writeln!(out, "{n} with one value in all rows teach nothing: {first} …")?;
-    }
-
-    Ok(())
-}
-
-fn epochs(out: &mut String, run: &Run) -> fmt::Result {
-    writeln!(out, "\n{:>8}  {:>12}", "epoch", "loss")?;
-    let last = run.history.last().number;
-    for epoch in
-        run.history.epochs.iter().filter(|epoch| is_milestone(epoch.number) || epoch.number == last)
-    {
-        writeln!(out, "{:>8}  {:>12}", epoch.number, shown(epoch.loss))?;
-    }
-    Ok(())
-}
-
-fn summary(
-    out: &mut String,
-    args: &Args,
-    table: &CsvTable,
-    task: &Task,
-    run: &Run,
-    train: Option<&Measures>,
-    [read, trained, drawn]: [Duration; 3],
-) -> fmt::Result {
-    let n_rows = table.data.n_samples();
-    let why = match run.history.stopped {
-        _ if train.is_some_and(|train| is_unfinished(run, train)) => {
-            "; the loss still falls, and more --epochs would lower it"
+impl Display for Report<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let Self { args, table, task, run, .. } = self;
+        let (from, target) = (args.table_name(), name(&table.target_name));
+        let rows = count(table.data.n_samples(), "row");
+        writeln!(
+            f,
+            "{from}: {rows}, {}, and the target {target}",
+            count(task.n_inputs(), "input")
+        )?;
+        if let Some([zero, one]) = &table.classes {
+            writeln!(f, "output 0 is {}, output 1 is {}", name(zero), name(one))?;
         }
-        StopReason::EpochLimit => "",
-        _ => "; another one would change nothing",
-    };
-    writeln!(
-        out,
-        "\n{} of {} with the learning rate {}{why}",
-        count(run.history.last().number, "epoch"),
-        rule_name(args),
-        shown(task.learning_rate)
-    )?;
-    let left_out = match &table.incomplete_lines[..] {
-        [] => String::new(),
-        [line, ..] => {
-            format!(" ({} left out, the first is line {line})", table.incomplete_lines.len())
+        writeln!(f, "\n{:>8}  {:>12}", "epoch", "loss")?;
+        let last = run.history.last().number;
+        for epoch in &run.history.epochs {
+            if is_milestone(epoch.number) || epoch.number == last {
+                writeln!(f, "{:>8}  {:>12}", epoch.number, shown(epoch.loss))?;
+            }
         }
-    };
-    writeln!(
-        out,
-        "{}{left_out} read in {}, trained in {}, drawn in {}",
-        count(n_rows, "row"),
-        time(read),
-        time(trained),
-        time(drawn)
-    )
-}
-
-/// The weights, those first that weigh most.
-fn weights(out: &mut String, table: &CsvTable, task: &Task, run: &Run) -> fmt::Result {
-    const SHOWN: usize = 12;
-    let weights = run.neuron.weights();
-    let mut order: Vec<usize> = (0..weights.len()).collect();
-    if order.len() > SHOWN {
-        order.sort_by(|&i, &j| weights[j].abs().total_cmp(&weights[i].abs()));
-    }
-    let head = match task.standardization {
-        Some(_) => format!("  {:>12}  {:>12}", "mean", "deviation"),
-        None => String::new(),
-    };
-    writeln!(out, "\n{:<24}  {:>12}{head}", "input", "weight")?;
-    for &j in order.iter().take(SHOWN) {
-        let input: String = name(&table.input_names[j]).chars().take(24).collect();
-        write!(out, "{input:<24}  {:>12}", shown(weights[j]))?;
-        if let Some(fitted) = &task.standardization {
-            let (mean, deviation) = (fitted.means()[j], fitted.deviations()[j]);
-            write!(out, "  {:>12}  {:>12}", shown(mean), shown(deviation))?;
+        self.weights(f)?;
+        self.measures(f, "learned from", self.train)?;
+        match self.test {
+            Some(test) => self.measures(f, "kept back", test)?,
+            None => writeln!(f, "kept back: no row, so that nothing is known of new ones")?,
         }
-        writeln!(out)?;
+        let why = match run.history.stopped {
+            _ if is_unfinished(run, self.train) => {
+                "; the loss still falls, and more --epochs would lower it"
+            }
+            StopReason::EpochLimit => "",
+            _ => "; another one would change nothing",
+        };
+        let rule = args.rule.to_possible_value();
+        let rule = rule.as_ref().map_or("", |rule| rule.get_name());
+        let (epochs, rate) = (count(last, "epoch"), shown(task.learning_rate));
+        writeln!(f, "\n{epochs} of {rule} with the learning rate {rate}{why}")?;
+        let [read, trained, drawn] = self.times.map(time);
+        write!(f, "{rows}")?;
+        if let [first, ..] = table.incomplete_lines[..] {
+            let n = table.incomplete_lines.len();
+            write!(f, " ({n} left out, the first is line {first})")?;
+        }
+        writeln!(f, " read in {read}, trained in {trained}, drawn in {drawn}")?;
+        self.written.iter().try_for_each(|file| writeln!(f, "wrote {file}"))
     }
-    if order.len() > SHOWN {
-        writeln!(out, "… and {} that weigh less; --save keeps all", order.len() - SHOWN)?;
-    }
-    writeln!(out, "{:<24}  {:>12}", "bias", shown(run.neuron.bias()))?;
-    if task.standardization.is_some() {
-        writeln!(out, "a weight is multiplied by (input − mean) / deviation")?;
-    }
-    writeln!(out)
 }
 
-fn measured(
-    out: &mut String,
-    part: &str,
-    measures: Option<&Measures>,
-    task: &Task,
-    table: &CsvTable,
-) -> fmt::Result {
-    let Some(measures) = measures else {
-        return writeln!(out, "{part}: no row, so that nothing is known of new ones");
-    };
-    let (rows, loss) = (count(measures.n_rows, "row"), shown(measures.loss));
-    write!(out, "{part}: {rows}, loss {loss}, ")?;
-    let (Some(matrix), Some([zero, one])) = (measures.matrix, &task.classes) else {
-        return writeln!(
-            out,
-            "mean absolute error {}, root mean squared error {}, in the unit of {}",
-            shown(measures.mean_absolute_error),
-            shown(measures.root_mean_squared_error),
-            name(&table.target_name)
-        );
-    };
-    let ConfusionMatrix { true_positive, false_positive, true_negative, false_negative } = matrix;
-    writeln!(out, "accuracy {:.1} %", 100.0 * matrix.accuracy())?;
-    let cell = |class: &str| name(class).chars().take(16).collect::<String>();
-    let (zero, one) = (cell(zero), cell(one));
-    let is = |class: &str| format!("  is {class}");
-    writeln!(out, "{:<24}  {:>16}  {:>16}", "", format!("said {zero}"), format!("said {one}"))?;
-    writeln!(out, "{:<24}  {true_negative:>16}  {false_positive:>16}", is(&zero))?;
-    writeln!(out, "{:<24}  {false_negative:>16}  {true_positive:>16}", is(&one))
-}
+impl Report<'_> {
+    /// The weights, those first that weigh most, and how the inputs were standardized.
+    fn weights(&self, f: &mut Formatter<'_>) -> Result {
+        const SHOWN: usize = 12;
+        let Self { table, task, run, .. } = self;
+        let weights = run.neuron.weights();
+        let mut order: Vec<usize> = (0..weights.len()).collect();
+        if order.len() > SHOWN {
+            order.sort_by(|&i, &j| weights[j].abs().total_cmp(&weights[i].abs()));
+        }
+        write!(f, "\n{:<24}  {:>12}", "input", "weight")?;
+        match task.standardization {
+            Some(_) => writeln!(f, "  {:>12}  {:>12}", "mean", "deviation")?,
+            None => writeln!(f)?,
+        }
+        for &j in order.iter().take(SHOWN) {
+            let input: String = name(&table.input_names[j]).chars().take(24).collect();
+            write!(f, "{input:<24}  {:>12}", shown(weights[j]))?;
+            if let Some(fitted) = &task.standardization {
+                let (mean, deviation) = (fitted.means()[j], fitted.deviations()[j]);
+                write!(f, "  {:>12}  {:>12}", shown(mean), shown(deviation))?;
+            }
+            let inputs = task.train.inputs();
+            let is_constant = inputs.column(j).iter().all(|&x| x == inputs[[0, j]]);
+            writeln!(f, "{}", if is_constant { "  the same in all rows" } else { "" })?;
+        }
+        if order.len() > SHOWN {
+            writeln!(f, "… and {} that weigh less; --save keeps all", order.len() - SHOWN)?;
+        }
+        writeln!(f, "{:<24}  {:>12}", "bias", shown(run.neuron.bias()))?;
+        if task.standardization.is_some() {
+            writeln!(f, "a weight is multiplied by (input − mean) / deviation")?;
+        }
+        writeln!(f)
+    }
 
-fn rule_name(args: &Args) -> String {
-    let name = clap::ValueEnum::to_possible_value(&args.rule);
-    name.map_or(String::new(), |name| name.get_name().to_owned())
+    fn measures(&self, f: &mut Formatter<'_>, part: &str, measures: &Measures) -> Result {
+        let (rows, loss) = (count(measures.n_rows, "row"), shown(measures.loss));
+        write!(f, "{part}: {rows}, loss {loss}, ")?;
+        let (Some(m), Some(classes)) = (measures.matrix, &self.task.classes) else {
+            let mean = shown(measures.mean_absolute_error);
+            let root = shown(measures.root_mean_squared_error);
+            let unit = name(&self.table.target_name);
+            return writeln!(
+                f,
+                "mean absolute error {mean}, root mean squared error {root}, in the unit of {unit}"
+            );
+        };
+        writeln!(f, "accuracy {:.1} %", 100.0 * m.accuracy())?;
+        let [zero, one] =
+            classes.each_ref().map(|class| name(class).chars().take(16).collect::<String>());
+        writeln!(f, "{:<24}  {:>21}  {:>21}", "", format!("said {zero}"), format!("said {one}"))?;
+        for (class, said) in [
+            (zero, [m.true_negative, m.false_positive]),
+            (one, [m.false_negative, m.true_positive]),
+        ] {
+            writeln!(f, "{:<24}  {:>21}  {:>21}", format!("  is {class}"), said[0], said[1])?;
+        }
+        Ok(())
+    }
 }
 
 /// 0, 1, 2, 5, 10, 20, 50, …

@@ -37,6 +37,12 @@ fn answers_of_a_saved_neuron_are_those_it_was_measured_by() {
     let accuracy = numbers_after(&run.out, "accuracy ")[0];
     let run = descend(&[&name, "--predict", &model], b"");
     assert_eq!(run.errors, format!("569 rows answered, 0 left out; accuracy {accuracy:.1} %\n"));
+
+    // Also when the class that is 1 is the first in the alphabet.
+    let words = ["--keep-back", "0", "--positive", "benign", "--save", &model, "--no-drawings"];
+    descend(&[&[&name[..]], &words[..]].concat(), b"");
+    let run = descend(&[&name, "--predict", &model], b"");
+    assert_eq!(run.errors, format!("569 rows answered, 0 left out; accuracy {accuracy:.1} %\n"));
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn the_report_counts_classes_rows_and_times() {
         "output 0 is benign, output 1 is malignant\n",
         "learned from: 456 rows, loss 0.05",
         "kept back: 113 rows, loss 0.0",
-        "said benign    said malignant\n",
+        "said benign         said malignant\n",
         "1000 epochs of nesterov with the learning rate 0.129",
         "569 rows read in ",
         "… and 18 that weigh less; --save keeps all\n",
