@@ -5,7 +5,6 @@ use std::ops::Range;
 use figures::ContourGrid;
 use learning::LossSurface;
 use ndarray::Array1;
-use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 
@@ -30,7 +29,7 @@ pub(crate) fn loss_curve(_: &Task, run: &Run) -> String {
     let x = 0.0..last.number.max(1) as f64;
     let y = range(points.iter().map(|point| point.1));
     let label = |y: f64| shown(if is_logarithmic { 10.0_f64.powf(y) } else { y });
-    svg((x, y), ["epoch", "loss"], label, |chart| {
+    svg([x, y], ["epoch", "loss"], &label, |chart| {
         chart.draw_series(LineSeries::new(points, PATH.stroke_width(4)))?;
         Ok(())
     })
@@ -57,7 +56,7 @@ pub(crate) fn contour(task: &Task, run: &Run) -> String {
     let contours: Vec<_> = levels.flat_map(|&level| grid.lines(level)).collect();
 
     let (first, last) = (run.path[0], run.path[run.path.len() - 1]);
-    svg((w, b), ["weight", "bias"], shown, |chart| {
+    svg([w, b], ["weight", "bias"], &shown, |chart| {
         let style = RGBColor(90, 120, 180).stroke_width(2);
         chart.draw_series(contours.into_iter().map(|line| PathElement::new(line, style)))?;
         chart.draw_series(LineSeries::new(run.path.iter().copied(), PATH.stroke_width(5)))?;
@@ -69,54 +68,40 @@ pub(crate) fn contour(task: &Task, run: &Run) -> String {
     })
 }
 
-type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 type Outcome<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
 
 /// Axes, and what is drawn between them.
 fn svg(
-    (x, y): (Range<f64>, Range<f64>),
-    [x_name, y_name]: [&str; 2],
-    y_label: impl Fn(f64) -> String,
+    ranges: [Range<f64>; 2],
+    names: [&str; 2],
+    y_label: &dyn Fn(f64) -> String,
     content: impl for<'a, 'b> FnOnce(&mut Chart<'a, 'b>) -> Outcome<'b>,
 ) -> String {
-    fn draw<'b>(
-        area: &Area<'b>,
-        (x, y): (Range<f64>, Range<f64>),
-        [x_name, y_name]: [&str; 2],
-        y_label: &dyn Fn(&f64) -> String,
-        content: impl for<'a> FnOnce(&mut Chart<'a, 'b>) -> Outcome<'b>,
-    ) -> Outcome<'b> {
-        area.fill(&WHITE)?;
-        let mut chart = ChartBuilder::on(area)
-            .margin(40)
-            .x_label_area_size(110)
-            .y_label_area_size(190)
-            .build_cartesian_2d(x, y)?;
-        chart
-            .configure_mesh()
-            .max_light_lines(0)
-            .bold_line_style(INK.mix(0.12))
-            .axis_style(INK)
-            .x_labels(8)
-            .y_labels(8)
-            .x_desc(x_name)
-            .y_desc(y_name)
-            .x_label_formatter(&|x| shown(*x))
-            .y_label_formatter(y_label)
-            .label_style(("sans-serif", 32).into_font().color(&INK))
-            .draw()?;
-        content(&mut chart)?;
-        area.present()
-    }
     let mut svg = String::new();
-    {
-        let area = SVGBackend::with_string(&mut svg, (1600, 1200)).into_drawing_area();
-        let label = |y: &f64| y_label(*y);
-        draw(&area, (x, y), [x_name, y_name], &label, content)
-            .expect("a string takes every drawing");
-    }
+    draw(&mut svg, ranges, names, y_label, content).expect("a string takes every drawing");
     svg
+}
+
+fn draw<'b>(
+    svg: &'b mut String,
+    [x, y]: [Range<f64>; 2],
+    [x_name, y_name]: [&str; 2],
+    y_label: &dyn Fn(f64) -> String,
+    content: impl for<'a> FnOnce(&mut Chart<'a, 'b>) -> Outcome<'b>,
+) -> Outcome<'b> {
+    let area = SVGBackend::with_string(svg, (1600, 1200)).into_drawing_area();
+    area.fill(&WHITE)?;
+    let mut builder = ChartBuilder::on(&area);
+    builder.margin(40).x_label_area_size(110).y_label_area_size(190);
+    let mut chart = builder.build_cartesian_2d(x, y)?;
+    let mut mesh = chart.configure_mesh();
+    mesh.max_light_lines(0).bold_line_style(INK.mix(0.12)).axis_style(INK);
+    mesh.x_labels(8).y_labels(8).x_desc(x_name).y_desc(y_name);
+    mesh.label_style(("sans-serif", 32).into_font().color(&INK));
+    mesh.x_label_formatter(&|x| shown(*x)).y_label_formatter(&|y| y_label(*y)).draw()?;
+    content(&mut chart)?;
+    area.present()
 }
 
 /// Smallest and largest, with a little room; of one value, some room about it.

@@ -25,25 +25,25 @@ impl Shape {
             Self::Identity => f64::MIN..=f64::MAX,
         }
     }
+
+    fn function(self) -> &'static dyn Differentiable {
+        match self {
+            Self::Sigmoid => &Sigmoid,
+            Self::Tanh => &Tanh,
+            Self::Identity => &Identity,
+        }
+    }
 }
 
 impl Activation for Shape {
     fn apply(&self, z: f64) -> f64 {
-        match self {
-            Self::Sigmoid => Sigmoid.apply(z),
-            Self::Tanh => Tanh.apply(z),
-            Self::Identity => Identity.apply(z),
-        }
+        self.function().apply(z)
     }
 }
 
 impl Differentiable for Shape {
     fn derivative(&self, z: f64) -> f64 {
-        match self {
-            Self::Sigmoid => Sigmoid.derivative(z),
-            Self::Tanh => Tanh.derivative(z),
-            Self::Identity => Identity.derivative(z),
-        }
+        self.function().derivative(z)
     }
 }
 
