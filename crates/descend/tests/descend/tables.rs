@@ -91,6 +91,10 @@ fn the_two_points_of_the_book_are_learned_without_a_table() {
     let run = descend(&["--no-drawings"], b"");
     assert_eq!((run.code, &run.errors[..]), (0, ""));
     assert!(run.out.starts_with("two points: 2 rows, 1 input, and the target y\n"));
+    // A thousand epochs are allowed, and the loss falls in the first hundred.
+    assert!(run.out.contains(
+        "\n200 epochs of nesterov with the learning rate 2; another one would change nothing\n"
+    ));
     // w = ln 6 per unit, b = ln 6 · 1.5 − ½ ln 96 in the middle of the two.
     let line = |name: &str| run.out.lines().find(|line| line.starts_with(name)).unwrap();
     let number = |name: &str| line(name).split_whitespace().nth(1).unwrap().parse::<f64>().unwrap();
