@@ -1,79 +1,97 @@
-use std::path::PathBuf;
+//! The words of the command line.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, ValueEnum};
+use learning::{CsvColumn, CsvInputs, CsvReader};
 
-/// Train a sigmoid neuron by gradient descent, and show how it went.
+use crate::neuron::{LossName, Shape};
+
+/// Train a neuron on a table by gradient descent, say how good it is, and draw how it went
 #[derive(Debug, Parser)]
 #[command(name = "descend")]
 pub(crate) struct Args {
-    /// A comma-separated file whose first line names the columns; two points when left out
-    #[arg(long, value_name = "FILE.csv")]
-    pub(crate) data: Option<PathBuf>,
+    /// A CSV file whose first line names the columns, or - for standard input; the book's two points when left out
+    pub(crate) table: Option<PathBuf>,
+    #[arg(long, hide = true, conflicts_with = "table")]
+    data: Option<PathBuf>,
 
-    /// The column to be learned; the last one when left out
-    #[arg(long, value_name = "NAME", requires = "data")]
-    pub(crate) target: Option<String>,
-
-    /// The largest number of epochs
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 1000,
-        allow_negative_numbers = true
-    )]
-    pub(crate) epochs: usize,
-
-    /// How far to go against the gradient
-    #[arg(
-        long,
-        value_name = "R",
-        default_value_t = 1.0,
-        allow_negative_numbers = true
-    )]
-    pub(crate) learning_rate: f64,
-
-    /// What to make small: ½ Σ (a − y)², or the cross-entropy
-    #[arg(long, value_enum, default_value_t = LossName::Squared)]
-    pub(crate) loss: LossName,
-
-    /// Divide the loss by the number of samples
+    /// The column to be learned, by name or number; the last one when left out
+    #[arg(long, value_name = "COLUMN")]
+    target: Option<String>,
+    /// Columns that are no inputs, by name or number
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',')]
+    drop: Vec<String>,
+    /// The only columns that are inputs, by name or number
+    #[arg(long, value_name = "COLUMN,…", value_delimiter = ',', conflicts_with = "drop")]
+    only: Vec<String>,
+    /// The target that is 1, where targets are two classes; the second in the alphabet when left out
+    #[arg(long, value_name = "CLASS", allow_hyphen_values = true)]
+    positive: Option<String>,
+    /// The first line holds values
     #[arg(long)]
-    pub(crate) mean: bool,
+    no_header: bool,
+    /// What stands between two values: , ; tab | space
+    #[arg(long, value_name = "SIGN", default_value = ",", value_parser = separator)]
+    separator: char,
+    /// Numbers are written 0,5
+    #[arg(long)]
+    decimal_comma: bool,
+    /// Lines above the table that do not belong to it
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    skip_lines: usize,
+    /// Leave out lines in which a value is missing
+    #[arg(long)]
+    skip_incomplete: bool,
 
-    /// How a gradient becomes a step; the rules beyond the first use their usual constants
-    #[arg(long, value_enum, default_value_t = RuleName::GradientDescent)]
-    pub(crate) rule: RuleName,
-
-    /// Learn from so many samples at a time, shuffled; from all of them when left out
-    #[arg(long, value_name = "SIZE")]
-    pub(crate) batch: Option<usize>,
-
-    /// The seed of the shuffling
+    /// The share of the rows that is not learned from, but only measured [default: 0.2, and 0 for less than 10 rows]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(crate) keep_back: Option<f64>,
+    /// The seed of what is random: which rows are kept back, the order of batches
     #[arg(long, value_name = "S", default_value_t = 42)]
     pub(crate) seed: u64,
+    /// Bring the inputs to mean 0 and deviation 1, as is usual
+    #[arg(long, overrides_with = "no_standardize")]
+    standardize: bool,
+    /// Take the inputs as they stand in the table
+    #[arg(long)]
+    pub(crate) no_standardize: bool,
 
-    /// The parameters to start from, weights first and the bias last; 0,-8 for the two points, otherwise zeros
-    #[arg(
-        long,
-        value_name = "W,…,B",
-        value_delimiter = ',',
-        allow_hyphen_values = true
-    )]
-    pub(crate) start: Option<Vec<f64>>,
+    /// What the neuron makes of the weighted sum
+    #[arg(long, value_enum, default_value_t = Shape::Sigmoid)]
+    pub(crate) activation: Shape,
+    /// What to make small, as a mean over the rows [default: cross-entropy for a sigmoid, squared otherwise]
+    #[arg(long, value_enum)]
+    pub(crate) loss: Option<LossName>,
+    /// How a gradient becomes a step
+    #[arg(long, value_enum, default_value_t = RuleName::Nesterov)]
+    pub(crate) rule: RuleName,
+    /// The largest number of epochs
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(crate) epochs: usize,
+    /// How far to go against the gradient [default: as far as is safe for these inputs; 0.01 for the adaptive rules]
+    #[arg(long, value_name = "R", value_parser = positive, allow_negative_numbers = true)]
+    pub(crate) learning_rate: Option<f64>,
+    /// Learn from so many rows at a time, shuffled; from all of them when left out
+    #[arg(long, value_name = "SIZE")]
+    pub(crate) batch: Option<NonZeroUsize>,
 
-    /// Let up to so many threads share the sums; the results are the same
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..))]
-    pub(crate) threads: u16,
-
-    /// Where to put the drawings; target/descend of the workspace when left out
-    #[arg(long, value_name = "DIR", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/descend"), hide_default_value = true)]
+    /// Save what was learned
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+    /// Answer with what was saved, in the place of learning
+    #[arg(long, value_name = "FILE", conflicts_with = "save")]
+    pub(crate) predict: Option<PathBuf>,
+    /// The folder of the drawings
+    #[arg(long, value_name = "DIR", default_value = "descend-drawings")]
     pub(crate) out: PathBuf,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LossName {
-    Squared,
-    CrossEntropy,
+    /// Draw nothing
+    #[arg(long)]
+    pub(crate) no_drawings: bool,
+    /// Print nothing but warnings, errors and predictions
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,7 +99,71 @@ pub(crate) enum RuleName {
     GradientDescent,
     Momentum,
     Nesterov,
+    #[value(name = "adagrad", alias = "ada-grad")]
     AdaGrad,
+    #[value(name = "rmsprop", alias = "rms-prop")]
     RmsProp,
     Adam,
+}
+
+impl Args {
+    pub(crate) fn table(&self) -> Option<&Path> {
+        self.table.as_deref().or(self.data.as_deref())
+    }
+
+    /// What the table is called in messages.
+    pub(crate) fn table_name(&self) -> String {
+        match self.table() {
+            None => "two points".to_owned(),
+            Some(path) if path == Path::new("-") => "standard input".to_owned(),
+            Some(path) => path.display().to_string(),
+        }
+    }
+
+    pub(crate) fn reader(&self) -> CsvReader {
+        CsvReader {
+            separator: self.separator,
+            header: !self.no_header,
+            skip_lines: self.skip_lines,
+            // What separates values begins no comment.
+            comment: (self.separator != '#').then_some('#'),
+            target: self.target.as_deref().map(column),
+            inputs: match (&self.drop[..], &self.only[..]) {
+                ([], []) => CsvInputs::All,
+                (drop, []) => CsvInputs::Except(drop.iter().map(|text| column(text)).collect()),
+                (_, only) => CsvInputs::Only(only.iter().map(|text| column(text)).collect()),
+            },
+            positive: self.positive.clone(),
+            decimal_comma: self.decimal_comma,
+            skip_incomplete: self.skip_incomplete,
+        }
+    }
+}
+
+/// A number is one, since no column can be called by a number.
+fn column(text: &str) -> CsvColumn {
+    let text = text.trim();
+    text.parse::<usize>().map_or(text.into(), CsvColumn::from)
+}
+
+fn separator(text: &str) -> Result<char, String> {
+    let mut signs = text.chars();
+    match (text, signs.next(), signs.next()) {
+        ("tab" | "\\t", ..) => Ok('\t'),
+        ("space" | "blank", ..) => Ok(' '),
+        (_, Some(sign), None) => Ok(sign),
+        _ => Err("one sign is needed, such as ';' or tab".to_owned()),
+    }
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok();
+    let share = share.filter(|share| (0.0..1.0).contains(share));
+    share.ok_or_else(|| "a number from 0 to below 1 is needed, such as 0.2".to_owned())
+}
+
+fn positive(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok();
+    let number = number.filter(|&number: &f64| number > 0.0 && number.is_finite());
+    number.ok_or_else(|| "a number above 0 is needed, such as 0.1".to_owned())
 }

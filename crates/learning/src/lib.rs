@@ -9,7 +9,7 @@
 //! | hold the samples | [`Dataset`], [`Samples`], [`Batches`] |
 #![cfg_attr(
     feature = "csv",
-    doc = "| read a table | [`CsvReader`], [`CsvTable`], [`CsvError`] |"
+    doc = "| read a table | [`CsvReader`], [`CsvTable`], [`CsvSamples`], [`CsvError`] |"
 )]
 //! | keep some back | [`Dataset::split`], [`Dataset::shuffled_split`], [`Dataset::stratified_split`] |
 //! | bring inputs to one size | [`Standardization`] |
@@ -95,7 +95,7 @@ mod training;
 
 pub use data::{Batches, Dataset, DatasetError, Samples, SplitError, Standardization};
 #[cfg(feature = "csv")]
-pub use data::{CsvColumn, CsvError, CsvInputs, CsvPlace, CsvReader, CsvTable};
+pub use data::{CsvColumn, CsvError, CsvInputs, CsvPlace, CsvReader, CsvSamples, CsvTable};
 pub use landscape::{
     GradientCheck, LossSurface, SurfacePoint, TaylorExpansion, directional_derivative,
     eigenvalues_2x2, gradient, hessian, loss_and_gradient, numerical_gradient, sample_gradient,

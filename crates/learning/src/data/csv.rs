@@ -13,4 +13,4 @@ mod text;
 pub use column::CsvColumn;
 pub use columns::CsvInputs;
 pub use error::{CsvError, CsvPlace};
-pub use reader::{CsvReader, CsvTable};
+pub use reader::{CsvReader, CsvSamples, CsvTable};

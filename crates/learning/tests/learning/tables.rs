@@ -202,7 +202,10 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
         ("x,y\n–5,1\n", "line 2, column 1 (\"x\"): \"–5\" is not a number: write the minus sign as -"),
         ("x,y\n0x10,1\n", "line 2, column 1 (\"x\"): \"0x10\" is not a number: write a decimal such as 0.5 or 1e-3"),
         ("x,y\n1_000,1\n", "line 2, column 1 (\"x\"): \"1_000\" is not a number: write a decimal such as 0.5 or 1e-3"),
-        ("x,y\n2020-01-31,1\n", "line 2, column 1 (\"x\"): \"2020-01-31\" is not a number: write a decimal such as 0.5 or 1e-3"),
+        ("x,y\n2020-01-31,1\n", "line 2, column 1 (\"x\"): \"2020-01-31\" is not a number: write a date or a time as a number, such as its days or seconds, or leave the column out"),
+        ("x,y\n31.01.2020,1\n", "line 2, column 1 (\"x\"): \"31.01.2020\" is not a number: write a date or a time as a number, such as its days or seconds, or leave the column out"),
+        ("x,y\n12:30,1\n", "line 2, column 1 (\"x\"): \"12:30\" is not a number: write a date or a time as a number, such as its days or seconds, or leave the column out"),
+        ("x,y\n1,2020-01-31\n", "line 2, column 2 (\"y\"): \"2020-01-31\" is not a number: write a date or a time as a number, such as its days or seconds"),
         ("x,y\n1\u{0},1\n", "line 2, column 1 (\"x\"): \"1\\0\" is not a number: write a decimal such as 0.5 or 1e-3"),
         ("x,y\n1\u{200b}2,1\n", "line 2, column 1 (\"x\"): \"1\\u{200b}2\" is not a number: write a decimal such as 0.5 or 1e-3"),
         ("x,y\nTRUE,1\n", "line 2, column 1 (\"x\"): \"TRUE\" is not a number: write 1 and 0 for the two, or leave the column out"),
@@ -376,9 +379,9 @@ fn columns_are_chosen_by_name_and_by_number() {
     assert_eq!(
         refusal(
             &choose(Some("z".into()), CsvInputs::All),
-            "a,b,c,d,e,f,g,h\n1,2,3,4,5,6,7,8\n"
+            "a,b,c,d,e,f,g,h,i,j\n1,2,3,4,5,6,7,8,9,10\n"
         ),
-        "there is no column \"z\": choose from \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", and 2 more"
+        "there is no column \"z\": choose from \"a\", \"b\", \"c\", \"d\", \"e\", \"f\", \"g\", \"h\", and 2 more"
     );
     let headerless = CsvReader {
         header: false,
@@ -505,6 +508,90 @@ fn a_table_without_names_is_read_when_it_is_said_to_have_none() {
         table(&default(), "Na,2nd,y\n1,2,3\n").input_names,
         ["Na", "2nd"]
     );
+}
+
+#[test]
+fn a_decimal_comma_is_read_where_it_is_asked_for() {
+    let comma = |separator| CsvReader {
+        decimal_comma: true,
+        ..by(separator)
+    };
+    holds_two_points(&comma(';'), "x;y\n0,5;0,2\n2,5;0,9\n");
+    holds_two_points(&comma(','), "x,y\n\"0,5\",\"0,2\"\n\"2,5\",\"0,9\"\n");
+    assert_eq!(
+        refusal(&by(';'), "x;y\n0,5;0,2\n"),
+        "line 2, column 1 (\"x\"): \"0,5\" is not a number: write the decimal sign as a point, and no thousands separators"
+    );
+    for cell in ["0.5", "1.234,5"] {
+        assert_eq!(
+            refusal(&comma(';'), &format!("x;y\n{cell};0,2\n")),
+            format!(
+                "line 2, column 1 (\"x\"): {cell:?} is not a number: write the decimal sign as a comma, and no thousands separators"
+            )
+        );
+    }
+    assert!(
+        refusal(&comma(';'), "0,5;y\n1;2\n")
+            .contains("\"0,5\" is a value and cannot name a column")
+    );
+    // A number is no class, however it is written.
+    assert_eq!(table(&comma(';'), "x;y\n1;0,5\n2;1,5\n").classes, None);
+}
+
+#[test]
+fn inputs_are_read_where_there_is_no_target() {
+    let only = |columns: &[&str]| CsvReader {
+        inputs: CsvInputs::Only(columns.iter().map(|&name| name.into()).collect()),
+        ..default()
+    };
+    let read = |reader: &CsvReader, text: &str| reader.read_inputs(text.as_bytes());
+    let samples = read(&default(), "x\n0.5\n\n2.5\n").unwrap();
+    assert_eq!(samples.inputs, array![[0.5], [2.5]]);
+    assert_eq!(
+        (samples.lines, samples.input_names),
+        (vec![2, 4], vec!["x".to_owned()])
+    );
+
+    let samples = read(&only(&["c", "a"]), "a,b,c\n1,?,3\n4,no,6\n").unwrap();
+    assert_eq!(samples.inputs, array![[1.0, 3.0], [4.0, 6.0]]);
+    assert_eq!(samples.input_names, ["a", "c"]);
+
+    let unnamed = CsvReader {
+        header: false,
+        skip_incomplete: true,
+        ..default()
+    };
+    let samples = read(&unnamed, "7\nNA\n8\n").unwrap();
+    assert_eq!(samples.inputs, array![[7.0], [8.0]]);
+    assert_eq!(
+        (samples.lines, samples.incomplete_lines),
+        (vec![1, 3], vec![2])
+    );
+
+    for (reader, text, sentence) in [
+        (
+            only(&["d"]),
+            "a,b\n1,2\n",
+            "there is no column \"d\": choose from \"a\", \"b\"",
+        ),
+        (
+            default(),
+            "a,b\n",
+            "there are no samples below the names in line 1: add at least one line of values",
+        ),
+        (
+            default(),
+            "a,b\n1,\n",
+            "line 2, column 2 (\"b\"): the value is missing: fill it in, or leave the line out",
+        ),
+        (
+            only(&[]),
+            "a,b\n1,2\n",
+            "a sample needs at least one input: leave a column in",
+        ),
+    ] {
+        assert_eq!(read(&reader, text).unwrap_err().to_string(), sentence);
+    }
 }
 
 #[test]
@@ -821,6 +908,7 @@ fn any_reader() -> impl Strategy<Value = CsvReader> {
         any::<bool>(),
         any::<bool>(),
         any::<bool>(),
+        any::<bool>(),
     );
     (
         proptest::sample::select(SEPARATORS),
@@ -831,7 +919,7 @@ fn any_reader() -> impl Strategy<Value = CsvReader> {
         .prop_map(
             |(
                 separator,
-                (header, skip_lines, comment, positive, skip_incomplete),
+                (header, skip_lines, comment, positive, decimal_comma, skip_incomplete),
                 target,
                 inputs,
             )| CsvReader {
@@ -842,6 +930,7 @@ fn any_reader() -> impl Strategy<Value = CsvReader> {
                 target,
                 inputs,
                 positive: positive.then(|| "M".to_owned()),
+                decimal_comma,
                 skip_incomplete,
             },
         )

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::column::CsvColumn;
 use super::error::{CsvError, CsvPlace};
 use super::number::{NotANumber, number};
+use super::reader::CsvReader;
 use super::rows::Cell;
 use super::text::cut;
 
@@ -47,18 +48,17 @@ impl Columns {
     pub(super) fn named(
         line: usize,
         cells: &[Cell<'_>],
-        target: Option<&CsvColumn>,
-        inputs: &CsvInputs,
-        separator: char,
+        reader: &CsvReader,
+        has_target: bool,
     ) -> Result<Self, CsvError> {
         let names = cells.iter().map(|cell| cell.text.to_string()).collect();
-        let columns = Self::new(line, names, true, target, inputs, separator)?;
+        let columns = Self::new(line, names, true, reader, has_target)?;
         let mut seen = HashMap::new();
         for (j, name) in columns.names.iter().enumerate() {
             if !matches!(columns.roles[j], Role::Input | Role::Target) || name.is_empty() {
                 continue;
             }
-            if number(name) != Err(NotANumber::Other) {
+            if number(name, reader.decimal_comma) != Err(NotANumber::Other) {
                 let (place, found) = (CsvPlace::new(line, j + 1, ""), cut(name));
                 return Err(CsvError::NotAName { place, found });
             }
@@ -73,9 +73,8 @@ impl Columns {
     pub(super) fn unnamed(
         line: usize,
         cells: &[Cell<'_>],
-        target: Option<&CsvColumn>,
-        inputs: &CsvInputs,
-        separator: char,
+        reader: &CsvReader,
+        has_target: bool,
     ) -> Result<Self, CsvError> {
         let texts: Vec<String> = cells.iter().map(|cell| cell.text.to_string()).collect();
         // What is empty at the end of the line may be a column without anything.
@@ -91,19 +90,18 @@ impl Columns {
                 }
             })
             .collect();
-        if last == 0 {
-            return Err(one_column(line, &texts[0], separator));
+        if last == 0 && has_target {
+            return Err(one_column(line, &texts[0], reader.separator));
         }
-        Self::new(line, names, false, target, inputs, separator)
+        Self::new(line, names, false, reader, has_target)
     }
 
     fn new(
         line: usize,
         names: Vec<String>,
         named: bool,
-        target: Option<&CsvColumn>,
-        inputs: &CsvInputs,
-        separator: char,
+        reader: &CsvReader,
+        has_target: bool,
     ) -> Result<Self, CsvError> {
         let mut columns = Self {
             line,
@@ -111,20 +109,24 @@ impl Columns {
             names,
             named,
         };
-        if let [name] = &columns.names[..] {
-            return Err(one_column(line, name, separator));
+        let inputs = &reader.inputs;
+        if let [name] = &columns.names[..]
+            && has_target
+        {
+            return Err(one_column(line, name, reader.separator));
         }
         let last_named = columns.names.iter().rposition(|name| !name.is_empty());
-        let target = match target {
-            Some(column) => columns.find(column)?,
-            None => last_named.unwrap_or(0),
+        let target = match &reader.target {
+            _ if !has_target => None,
+            Some(column) => Some(columns.find(column)?),
+            None => Some(last_named.unwrap_or(0)),
         };
         match inputs {
             CsvInputs::All => columns.roles.fill(Role::Input),
             CsvInputs::Only(only) => {
                 for column in only {
                     let j = columns.find(column)?;
-                    if j == target {
+                    if Some(j) == target {
                         return Err(CsvError::TargetAsInput {
                             column: column.clone(),
                         });
@@ -146,13 +148,16 @@ impl Columns {
                 *role = Role::Nameless;
             }
         }
-        columns.roles[target] = Role::Target;
-        if columns.n_inputs() > 0 {
-            Ok(columns)
-        } else if columns.names.iter().filter(|name| !name.is_empty()).count() < 2 {
-            Err(one_column(line, &columns.names[target], separator))
-        } else {
-            Err(CsvError::NoInputs)
+        if let Some(target) = target {
+            columns.roles[target] = Role::Target;
+        }
+        let n_named = columns.names.iter().filter(|name| !name.is_empty()).count();
+        match target {
+            _ if columns.n_inputs() > 0 => Ok(columns),
+            Some(target) if n_named < 2 => {
+                Err(one_column(line, &columns.names[target], reader.separator))
+            }
+            _ => Err(CsvError::NoInputs),
         }
     }
 
@@ -182,22 +187,21 @@ impl Columns {
         }
     }
 
-    /// The columns, as a choice: at most six of them.
+    /// The columns, as a choice: some forty characters of their names, and at least one.
     fn list(&self) -> String {
-        const SHOWN: usize = 6;
         if !self.named {
             return format!("1 to {}", self.names.len());
         }
-        let shown: Vec<String> = self
-            .names
-            .iter()
-            .take(SHOWN)
-            .map(|name| format!("{:?}", cut(name)))
-            .collect();
-        match self.names.len().saturating_sub(SHOWN) {
-            0 => shown.join(", "),
-            more => format!("{}, and {more} more", shown.join(", ")),
+        let mut shown = String::new();
+        for (j, name) in self.names.iter().enumerate() {
+            let name = format!("{:?}", cut(name));
+            let comma = if j == 0 { "" } else { ", " };
+            if j > 0 && shown.chars().count() + name.chars().count() > 40 {
+                return format!("{shown}, and {} more", self.names.len() - j);
+            }
+            shown = format!("{shown}{comma}{name}");
         }
+        shown
     }
 
     pub(super) fn n_inputs(&self) -> usize {
@@ -222,11 +226,11 @@ impl Columns {
         CsvPlace::new(line, j + 1, name)
     }
 
-    pub(super) fn target(&self) -> usize {
-        let target = self.roles.iter().position(|&role| role == Role::Target);
-        target.expect("one column is the target")
+    pub(super) fn target(&self) -> Option<usize> {
+        self.roles.iter().position(|&role| role == Role::Target)
     }
 
+    /// The names of the inputs and of the target, which is empty where there is none.
     pub(super) fn names(self) -> (Vec<String>, String) {
         let target = self.target();
         let name = |j: usize, name: String| {
@@ -239,7 +243,7 @@ impl Columns {
         let mut target_name = String::new();
         let mut input_names = Vec::with_capacity(self.n_inputs());
         for (j, (text, role)) in self.names.into_iter().zip(self.roles).enumerate() {
-            if j == target {
+            if Some(j) == target {
                 target_name = name(j, text);
             } else if role == Role::Input {
                 input_names.push(name(j, text));

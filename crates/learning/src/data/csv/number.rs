@@ -21,8 +21,15 @@ const MISSING: [&str; 11] = [
     "", "?", "NA", "N/A", "n/a", "#N/A", "#NA", "<NA>", "NULL", "null", "None",
 ];
 
-/// The number that a trimmed text says, in the notation of Rust; U+2212 is a minus sign too.
-pub(super) fn number(text: &str) -> Result<f64, NotANumber> {
+/// The number that a trimmed text says, in the notation of Rust; U+2212 is a minus sign too, and the decimal sign may be a
+/// comma.
+pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber> {
+    if decimal_comma && text.contains(['.', ',']) {
+        return match text.contains('.') {
+            true => Err(NotANumber::Other),
+            false => number(&text.replace(',', "."), false),
+        };
+    }
     let value: f64 = match text.parse() {
         Ok(value) => value,
         Err(_) if text.contains('−') => {
@@ -54,10 +61,10 @@ pub(super) fn begins_as_number(text: &str) -> bool {
 
 /// Is it the name of a class, rather than a number that is written wrongly? Numbers have no letters but those of
 /// exponents and of hexadecimal digits.
-pub(super) fn names_a_class(text: &str) -> bool {
+pub(super) fn names_a_class(text: &str, decimal_comma: bool) -> bool {
     let of_numbers = |c: char| matches!(c, 'a'..='f' | 'A'..='F' | 'x' | 'X');
     let has_letters = text.chars().any(|c| c.is_alphabetic() && !of_numbers(c));
-    number(text).is_err() && (has_letters || !begins_as_number(text))
+    number(text, decimal_comma).is_err() && (has_letters || !begins_as_number(text))
 }
 
 /// Are all digits before an exponent 0?
@@ -67,7 +74,7 @@ fn is_written_as_zero(text: &str) -> bool {
 }
 
 /// What to write for a text that is not a number.
-pub(super) fn remedy(text: &str, separator: char) -> &'static str {
+pub(super) fn remedy(text: &str, separator: char, decimal_comma: bool) -> &'static str {
     let digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let holds = |c: char| c != separator && text.contains(c);
     if digits && holds(';') {
@@ -76,12 +83,16 @@ pub(super) fn remedy(text: &str, separator: char) -> &'static str {
         "if tabs separate the values, set the separator to '\\t'"
     } else if digits && holds('|') {
         "if bars separate the values, set the separator to '|'"
+    } else if digits && decimal_comma && text.contains(['.', ',']) {
+        "write the decimal sign as a comma, and no thousands separators"
     } else if digits && text.contains(',') {
         "write the decimal sign as a point, and no thousands separators"
     } else if digits && text.contains(['%', '‰']) {
         "write the number without its sign, such as 0.5 for 50%"
     } else if digits && text.contains(['–', '—', '‐', '‑', '﹣', '－']) {
         "write the minus sign as -"
+    } else if is_date_or_time(text) {
+        "write a date or a time as a number, such as its days or seconds, or leave the column out"
     } else if begins_as_number(text) && text.contains(char::is_whitespace) {
         "write its digits without blanks between"
     } else if begins_as_number(text) {
@@ -91,6 +102,13 @@ pub(super) fn remedy(text: &str, separator: char) -> &'static str {
     } else {
         "write a decimal such as 0.5 or 1e-3, or leave the column out"
     }
+}
+
+/// Digits, with a colon or two equal signs between them: 12:30, 2020-01-31, 31.01.2020, 1/31/20.
+fn is_date_or_time(text: &str) -> bool {
+    let begins_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
+    let twice = |sign| text.matches(sign).count() == 2;
+    begins_with_digit && (text.contains(':') || ['-', '/', '.'].into_iter().any(twice))
 }
 
 #[cfg(test)]
@@ -118,9 +136,20 @@ mod tests {
             ("1.7976931348623157e308", f64::MAX),
             ("0.1000000000000000055511151231257827", 0.1),
         ] {
-            let found = number(text).map(f64::to_bits);
+            let found = number(text, false).map(f64::to_bits);
             assert_eq!(found, Ok(f64::to_bits(value)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_decimal_comma_is_read_where_it_is_one() {
+        for (text, value) in [("0,5", 0.5), ("−1,5e3", -1500.0), ("7", 7.0), (",5", 0.5)] {
+            assert_eq!(number(text, true), Ok(value), "{text}");
+        }
+        for text in ["0.5", "1.234,5", "1,234,567", ","] {
+            assert_eq!(number(text, true), Err(NotANumber::Other), "{text}");
+        }
+        assert_eq!(number("1,0e-400", true), Err(NotANumber::TooSmall));
     }
 
     #[test]
@@ -131,7 +160,7 @@ mod tests {
             .copied()
             .chain(["nan", "NaN", "NAN", "-nan", "+NaN"])
         {
-            assert_eq!(number(text), Err(Missing), "{text}");
+            assert_eq!(number(text, false), Err(Missing), "{text}");
         }
         for text in [
             "1e-400",
@@ -140,13 +169,13 @@ mod tests {
             "−1e−400",
             "1e-99999999999",
         ] {
-            assert_eq!(number(text), Err(TooSmall), "{text}");
+            assert_eq!(number(text, false), Err(TooSmall), "{text}");
         }
         for text in ["1e400", "-1e400", "1e99999999999", &"9".repeat(400)] {
-            assert_eq!(number(text), Err(TooLarge), "{text}");
+            assert_eq!(number(text, false), Err(TooLarge), "{text}");
         }
         for text in ["inf", "-Infinity", "INF", "+infinity"] {
-            assert_eq!(number(text), Err(Infinite), "{text}");
+            assert_eq!(number(text, false), Err(Infinite), "{text}");
         }
         for text in [
             "0,5",
@@ -179,7 +208,7 @@ mod tests {
             "1−",
             "5\"",
         ] {
-            assert_eq!(number(text), Err(Other), "{text}");
+            assert_eq!(number(text, false), Err(Other), "{text}");
         }
     }
 
@@ -199,16 +228,25 @@ mod tests {
             "50%",
             "2020-01-31",
         ] {
-            assert!(begins_as_number(text) && !names_a_class(text), "{text}");
+            assert!(
+                begins_as_number(text) && !names_a_class(text, false),
+                "{text}"
+            );
         }
         for text in [
             "M", "class 1", "-", "+", "B2", "«ja»", ">50K", "<=50K", "a", "o.9",
         ] {
-            assert!(!begins_as_number(text) && names_a_class(text), "{text}");
+            assert!(
+                !begins_as_number(text) && names_a_class(text, false),
+                "{text}"
+            );
         }
         for text in ["50K+", "1st", "2nd class"] {
-            assert!(begins_as_number(text) && names_a_class(text), "{text}");
+            assert!(
+                begins_as_number(text) && names_a_class(text, false),
+                "{text}"
+            );
         }
-        assert!(!names_a_class("1e5") && !names_a_class("0.5"));
+        assert!(!names_a_class("1e5", false) && !names_a_class("0.5", false));
     }
 }

@@ -26,7 +26,7 @@ use crate::data::Dataset;
 /// |---|---|
 /// | text | UTF-8, with or without its mark; lines end in LF, CR LF or CR |
 /// | values | in quotation marks or not; blanks around them do not count, nor do marks without width |
-/// | numbers | as in Rust, `0.5`, `.5`, `+5.`, `1e-3`; U+2212 is a minus sign too. Not infinite, and not so small that they become 0 |
+/// | numbers | as in Rust, `0.5`, `.5`, `+5.`, `1e-3`, or with a [decimal comma](Self::decimal_comma); U+2212 is a minus sign too. Not infinite, and not so small that they become 0 |
 /// | missing | nothing, or one of `?`, `NA`, `N/A`, `n/a`, `#N/A`, `#NA`, `<NA>`, `NaN`, `nan`, `NULL`, `null`, `None`: an error, unless [`skip_incomplete`](Self::skip_incomplete) |
 /// | left out | lines without any value; lines that begin with the [comment](Self::comment) sign; columns with neither name nor values; a first line `sep=,` |
 /// | targets | numbers, or the texts of two classes, which become 0 and 1 |
@@ -109,6 +109,9 @@ pub struct CsvReader {
     /// classes called 1 and 2 can be told. By default it is the second in alphabetical order, without regard to
     /// capitals: yes after no, true after false, M after B.
     pub positive: Option<String>,
+    /// Is the decimal sign a comma, as spreadsheets write it in most of Europe? Then a point is none, and thousands
+    /// separators are refused as they are without it. By default it is a point.
+    pub decimal_comma: bool,
     /// Are lines left out in which an input or the target is missing? By default they are an error.
     pub skip_incomplete: bool,
 }
@@ -123,6 +126,7 @@ impl Default for CsvReader {
             target: None,
             inputs: CsvInputs::All,
             positive: None,
+            decimal_comma: false,
             skip_incomplete: false,
         }
     }
@@ -142,6 +146,19 @@ pub struct CsvTable {
     /// The line of each sample, counted from 1.
     pub lines: Vec<usize>,
     /// The lines that were left out because a value was missing, counted from 1.
+    pub incomplete_lines: Vec<usize>,
+}
+
+/// The inputs of a table whose targets are not asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CsvSamples {
+    /// The inputs, a row for each sample, in the order of the table.
+    pub inputs: Array2<f64>,
+    /// The names of the inputs, in their order.
+    pub input_names: Vec<String>,
+    /// The line of each sample, counted from 1.
+    pub lines: Vec<usize>,
+    /// The lines that were left out because an input was missing, counted from 1.
     pub incomplete_lines: Vec<usize>,
 }
 
@@ -175,7 +192,43 @@ impl CsvReader {
         self.read_bytes(bytes)
     }
 
+    /// Reads the inputs alone, for samples whose targets are not known yet. `target` and `positive` play no part: a
+    /// column of targets, if there is one, is left out by `inputs`.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_path`](Self::read_path).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use learning::{CsvInputs, CsvReader};
+    /// use ndarray::array;
+    ///
+    /// let reader = CsvReader { inputs: CsvInputs::Only(vec!["hours".into()]), ..CsvReader::default() };
+    /// let samples = reader.read_inputs("name,hours\nAda,0.5\nAlan,2.5\n".as_bytes())?;
+    ///
+    /// assert_eq!(samples.inputs, array![[0.5], [2.5]]);
+    /// assert_eq!(samples.lines, [2, 3]);
+    /// # Ok::<(), learning::CsvError>(())
+    /// ```
+    pub fn read_inputs(&self, mut source: impl Read) -> Result<CsvSamples, CsvError> {
+        let mut bytes = Vec::new();
+        let read = source.read_to_end(&mut bytes);
+        read.map_err(|error| CsvError::Read { path: None, error })?;
+        self.read_rows(bytes, false, |below| below.finish_inputs())
+    }
+
     fn read_bytes(&self, bytes: Vec<u8>) -> Result<CsvTable, CsvError> {
+        self.read_rows(bytes, true, |below| below.finish())
+    }
+
+    fn read_rows<T>(
+        &self,
+        bytes: Vec<u8>,
+        has_target: bool,
+        finish: impl FnOnce(Below<'_>) -> Result<T, CsvError>,
+    ) -> Result<T, CsvError> {
         let is_sign = self.separator.is_ascii_punctuation() || matches!(self.separator, ' ' | '\t');
         if !is_sign || "\"'.+-".contains(self.separator) || self.comment == Some(self.separator) {
             return Err(CsvError::Separator {
@@ -198,7 +251,7 @@ impl CsvReader {
         };
         let mut below = Below {
             reader: self,
-            columns: self.columns(&rows, line, &cells)?,
+            columns: self.columns(&rows, line, &cells, has_target)?,
             inputs: Vec::new(),
             targets: Vec::new(),
             kind: Targets::Unknown,
@@ -214,7 +267,7 @@ impl CsvReader {
             }
             is_sample = true;
             match next_row(&mut rows, &mut cells, Some(&below.columns))? {
-                None => return below.finish(),
+                None => return finish(below),
                 Some(next) => line = next,
             }
         }
@@ -245,16 +298,16 @@ impl CsvReader {
         rows: &Rows<'_>,
         line: usize,
         cells: &[Cell<'_>],
+        has_target: bool,
     ) -> Result<Columns, CsvError> {
-        let (target, inputs) = (self.target.as_ref(), &self.inputs);
         if !self.header {
-            return Columns::unnamed(line, cells, target, inputs, self.separator);
+            return Columns::unnamed(line, cells, self, has_target);
         }
-        let columns = Columns::named(line, cells, target, inputs, self.separator);
+        let columns = Columns::named(line, cells, self, has_target);
         if let Err(CsvError::NotAName { .. }) = columns
             && let Some((line, names)) = self.names_in_comment(rows, cells)
             && names.len() == cells.len()
-            && let Ok(columns) = Columns::named(line, &names, target, inputs, self.separator)
+            && let Ok(columns) = Columns::named(line, &names, self, has_target)
         {
             return Ok(columns);
         }
@@ -435,17 +488,18 @@ impl Below<'_> {
                     return Err(CsvError::Nameless { place, value_line });
                 }
                 Role::Input => {
-                    let value =
-                        number(&cell.text).map_err(|fault| self.fault(rows, j, cell, fault))?;
-                    self.inputs.push(value);
+                    let value = number(&cell.text, self.reader.decimal_comma);
+                    self.inputs
+                        .push(value.map_err(|fault| self.fault(rows, j, cell, fault))?);
                 }
                 Role::Target => {}
             }
         }
         // Last, so that a line that is left out names no class.
-        let j = self.columns.target();
-        let target = self.target(rows, line, j, &cells[j])?;
-        self.targets.push(target);
+        if let Some(j) = self.columns.target() {
+            let target = self.target(rows, line, j, &cells[j])?;
+            self.targets.push(target);
+        }
         Ok(())
     }
 
@@ -456,11 +510,12 @@ impl Below<'_> {
         j: usize,
         cell: &Cell<'_>,
     ) -> Result<f64, CsvError> {
-        let value = number(&cell.text);
+        let comma = self.reader.decimal_comma;
+        let value = number(&cell.text, comma);
         if value == Err(NotANumber::Missing) {
             return Err(self.fault(rows, j, cell, NotANumber::Missing));
         }
-        let is_class = self.reader.positive.is_some() || names_a_class(&cell.text);
+        let is_class = self.reader.positive.is_some() || names_a_class(&cell.text, comma);
         if let Targets::Unknown = self.kind {
             self.kind = match is_class {
                 true => Targets::Classes(Classes::new(line)),
@@ -495,7 +550,15 @@ impl Below<'_> {
                     Role::Target if !begins_as_number(&cell.text) => {
                         "write all targets as numbers, or as two classes"
                     }
-                    _ => remedy(&cell.text, self.reader.separator),
+                    role => {
+                        let remedy =
+                            remedy(&cell.text, self.reader.separator, self.reader.decimal_comma);
+                        let of_target = remedy.strip_suffix(", or leave the column out");
+                        match role {
+                            Role::Target => of_target.unwrap_or(remedy),
+                            _ => remedy,
+                        }
+                    }
                 },
             },
             NotANumber::TooSmall => CsvError::OutOfRange {
@@ -516,7 +579,8 @@ impl Below<'_> {
         }
     }
 
-    fn finish(mut self) -> Result<CsvTable, CsvError> {
+    /// Moves the inputs out, a row for each sample.
+    fn inputs(&mut self) -> Result<Array2<f64>, CsvError> {
         if self.lines.is_empty() {
             let line = self.columns.line;
             return Err(match self.incomplete_lines.is_empty() {
@@ -524,6 +588,22 @@ impl Below<'_> {
                 false => CsvError::NoCompleteLine,
             });
         }
+        let shape = (self.lines.len(), self.columns.n_inputs());
+        let inputs = Array2::from_shape_vec(shape, std::mem::take(&mut self.inputs));
+        Ok(inputs.expect("every sample has every input"))
+    }
+
+    fn finish_inputs(mut self) -> Result<CsvSamples, CsvError> {
+        Ok(CsvSamples {
+            inputs: self.inputs()?,
+            input_names: self.columns.names().0,
+            lines: self.lines,
+            incomplete_lines: self.incomplete_lines,
+        })
+    }
+
+    fn finish(mut self) -> Result<CsvTable, CsvError> {
+        let inputs = self.inputs()?;
         let classes = match self.kind {
             Targets::Classes(classes) => {
                 let positive = self.reader.positive.as_deref();
@@ -531,9 +611,6 @@ impl Below<'_> {
             }
             Targets::Unknown | Targets::Numbers => None,
         };
-        let shape = (self.lines.len(), self.columns.n_inputs());
-        let inputs =
-            Array2::from_shape_vec(shape, self.inputs).expect("every sample has every input");
         let data =
             Dataset::new(&inputs, &Array1::from(self.targets)).expect("every value was checked");
         let (input_names, target_name) = self.columns.names();

@@ -1,0 +1,417 @@
+//! Tables and calls that were once read wrongly, lost, or answered with contentment. The numbers D4 … D53 and M1 … M5 are
+//! those of the list in which they were reported.
+
+use super::*;
+
+/// The two points, in any dress: learned without a complaint.
+#[track_caller]
+fn is_the_two_points(text: impl AsRef<[u8]>, words: &[&str]) {
+    let run = content(text, words);
+    assert!(run.out.contains("2 rows, 1 input, and the target y\n"), "{}", run.out);
+    assert!(
+        run.out.contains("\nx                              1.79176           1.5             1\n"),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn d4_inputs_of_any_size_are_learned_by_the_defaults() {
+    for text in [
+        "year,y\n1990,0\n2000,0\n2010,1\n2020,1\n",
+        "x,y\n1e6,0\n2e6,0\n3e6,1\n4e6,1\n",
+        "small,large,y\n1e-6,4e8,0\n2e-6,1e8,0\n3e-6,3e8,1\n4e-6,2e8,1\n",
+        "x,y\n1e308,1\n-1e308,0\n",
+    ] {
+        for words in [&[][..], &["--rule", "adam"], &["--loss", "squared"]] {
+            let run = content(text, words);
+            assert_eq!(numbers_after(&run.out, "accuracy "), [100.0], "{words:?}: {}", run.out);
+        }
+    }
+}
+
+#[test]
+fn d4_a_run_that_ends_worse_than_it_began_says_so_first() {
+    let words = ["--no-standardize", "--loss", "squared", "--learning-rate", "1"];
+    let run = learn("year,y\n1990,0\n2000,0\n2010,1\n2020,1\n", &words);
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.errors,
+        "warning: the run ended worse than it began, since its steps are too large: the loss went from 0.125 to 0.25; type \
+         --learning-rate 0.1, or take --no-standardize away\nerror: this is no result\n"
+    );
+    // What the warning proposes helps.
+    assert_eq!(content("year,y\n1990,0\n2000,0\n2010,1\n2020,1\n", &words[1..3]).code, 0);
+}
+
+#[test]
+fn d4_a_saturated_run_says_so() {
+    // From the first step on every output is 1: less wrong than ½ was, and a dead end in the rows of class 0.
+    let rows: String = (0..40).map(|i| format!("{},{}\n", 900 + 10 * i, u8::from(i > 7))).collect();
+    let words =
+        ["--no-standardize", "--loss", "squared", "--learning-rate", "1", "--keep-back", "0"];
+    let run = learn(format!("x,y\n{rows}"), &words);
+    assert_eq!(run.code, 1, "{run:?}");
+    let sentence = "warning: the neuron is saturated and wrong in 8 of 40 rows, from which it can learn no more: type \
+        --learning-rate 0.1, or take --no-standardize away\n";
+    assert!(run.errors.starts_with(sentence), "{}", run.errors);
+    content(format!("x,y\n{rows}"), &["--loss", "squared"]);
+}
+
+#[test]
+fn d4_what_is_true_of_the_learned_rows_alone_is_said() {
+    // Noise, and so many columns of it that a part of it can be learned by heart.
+    let mut state = 3_u64;
+    let mut noise = || {
+        state = (state * 1_103_515_245 + 12_345) % (1 << 31);
+        (state >> 16) % 100
+    };
+    let names: String = (0..25).map(|j| format!("a{j},")).collect();
+    let mut text = format!("{names}y\n");
+    for i in 0..60 {
+        for _ in 0..25 {
+            text += &format!("{},", noise());
+        }
+        text += &format!("{}\n", i % 2);
+    }
+    let run = learn(&text, &[]);
+    let sentence = "warning: on the rows kept back the neuron is worse than to name the larger class for every row: ";
+    assert!(run.code == 0 && run.errors.starts_with(sentence), "{run:?}");
+}
+
+#[test]
+fn d4_a_neuron_that_is_no_better_than_nothing_says_so() {
+    let rows = |row: fn(usize) -> String| (0..40).map(row).collect::<String>();
+    // Exclusive or; a target that has nothing to do with the input; three quarters of one class.
+    let xor = "a,b,y\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n".to_owned();
+    let coin =
+        format!("x,y\n{}", rows(|i| format!("{},{}\n", i % 10, u8::from((i / 10) % 4 == 3))));
+    for text in [&xor, &coin] {
+        let run = learn(text, &["--keep-back", "0"]);
+        assert_eq!(run.code, 0);
+        assert!(
+            run.errors.starts_with(
+                "warning: the neuron is no better than to name the larger class for every row: "
+            ),
+            "{run:?}"
+        );
+    }
+    let run = learn(
+        format!("x,y\n{}", rows(|i| format!("{},{}\n", i % 2, (i / 2) % 2 * 100))),
+        &["--activation", "identity", "--keep-back", "0"],
+    );
+    assert!(
+        run.errors.starts_with(
+            "warning: the neuron is no better than to answer every row with the mean of the targets"
+        ),
+        "{run:?}"
+    );
+    let run = learn(format!("x,y\n{}", rows(|i| format!("{i},{}\n", i / 20))), &["--epochs", "0"]);
+    assert!(run.errors.contains("no better than"), "{run:?}");
+}
+
+#[test]
+fn d4_learning_by_heart_is_said() {
+    let text = "a,b,c,y\n1,7,3,0\n2,5,9,1\n4,6,1,0\n";
+    let run = learn(text, &[]);
+    assert!(
+        run.errors.starts_with("warning: 3 inputs are enough to learn 3 rows by heart: "),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn d5_targets_that_the_activation_cannot_reach_are_refused_with_what_to_type() {
+    let beyond = "and the neuron cannot reach it: type";
+    let identity = "--activation identity to learn numbers of any size";
+    assert_eq!(
+        refusal("rooms,price\n1,10\n2,20\n3,30\n", &[]),
+        format!("line 2, target \"price\": 10 lies outside of 0 to 1, {beyond} {identity}")
+    );
+    for (labels, positive) in [(["-1", "1"], "1"), (["1", "2"], "2"), (["0", "255"], "255")] {
+        let text = format!("x,y\n1,{0}\n2,{0}\n3,{1}\n4,{1}\n", labels[0], labels[1]);
+        let sentence = refusal(&text, &[]);
+        assert!(
+            sentence.ends_with(&format!(
+                "{beyond} --positive {positive} to tell two classes apart, or {identity}"
+            )),
+            "{sentence}"
+        );
+        // Both remedies work.
+        let run = content(&text, &["--positive", positive]);
+        assert_eq!(numbers_after(&run.out, "accuracy "), [100.0]);
+        content(&text, &["--activation", "identity"]);
+    }
+    let run = content("rooms,price\n1,10\n2,20\n3,30\n", &["--activation", "identity"]);
+    assert!(numbers_after(&run.out, "root mean squared error ")[0] < 1e-3, "{}", run.out);
+    assert!(
+        refusal("x,y\n1,-1.5\n2,0\n", &["--activation", "tanh"])
+            .contains("-1.5 lies outside of -1 to 1")
+    );
+    assert!(content("x,y\n1,-1\n2,1\n", &["--activation", "tanh"]).errors.is_empty());
+    assert!(
+        refusal("x,y\n1,0.5\n\n2,1.5\n", &["--loss", "squared"])
+            .starts_with("line 4, target \"y\": 1.5")
+    );
+    let all =
+        "the target is 1 in all of 3 rows: there is nothing to learn, add rows with another target";
+    assert_eq!(refusal("x,y\n1,1\n2,1\n3,1\n", &[]), all);
+    assert!(refusal("x,y\n1,1\n", &[]).starts_with("the target is 1 in all of 1 row"));
+}
+
+#[test]
+fn d7_to_d28_what_is_refused_is_refused_in_one_sentence() {
+    for (defect, text, words, sentence) in [
+        (
+            "D7",
+            ",x,y\n0,0.5,0.2\n1,2.5,0.9\n",
+            &[][..],
+            "line 1, column 1: the column has values (line 2) and no name: name it, or leave it out (type --drop 1)",
+        ),
+        (
+            "D7",
+            "x,,y\n0,0.5,0.2\n1,2.5,0.9\n",
+            &[],
+            "line 1, column 2: the column has values (line 2) and no name: name it, or leave it out (type --drop 2)",
+        ),
+        (
+            "D8",
+            "NA,1,0\n2,3,1\n4,5,0\n",
+            &[],
+            "line 1, column 1: \"NA\" is a value and cannot name a column: rename it, put a line of names above it, or set header to false (type --no-header, and --skip-lines 1 if the line is no row)",
+        ),
+        (
+            "D8",
+            "a,1,0\n2,3,1\n4,5,0\n",
+            &[],
+            "line 1, column 2: \"1\" is a value and cannot name a column: rename it, put a line of names above it, or set header to false (type --no-header, and --skip-lines 1 if the line is no row)",
+        ),
+        (
+            "D15",
+            "x,y\n0.5,\"0.2\n2.5,0.9\n1.5,0.4\n",
+            &[],
+            "line 2, column 2 (\"y\"): the quotation mark before \"0.2\\n2.5,0.9\\n1.5,0.4\\n\" is not closed at the end of the value: close it, or take it out",
+        ),
+        (
+            "D15",
+            "x,y\n\"0.5,0.2\n2.5,0.9\n",
+            &[],
+            "line 2, column 1 (\"x\"): the quotation mark before \"0.5,0.2\\n2.5,0.9\\n\" is not closed at the end of the value: close it, or take it out",
+        ),
+        (
+            "D23",
+            "x;y\n0.5;0.2\n",
+            &[],
+            "line 1 has one column, and a sample needs an input and a target: if semicolons separate the values, set the separator to ';' (type --separator ';')",
+        ),
+        (
+            "D23",
+            "x\ty\n0.5\t0.2\n",
+            &[],
+            "line 1 has one column, and a sample needs an input and a target: if tabs separate the values, set the separator to '\\t' (type --separator tab)",
+        ),
+        (
+            "D23",
+            "x y\n0.5 0.2\n",
+            &[],
+            "line 1 has one column, and a sample needs an input and a target: if blanks separate the values, set the separator to ' ', and if it is a title, skip the line (type --separator space, or --skip-lines 1)",
+        ),
+        (
+            "D23",
+            "sep=;\nx;y\n0.5;0.2\n",
+            &[],
+            "line 1 says that the values are separated by ';': set the separator to it (type --separator ';')",
+        ),
+        (
+            "D23",
+            "x;y\n0,5;0,2\n",
+            &["--separator", ";"],
+            "line 2, column 1 (\"x\"): \"0,5\" is not a number: write the decimal sign as a point, and no thousands separators (type --decimal-comma)",
+        ),
+        (
+            "D27",
+            "x,y\r0.5,0.2\r2.5,high\r",
+            &[],
+            "line 3, column 2 (\"y\"): \"high\" is not a number: write all targets as numbers, or as two classes",
+        ),
+        (
+            "D28",
+            "x,y\n1e-400,0.2\n",
+            &[],
+            "line 2, column 1 (\"x\"): \"1e-400\" is too near to 0 for an f64: write it in another unit, or leave the line out",
+        ),
+        (
+            "c08",
+            "x,y\n\"1,200\",0\n",
+            &[],
+            "line 2, column 1 (\"x\"): \"1,200\" is not a number: write the decimal sign as a point, and no thousands separators",
+        ),
+        (
+            "c08",
+            "x,y\n\"0,125\",0\n",
+            &[],
+            "line 2, column 1 (\"x\"): \"0,125\" is not a number: write the decimal sign as a point, and no thousands separators (type --decimal-comma)",
+        ),
+        (
+            "c08",
+            "x,y\n1,0\n2,1\nTotal,1\n",
+            &[],
+            "line 4, column 1 (\"x\"): \"Total\" is not a number: write a decimal such as 0.5 or 1e-3, or leave the column out",
+        ),
+        (
+            "c08",
+            "x,y\n1,\"1.234,50\"\n",
+            &["--decimal-comma"],
+            "line 2, column 2 (\"y\"): \"1.234,50\" is not a number: write the decimal sign as a comma, and no thousands separators",
+        ),
+        (
+            "c25",
+            "x,y\n1,12:30\n",
+            &[],
+            "line 2, column 2 (\"y\"): \"12:30\" is not a number: write a date or a time as a number, such as its days or seconds",
+        ),
+        (
+            "c08",
+            "x,y\n50%,0\n",
+            &[],
+            "line 2, column 1 (\"x\"): \"50%\" is not a number: write the number without its sign, such as 0.5 for 50%",
+        ),
+        (
+            "c08",
+            "x,y\n\"1,234.5\",0\n",
+            &[],
+            "line 2, column 1 (\"x\"): \"1,234.5\" is not a number: write the decimal sign as a point, and no thousands separators",
+        ),
+        (
+            "c25",
+            "d,x,y\n2020-01-31,1,0\n",
+            &[],
+            "line 2, column 1 (\"d\"): \"2020-01-31\" is not a number: write a date or a time as a number, such as its days or seconds, or leave the column out (type --drop 1)",
+        ),
+        (
+            "c16",
+            "569,2,bad,good\n1,2,3,0\n",
+            &["--no-header", "--target", "1"],
+            "line 1, column 3: \"bad\" is not a number: write a decimal such as 0.5 or 1e-3, or leave the column out (type --drop 3, or --skip-lines 1 if the line is no row)",
+        ),
+    ] {
+        assert_eq!(refusal(text, words), sentence, "{defect}");
+    }
+}
+
+#[test]
+fn d20_to_d26_what_spreadsheets_write_is_read() {
+    for text in [
+        "x,y,\n0.5,0.2,\n2.5,0.9,\n",                          // D20
+        "x,y\n0.5,0.2\n2.5,0.9\n  \n",                         // D21
+        "x,y\n0.5,0.2\n2.5,0.9\n\t\n\x1a",                     // D21
+        "\"x\", \"y\"\n0.5, 0.2\n2.5, 0.9\n",                  // D22
+        "# measured in May\nx,y\n0.5,0.2\n# a gap\n2.5,0.9\n", // D24
+        "# x,y\n0.5,0.2\n2.5,0.9\n",                           // D24
+        "x,y\r0.5,0.2\r2.5,0.9\r",                             // D27
+        "\u{feff}x,y\r\n0.5,0.2\r\n2.5,0.9\r\n",
+        "sep=,\nx,y\n0.5,0.2\n2.5,0.9\n",
+    ] {
+        is_the_two_points(text, &[]);
+    }
+    is_the_two_points("x;y\n0.5;0.2\n2.5;0.9\n", &["--separator", ";"]); // D23
+    is_the_two_points("x\ty\n0.5\t0.2\n2.5\t0.9\n", &["--separator", "tab"]);
+    is_the_two_points("x  y\n0.5  0.2\n2.5  0.9\n", &["--separator", "space"]);
+    is_the_two_points("x;y\n0,5;0,2\n2,5;0,9\n", &["--separator", ";", "--decimal-comma"]);
+    is_the_two_points(",x,y\n0,0.5,0.2\n1,2.5,0.9\n", &["--drop", "1"]); // D7
+    is_the_two_points("Report of May\n\nx,y\n0.5,0.2\n2.5,0.9\n", &["--skip-lines", "1"]);
+    let run = content("x,y\n−0.5,0.2\n2.5,0.9\n", &[]); // D26
+    assert!(
+        run.out.contains("\nx                              1.79176             1           1.5\n"),
+        "{}",
+        run.out
+    );
+    let run =
+        content("NA,1,0\n2,3,1\n4,5,0\n5,9,0\n1,3,1\n", &["--no-header", "--skip-incomplete"]); // D8
+    assert!(run.out.contains("4 rows (1 left out, the first is line 1) read in"), "{}", run.out);
+}
+
+#[test]
+fn m5_classes_are_words() {
+    for (classes, one) in [(["M", "B"], "M"), (["yes", "no"], "yes"), (["true", "false"], "true")] {
+        let text = format!("x,y\n1,{0}\n2,{0}\n3,{1}\n4,{1}\n", classes[0], classes[1]);
+        let run = content(&text, &[]);
+        assert!(run.out.contains(&format!("output 1 is {one}\n")), "{}", run.out);
+        let other = if one == classes[0] { classes[1] } else { classes[0] };
+        assert!(
+            content(&text, &["--positive", other]).out.contains(&format!("output 1 is {other}\n"))
+        );
+    }
+    assert!(
+        refusal("x,y\n1,a\n2,b\n3,c\n", &[])
+            .starts_with("line 4, column 2 (\"y\"): \"c\" is a third class")
+    );
+}
+
+#[test]
+fn d15_no_message_shows_more_than_a_little_of_the_file() {
+    let long = "long ".repeat(100_000);
+    for text in [
+        format!("x,y\n0.5,\"{long}\n2.5,0.9\n"),
+        format!("x,y\n0.5,{long}\n"),
+        format!("x,y\n{long},1\n"),
+        format!("{long}\n1\n"),
+        format!("{long},{long}\n1,2\n"),
+        format!("x,{long}\n1,20\n2,30\n"),
+        format!("x,y\n1,{long}\n2,{long}b\n3,{long}c\n"),
+        format!("{}y\n1,2\n", "c,".repeat(5000)),
+    ] {
+        let sentence = refusal(&text, &[]);
+        assert!(sentence.chars().count() < 330, "{sentence}");
+    }
+    let many: String = (0..5000).map(|i| format!("{}{i},", "c".repeat(30))).collect();
+    let sentence = refusal(format!("{many}y\n1,2\n"), &["--target", "none"]);
+    assert!(sentence.chars().count() < 150, "{sentence}");
+    // Nor does the report, whatever controls a name holds.
+    let name = format!("\"\x1b[2J{long}\"");
+    for text in [
+        format!("{name},y\n1,0\n2,1\n"),
+        format!("x,{name}\n1,0\n2,1\n"),
+        format!("x,y\n1,{name}\n2,a\n"),
+    ] {
+        let run = learn(text, &[]);
+        assert!(run.code == 0 && run.out.len() < 2000 && !run.out.contains('\x1b'), "{}", run.out);
+    }
+}
+
+#[test]
+fn d29_what_no_learning_rate_helps_is_not_answered_with_one() {
+    let sentence = refusal("x,y\n1,1e200\n2,0\n", &["--activation", "identity"]);
+    assert!(sentence.contains("no learning rate helps"), "{sentence}");
+    let sentence =
+        refusal("x,y\n1,10\n2,20\n", &["--activation", "identity", "--learning-rate", "1000"]);
+    assert!(
+        sentence.ends_with("a smaller learning rate may help (type --learning-rate 100)"),
+        "{sentence}"
+    );
+    assert!(
+        refusal("x,y\n1e308,1\n-1e308,0\n", &["--no-standardize"])
+            .contains("take --no-standardize away")
+    );
+}
+
+#[test]
+fn d30_numbers_of_three_hundred_digits_are_not_printed_as_such() {
+    let (_folder, path) = folder();
+    for (text, words) in [
+        ("x,y\n1e308,1\n-1e308,0\n", &[][..]),
+        ("x,y\n1e-300,1\n2e-300,0\n", &[]),
+        ("x,y\n1,1e150\n2,2e150\n", &["--activation", "identity"]),
+        ("x,y\n1,0\n2,1\n", &["--learning-rate", "1e-300"]),
+        ("x,y\n1,1e200\n2,0\n", &[]),
+    ] {
+        let out = path.display().to_string();
+        let run = descend(&[&["-", "--out", &out], words].concat(), text.as_bytes());
+        let mut all = run.out + &run.errors.replace(&"0".repeat(200), "");
+        for name in files(&path) {
+            all += &fs::read_to_string(path.join(name)).unwrap();
+        }
+        let longest = all.split(|c: char| !c.is_ascii_digit()).map(str::len).max();
+        assert!(longest < Some(20), "{text}: {longest:?}");
+    }
+}

@@ -1,0 +1,116 @@
+//! The command line: exit codes, output, files.
+
+use super::*;
+
+#[test]
+fn exit_codes_are_0_1_and_2() {
+    for (words, code, says) in [
+        (&["--help"][..], 0, ""),
+        (&["nowhere.csv"], 1, "error: cannot read nowhere.csv: "),
+        (&["."], 1, "error: cannot read .: "),
+        (&["--learning-rate", "0"], 2, "a number above 0 is needed"),
+        (&["--learning-rate", "-1"], 2, "a number above 0 is needed"),
+        (&["--learning-rate", "nan"], 2, "a number above 0 is needed"),
+        (&["--keep-back", "1"], 2, "a number from 0 to below 1 is needed"),
+        (&["--batch", "0"], 2, "--batch"),
+        (&["--separator", "ab"], 2, "one sign is needed"),
+        (&["--only", "a", "--drop", "b"], 2, "cannot be used with"),
+        (
+            &["--loss", "cross-entropy", "--activation", "tanh"],
+            2,
+            "goes with --activation sigmoid alone",
+        ),
+        (&["--unknown"], 2, "--unknown"),
+    ] {
+        let run = descend(words, b"");
+        assert_eq!(run.code, code, "{words:?}: {run:?}");
+        assert!(run.errors.contains(says), "{words:?}: {}", run.errors);
+        assert_eq!(code == 0, !run.out.is_empty());
+    }
+}
+
+#[test]
+fn columns_and_rows_are_chosen() {
+    let text = "id,a,b,y\nP1,1,3,0\nP2,2,4,0\nP3,3,5,1\nP4,4,9,1\n";
+    let names = |words: &[&str]| {
+        let run = content(text, words);
+        let lines = run.out.lines().skip_while(|line| !line.starts_with("input ")).skip(1);
+        let names = lines.take_while(|line| !line.starts_with("bias"));
+        names.map(|line| line.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["--drop", "id"]), ["a", "b"]);
+    assert_eq!(names(&["--drop", "1,3"]), ["a"]);
+    assert_eq!(names(&["--only", "b"]), ["b"]);
+    assert_eq!(names(&["--only", "b,y", "--target", "a", "--activation", "identity"]), ["b", "y"]);
+    assert_eq!(
+        refusal(text, &["--drop", "id", "--target", "z"]),
+        "there is no column \"z\": choose from \"id\", \"a\", \"b\", \"y\""
+    );
+    assert_eq!(
+        refusal("x,y\n1,0\n?,1\n2,1\n", &[]),
+        "line 3, column 1 (\"x\"): the value is missing (?): fill it in, or leave the line out (type --skip-incomplete)"
+    );
+    let run = content("x,y\n1,0\n?,1\n2,1\n", &["--skip-incomplete"]);
+    assert!(run.out.contains("2 rows (1 left out, the first is line 3) read in"), "{}", run.out);
+}
+
+#[test]
+fn rows_are_kept_back_by_their_share_and_seed() {
+    let text: String = (0..50).map(|i| format!("{i},{}\n", u8::from(i > 25))).collect();
+    let text = format!("x,y\n{text}");
+    let run = |words: &[&str]| content(&text, words).out;
+    assert!(run(&[]).contains("learned from: 40 rows") && run(&[]).contains("kept back: 10 rows"));
+    assert!(run(&["--keep-back", "0.5"]).contains("kept back: 25 rows"));
+    assert!(
+        run(&["--keep-back", "0"])
+            .contains("kept back: no row, so that nothing is known of new ones")
+    );
+    let losses = |seed: &str| numbers_after(&run(&["--seed", seed]), "rows, loss ");
+    assert_eq!(losses("1"), losses("1"));
+    assert_ne!(losses("1"), losses("2"));
+    assert!(content("x,y\n1,0\n2,1\n", &[]).out.contains("kept back: no row"));
+    // One row of a class cannot be in both parts.
+    let rare: String = (0..20).map(|i| format!("{i},{}\n", u8::from(i == 19))).collect();
+    let rare = format!("x,y\n{rare}");
+    assert!(learn(&rare, &[]).out.contains("kept back: no row"));
+    assert!(
+        refusal(&rare, &["--keep-back", "0.2"]).starts_with("line 21 is the only one of its class")
+    );
+}
+
+#[test]
+fn quiet_prints_nothing_and_drawings_are_written_where_they_are_wanted() {
+    let (_folder, path) = folder();
+    let out = path.join("a/b").display().to_string();
+    let run = descend(&["--quiet", "--out", &out], b"");
+    assert_eq!((run.code, run.out + &run.errors), (0, String::new()));
+    assert_eq!(files(&path.join("a/b")), ["contour.svg", "loss.svg"]);
+    for name in files(&path.join("a/b")) {
+        let svg = fs::read_to_string(path.join("a/b").join(name)).unwrap();
+        assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n") && svg.contains("polyline"));
+    }
+    // Two inputs have no contour.
+    let other = path.join("a/c").display().to_string();
+    let run = descend(&["-", "--out", &other], b"a,b,y\n1,2,0\n3,4,1\n5,7,1\n");
+    assert_eq!((run.code, files(&path.join("a/c"))), (0, vec!["loss.svg".to_owned()]));
+    assert!(run.out.contains("loss.svg\n") && run.out.contains("wrote "));
+}
+
+#[test]
+fn progress_is_for_terminals() {
+    let run = |is_terminal| {
+        let text: String =
+            (0..4000).map(|i| format!("{},{}\n", i % 97, u8::from(i % 97 > 40))).collect();
+        let text = format!("x,y\n{text}");
+        let words = ["descend", "-", "--no-drawings", "--batch", "2", "--epochs", "400"];
+        let mut errors = Vec::new();
+        descend::run(words, &mut text.as_bytes(), &mut Vec::new(), &mut errors, is_terminal);
+        String::from_utf8(errors).unwrap()
+    };
+    assert!(
+        run(true).contains("\repoch ") && run(true).contains(" of 400, loss 0."),
+        "{}",
+        run(true)
+    );
+    assert!(!run(false).contains("epoch "), "{}", run(false));
+}
