@@ -8,6 +8,10 @@ use std::net::TcpStream;
 
 use tempfile::TempDir;
 
+fn local(port: u16) -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, port).into()
+}
+
 /// Longer than any machine needs, so that a test that waits for it has failed.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -41,7 +45,7 @@ impl Served {
         thread::spawn(move || {
             let out = workspace.default_out();
             runtime().block_on(async {
-                let server = Server::start(&workspace, &out, 0, move |news| {
+                let server = Server::start(&workspace, &out, local(0), move |news| {
                     // A test that is over does not listen.
                     let _ = tell.send(news);
                 });
@@ -188,7 +192,7 @@ fn a_taken_port_is_named_with_the_remedy() {
     let workspace = Workspace::find(folder.path()).unwrap();
     let out = workspace.default_out();
     let error = runtime()
-        .block_on(Server::start(&workspace, &out, port, |_| {}))
+        .block_on(Server::start(&workspace, &out, local(port), |_| {}))
         .err()
         .expect("the port is taken");
     let text = error.to_string();
