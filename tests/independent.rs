@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The names under which one finds a Python 3.
@@ -29,8 +29,8 @@ fn run(script: &Path) -> Option<Output> {
     Some(command(python).arg(script).output().expect("it ran before"))
 }
 
-fn tests() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests"))
+fn tests() -> PathBuf {
+    crate::pages::root().join("tests")
 }
 
 #[test]

@@ -66,6 +66,8 @@ pub(crate) fn scan(text: &str) -> Scan {
     let mut problems = std::mem::take(&mut regions.problems);
     problems.extend(conflict(text));
     let (mut pieces, mut comments) = (Vec::new(), Vec::new());
+    // Lines of which the rest would be read inside out.
+    let mut unread: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
@@ -146,8 +148,9 @@ pub(crate) fn scan(text: &str) -> Scan {
                     pieces.push(Piece::Formula(formula));
                 }
                 Err(problem) => {
-                    // The rest of the line would be read inside out.
-                    at += rest.find('\n').unwrap_or(rest.len());
+                    let end = at + rest.find('\n').unwrap_or(rest.len());
+                    unread.push(at..end);
+                    at = end;
                     problems.push(problem);
                 }
             }
@@ -158,7 +161,8 @@ pub(crate) fn scan(text: &str) -> Scan {
     // What looks like a tag or a link inside a formula or a directive is none.
     let inside = |at: usize| {
         let next = pieces.partition_point(|piece| piece.span().start <= at);
-        next > 0 && pieces[next - 1].span().contains(&at)
+        let in_piece = next > 0 && pieces[next - 1].span().contains(&at);
+        in_piece || unread.iter().any(|line| line.contains(&at))
     };
     let doubtful = regions.doubtful.into_iter();
     problems.extend(doubtful.filter(|problem| !inside(problem.span.start)));

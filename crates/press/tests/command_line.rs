@@ -28,6 +28,8 @@ fn press(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_press"))
         .args(arguments)
         .current_dir(folder)
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("CARGO_BUILD_TARGET_DIR")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -96,6 +98,8 @@ fn nobody_has_to_listen() {
     let folder = book("# One\n");
     let mut child = Command::new(env!("CARGO_BIN_EXE_press"))
         .current_dir(folder.path())
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("CARGO_BUILD_TARGET_DIR")
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
