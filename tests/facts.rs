@@ -73,9 +73,7 @@ fn verdict(book: &Book, page: &Page, facts: fn(&mut Facts)) -> Verdict {
 
 fn ledger(page: &Page) -> PathBuf {
     let name = page.path.replace(".md", ".txt");
-    root()
-        .join("tests/facts/ledgers")
-        .join(name)
+    root().join("tests/facts/ledgers").join(name)
 }
 
 /// What is wrong with the facts of a page: what is not proved, not true, or not what the ledger holds.

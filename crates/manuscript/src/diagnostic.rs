@@ -31,12 +31,10 @@ impl fmt::Display for Diagnostic {
         // Wider than any line that `window` leaves.
         const WIDTH: usize = 10_000;
         let (line, span) = window(&self.source_line, self.span.clone());
-        let path = format!("{}:{}:{}", self.file, self.line, self.column);
-        let whole = line.len() == self.source_line.len();
+        let shown = line[..span.start].chars().count() + 1;
         let snippet = Snippet::source(&line)
             .line_start(self.line)
-            // The column is that of the whole line, which annotate-snippets does not see.
-            .path(if whole { &self.file } else { &path })
+            .path(&self.file)
             .annotation(AnnotationKind::Primary.span(span));
         let message = shortened(&self.message);
         let mut group = Level::ERROR.primary_title(&message).element(snippet);
@@ -48,15 +46,18 @@ impl fmt::Display for Diagnostic {
             group = group.element(Level::HELP.message(help));
         }
         let renderer = Renderer::plain().term_width(WIDTH);
-        f.write_str(&renderer.render(&[group]))
+        let drawn = renderer.render(&[group]);
+        // The column is that of the whole line, which the renderer does not see.
+        let location = |column: usize| format!("{}:{}:{column}", self.file, self.line);
+        f.write_str(&drawn.replacen(&location(shown), &location(self.column), 1))
     }
 }
 
 /// What is shown of a line, and where in it the span is: all of it, or what stands around the beginning of the span.
 fn window(line: &str, span: Range<usize>) -> (String, Range<usize>) {
     const WHOLE: usize = 400;
-    const BEFORE: usize = 100;
-    const AFTER: usize = 200;
+    const BEFORE: usize = 60;
+    const AFTER: usize = 100;
     if line.len() <= WHOLE {
         return (line.to_owned(), span);
     }

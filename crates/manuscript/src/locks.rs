@@ -145,11 +145,10 @@ impl Locks {
         }
         match lock.as_ref() {
             Ok(lock) => Ok(&lock.value),
-            Err(error) => Err(Problem::new(
-                span,
-                format!("snapshot `{name}` {}", error.message),
-            )
-            .help(error.help.clone())),
+            Err(error) => Err(
+                Problem::new(span, format!("snapshot `{name}` {}", error.message))
+                    .help(error.help.clone()),
+            ),
         }
     }
 }

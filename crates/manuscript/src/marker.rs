@@ -43,7 +43,7 @@ pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Pro
     let inside = comment.trim_start_matches("<!--").trim_end_matches("-->");
     let Some((word, list)) = inside.split_once(':') else {
         return match inside.trim().split_once(' ') {
-            Some((word, list)) if lists_ids(list) => mistyped(word, span),
+            Some((word, list)) if lists_ids(list) => mistyped(word, word, span),
             _ => Ok(None),
         };
     };
@@ -52,7 +52,7 @@ pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Pro
         "erratum" => Marked::Erratum,
         other if other.contains(char::is_whitespace) => return Ok(None),
         // Other programs have comments of this form too: `<!-- class: wide -->`.
-        other if lists_ids(list) => return mistyped(other, span),
+        other if lists_ids(list) => return mistyped(other, &format!("{other}:"), span),
         _ => return Ok(None),
     };
     let list_start = offset + comment.find(':').expect("it was split there") + 1;
@@ -75,12 +75,11 @@ pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Pro
 }
 
 /// A word before ids that is no marker's is nothing, unless it is much like one.
-fn mistyped(word: &str, span: Range<usize>) -> Result<Option<Marker>, Problem> {
+fn mistyped(word: &str, written: &str, span: Range<usize>) -> Result<Option<Marker>, Problem> {
     match nearest(&word.to_lowercase(), ["claim", "erratum"]) {
         None => Ok(None),
-        near => Err(
-            Problem::new(span, format!("`{word}` marks nothing")).nearest(near.map(|near| near + ":"))
-        ),
+        near => Err(Problem::new(span, format!("`{written}` marks nothing"))
+            .nearest(near.map(|near| near + ":"))),
     }
 }
 
@@ -118,7 +117,9 @@ mod tests {
         assert_eq!(marker("<!-- a note -->", 0), Ok(None));
         assert_eq!(marker("<!-- note to self: claim more -->", 0), Ok(None));
         assert_eq!(marker("<!-- TODO: x -->", 0), Ok(None));
-        for word in ["class", "clear", "clippy", "clarify", "client", "Calm", "claims", "error"] {
+        for word in [
+            "class", "clear", "clippy", "clarify", "client", "Calm", "claims", "error",
+        ] {
             assert_eq!(marker(&format!("<!-- {word}: wide -->"), 0), Ok(None));
             assert_eq!(marker(&format!("<!-- {word}: -->"), 0), Ok(None));
         }

@@ -108,7 +108,7 @@ fn foreign(text: &str, tag: &str, span: Range<usize>) -> Problem {
     let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let word = &before[before.trim_end_matches(is_name).len()..];
     let problem = Problem::new(span, format!("a page holds no `{tag}`"));
-    match word.is_empty() {
+    match word.is_empty() || tag.starts_with("</") {
         // `Vec<f64>`
         false => problem.help(format!(
             "code stands between backticks: `` `{word}{tag}` ``; a `<` in words is written `&lt;`"

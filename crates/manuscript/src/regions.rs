@@ -301,8 +301,9 @@ impl Regions {
                         at..at + rule.len(),
                         "Markdown reads no table here: the line above has more or fewer cells",
                     );
-                    self.doubtful
-                        .push(problem.help("a bar that is no border is written `\\|`, in code too"));
+                    self.doubtful.push(
+                        problem.help("a bar that is no border is written `\\|`, in code too"),
+                    );
                 }
             }
             above = line;
@@ -313,10 +314,10 @@ impl Regions {
         for (name, place) in &self.footnotes.definitions {
             if !self.footnotes.referred.contains(name) {
                 let message = format!("nothing refers to the footnote `{name}`");
-                self.problems.push(
-                    Problem::new(place.clone(), message)
-                        .help(format!("write `[^{name}]` where it belongs, or take it out")),
-                );
+                self.problems
+                    .push(Problem::new(place.clone(), message).help(format!(
+                        "write `[^{name}]` where it belongs, or take it out"
+                    )));
             }
         }
     }

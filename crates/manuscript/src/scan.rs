@@ -91,8 +91,11 @@ pub(crate) fn scan(text: &str) -> Scan {
             if let Some(found) = found.find(is_piece) {
                 let found = alternative.start + found;
                 problems.push(
-                    Problem::new(found..found + 1, "the text that stands for a picture is only text")
-                        .help("say it in words; a dollar sign is written `\\$`"),
+                    Problem::new(
+                        found..found + 1,
+                        "the text that stands for a picture is only text",
+                    )
+                    .help("say it in words; a dollar sign is written `\\$`"),
                 );
             }
             at = alternative.end.max(at + 1);
@@ -191,13 +194,18 @@ fn foreign_formula(text: &str, at: usize) -> Option<Problem> {
     let inside = &paragraph[open.len()..];
     let inside = &inside[..inside.find(close)?];
     // Brackets with a backslash are also what should be seen as brackets.
-    let is_tex = open.len() == 3
-        || open.ends_with('(')
-        || inside.contains(['\\', '^', '_', '=']);
+    let is_tex = open.len() == 3 || open.ends_with('(') || inside.contains(['\\', '^', '_', '=']);
     is_tex.then(|| {
-        let mark = if open.ends_with('(') { "$…$" } else { "$$…$$" };
-        Problem::new(at..at + open.len(), format!("`{open}` opens no formula here"))
-            .help(format!("write the formula as `{mark}`"))
+        let mark = if open.ends_with('(') {
+            "$…$"
+        } else {
+            "$$…$$"
+        };
+        Problem::new(
+            at..at + open.len(),
+            format!("`{open}` opens no formula here"),
+        )
+        .help(format!("write the formula as `{mark}`"))
     })
 }
 
@@ -206,12 +214,18 @@ fn is_amount(tex: &str) -> bool {
     if !tex.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let words = tex
+    // Words in braces are those of a command, of `\text{…}` for instance.
+    let mut depth = 0_i32;
+    let outside = tex.chars().filter(|c| {
+        depth += i32::from(*c == '{') - i32::from(*c == '}');
+        depth == 0
+    });
+    let outside: String = outside.collect();
+    let words = outside
         .split_whitespace()
         .skip(1)
         .map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '\\'))
-        .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()))
-        .filter(|word| !tex.contains(&format!("{{{word}")));
+        .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()));
     let lengths: Vec<usize> = words.map(str::len).collect();
     lengths.len() > 1 || lengths.iter().any(|length| *length > 2)
 }

@@ -43,7 +43,6 @@ impl Source {
         }
     }
 
-
     /// `book/en/a.md:3:7`: where a byte is, counted in lines and characters from 1.
     pub fn location(&self, offset: usize) -> String {
         let (line, column) = self.line_and_column(offset);
@@ -108,7 +107,10 @@ pub(crate) fn conflict(text: &str) -> Option<Problem> {
     };
     let (begin, _) = line("<<<<<<< ").zip(line(">>>>>>> "))?;
     let end = begin + after_on_line(text, begin).len();
-    let problem = Problem::new(begin..end, "a merge conflict that is not settled begins here");
+    let problem = Problem::new(
+        begin..end,
+        "a merge conflict that is not settled begins here",
+    );
     Some(problem.help(
         "keep one of the two sides, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`",
     ))
@@ -136,7 +138,8 @@ fn not_utf8(name: impl Into<String>, bytes: &[u8]) -> Diagnostic {
         diagnostic.source_line = String::new();
         diagnostic.span = 0..0;
     }
-    diagnostic.help = Some("save the file as UTF-8; many editors call this its encoding".to_owned());
+    diagnostic.help =
+        Some("save the file as UTF-8; many editors call this its encoding".to_owned());
     diagnostic
 }
 

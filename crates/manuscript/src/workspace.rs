@@ -90,11 +90,10 @@ pub fn walk(folder: &Path) -> impl Iterator<Item = DirEntry> {
         .flatten()
 }
 
-fn names(
-    folder: &Path,
-    entries: impl Iterator<Item = walkdir::Result<DirEntry>>,
-) -> Vec<String> {
-    let files = entries.flatten().filter(|entry| entry.file_type().is_file());
+fn names(folder: &Path, entries: impl Iterator<Item = walkdir::Result<DirEntry>>) -> Vec<String> {
+    let files = entries
+        .flatten()
+        .filter(|entry| entry.file_type().is_file());
     let mut names: Vec<String> = files
         .filter_map(|entry| {
             let name = entry.path().strip_prefix(folder).ok()?;
@@ -108,14 +107,29 @@ fn names(
 /// Whether a file or folder of this name is what an editor, a file manager or a test leaves beside the sources.
 fn is_leftover(name: &str) -> bool {
     const ENDINGS: [&str; 9] = [
-        "~", ".bak", ".orig", ".part", ".pending-snap", ".rej", ".snap.new", ".swp", ".tmp",
+        "~",
+        ".bak",
+        ".orig",
+        ".part",
+        ".pending-snap",
+        ".rej",
+        ".snap.new",
+        ".swp",
+        ".tmp",
     ];
     // `#a.md#` and `.#a.md` of Emacs, `.a.md.swp` and 4913 of vim, `a.md.sb-…` of macOS, `~$a.docx` of Word.
     name.starts_with(['.', '#'])
         || name.starts_with("~$")
         || name.starts_with("___jb_")
         || name.contains(".sb-")
-        || ["4913", "Thumbs.db", "desktop.ini", "node_modules", "__pycache__"].contains(&name)
+        || [
+            "4913",
+            "Thumbs.db",
+            "desktop.ini",
+            "node_modules",
+            "__pycache__",
+        ]
+        .contains(&name)
         || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

@@ -106,7 +106,10 @@ fn default_out(workspace: &Workspace) -> PathBuf {
     ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"]
         .iter()
         .find_map(|name| env::var_os(name).filter(|folder| !folder.is_empty()))
-        .map_or_else(|| workspace.default_out(), |folder| PathBuf::from(folder).join("book"))
+        .map_or_else(
+            || workspace.default_out(),
+            |folder| PathBuf::from(folder).join("book"),
+        )
 }
 
 /// `localhost`, `127.0.0.1`, `::1`, `[::1]`
@@ -114,7 +117,8 @@ fn host(text: &str) -> Result<IpAddr, String> {
     match text.trim_start_matches('[').trim_end_matches(']') {
         "localhost" => Ok(Ipv4Addr::LOCALHOST.into()),
         address => address.parse().map_err(|_| {
-            "an address of this machine, such as 127.0.0.1, ::1 or 0.0.0.0 for all of them".to_owned()
+            "an address of this machine, such as 127.0.0.1, ::1 or 0.0.0.0 for all of them"
+                .to_owned()
         }),
     }
 }
@@ -188,6 +192,15 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_host_is_an_address_of_this_machine() {
+        let parsed = |text: &str| host(text).map(|host| host.to_string());
+        assert_eq!(parsed("localhost").as_deref(), Ok("127.0.0.1"));
+        assert_eq!(parsed("[::1]").as_deref(), Ok("::1"));
+        assert_eq!(parsed("0.0.0.0").as_deref(), Ok("0.0.0.0"));
+        assert!(parsed("example.org").is_err());
     }
 
     #[test]

@@ -18,9 +18,7 @@ pub enum Error {
     #[error("mdBook: {}", chain(.0))]
     Book(mdbook_driver::errors::Error),
     /// mdBook panicked, with this message.
-    #[error(
-        "mdBook cannot read what is written ({0}); look at the last pages that were changed"
-    )]
+    #[error("mdBook cannot read what is written ({0}); look at the last pages that were changed")]
     Panic(String),
     /// The output folder holds files of somebody else.
     #[error(

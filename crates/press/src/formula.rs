@@ -110,7 +110,10 @@ impl Formulas {
     fn convert(&self, tex: &str, display: MathDisplay) -> Result<String, Problem> {
         let converted = || self.converter.convert_with_local_state(tex, display);
         let converted = panics::caught(converted).map_err(|message| {
-            Problem::new(0..tex.len(), format!("LaTeX: this cannot be read ({message})"))
+            Problem::new(
+                0..tex.len(),
+                format!("LaTeX: this cannot be read ({message})"),
+            )
         })?;
         match converted {
             Ok(result) if !result.warnings.has_any() => Ok(html::shield(&result.mathml)),

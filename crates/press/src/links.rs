@@ -19,7 +19,9 @@ struct Target {
 /// Links of a page to pages and files that are not there.
 pub(crate) fn dead(book: &Book, page: &Page) -> Vec<Problem> {
     let links = page.links().iter();
-    links.filter_map(|link| target(book, page, link).err()).collect()
+    links
+        .filter_map(|link| target(book, page, link).err())
+        .collect()
 }
 
 /// Links to headings and other places of pages that the rendered book in the folder `out` does not have.
@@ -28,7 +30,11 @@ pub(crate) fn dead_places(book: &Book, out: &Path) -> Vec<Diagnostic> {
     for page in &book.pages {
         let mut problems = Vec::new();
         for link in page.links() {
-            let Ok(Some(Target { file, place: Some(place) })) = target(book, page, link) else {
+            let Ok(Some(Target {
+                file,
+                place: Some(place),
+            })) = target(book, page, link)
+            else {
                 continue;
             };
             let html = out.join(as_html(&file));
@@ -68,9 +74,8 @@ fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Probl
         // An address of mail has a scheme only in HTML.
         Some(_) | None if link.is_automatic && address.contains('@') => return Ok(None),
         Some(scheme) if link.is_automatic => {
-            return Err(problem(format!("`{scheme}:` begins no address")).help(
-                "code stands between backticks; a `<` in words is written `&lt;`",
-            ));
+            return Err(problem(format!("`{scheme}:` begins no address"))
+                .help("code stands between backticks; a `<` in words is written `&lt;`"));
         }
         Some(scheme) if scheme.len() == 1 || scheme == "file" => {
             return Err(problem(format!("`{address}` is a file of this machine"))
@@ -146,7 +151,11 @@ fn relative(from: &str, to: &str) -> String {
     let mut from: Vec<&str> = from.split('/').collect();
     from.pop();
     let to: Vec<&str> = to.split('/').collect();
-    let common = from.iter().zip(&to).take_while(|(one, other)| one == other).count();
+    let common = from
+        .iter()
+        .zip(&to)
+        .take_while(|(one, other)| one == other)
+        .count();
     let up = vec![".."; from.len() - common];
     [up, to[common..].to_vec()].concat().join("/")
 }

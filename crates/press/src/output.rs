@@ -41,7 +41,8 @@ impl Output {
         let stamp = out.join(STAMP);
         make(&stamp)?;
         let lock_path = stamp.join("lock");
-        let lock = File::create(&lock_path).map_err(|error| Error::write("make", &lock_path, error))?;
+        let lock =
+            File::create(&lock_path).map_err(|error| Error::write("make", &lock_path, error))?;
         wait_for(&lock, &out, patience)?;
         // What a rendering that was killed has left.
         for entry in fs::read_dir(&stamp).into_iter().flatten().flatten() {
@@ -89,7 +90,8 @@ impl Output {
         for file in &new {
             let path = self.out.join(file);
             make(path.parent().unwrap_or(&self.out))?;
-            fs::rename(next.join(file), &path).map_err(|error| Error::write("write", &path, error))?;
+            fs::rename(next.join(file), &path)
+                .map_err(|error| Error::write("write", &path, error))?;
         }
         self.write_list(new)
     }
@@ -126,7 +128,11 @@ impl Output {
         new: &BTreeSet<String>,
     ) -> Result<(), Error> {
         let path = self.out.join(file);
-        let taken = |path: &Path| Err(Error::Taken { path: path.to_owned() });
+        let taken = |path: &Path| {
+            Err(Error::Taken {
+                path: path.to_owned(),
+            })
+        };
         match fs::symlink_metadata(&path) {
             Ok(data) if data.is_dir() => {
                 let is_going = |below: String| {
@@ -179,20 +185,19 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<PathBuf, Error>
 
 /// The path without links, though its end need not be there yet.
 fn resolved(path: &Path) -> io::Result<PathBuf> {
-    let path = std::path::absolute(path)?;
-    let mut missing = Vec::new();
-    for folder in path.ancestors() {
-        match fs::canonicalize(folder) {
-            Ok(known) => return Ok(missing.into_iter().rev().fold(known, |path, name| path.join(name))),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            // A link that leads nowhere is there all the same.
-            Err(error) if fs::symlink_metadata(folder).is_ok() => return Err(error),
-            Err(_) => missing.extend(folder.file_name().map(ToOwned::to_owned).or_else(|| {
-                Some("..".into())
-            })),
+    let mut resolved = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        if part == Component::ParentDir {
+            resolved.pop();
+            continue;
+        }
+        resolved.push(part);
+        // What is there is resolved before a `..` goes back from it; a link that leads nowhere is there too.
+        if fs::symlink_metadata(&resolved).is_ok() {
+            resolved = fs::canonicalize(&resolved)?;
         }
     }
-    Ok(path)
+    Ok(resolved)
 }
 
 fn wait_for(lock: &File, out: &Path, patience: Duration) -> Result<(), Error> {
@@ -229,4 +234,31 @@ fn wait_for(lock: &File, out: &Path, patience: Duration) -> Result<(), Error> {
 
 fn make(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(|error| Error::write("make", folder, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_waits_for_another_rendering_does_not_wait_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("book")).unwrap();
+        fs::write(folder.path().join("book/book.toml"), "").unwrap();
+        let workspace = Workspace::find(folder.path()).unwrap();
+        let (out, patience) = (workspace.default_out(), Duration::from_millis(100));
+        let first = Output::new(&workspace, &out, patience).unwrap();
+        let start = Instant::now();
+        let Err(error) = Output::new(&workspace, &out, patience) else {
+            panic!("two renderings have one folder");
+        };
+        assert!(start.elapsed() >= patience);
+        assert!(error.to_string().contains("has not ended"), "{error}");
+        assert!(
+            first.work.path().is_dir(),
+            "the folder of the first is gone"
+        );
+        drop(first);
+        Output::new(&workspace, &out, patience).unwrap();
+    }
 }

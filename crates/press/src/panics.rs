@@ -16,7 +16,8 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
         let usual = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
             let message = panic.payload_as_str().unwrap_or("no message").to_owned();
-            let is_caught = CAUGHT.with_borrow_mut(|caught| caught.as_mut().map(|text| *text = message));
+            let is_caught =
+                CAUGHT.with_borrow_mut(|caught| caught.as_mut().map(|text| *text = message));
             if is_caught.is_none() {
                 usual(panic);
             }
@@ -36,7 +37,10 @@ mod tests {
     #[test]
     fn a_panic_is_an_error_with_its_message() {
         assert_eq!(caught(|| 7), Ok(7));
-        assert_eq!(caught(|| -> u8 { panic!("at {}", 7) }), Err("at 7".to_owned()));
+        assert_eq!(
+            caught(|| -> u8 { panic!("at {}", 7) }),
+            Err("at 7".to_owned())
+        );
         let nested = caught(|| {
             let inner = caught(|| -> u8 { panic!("inner") });
             assert_eq!(inner, Err("inner".to_owned()));
