@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use manuscript::{Book, Page, Workspace};
+use manuscript::{Book, Page, Source, Workspace};
 
 /// The folder that holds everything: that of the checkout whose tests are run, which need not be the one in which they
 /// were built, as two can share a folder for what is built.
@@ -17,7 +17,10 @@ pub(crate) fn root() -> &'static Path {
 
 /// The text of a file below [`root`].
 pub(crate) fn read(path: &str) -> String {
-    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let source = Source::read(path, &root().join(path));
+    source
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+        .text
 }
 
 /// The book of this workspace.

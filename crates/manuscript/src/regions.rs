@@ -61,7 +61,7 @@ impl Regions {
         let mut columns = 0;
         let mut in_code = false;
         let mut events = new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter();
-        while let Some((event, span)) = events.next() {
+        for (event, span) in events.by_ref() {
             raw_html.follow(&event, text, &span);
             if let Some(link) = open.last_mut()
                 && !matches!(event, Event::End(TagEnd::Link | TagEnd::Image))
@@ -70,8 +70,8 @@ impl Regions {
             }
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
-                    if let CodeBlockKind::Fenced(_) = kind {
-                        regions.fence(text, span.clone());
+                    if let CodeBlockKind::Fenced(words) = kind {
+                        regions.fence(text, &words, span.clone());
                     }
                     in_code = true;
                     regions.skipped.insert(span.start, span.end);
@@ -189,17 +189,19 @@ impl Regions {
         )
     }
 
-    fn fence(&mut self, text: &str, span: Range<usize>) {
-        if is_closed(&text[span.clone()]) {
-            return;
+    fn fence(&mut self, text: &str, words: &str, span: Range<usize>) {
+        let first = span.start..span.start + after_on_line(text, span.start).len();
+        if words.trim() == "math" {
+            let problem = Problem::new(first.clone(), "a block of code is no formula here");
+            self.problems
+                .push(problem.help("put it between `$$` and `$$`"));
         }
-        let fence = after_on_line(text, span.start);
-        let problem = Problem::new(
-            span.start..span.start + fence.len(),
-            "this block of code is not closed",
-        );
-        self.problems
-            .push(problem.help("close it with as many of the same mark on a line of their own"));
+        if !is_closed(&text[span]) {
+            let problem = Problem::new(first, "this block of code is not closed");
+            self.problems.push(
+                problem.help("close it with as many of the same mark on a line of their own"),
+            );
+        }
     }
 
     /// Cells that Markdown drops because the table has fewer columns.

@@ -182,6 +182,14 @@ pub(crate) fn scan(text: &str) -> Scan {
 /// What is wrong with the notation of another program for formulas, when it begins here: `\\( … \\)`, `\( … \)`.
 fn foreign_formula(text: &str, at: usize) -> Option<Problem> {
     let rest = &text[at..];
+    if rest.trim_start_matches('\\').starts_with("begin{") {
+        let length = rest.find('}').map_or(rest.len(), |end| end + 1);
+        let problem = Problem::new(
+            at..at + length,
+            "an environment of LaTeX outside of a formula",
+        );
+        return Some(problem.help("put it between `$$` and `$$`"));
+    }
     let (open, close) = [
         ("\\\\(", "\\\\)"),
         ("\\\\[", "\\\\]"),

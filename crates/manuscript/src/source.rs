@@ -105,12 +105,9 @@ pub(crate) fn conflict(text: &str) -> Option<Problem> {
         let first = text.starts_with(mark).then_some(0);
         first.or_else(|| text.find(&format!("\n{mark}")).map(|at| at + 1))
     };
-    let (begin, _) = line("<<<<<<< ").zip(line(">>>>>>> "))?;
+    let begin = line("<<<<<<< ").or_else(|| line(">>>>>>> "))?;
     let end = begin + after_on_line(text, begin).len();
-    let problem = Problem::new(
-        begin..end,
-        "a merge conflict that is not settled begins here",
-    );
+    let problem = Problem::new(begin..end, "a merge conflict that is not settled");
     Some(problem.help(
         "keep one of the two sides, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`",
     ))

@@ -1,9 +1,10 @@
 //! Whatever a page holds, the press expands it or says what is wrong, and does not panic.
 
+use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use manuscript::{Book, Lock, Page, Source, Workspace};
+use manuscript::{Book, Lock, Page, Source, Summary, Workspace};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -100,6 +101,10 @@ const PARTS: &[&str] = &[
 fn book(text: &str) -> Book {
     let mut book = Book {
         pages: vec![Page::new("a/b.md", "B", "book/en/a/b.md", text)],
+        pages_on_disk: vec!["a/b.md".to_owned()],
+        summary: Summary {
+            source: Source::new("book/en/SUMMARY.md", "- [B](a/b.md)\n"),
+        },
         claims: Source::new(
             "book/claims.toml",
             "[[claim]]\nid = \"S0-1\"\nsource = 1\ntext = \"a\"\nkind = \"claim\"\nstatus = \"none\"\n",
@@ -156,6 +161,113 @@ proptest! {
             text.insert_str(text.floor_char_boundary(at % (text.len() + 1)), part);
         }
         told(&text)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: ProptestConfig::default().cases / 8,
+        rng_seed: RngSeed::Fixed(1866),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+    /// What the press takes, mdBook takes too: it neither panics nor warns, which it does without a line.
+    #[test]
+    fn any_page_that_is_expanded_is_rendered(parts in vec(select(GOOD), 0..12)) {
+        let text = parts.concat();
+        if press::check(&book(&text)).is_empty() {
+            rendered(&text)?;
+        }
+    }
+}
+
+/// What is right nearly everywhere.
+const GOOD: &[&str] = &[
+    "{{#number e.sum}}",
+    "\n\n{{#table e.rows}}\n\n",
+    "\n\n{{#figure step}}\n\n",
+    "\n\n<!-- claim: S0-1 -->\n\n",
+    "<!-- a -->",
+    "\n<!-- a\n\nb -->\n",
+    "$\\frac{1}{2}$",
+    "\n\n$$ x < y $$\n\n",
+    "<span lang=\"zh\">神</span>",
+    "<span lang=\"zh\">*a*",
+    "</span>",
+    "[x](b.md)",
+    "[*x*][y]",
+    "\n\n[y]: b.md \"t\"\n\n",
+    "![a](https://a.b/c.png \"t\")",
+    "<https://a.b/$c>",
+    "[^n]",
+    "\n\n[^n]: a\n\n",
+    "\n\n[^n]: > - a\n",
+    "\n| a | b |\n|-|-|\n| `x\\|y` | z |\n",
+    "\n```rust\nlet x = 1;\n# hidden\n```\n",
+    "\n~~~ignore,editable\na\n~~~\n",
+    "\n    code\n",
+    "\n# T\n",
+    "\n## T {#id .class k=v}\n",
+    "\n###### `c` $x$ [x](b.md)\n",
+    "\n> [!NOTE]\n> a\n",
+    "\n> [!WARNING]\n",
+    "\n> ",
+    "\n- ",
+    "\n  1) ",
+    "\n- [x] ",
+    "\n***\n",
+    "~~a~~",
+    "**",
+    "*",
+    "_",
+    "`",
+    "a",
+    " ",
+    "\n",
+    "\n\n",
+    "\\",
+    "&amp;&#0;&nosuch;",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "\t",
+    "\0",
+    "\u{feff}",
+    "\r",
+];
+
+/// Renders a book of this page and another.
+fn rendered(text: &str) -> Result<(), TestCaseError> {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |file: &str, text: &str| {
+        let path = folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let claims = &book("").claims;
+    write(
+        "book/book.toml",
+        "[book]\nsrc = \"en\"\n[build]\ncreate-missing = false\nuse-default-preprocessors = false\n\
+         [output.html]\ninput-404 = \"\"\n[preprocessor.press]\ncommand = \"none\"\n",
+    );
+    write(&claims.name, &claims.text);
+    write("book/en/SUMMARY.md", "# Summary\n\n- [B](a/b.md)\n");
+    write("book/en/a/b.md", text);
+    write(
+        "tests/snapshots/e.snap",
+        "{\"sum\": -5.0, \"rows\": [{\"a\": 1e-9}, {\"a\": 0.5}]}",
+    );
+    let workspace = Workspace {
+        root: folder.path().to_owned(),
+    };
+    match press::render(&workspace, &workspace.default_out()) {
+        Err(
+            error @ (press::Error::Panic(_) | press::Error::Warnings(_) | press::Error::Book(_)),
+        ) => Err(TestCaseError::fail(format!("{text:?}: {error}"))),
+        _ => Ok(()),
     }
 }
 
