@@ -151,6 +151,14 @@ fn what_is_said_about_another_broken_file_is_locked() {
             "# Summary\n\n- [One](/one.md)\n- [Two](../two.md)\n- [Drive](C:\\two.md)\n",
         ),
         ("book/en/SUMMARY.md", &format!("# Summary\n\n{CONFLICT}")),
+        (
+            "book/en/SUMMARY.md",
+            "# Summary\n\n- [One](one.md)\n- [One again](./one.md)\n",
+        ),
+        (
+            "book/en/SUMMARY.md",
+            "# Summary\n\n- [One](one.md)\n- Two, not written yet\n",
+        ),
         ("book/claims.toml", CONFLICT),
         ("book/book.toml", CONFLICT),
         (

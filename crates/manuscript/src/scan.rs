@@ -163,7 +163,7 @@ pub(crate) fn scan(text: &str) -> Scan {
     }
     // What looks like a tag or a link inside a formula or a directive is none.
     let inside = |at: usize| {
-        let next = pieces.partition_point(|piece| piece.span().start <= at);
+        let next = pieces.partition_point(|piece| piece.span().start < at);
         let in_piece = next > 0 && pieces[next - 1].span().contains(&at);
         in_piece || unread.iter().any(|line| line.contains(&at))
     };

@@ -1,5 +1,6 @@
 //! The table of contents, `SUMMARY.md`: the pages of the book, in order.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
@@ -66,8 +67,13 @@ impl Summary {
             let problem = Problem::new(0..0, "the table of contents lists no page");
             problems.push(problem.help("list at least one: `- [Title](page.md)`"));
         }
+        let mut listed = BTreeSet::new();
         problems.extend(entries.into_iter().filter_map(|entry| {
             let path = entry.path.as_str();
+            if !listed.insert(path.to_owned()) {
+                let problem = Problem::new(entry.span, format!("`{path}` is listed twice"));
+                return Some(problem.help("keep one of the two lines"));
+            }
             if pages.iter().any(|page| page == path) {
                 return None;
             }

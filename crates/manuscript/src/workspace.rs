@@ -84,7 +84,8 @@ pub fn walk(folder: &Path) -> impl Iterator<Item = DirEntry> {
     entries
         .into_iter()
         .filter_entry(|entry| {
-            let is_cache = || entry.path().join("CACHEDIR.TAG").is_file();
+            let is_cache =
+                || entry.file_type().is_dir() && entry.path().join("CACHEDIR.TAG").is_file();
             !is_leftover(&entry.file_name().to_string_lossy()) && !is_cache()
         })
         .flatten()

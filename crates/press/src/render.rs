@@ -8,7 +8,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
-use manuscript::{Book, Workspace};
+use manuscript::{Book, Diagnostic, Problem, Summary, Workspace, after_on_line};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
@@ -70,7 +70,10 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
         .map_err(Error::Panic)?
         .map_err(|error| match error.downcast::<Error>() {
             Ok(own) => own,
-            Err(error) => Error::Book(error),
+            Err(error) => match in_summary(&book.summary, &error.root_cause().to_string()) {
+                Some(diagnostic) => Error::diagnostics(vec![diagnostic]),
+                None => Error::Book(error),
+            },
         })?;
     if !warnings.is_empty() {
         return Err(Error::Warnings(warnings));
@@ -80,6 +83,25 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
         return Err(Error::diagnostics(dead));
     }
     Ok(report.take())
+}
+
+/// What mdBook says of a table of contents, at its line: "failed to parse SUMMARY.md line 2, column 3: …".
+fn in_summary(summary: &Summary, message: &str) -> Option<Diagnostic> {
+    let (_, rest) = message.split_once("SUMMARY.md line ")?;
+    let (place, message) = rest.split_once(": ")?;
+    let (line, _) = place.split_once(',')?;
+    let line: usize = line.parse().ok()?;
+    let lines = summary.source.text.split_inclusive('\n');
+    let start: usize = lines.take(line.checked_sub(1)?).map(str::len).sum();
+    let end = start + after_on_line(&summary.source.text, start).len();
+    let problem = Problem::new(start..end, format!("mdBook: {message}"));
+    Some(
+        summary.source.diagnostic(
+            problem.help(
+                "a chapter is `- [Title](page.md)`, and a part is `# Title` between the lists",
+            ),
+        ),
+    )
 }
 
 /// What mdBook is to read: the pages as they were read, and what is published beside them, without what editors left.
