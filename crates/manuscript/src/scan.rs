@@ -12,6 +12,9 @@ use crate::marker::{self, Marker};
 use crate::regions::Regions;
 use crate::source::{body, conflict};
 
+/// How many bytes a formula in a sentence has at most: who forgot to close one on a page of many is told so in time.
+const LONGEST: usize = 4000;
+
 /// A part of a page that is more than Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -198,7 +201,8 @@ fn foreign_formula(text: &str, at: usize) -> Option<Problem> {
     ]
     .into_iter()
     .find(|(open, _)| rest.starts_with(open))?;
-    let paragraph = rest.find("\n\n").map_or(rest, |end| &rest[..end]);
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let paragraph = near.find("\n\n").map_or(near, |end| &near[..end]);
     let inside = &paragraph[open.len()..];
     let inside = &inside[..inside.find(close)?];
     // Brackets with a backslash are also what should be seen as brackets.
@@ -248,6 +252,7 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
         format!("this `{mark}` opens a formula that is not closed"),
     );
     let cell_end = regions.cell_end(open);
+    let longest = if display { 10 * LONGEST } else { LONGEST };
     let mut directives = Vec::new();
     let mut at = start;
     let close = loop {
@@ -257,6 +262,11 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
                 unclosed.help("close it with the same mark; a dollar sign is written `\\$`")
             );
         };
+        if at - start > longest {
+            return Err(
+                unclosed.help("close it sooner: nobody reads a formula of that length; a dollar sign is written `\\$`")
+            );
+        }
         if cell_end.is_some_and(|end| at >= end) {
             return Err(unclosed.help(
                 "it would have to be closed in the same cell of the table; a bar inside is written `\\vert` or `\\mid`",

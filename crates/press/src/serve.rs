@@ -254,11 +254,18 @@ fn keep_rendered(
                 reloader.reload();
                 tell(News::Rendered { changed, report });
             }
-            Err(error) => tell(News::Failed {
-                has_book: out.join("index.html").is_file(),
-                changed,
-                error,
-            }),
+            Err(error) => {
+                let again = matches!(error, Error::Busy { .. });
+                tell(News::Failed {
+                    has_book: out.join("index.html").is_file(),
+                    changed: std::mem::take(&mut changed),
+                    error,
+                });
+                if again {
+                    // It has waited, and nobody will save anything for it.
+                    continue;
+                }
+            }
         }
         if !code.is_empty() {
             tell(News::Stale(code));
