@@ -117,7 +117,7 @@ fn host(text: &str) -> Result<IpAddr, String> {
     match text.trim_start_matches('[').trim_end_matches(']') {
         "localhost" => Ok(Ipv4Addr::LOCALHOST.into()),
         address => address.parse().map_err(|_| {
-            "an address of this machine, such as 127.0.0.1, ::1 or 0.0.0.0 for all of them"
+            "this is no address: write 127.0.0.1 or ::1 for this machine alone, 0.0.0.0 for whoever reaches it"
                 .to_owned()
         }),
     }

@@ -1,6 +1,7 @@
 //! Errors: why the book was not rendered or served.
 
 use std::io;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -81,6 +82,14 @@ pub enum Error {
     PortTaken {
         /// The port.
         port: u16,
+    },
+    /// There is nothing to listen at.
+    #[error(
+        "{host} is no address of this machine: take one that is with `--host`, or 0.0.0.0 for all of them"
+    )]
+    NotOurHost {
+        /// The address.
+        host: IpAddr,
     },
     /// The operating system refused what a server needs.
     #[error("the book cannot be served: {0}")]

@@ -158,7 +158,7 @@ impl Output {
 
 /// Whether this program may render to the folder, and the folder that is meant, behind all links. Touches nothing.
 pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<PathBuf, Error> {
-    let out = resolved(out).map_err(|source| Error::io("find", out, source))?;
+    let out = resolved(out).map_err(|source| Error::write("find", out, source))?;
     for folder in workspace.sources() {
         let folder = resolved(&folder).map_err(|source| Error::io("find", &folder, source))?;
         let links = walk(&folder)
@@ -179,7 +179,7 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<PathBuf, Error>
             false => Err(Error::NotABook { out }),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(out),
-        Err(error) => Err(Error::io("use", &out, error)),
+        Err(error) => Err(Error::write("use", &out, error)),
     }
 }
 

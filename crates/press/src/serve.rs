@@ -185,6 +185,7 @@ impl Server {
                 io::ErrorKind::AddrInUse => Error::PortTaken {
                     port: address.port(),
                 },
+                io::ErrorKind::AddrNotAvailable => Error::NotOurHost { host: address.ip() },
                 _ => Error::Server(source),
             })?;
         let address = listener.local_addr().map_err(Error::Server)?;

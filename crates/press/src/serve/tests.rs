@@ -249,6 +249,21 @@ fn a_folder_of_somebody_else_is_not_served() {
     }
 }
 
+/// 192.0.2.1 belongs to nobody (RFC 5737).
+#[test]
+fn a_host_of_somebody_else_is_named_with_the_remedy() {
+    let served = Served::new();
+    let workspace = Workspace::find(served.folder.path()).unwrap();
+    let out = served.folder.path().join("out");
+    let address = "192.0.2.1:0".parse().unwrap();
+    let error = runtime().block_on(Server::start(&workspace, &out, address, |_| {}));
+    let text = error.err().expect("nobody listens there").to_string();
+    assert!(
+        text.contains("192.0.2.1") && text.contains("--host"),
+        "{text}"
+    );
+}
+
 #[test]
 fn who_else_can_read_the_book_is_said() {
     let serving = |address: &str| News::Serving(address.parse().unwrap()).to_string();
