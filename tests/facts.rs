@@ -5,12 +5,12 @@
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use manuscript::facts::{Facts, Moved, Verdict};
 use manuscript::{Book, Directive, Page, Problem};
 
-use crate::pages::{Check, assert_none, book};
+use crate::pages::{Check, assert_none, book, root};
 
 mod building_a_neuron;
 mod front;
@@ -86,9 +86,7 @@ fn verdict(book: &Book, page: &Page, facts: Proof) -> Verdict {
 
 fn ledger(page: &Page) -> PathBuf {
     let name = page.path.replace(".md", ".txt");
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/facts/ledgers")
-        .join(name)
+    root().join("tests/facts/ledgers").join(name)
 }
 
 /// What is wrong with the facts of a page: what is not proved, not true, or not what the ledger holds.
@@ -157,7 +155,7 @@ fn update(page: &Page, verdict: &Verdict) {
 
 /// Writes a passage in the place of the quotation that it replaces, below the line where the fact begins.
 fn requote(moved: &Moved) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(moved.file);
+    let path = root().join(moved.file);
     let text = fs::read_to_string(&path).expect("the file of the fact");
     let start: usize = text
         .split_inclusive('\n')

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The oldest Python that understands the script.
@@ -32,8 +32,8 @@ fn run(script: &Path) -> Option<Output> {
     Some(command(python).arg(script).output().expect("it ran before"))
 }
 
-fn tests() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests"))
+fn tests() -> PathBuf {
+    crate::pages::root().join("tests")
 }
 
 #[test]

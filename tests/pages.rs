@@ -1,18 +1,26 @@
 //! The book under test, read once from the disk.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use manuscript::{Book, Page, Workspace};
+use manuscript::{Book, Page, Source, Workspace};
 
-/// The folder that holds everything.
+/// The folder that holds everything: that of the checkout whose tests are run, which need not be the one in which they
+/// were built, as two can share a folder for what is built.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let root = std::env::var_os("CARGO_MANIFEST_DIR");
+        root.map_or_else(|| ".".into(), PathBuf::from)
+    })
 }
 
 /// The text of a file below [`root`].
 pub(crate) fn read(path: &str) -> String {
-    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let source = Source::read(path, &root().join(path));
+    source
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+        .text
 }
 
 /// The book of this workspace.

@@ -8,7 +8,6 @@ mod spoiled;
 mod structure;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::pages::{assert_none, book, root};
@@ -25,11 +24,11 @@ const PART_TITLE: &str = "<li class=\"chapter-item expanded \"><li class=\"part-
 fn rendered() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();
     FILES.get_or_init(|| {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
         let workspace = manuscript::Workspace::find(root()).expect("the workspace");
-        press::render(&workspace, &folder)
+        press::render(&workspace, folder.path())
             .unwrap_or_else(|error| panic!("the book was not rendered:\n{error}"));
-        files(&folder)
+        files(folder.path())
     })
 }
 

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::panic::catch_unwind;
+use std::path::PathBuf;
 
 use worked_examples::{LOCKS, Lock};
 
-const SNAPSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
+fn snapshots() -> PathBuf {
+    crate::pages::root().join("tests/snapshots")
+}
 
 /// Compares a record with `tests/snapshots/<name>.snap`, in JSON, to the last bit.
 ///
@@ -14,7 +17,7 @@ const SNAPSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
 /// hundred zeros.
 fn compare(lock: &Lock) {
     let mut settings = insta::Settings::new();
-    settings.set_snapshot_path(SNAPSHOTS);
+    settings.set_snapshot_path(snapshots());
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     let json = serde_json::to_string_pretty(&(lock.record)()).expect("a value is JSON");
@@ -35,7 +38,7 @@ fn every_record_is_what_its_snapshot_says() {
 
 #[test]
 fn every_snapshot_has_a_record_and_every_record_a_snapshot() {
-    let files: BTreeSet<String> = fs::read_dir(SNAPSHOTS)
+    let files: BTreeSet<String> = fs::read_dir(snapshots())
         .expect("tests/snapshots can be read")
         .map(|entry| entry.expect("tests/snapshots can be read").file_name())
         .map(|name| name.into_string().expect("a snapshot's name is text"))

@@ -9,9 +9,9 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::locks::Locks;
 use crate::page::Page;
-use crate::source::Source;
+use crate::source::{Source, conflict};
 use crate::summary::Summary;
-use crate::workspace::{Workspace, files_below};
+use crate::workspace::{Workspace, sources_below};
 
 /// A book: loaded from a checkout, or made up; a plain value that can be cloned and changed. A clone is cheap.
 ///
@@ -22,6 +22,10 @@ pub struct Book {
     pub pages: Vec<Page>,
     /// The paths of all pages on disk, below the folder of the chapters, sorted; `SUMMARY.md` is none.
     pub pages_on_disk: Vec<String>,
+    /// The folder of the chapters.
+    pub chapters: PathBuf,
+    /// What lies beside the pages, pictures for instance, in the same form.
+    pub other_files: Vec<String>,
     /// `SUMMARY.md`
     pub summary: Summary,
     /// `book/claims.toml`
@@ -48,14 +52,16 @@ impl Book {
             if !path.exists() {
                 return Ok(Source::new(name, ""));
             }
-            Source::read(name, path).map_err(|source| Error::io("read", path, source))
+            Source::read(name, path)
         };
         let chapters = chapters(workspace, &read)?;
         let summary = Summary {
             source: read(&chapters.join("SUMMARY.md"))?,
         };
-        let mut pages_on_disk = files_below(&chapters);
-        pages_on_disk.retain(|page| page.ends_with(".md") && page != "SUMMARY.md");
+        let (mut pages_on_disk, other_files): (Vec<_>, Vec<_>) = sources_below(&chapters)
+            .into_iter()
+            .partition(|file| file.ends_with(".md"));
+        pages_on_disk.retain(|page| page != "SUMMARY.md");
         let mut pages = Vec::new();
         for entry in summary.entries() {
             if pages_on_disk.contains(&entry.path) {
@@ -70,10 +76,8 @@ impl Book {
         }
         let mut code = BTreeMap::new();
         for folder in ["crates", "tests"] {
-            for file in files_below(&workspace.root.join(folder)) {
-                // What a build has left in a crate is not the book's.
-                let is_ours = !file.contains("/target/");
-                if is_ours && (file.ends_with(".rs") || file.ends_with(".toml")) {
+            for file in sources_below(&workspace.root.join(folder)) {
+                if file.ends_with(".rs") || file.ends_with(".toml") {
                     let name = format!("{folder}/{file}");
                     let source = read(&workspace.root.join(&name))?;
                     code.insert(name, source);
@@ -83,6 +87,8 @@ impl Book {
         Ok(Book {
             pages,
             pages_on_disk,
+            other_files,
+            chapters,
             summary,
             claims: read(&workspace.claims())?,
             locks: Locks::read(&workspace.snapshots())?,
@@ -132,7 +138,8 @@ fn chapters(
     }
     let source = read(&workspace.book().join("book.toml"))?;
     let settings: Settings = toml::from_str(&source.text).map_err(|error| {
-        let problem = crate::Problem::new(error.span().unwrap_or(0..0), error.message());
+        let problem = || crate::Problem::new(error.span().unwrap_or(0..0), error.message());
+        let problem = conflict(&source.text).unwrap_or_else(problem);
         Error::Diagnostics(vec![source.diagnostic(problem)])
     })?;
     let folder = settings.book.src.unwrap_or_else(|| "src".to_owned());

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::source::Source;
+use crate::source::{Source, conflict};
 
 /// Every statement of the sources, and every mistake.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -183,7 +183,8 @@ impl Claims {
             return Ok(Arc::clone(claims));
         }
         let claims: Claims = toml::from_str(&source.text).map_err(|error| {
-            let problem = Problem::new(error.span().unwrap_or(0..0), error.message());
+            let problem = || Problem::new(error.span().unwrap_or(0..0), error.message());
+            let problem = conflict(&source.text).unwrap_or_else(problem);
             vec![source.diagnostic(problem)]
         })?;
         let claims = Arc::new(claims);

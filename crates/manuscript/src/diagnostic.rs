@@ -28,23 +28,61 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Lines are shown whole, however long.
+        // Wider than any line that `window` leaves.
         const WIDTH: usize = 10_000;
-        let snippet = Snippet::source(&self.source_line)
+        let (line, span) = window(&self.source_line, self.span.clone());
+        let shown = line[..span.start].chars().count() + 1;
+        let snippet = Snippet::source(&line)
             .line_start(self.line)
             .path(&self.file)
-            .annotation(AnnotationKind::Primary.span(self.span.clone()));
-        let mut group = Level::ERROR.primary_title(&self.message).element(snippet);
+            .annotation(AnnotationKind::Primary.span(span));
+        let message = shortened(&self.message);
+        let mut group = Level::ERROR.primary_title(&message).element(snippet);
         if let Some(nearest) = &self.nearest {
-            let question = format!("did you mean `{nearest}`?");
+            let question = format!("did you mean `{}`?", shortened(nearest));
             group = group.element(Level::HELP.message(question));
         }
         if let Some(help) = &self.help {
             group = group.element(Level::HELP.message(help));
         }
         let renderer = Renderer::plain().term_width(WIDTH);
-        f.write_str(&renderer.render(&[group]))
+        let drawn = renderer.render(&[group]);
+        // The column is that of the whole line, which the renderer does not see.
+        let location = |column: usize| format!("{}:{}:{column}", self.file, self.line);
+        f.write_str(&drawn.replacen(&location(shown), &location(self.column), 1))
     }
+}
+
+/// What is shown of a line, and where in it the span is: all of it, or what stands around the beginning of the span.
+fn window(line: &str, span: Range<usize>) -> (String, Range<usize>) {
+    const WHOLE: usize = 400;
+    const BEFORE: usize = 60;
+    const AFTER: usize = 100;
+    if line.len() <= WHOLE {
+        return (line.to_owned(), span);
+    }
+    let start = line.floor_char_boundary(span.start.saturating_sub(BEFORE));
+    let end = line.ceil_char_boundary((span.start + AFTER).min(line.len()));
+    let before = if start == 0 { "" } else { "… " };
+    let after = if end == line.len() { "" } else { " …" };
+    let shown = format!("{before}{}{after}", &line[start..end]);
+    let shift = |at: usize| at.min(end) - start + before.len();
+    (shown, shift(span.start)..shift(span.end))
+}
+
+/// A message that quotes somebody's megabyte, without it.
+fn shortened(text: &str) -> String {
+    const WHOLE: usize = 2000;
+    const BEGINNING: usize = 200;
+    const END: usize = 100;
+    if text.len() <= WHOLE {
+        return text.to_owned();
+    }
+    let (beginning, end) = (
+        text.floor_char_boundary(BEGINNING),
+        text.ceil_char_boundary(text.len() - END),
+    );
+    format!("{} … {}", &text[..beginning], &text[end..])
 }
 
 /// A mistake in a text whose name the finder does not know.

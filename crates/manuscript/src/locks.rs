@@ -11,12 +11,12 @@ use serde_json::Value;
 use crate::diagnostic::{Problem, nearest};
 use crate::directive::Word;
 use crate::error::Error;
-use crate::source::Source;
+use crate::source::{Source, conflict};
 
 /// The locked results of a workspace, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Locks {
-    locks: BTreeMap<String, Arc<Result<Lock, String>>>,
+    locks: BTreeMap<String, Arc<Result<Lock, Unreadable>>>,
     /// The names for which the code now computes something else, or something new.
     pending: BTreeSet<String>,
 }
@@ -28,6 +28,13 @@ pub struct Lock {
     pub test: String,
     /// What is locked.
     pub value: Value,
+}
+
+/// Why a lock cannot be read.
+#[derive(Clone, Debug)]
+struct Unreadable {
+    message: String,
+    help: String,
 }
 
 impl Locks {
@@ -49,9 +56,8 @@ impl Locks {
                 .path();
             let file = path.file_name().unwrap_or_default().to_string_lossy();
             if let Some(name) = file.strip_suffix(".snap") {
-                let source = Source::read(file.as_ref(), &path)
-                    .map_err(|error| Error::io("read", &path, error))?;
-                let lock = Lock::parse(&source.text);
+                let source = Source::read(format!("tests/snapshots/{file}"), &path)?;
+                let lock = Lock::parse(&source);
                 locks.locks.insert(name.to_owned(), Arc::new(lock));
             } else if let Some(name) = file.strip_suffix(".snap.new") {
                 locks.pending.insert(name.to_owned());
@@ -139,18 +145,25 @@ impl Locks {
         }
         match lock.as_ref() {
             Ok(lock) => Ok(&lock.value),
-            Err(error) => Err(Problem::new(
-                span,
-                format!("snapshot `{name}` is not JSON: {error}"),
-            )
-            .help("lock it with the macro `lock!` of tests/numbers.rs")),
+            Err(error) => Err(
+                Problem::new(span, format!("snapshot `{name}` {}", error.message))
+                    .help(error.help.clone()),
+            ),
         }
     }
 }
 
 impl Lock {
     /// Reads a snapshot of insta: a header between two lines of `---`, and JSON.
-    fn parse(text: &str) -> Result<Lock, String> {
+    fn parse(source: &Source) -> Result<Lock, Unreadable> {
+        if let Some(conflict) = conflict(&source.text) {
+            let (line, _) = source.line_and_column(conflict.span.start);
+            return Err(Unreadable {
+                message: format!("holds a merge conflict that is not settled, from line {line} on"),
+                help: "take either side, run `cargo test`, which computes it again, and accept what is right".to_owned(),
+            });
+        }
+        let text = source.text.as_str();
         let (header, json) = text
             .strip_prefix("---\n")
             .and_then(|text| text.split_once("---\n"))
@@ -160,7 +173,10 @@ impl Lock {
             .find_map(|line| line.strip_prefix("source: "));
         Ok(Lock {
             test: test.unwrap_or_default().to_owned(),
-            value: serde_json::from_str(json).map_err(|error| error.to_string())?,
+            value: serde_json::from_str(json).map_err(|error| Unreadable {
+                message: format!("is not JSON: {error}"),
+                help: "lock it with the macro `lock!` of tests/numbers.rs".to_owned(),
+            })?,
         })
     }
 }

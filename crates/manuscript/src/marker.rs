@@ -42,19 +42,18 @@ pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Pro
     let span = offset..offset + comment.len();
     let inside = comment.trim_start_matches("<!--").trim_end_matches("-->");
     let Some((word, list)) = inside.split_once(':') else {
-        return Ok(None);
+        return match inside.trim().split_once(' ') {
+            Some((word, list)) if lists_ids(list) => mistyped(word, word, span),
+            _ => Ok(None),
+        };
     };
     let kind = match word.trim() {
         "claim" => Marked::Claim,
         "erratum" => Marked::Erratum,
         other if other.contains(char::is_whitespace) => return Ok(None),
-        other => {
-            return match nearest(&other.to_lowercase(), ["claim", "erratum"]) {
-                None => Ok(None),
-                near => Err(Problem::new(span, format!("`{other}:` marks nothing"))
-                    .nearest(near.map(|near| near + ":"))),
-            };
-        }
+        // Other programs have comments of this form too: `<!-- class: wide -->`.
+        other if lists_ids(list) => return mistyped(other, &format!("{other}:"), span),
+        _ => return Ok(None),
     };
     let list_start = offset + comment.find(':').expect("it was split there") + 1;
     let ids: Vec<_> = list
@@ -73,6 +72,28 @@ pub(crate) fn marker(comment: &str, offset: usize) -> Result<Option<Marker>, Pro
             .help("name one or more, as in `<!-- claim: S0-3 S0-4 -->`"));
     }
     Ok(Some(Marker { span, kind, ids }))
+}
+
+/// A word before ids that is no marker's is nothing, unless it is much like one.
+fn mistyped(word: &str, written: &str, span: Range<usize>) -> Result<Option<Marker>, Problem> {
+    match nearest(&word.to_lowercase(), ["claim", "erratum"]) {
+        None => Ok(None),
+        near => Err(Problem::new(span, format!("`{written}` marks nothing"))
+            .nearest(near.map(|near| near + ":"))),
+    }
+}
+
+/// Whether these are ids of claims or errata: `S0-3 E0-1`.
+fn lists_ids(list: &str) -> bool {
+    let is_id = |word: &str| {
+        let numbers = word.trim_matches(',').strip_prefix(['S', 'E', 's', 'e']);
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        numbers
+            .and_then(|numbers| numbers.split_once('-'))
+            .is_some_and(|(source, number)| is_number(source) && is_number(number))
+    };
+    let mut words = list.split_whitespace().peekable();
+    words.peek().is_some() && words.all(is_id)
 }
 
 #[cfg(test)]
@@ -96,5 +117,26 @@ mod tests {
         assert_eq!(marker("<!-- a note -->", 0), Ok(None));
         assert_eq!(marker("<!-- note to self: claim more -->", 0), Ok(None));
         assert_eq!(marker("<!-- TODO: x -->", 0), Ok(None));
+        for word in [
+            "class", "clear", "clippy", "clarify", "client", "Calm", "claims", "error",
+        ] {
+            assert_eq!(marker(&format!("<!-- {word}: wide -->"), 0), Ok(None));
+            assert_eq!(marker(&format!("<!-- {word}: -->"), 0), Ok(None));
+        }
+        assert_eq!(marker("<!-- claim what you can -->", 0), Ok(None));
+    }
+
+    #[test]
+    fn a_word_like_a_markers_before_ids_is_a_mistake() {
+        for comment in [
+            "<!-- clam: S0-3 -->",
+            "<!-- Claim: S0-3 -->",
+            "<!-- claims: S0-3 S0-4 -->",
+            "<!-- claim S0-3 -->",
+            "<!-- errata: E0-1, E0-2 -->",
+        ] {
+            assert!(marker(comment, 0).is_err(), "{comment}");
+        }
+        assert_eq!(marker("<!-- see: S0-3 -->", 0), Ok(None));
     }
 }

@@ -8,6 +8,7 @@ use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 use crate::diagnostic::Problem;
 use crate::directive::Directive;
+use crate::link::Link;
 use crate::marker::Marker;
 use crate::scan::{Formula, Piece, Scan, scan};
 use crate::source::Source;
@@ -164,6 +165,11 @@ impl Page {
             Piece::Marker(marker) => Some(marker),
             _ => None,
         })
+    }
+
+    /// Its links and pictures.
+    pub fn links(&self) -> &[Link] {
+        &self.reading().scan.links
     }
 
     /// Its HTML comments, outside code.

@@ -39,12 +39,12 @@ impl RawHtml {
                 }
                 self.depth -= 1;
             }
-            Event::InlineHtml(tag) => self.inline(tag, span.clone()),
+            Event::InlineHtml(tag) => self.inline(text, tag, span.clone()),
             _ => {}
         }
     }
 
-    fn inline(&mut self, tag: &str, span: Range<usize>) {
+    fn inline(&mut self, text: &str, tag: &str, span: Range<usize>) {
         if is_span(tag) {
             self.open.push((self.depth, span));
         } else if tag == "</span>" {
@@ -59,7 +59,7 @@ impl RawHtml {
                 );
             }
         } else if !tag.starts_with("<!--") {
-            self.problems.push(foreign(tag, span));
+            self.problems.push(foreign(text, tag, span));
         }
     }
 
@@ -78,7 +78,7 @@ impl RawHtml {
                 self.problems.push(match line.starts_with('<') {
                     true => {
                         let tag = &line[..line.find('>').map_or(line.len(), |end| end + 1)];
-                        foreign(tag, span.start..span.start + tag.len())
+                        foreign("", tag, span.start..span.start + tag.len())
                     }
                     false => {
                         Problem::new(span, "Markdown does not read what stands behind a comment")
@@ -103,7 +103,18 @@ fn is_span(tag: &str) -> bool {
         })
 }
 
-fn foreign(tag: &str, span: Range<usize>) -> Problem {
-    Problem::new(span, format!("a page holds no `{tag}`"))
-        .help("its only HTML is `<span lang=\"zh\">…</span>` and comments; the rest is Markdown")
+fn foreign(text: &str, tag: &str, span: Range<usize>) -> Problem {
+    let before = &text[..span.start.min(text.len())];
+    let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let word = &before[before.trim_end_matches(is_name).len()..];
+    let problem = Problem::new(span, format!("a page holds no `{tag}`"));
+    match word.is_empty() || tag.starts_with("</") {
+        // `Vec<f64>`
+        false => problem.help(format!(
+            "code stands between backticks: `` `{word}{tag}` ``; a `<` in words is written `&lt;`"
+        )),
+        true => problem.help(
+            "its only HTML is `<span lang=\"zh\">…</span>` and comments; the rest is Markdown, and a `<` in words is written `&lt;`",
+        ),
+    }
 }

@@ -3,17 +3,17 @@
 //! The page is Markdown, so code blocks, code spans and the tags of HTML are found by the parser that mdBook
 //! itself uses, and nothing inside them is touched.
 
-use std::collections::HashMap;
 use std::ops::Range;
-
-use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, Tag};
-use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 use crate::diagnostic::Problem;
 use crate::directive::{self, Directive};
+use crate::link::Link;
 use crate::marker::{self, Marker};
-use crate::raw_html::RawHtml;
-use crate::source::body;
+use crate::regions::Regions;
+use crate::source::{body, conflict};
+
+/// How many bytes a formula in a sentence has at most: who forgot to close one on a page of many is told so in time.
+const LONGEST: usize = 4000;
 
 /// A part of a page that is more than Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub struct Formula {
 pub(crate) struct Scan {
     /// Directives, formulas and markers, in order.
     pub(crate) pieces: Vec<Piece>,
+    /// Links and pictures, in order of their ends.
+    pub(crate) links: Vec<Link>,
     /// All comments, markers among them, in order.
     pub(crate) comments: Vec<Range<usize>>,
     /// What is wrong with the marks.
@@ -63,14 +65,49 @@ pub(crate) struct Scan {
 
 /// The pieces of a page, in order, and what is wrong with the page's marks.
 pub(crate) fn scan(text: &str) -> Scan {
-    let regions = Regions::of(text);
-    let mut problems = regions.unclosed_fences.clone();
+    let mut regions = Regions::of(text);
+    let mut problems = std::mem::take(&mut regions.problems);
+    problems.extend(conflict(text));
     let (mut pieces, mut comments) = (Vec::new(), Vec::new());
+    // Lines of which the rest would be read inside out.
+    let mut unread: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
         if let Some(&end) = regions.skipped.get(&at) {
+            let directive = text[at..end].find("{{#").map(|found| at + found);
+            if let Some(directive) = directive.filter(|_| regions.addresses.contains_key(&at)) {
+                problems.push(
+                    Problem::new(directive..directive + 3, "a directive in an address")
+                        .help("an address is written out"),
+                );
+            }
             at = end;
+        } else if let Some(alternative) = regions.alternatives.get(&at) {
+            let marks = &text[alternative.clone()];
+            let is_piece = |found: &usize| {
+                marks[*found..].starts_with("{{#")
+                    || formula(text, alternative.start + found, &regions)
+                        .is_ok_and(|formula| formula.span.end <= alternative.end)
+            };
+            let mut found = marks.match_indices(['$', '{']).map(|(found, _)| found);
+            if let Some(found) = found.find(is_piece) {
+                let found = alternative.start + found;
+                problems.push(
+                    Problem::new(
+                        found..found + 1,
+                        "the text that stands for a picture is only text",
+                    )
+                    .help("say it in words; a dollar sign is written `\\$`"),
+                );
+            }
+            at = alternative.end.max(at + 1);
+        } else if let Some(problem) = (c == '[').then(|| regions.footnote(text, at)).flatten() {
+            at = problem.span.end;
+            problems.push(problem);
+        } else if let Some(problem) = (c == '\\').then(|| foreign_formula(text, at)).flatten() {
+            at = problem.span.end;
+            problems.push(problem);
         } else if c == '\\' {
             at += 1 + rest[1..]
                 .chars()
@@ -117,8 +154,9 @@ pub(crate) fn scan(text: &str) -> Scan {
                     pieces.push(Piece::Formula(formula));
                 }
                 Err(problem) => {
-                    // The rest of the line would be read inside out.
-                    at += rest.find('\n').unwrap_or(rest.len());
+                    let end = at + rest.find('\n').unwrap_or(rest.len());
+                    unread.push(at..end);
+                    at = end;
                     problems.push(problem);
                 }
             }
@@ -126,18 +164,82 @@ pub(crate) fn scan(text: &str) -> Scan {
             at += c.len_utf8();
         }
     }
-    // What looks like a tag inside a formula is none.
+    // What looks like a tag or a link inside a formula or a directive is none.
     let inside = |at: usize| {
-        let mut spans = pieces.iter().map(Piece::span);
-        spans.any(|span: Range<usize>| span.contains(&at))
+        let next = pieces.partition_point(|piece| piece.span().start < at);
+        let in_piece = next > 0 && pieces[next - 1].span().contains(&at);
+        in_piece || unread.iter().any(|line| line.contains(&at))
     };
-    let html = regions.raw_html.problems.into_iter();
-    problems.extend(html.filter(|problem| !inside(problem.span.start)));
+    let doubtful = regions.doubtful.into_iter();
+    problems.extend(doubtful.filter(|problem| !inside(problem.span.start)));
+    let mut links = regions.links;
+    links.retain(|link| !inside(link.span.start));
     Scan {
         pieces,
         comments,
+        links,
         problems,
     }
+}
+
+/// What is wrong with the notation of another program for formulas, when it begins here: `\\( … \\)`, `\( … \)`.
+fn foreign_formula(text: &str, at: usize) -> Option<Problem> {
+    let rest = &text[at..];
+    if rest.trim_start_matches('\\').starts_with("begin{") {
+        let length = rest.find('}').map_or(rest.len(), |end| end + 1);
+        let problem = Problem::new(
+            at..at + length,
+            "an environment of LaTeX outside of a formula",
+        );
+        return Some(problem.help("put it between `$$` and `$$`"));
+    }
+    let (open, close) = [
+        ("\\\\(", "\\\\)"),
+        ("\\\\[", "\\\\]"),
+        ("\\(", "\\)"),
+        ("\\[", "\\]"),
+    ]
+    .into_iter()
+    .find(|(open, _)| rest.starts_with(open))?;
+    let near = &rest[..rest.floor_char_boundary(LONGEST)];
+    let paragraph = near.find("\n\n").map_or(near, |end| &near[..end]);
+    let inside = &paragraph[open.len()..];
+    let inside = &inside[..inside.find(close)?];
+    // Brackets with a backslash are also what should be seen as brackets.
+    let is_tex = open.len() == 3 || open.ends_with('(') || inside.contains(['\\', '^', '_', '=']);
+    is_tex.then(|| {
+        let mark = if open.ends_with('(') {
+            "$…$"
+        } else {
+            "$$…$$"
+        };
+        Problem::new(
+            at..at + open.len(),
+            format!("`{open}` opens no formula here"),
+        )
+        .help(format!("write the formula as `{mark}`"))
+    })
+}
+
+/// Whether what stands between two dollar signs is rather a part of a sentence with two amounts: `5 (or AU`.
+fn is_amount(tex: &str) -> bool {
+    if !tex.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    // Words in braces are those of a command, of `\text{…}` for instance.
+    let mut depth = 0_i32;
+    let outside = tex.chars().filter(|c| {
+        depth += i32::from(*c == '{') - i32::from(*c == '}');
+        depth == 0
+    });
+    let outside: String = outside.collect();
+    let words = outside
+        .split_whitespace()
+        .skip(1)
+        .map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation() && c != '\\'))
+        .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic()));
+    let lengths: Vec<usize> = words.map(str::len).collect();
+    lengths.len() > 1 || lengths.iter().any(|length| *length > 2)
 }
 
 /// The formula whose first dollar sign stands at `open`.
@@ -150,6 +252,7 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
         format!("this `{mark}` opens a formula that is not closed"),
     );
     let cell_end = regions.cell_end(open);
+    let longest = if display { 10 * LONGEST } else { LONGEST };
     let mut directives = Vec::new();
     let mut at = start;
     let close = loop {
@@ -159,6 +262,11 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
                 unclosed.help("close it with the same mark; a dollar sign is written `\\$`")
             );
         };
+        if at - start > longest {
+            return Err(
+                unclosed.help("close it sooner: nobody reads a formula of that length; a dollar sign is written `\\$`")
+            );
+        }
         if cell_end.is_some_and(|end| at >= end) {
             return Err(unclosed.help(
                 "it would have to be closed in the same cell of the table; a bar inside is written `\\vert` or `\\mid`",
@@ -169,7 +277,14 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
                 unclosed.help("close it before the code begins; a dollar sign is written `\\$`")
             );
         }
-        if rest.starts_with(mark) {
+        if let Some(end) = regions.address_end(at) {
+            // The dollars of an address close nothing.
+            at = end;
+            continue;
+        }
+        // One before a digit begins the next amount: `$5-$6`.
+        let closes = |after: &str| display || !after.starts_with(|c: char| c.is_ascii_digit());
+        if rest.strip_prefix(mark).is_some_and(closes) {
             break at;
         }
         if display && c == '$' {
@@ -207,79 +322,18 @@ fn formula(text: &str, open: usize, regions: &Regions) -> Result<Formula, Proble
                 .help("write `$x$` without blanks at the ends; a dollar sign is written `\\$`"),
         );
     }
+    let inside_word = text[..open].ends_with(|c: char| c.is_ascii_alphanumeric());
+    if !display && (inside_word || is_amount(tex)) {
+        return Err(
+            Problem::new(open..open + 1, "this `$` opens a formula in the middle of words").help(
+                "a dollar sign is written `\\$`; words in a formula are written `\\text{…}`, and before it stands a blank",
+            ),
+        );
+    }
     Ok(Formula {
         span: open..close + mark.len(),
         tex: start..close,
         display,
         directives,
     })
-}
-
-/// What the Markdown parser says about the page.
-#[derive(Default)]
-struct Regions {
-    /// Code and the tags inside paragraphs, by their beginning: nothing in them is touched.
-    skipped: HashMap<usize, usize>,
-    /// Where code spans begin.
-    code_spans: Vec<usize>,
-    /// The cells of tables: a formula must end in the cell where it began.
-    cells: Vec<Range<usize>>,
-    unclosed_fences: Vec<Problem>,
-    raw_html: RawHtml,
-}
-
-impl Regions {
-    fn of(text: &str) -> Regions {
-        let mut regions = Regions::default();
-        let events = new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter();
-        for (event, span) in events {
-            regions.raw_html.follow(&event, text, &span);
-            match event {
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    if let CodeBlockKind::Fenced(_) = kind
-                        && !is_closed(&text[span.clone()])
-                    {
-                        let fence = text[span.clone()].lines().next().unwrap_or("");
-                        regions.unclosed_fences.push(
-                            Problem::new(
-                                span.start..span.start + fence.len(),
-                                "this block of code is not closed",
-                            )
-                            .help("close it with as many of the same mark on a line of their own"),
-                        );
-                    }
-                    regions.skipped.insert(span.start, span.end);
-                }
-                Event::Code(_) => {
-                    regions.code_spans.push(span.start);
-                    regions.skipped.insert(span.start, span.end);
-                }
-                Event::InlineHtml(_) if !text[span.clone()].starts_with("<!--") => {
-                    regions.skipped.insert(span.start, span.end);
-                }
-                Event::Start(Tag::TableCell) => regions.cells.push(span),
-                _ => {}
-            }
-        }
-        regions
-    }
-
-    fn cell_end(&self, at: usize) -> Option<usize> {
-        self.cells
-            .iter()
-            .find(|cell| cell.contains(&at))
-            .map(|cell| cell.end)
-    }
-}
-
-/// Whether a fenced block, fences included, ends with the fence it began with.
-fn is_closed(block: &str) -> bool {
-    let first = block.trim_start();
-    let Some(mark) = first.chars().next() else {
-        return false;
-    };
-    let length = first.len() - first.trim_start_matches(mark).len();
-    let last = block.lines().skip(1).last().unwrap_or("");
-    let last = last.trim_start_matches([' ', '\t', '>']).trim_end();
-    last.len() >= length && last.chars().all(|c| c == mark)
 }

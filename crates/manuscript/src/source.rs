@@ -1,11 +1,11 @@
 //! Source texts: a file as its author wrote it, in which positions are counted.
 
 use std::fs;
-use std::io;
 use std::ops::Range;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::error::Error;
 
 /// One file as its author wrote it, with line feeds between its lines and without a byte order mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,8 +35,12 @@ impl Source {
     /// # Errors
     ///
     /// Those of the operating system, and a file that is not UTF-8.
-    pub fn read(name: impl Into<String>, path: &Path) -> io::Result<Source> {
-        Ok(Source::new(name, fs::read_to_string(path)?))
+    pub fn read(name: impl Into<String>, path: &Path) -> Result<Source, Error> {
+        let bytes = fs::read(path).map_err(|source| Error::io("read", path, source))?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Source::new(name, text)),
+            Err(error) => Err(Error::Diagnostics(vec![not_utf8(name, error.as_bytes())])),
+        }
     }
 
     /// `book/en/a.md:3:7`: where a byte is, counted in lines and characters from 1.
@@ -93,6 +97,47 @@ impl Source {
             .map(|problem| self.diagnostic(problem))
             .collect()
     }
+}
+
+/// The marks of a merge that nobody has settled.
+pub(crate) fn conflict(text: &str) -> Option<Problem> {
+    let line = |mark: &str| {
+        let first = text.starts_with(mark).then_some(0);
+        first.or_else(|| text.find(&format!("\n{mark}")).map(|at| at + 1))
+    };
+    let begin = line("<<<<<<< ").or_else(|| line(">>>>>>> "))?;
+    let end = begin + after_on_line(text, begin).len();
+    let problem = Problem::new(begin..end, "a merge conflict that is not settled");
+    Some(problem.help(
+        "keep one of the two sides, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    ))
+}
+
+fn not_utf8(name: impl Into<String>, bytes: &[u8]) -> Diagnostic {
+    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let at = match std::str::from_utf8(bytes) {
+        Err(error) if !utf16 => error.valid_up_to(),
+        _ => 0,
+    };
+    // Before that byte nothing is replaced.
+    let source = Source {
+        name: name.into(),
+        text: String::from_utf8_lossy(bytes).into_owned(),
+    };
+    let mut diagnostic = source.diagnostic(match utf16 {
+        true => Problem::new(0..0, "this file is UTF-16, and not UTF-8"),
+        false => Problem::new(
+            at..at + '\u{fffd}'.len_utf8(),
+            format!("the byte {:02X} is not UTF-8", bytes[at]),
+        ),
+    });
+    if utf16 {
+        diagnostic.source_line = String::new();
+        diagnostic.span = 0..0;
+    }
+    diagnostic.help =
+        Some("save the file as UTF-8; many editors call this its encoding".to_owned());
+    diagnostic
 }
 
 /// What stands before `at` on its line.

@@ -1,12 +1,14 @@
 //! The table of contents, `SUMMARY.md`: the pages of the book, in order.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
+use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Diagnostic, Problem, nearest};
-use crate::source::Source;
+use crate::source::{Source, conflict};
 
 /// The table of contents.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +44,7 @@ impl Summary {
                     open = true;
                     entries.push(SummaryEntry {
                         title: String::new(),
-                        path: dest_url.to_string(),
+                        path: path(&dest_url),
                         span: start..start + dest_url.len(),
                     });
                 }
@@ -57,21 +59,46 @@ impl Summary {
         entries
     }
 
-    /// Every page that is listed and that `pages`, the paths of those there are, do not have.
-    pub fn missing(&self, pages: &[String]) -> Vec<Diagnostic> {
-        let problems = self.entries().into_iter().filter_map(|entry| {
+    /// What keeps it from being the table of contents of `pages`, the paths of those there are.
+    pub fn problems(&self, pages: &[String]) -> Vec<Diagnostic> {
+        let entries = self.entries();
+        let mut problems = Vec::from_iter(conflict(&self.source.text));
+        if entries.is_empty() && problems.is_empty() {
+            let problem = Problem::new(0..0, "the table of contents lists no page");
+            problems.push(problem.help("list at least one: `- [Title](page.md)`"));
+        }
+        let mut listed = BTreeSet::new();
+        problems.extend(entries.into_iter().filter_map(|entry| {
             let path = entry.path.as_str();
+            if !listed.insert(path.to_owned()) {
+                let problem = Problem::new(entry.span, format!("`{path}` is listed twice"));
+                return Some(problem.help("keep one of the two lines"));
+            }
             if pages.iter().any(|page| page == path) {
                 return None;
             }
-            Some(
-                Problem::new(entry.span.clone(), format!("there is no page `{path}`"))
-                    .nearest(nearest(path, pages))
+            let nearest = nearest(path, pages);
+            let leaves = path.starts_with(['/', '\\']) || path.split('/').any(|part| part == "..");
+            Some(match leaves {
+                true => Problem::new(
+                    entry.span,
+                    format!("`{path}` leads out of the folder of the chapters"),
+                )
+                .nearest(nearest)
+                .help("a path begins in the folder of this file, as in `chapter/page.md`"),
+                false => Problem::new(entry.span, format!("there is no page `{path}`"))
+                    .nearest(nearest)
                     .help("write the page, or take its line out of the table of contents"),
-            )
-        });
-        self.source.diagnostics(problems.collect())
+            })
+        }));
+        self.source.diagnostics(problems)
     }
+}
+
+/// The path that an address of the table of contents means: `./two%20words.md` is `two words.md`.
+fn path(address: &str) -> String {
+    let path = percent_decode_str(address).decode_utf8_lossy();
+    path.strip_prefix("./").unwrap_or(&path).to_owned()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The workspace: the folders and files of a checkout.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
 
 use crate::error::Error;
 
@@ -68,19 +69,69 @@ impl Workspace {
 
 /// All files below a folder, as paths below it with `/`, sorted. A folder that is not there has none.
 pub fn files_below(folder: &Path) -> Vec<String> {
-    fn walk(folder: &Path, below: &str, found: &mut Vec<String>) {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            let name = format!("{below}{}", entry.file_name().to_string_lossy());
-            match entry.path().is_dir() {
-                true => walk(&entry.path(), &format!("{name}/"), found),
-                false => found.push(name),
-            }
-        }
-    }
-    let mut found = Vec::new();
-    walk(folder, "", &mut found);
-    found.sort();
-    found
+    names(folder, WalkDir::new(folder).follow_links(true).into_iter())
+}
+
+/// The files below a folder that somebody meant to be there, as paths below it with `/`, sorted; see [`walk`].
+pub fn sources_below(folder: &Path) -> Vec<String> {
+    names(folder, walk(folder).map(Ok))
+}
+
+/// What lies below a folder, behind links too, but for what editors, file managers and builds leave behind, and for links
+/// that lead nowhere or in a circle.
+pub fn walk(folder: &Path) -> impl Iterator<Item = DirEntry> {
+    let entries = WalkDir::new(folder).follow_links(true).min_depth(1);
+    entries
+        .into_iter()
+        .filter_entry(|entry| {
+            let is_cache =
+                || entry.file_type().is_dir() && entry.path().join("CACHEDIR.TAG").is_file();
+            !is_leftover(&entry.file_name().to_string_lossy()) && !is_cache()
+        })
+        .flatten()
+}
+
+fn names(folder: &Path, entries: impl Iterator<Item = walkdir::Result<DirEntry>>) -> Vec<String> {
+    let files = entries
+        .flatten()
+        .filter(|entry| entry.file_type().is_file());
+    let mut names: Vec<String> = files
+        .filter_map(|entry| {
+            let name = entry.path().strip_prefix(folder).ok()?;
+            Some(name.to_string_lossy().replace('\\', "/"))
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// Whether a file or folder of this name is what an editor, a file manager or a test leaves beside the sources.
+fn is_leftover(name: &str) -> bool {
+    const ENDINGS: [&str; 9] = [
+        "~",
+        ".bak",
+        ".orig",
+        ".part",
+        ".pending-snap",
+        ".rej",
+        ".snap.new",
+        ".swp",
+        ".tmp",
+    ];
+    // `#a.md#` and `.#a.md` of Emacs, `.a.md.swp` and 4913 of vim, `a.md.sb-…` of macOS, `~$a.docx` of Word.
+    name.starts_with(['.', '#'])
+        || name.starts_with("~$")
+        || name.starts_with("___jb_")
+        || name.contains(".sb-")
+        || [
+            "4913",
+            "Thumbs.db",
+            "desktop.ini",
+            "node_modules",
+            "__pycache__",
+        ]
+        .contains(&name)
+        || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -89,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_workspace_is_found_from_a_folder_deep_inside_it() {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("src");
         let workspace = Workspace::find(&here).unwrap();
         assert!(
             workspace

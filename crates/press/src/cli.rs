@@ -2,12 +2,13 @@
 
 use std::env;
 use std::io::{self, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use manuscript::Workspace;
+use manuscript::{Book, Workspace};
 
 use crate::error::Error;
 use crate::{preprocessor, render, serve};
@@ -16,7 +17,7 @@ use crate::{preprocessor, render, serve};
 #[derive(Debug, Parser)]
 #[command(name = "press", bin_name = "cargo run --", version, after_help = AFTER_HELP)]
 struct Cli {
-    /// Where to render the book to [default: target/book]
+    /// Where to render the book to [default: target/book, or book in CARGO_TARGET_DIR]
     #[arg(long, global = true, value_name = "FOLDER")]
     out: Option<PathBuf>,
     #[command(subcommand)]
@@ -32,7 +33,10 @@ enum Command {
         /// Open the book in the browser
         #[arg(long)]
         open: bool,
-        /// Where to listen on 127.0.0.1; 0 takes any free port
+        /// Where to listen: this machine alone, or `0.0.0.0` for whoever reaches it
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = host)]
+        host: IpAddr,
+        /// The port; 0 takes any free one
         #[arg(long, value_name = "PORT", default_value_t = 3000)]
         port: u16,
     },
@@ -64,9 +68,9 @@ pub fn run() -> ExitCode {
             command: None, out, ..
         } => once(out),
         Cli {
-            command: Some(Command::Serve { open, port }),
+            command: Some(Command::Serve { open, host, port }),
             out,
-        } => serve(out, port, open),
+        } => serve(out, SocketAddr::new(host, port), open),
         Cli {
             command: Some(Command::Preprocess { question: None }),
             ..
@@ -97,9 +101,31 @@ fn workspace() -> Result<Workspace, Error> {
     Ok(Workspace::find(Path::new("."))?)
 }
 
+/// The folder `book` where cargo builds.
+fn default_out(workspace: &Workspace) -> PathBuf {
+    ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"]
+        .iter()
+        .find_map(|name| env::var_os(name).filter(|folder| !folder.is_empty()))
+        .map_or_else(
+            || workspace.default_out(),
+            |folder| PathBuf::from(folder).join("book"),
+        )
+}
+
+/// `localhost`, `127.0.0.1`, `::1`, `[::1]`
+fn host(text: &str) -> Result<IpAddr, String> {
+    match text.trim_start_matches('[').trim_end_matches(']') {
+        "localhost" => Ok(Ipv4Addr::LOCALHOST.into()),
+        address => address.parse().map_err(|_| {
+            "this is no address: write 127.0.0.1 or ::1 for this machine alone, 0.0.0.0 for whoever reaches it"
+                .to_owned()
+        }),
+    }
+}
+
 fn once(out: Option<PathBuf>) -> Result<(), Error> {
     let workspace = workspace()?;
-    let out = out.unwrap_or_else(|| workspace.default_out());
+    let out = out.unwrap_or_else(|| default_out(&workspace));
     let report = render(&workspace, &out)?;
     let index = out.join("index.html");
     // Who closes the pipe (`| head`) has read enough; the book is rendered all the same.
@@ -112,10 +138,10 @@ fn once(out: Option<PathBuf>) -> Result<(), Error> {
     Ok(())
 }
 
-fn serve(out: Option<PathBuf>, port: u16, open: bool) -> Result<(), Error> {
+fn serve(out: Option<PathBuf>, address: SocketAddr, open: bool) -> Result<(), Error> {
     let workspace = workspace()?;
-    let out = out.unwrap_or_else(|| workspace.default_out());
-    serve::serve(&workspace, &out, port, open)
+    let out = out.unwrap_or_else(|| default_out(&workspace));
+    serve::serve(&workspace, &out, address, open)
 }
 
 /// The path as one would type it.
@@ -149,8 +175,12 @@ fn file_url(path: &Path) -> String {
 fn preprocess() -> Result<(), Error> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin()).map_err(Error::Book)?;
     let workspace = Workspace::find(&context.root)?;
-    let chapters = context.root.join(&context.config.book.src);
-    let (book, _) = preprocessor::expand(&workspace, &chapters, book)?;
+    let manuscript = Book::load(&workspace)?;
+    let problems = manuscript.summary.problems(&manuscript.pages_on_disk);
+    if !problems.is_empty() {
+        return Err(Error::diagnostics(problems));
+    }
+    let (book, _) = preprocessor::expand(manuscript, book)?;
     serde_json::to_writer(io::stdout().lock(), &book)
         .map_err(|error| Error::io("write to", Path::new("standard output"), error.into()))
 }
@@ -162,6 +192,15 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_host_is_an_address_of_this_machine() {
+        let parsed = |text: &str| host(text).map(|host| host.to_string());
+        assert_eq!(parsed("localhost").as_deref(), Ok("127.0.0.1"));
+        assert_eq!(parsed("[::1]").as_deref(), Ok("::1"));
+        assert_eq!(parsed("0.0.0.0").as_deref(), Ok("0.0.0.0"));
+        assert!(parsed("example.org").is_err());
     }
 
     #[test]

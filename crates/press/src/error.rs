@@ -1,7 +1,9 @@
 //! Errors: why the book was not rendered or served.
 
 use std::io;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Why the book was not rendered.
 #[derive(Debug, thiserror::Error)]
@@ -16,19 +18,60 @@ pub enum Error {
     /// mdBook gave up.
     #[error("mdBook: {}", chain(.0))]
     Book(mdbook_driver::errors::Error),
-    /// mdBook panicked; its message is in the terminal.
+    /// mdBook panicked, with this message.
+    #[error("mdBook cannot read what is written ({0}); look at the last pages that were changed")]
+    Panic(String),
+    /// The output folder holds files of somebody else.
     #[error(
-        "mdBook panicked (its message stands above): the last pages that were changed hold something it cannot read"
-    )]
-    Panic,
-    /// The output folder holds something that is not a rendered book, and would be lost.
-    #[error(
-        "{} holds files, and no rendered book: it is left alone; name another folder or empty it",
+        "{} holds files, and none says that this program wrote them: it is left alone; \
+         name another folder with `--out`, or empty it if nothing in it is needed",
         .out.display()
     )]
     NotABook {
         /// The output folder.
         out: PathBuf,
+    },
+    /// Somebody else's file stands where one of the book is to be written.
+    #[error(
+        "{} is not of this program, and the book has a file of that name: it is left alone; \
+         name another folder with `--out`, or move it",
+        .path.display()
+    )]
+    Taken {
+        /// What stands there.
+        path: PathBuf,
+    },
+    /// The book would be rendered into what it is rendered from.
+    #[error(
+        "{} is among the sources of the book ({}): name another folder with `--out`",
+        .out.display(), .read.display()
+    )]
+    AmongSources {
+        /// The output folder.
+        out: PathBuf,
+        /// The folder, or the file behind a link, that is read.
+        read: PathBuf,
+    },
+    /// Another rendering to the same folder does not end.
+    #[error(
+        "another rendering to {} has not ended within {} s: end it, or name another folder with `--out`",
+        .out.display(), .waited.as_secs()
+    )]
+    Busy {
+        /// The output folder.
+        out: PathBuf,
+        /// How long this one waited.
+        waited: Duration,
+    },
+    /// The output folder may not be written.
+    #[error("cannot {action} {}: {source}; name another folder with `--out`", .path.display())]
+    Write {
+        /// What was tried, as a verb.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
     },
     /// Another program listens where the book was to be served.
     #[error(
@@ -40,23 +83,33 @@ pub enum Error {
         /// The port.
         port: u16,
     },
+    /// There is nothing to listen at.
+    #[error(
+        "{host} is no address of this machine: take one that is with `--host`, or 0.0.0.0 for all of them"
+    )]
+    NotOurHost {
+        /// The address.
+        host: IpAddr,
+    },
     /// The operating system refused what a server needs.
     #[error("the book cannot be served: {0}")]
     Server(io::Error),
-    /// Changes of the sources cannot be noticed.
-    #[error("cannot watch {}: {source}", .path.display())]
-    Watch {
-        /// The folder.
-        path: PathBuf,
-        /// Why it failed.
-        source: notify::Error,
-    },
 }
 
 impl Error {
     /// A file or folder that could not be used.
     pub(crate) fn io(action: &'static str, path: &Path, source: io::Error) -> Error {
         manuscript::Error::io(action, path, source).into()
+    }
+
+    /// [`Error::Write`].
+    pub(crate) fn write(action: &'static str, path: &Path, source: io::Error) -> Error {
+        let path = path.to_owned();
+        Error::Write {
+            action,
+            path,
+            source,
+        }
     }
 
     /// Mistakes in the manuscript.

@@ -13,7 +13,7 @@ use crate::formula::Formulas;
 use crate::homes::{Homes, numbered};
 use crate::html;
 use crate::report::Counts;
-use crate::{figure, mirror, numbers, quote, table};
+use crate::{figure, links, mirror, numbers, quote, table};
 
 /// The names of all directives.
 const DIRECTIVES: &[&str] = &["number", "table", "figure", "quote", "mirror", "errata"];
@@ -47,7 +47,7 @@ pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
 
 /// Everything that keeps the pages of a book from being expanded.
 pub fn check(book: &Book) -> Vec<Diagnostic> {
-    let mut diagnostics = book.summary.missing(&book.pages_on_disk);
+    let mut diagnostics = book.summary.problems(&book.pages_on_disk);
     diagnostics.extend(expand(book).err().unwrap_or_default());
     diagnostics
 }
@@ -89,6 +89,7 @@ impl<'a> Expander<'a> {
     fn expand(&mut self, page: &Page) -> Result<String, Vec<Problem>> {
         let text = page.text();
         let mut problems = page.problems().to_vec();
+        problems.extend(links::dead(self.book, page));
         let mut expanded = String::with_capacity(2 * text.len());
         let mut at = 0;
         for piece in page.pieces() {

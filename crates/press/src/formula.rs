@@ -9,6 +9,7 @@ use manuscript::{Book, Formula, Locks, Problem, body, nearest};
 
 use crate::html;
 use crate::numbers;
+use crate::panics;
 
 /// Turns formulas into MathML.
 #[derive(Debug)]
@@ -107,7 +108,14 @@ impl Formulas {
     }
 
     fn convert(&self, tex: &str, display: MathDisplay) -> Result<String, Problem> {
-        match self.converter.convert_with_local_state(tex, display) {
+        let converted = || self.converter.convert_with_local_state(tex, display);
+        let converted = panics::caught(converted).map_err(|message| {
+            Problem::new(
+                0..tex.len(),
+                format!("LaTeX: this cannot be read ({message})"),
+            )
+        })?;
+        match converted {
             Ok(result) if !result.warnings.has_any() => Ok(html::shield(&result.mathml)),
             Ok(_) => Err(Problem::new(
                 0..tex.len(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::rc::Rc;
 
-use manuscript::{Book, Page, Workspace};
+use manuscript::{Book, Page};
 use mdbook_driver::errors;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
@@ -16,7 +16,8 @@ use crate::report::Report;
 /// The preprocessor `press`.
 #[derive(Debug)]
 pub(crate) struct Press {
-    pub(crate) workspace: Workspace,
+    /// The book as it was read.
+    pub(crate) book: Book,
     /// Filled by a run: mdBook keeps the preprocessor to itself.
     pub(crate) report: Rc<RefCell<Report>>,
 }
@@ -32,11 +33,10 @@ impl Preprocessor for Press {
 
     fn run(
         &self,
-        context: &PreprocessorContext,
+        _: &PreprocessorContext,
         book: mdbook_driver::book::Book,
     ) -> errors::Result<mdbook_driver::book::Book> {
-        let chapters = context.root.join(&context.config.book.src);
-        let (book, report) = expand(&self.workspace, &chapters, book)?;
+        let (book, report) = expand(self.book.clone(), book)?;
         *self.report.borrow_mut() = report;
         Ok(book)
     }
@@ -47,25 +47,22 @@ pub(crate) fn supports(renderer: &str) -> bool {
     renderer == "html"
 }
 
-/// Expands all pages of a book, whose chapters lie in the folder `chapters`.
+/// Expands all pages of a book.
 pub(crate) fn expand(
-    workspace: &Workspace,
-    chapters: &Path,
+    mut manuscript: Book,
     mut book: mdbook_driver::book::Book,
 ) -> Result<(mdbook_driver::book::Book, Report), Error> {
-    let mut manuscript = Book::load(workspace)?;
     // The pages as mdBook hands them over. A draft has a title and no page.
     manuscript.pages = book
         .chapters()
         .filter_map(|chapter| {
             let path = chapter.source_path.as_ref()?;
-            let name = workspace.display(&chapters.join(path));
-            Some(Page::new(
-                path_with_slashes(path),
-                &chapter.name,
-                name,
-                &chapter.content,
-            ))
+            let path = path_with_slashes(path);
+            let name = match manuscript.page(&path) {
+                Some(known) => known.name().to_owned(),
+                None => path.clone(),
+            };
+            Some(Page::new(path, &chapter.name, name, &chapter.content))
         })
         .collect();
     let expanded = expand::expand(&manuscript).map_err(Error::diagnostics)?;
@@ -86,6 +83,8 @@ pub(crate) fn expand(
     Ok((book, report))
 }
 
+/// `./a.md` of a table of contents is `a.md`.
 fn path_with_slashes(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let path = path.to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").map(str::to_owned).unwrap_or(path)
 }

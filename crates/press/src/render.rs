@@ -1,54 +1,60 @@
-//! Rendering: the book is made aside and swapped in whole, so that whatever fails, the last good book stays.
+//! Rendering: the book is made aside and takes its place when all went well, so that whatever fails, the last good book
+//! stays.
 
 use std::cell::RefCell;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
-use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
-use manuscript::{Book, Workspace};
+use manuscript::{Book, Diagnostic, Problem, Summary, Workspace, after_on_line};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::error::Error;
+use crate::links;
+use crate::output::{Output, PATIENCE};
+use crate::panics;
 use crate::preprocessor::Press;
 use crate::report::Report;
 use crate::warnings;
 
 /// Renders the book into the folder `out`.
 ///
-/// The pages are rendered into a folder beside `out`, which takes its place when all went well. While another
-/// process renders to the same folder, this one waits.
+/// Of what is in `out`, only the files of the last rendering are replaced or removed. While another process renders to
+/// the same folder, this one waits.
 ///
 /// # Errors
 ///
 /// When a page holds a mistake (all mistakes of all pages are reported), when mdBook fails or warns, when `out` holds
-/// something that is no rendered book, or when the disk refuses. What was in `out` is then untouched.
+/// something that this program has not written, or when the disk refuses. What was in `out` is then untouched.
 pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let start = Instant::now();
-    let output = Output::new(out)?;
-    let report = build(workspace, &output.next)?;
-    output.swap()?;
+    let output = Output::new(workspace, out, PATIENCE)?;
+    let next = output.work.path().join("next");
+    let report = build(workspace, &output.work.path().join("chapters"), &next)?;
+    output.replace(&next)?;
     Ok(Report {
         elapsed: start.elapsed(),
         ..report
     })
 }
 
-fn build(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
+fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Error> {
     let root = workspace.book();
-    let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
-    let manuscript = Book::load(workspace)?;
-    let missing = manuscript.summary.missing(&manuscript.pages_on_disk);
-    if !missing.is_empty() {
-        return Err(Error::diagnostics(missing));
+    let book = Book::load(workspace)?;
+    let problems = book.summary.problems(&book.pages_on_disk);
+    if !problems.is_empty() {
+        return Err(Error::diagnostics(problems));
     }
+    let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
+    stage(&book, staged)?;
+    config.book.src = staged.to_owned();
     config.build.build_dir = out.to_owned();
     let report = Rc::new(RefCell::default());
     let press = Press {
-        workspace: workspace.clone(),
+        book: book.clone(),
         report: Rc::clone(&report),
     };
     let build = || {
@@ -57,92 +63,69 @@ fn build(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
         book.with_preprocessor(press);
         book.build()
     };
-    // mdBook panics on some pages. What it had in hand is dropped with it, and what it wrote is in a folder that is
-    // never looked at again, so nothing broken is left behind.
-    let (built, warnings) = warnings::collect(|| panic::catch_unwind(AssertUnwindSafe(build)));
+    // What mdBook had in hand when it panics is dropped with it, and what it wrote is in a folder that is never looked
+    // at again, so nothing broken is left behind.
+    let (built, warnings) = warnings::collect(|| panics::caught(build));
     built
-        .map_err(|_| Error::Panic)?
+        .map_err(Error::Panic)?
         .map_err(|error| match error.downcast::<Error>() {
             Ok(own) => own,
-            Err(error) => Error::Book(error),
+            Err(error) => match in_summary(&book.summary, &error.root_cause().to_string()) {
+                Some(diagnostic) => Error::diagnostics(vec![diagnostic]),
+                None => Error::Book(error),
+            },
         })?;
     if !warnings.is_empty() {
         return Err(Error::Warnings(warnings));
     }
+    let dead = links::dead_places(&book, out);
+    if !dead.is_empty() {
+        return Err(Error::diagnostics(dead));
+    }
     Ok(report.take())
 }
 
-/// The folder of the rendered book, and those beside it that are needed to change it at once.
-struct Output {
-    out: PathBuf,
-    next: PathBuf,
-    last: PathBuf,
-    /// Held while this process renders; given back when it is dropped or the process ends.
-    _lock: File,
+/// What mdBook says of a table of contents, at its line: "failed to parse SUMMARY.md line 2, column 3: …".
+fn in_summary(summary: &Summary, message: &str) -> Option<Diagnostic> {
+    let (_, rest) = message.split_once("SUMMARY.md line ")?;
+    let (place, message) = rest.split_once(": ")?;
+    let (line, _) = place.split_once(',')?;
+    let line: usize = line.parse().ok()?;
+    let lines = summary.source.text.split_inclusive('\n');
+    let start: usize = lines.take(line.checked_sub(1)?).map(str::len).sum();
+    let end = start + after_on_line(&summary.source.text, start).len();
+    let problem = Problem::new(start..end, format!("mdBook: {message}"));
+    Some(
+        summary.source.diagnostic(
+            problem.help(
+                "a chapter is `- [Title](page.md)`, and a part is `# Title` between the lists",
+            ),
+        ),
+    )
 }
 
-impl Output {
-    fn new(out: &Path) -> Result<Output, Error> {
-        let out = std::path::absolute(out).map_err(|source| Error::io("find", out, source))?;
-        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
-            return Err(Error::NotABook { out });
-        };
-        let beside = |role: &str| parent.join(format!(".{}.{role}", name.to_string_lossy()));
-        let (next, last, lock) = (beside("next"), beside("last"), beside("lock"));
-        fs::create_dir_all(parent).map_err(|source| Error::io("make", parent, source))?;
-        let lock_file = File::create(&lock).map_err(|source| Error::io("make", &lock, source))?;
-        lock_file
-            .lock()
-            .map_err(|source| Error::io("lock", &lock, source))?;
-        // A process that was killed between two renamings has left the book under its other name.
-        if last.exists() && !out.exists() {
-            fs::rename(&last, &out).map_err(|source| Error::io("bring back", &out, source))?;
-        }
-        if !is_ours(&out).map_err(|source| Error::io("read", &out, source))? {
-            return Err(Error::NotABook { out });
-        }
-        remove(&next)?;
-        remove(&last)?;
-        Ok(Output {
-            out,
-            next,
-            last,
-            _lock: lock_file,
-        })
+/// What mdBook is to read: the pages as they were read, and what is published beside them, without what editors left.
+fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
+    let write = |file: &str, text: &str| {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap_or(folder))
+            .and_then(|()| fs::write(&path, text))
+            .map_err(|error| Error::write("write", &path, error))
+    };
+    write("SUMMARY.md", &book.summary.source.text)?;
+    for page in &book.pages {
+        write(&page.path, page.text())?;
     }
-
-    fn swap(&self) -> Result<(), Error> {
-        let had_one = self.out.exists();
-        if had_one {
-            fs::rename(&self.out, &self.last)
-                .map_err(|source| Error::io("move", &self.out, source))?;
-        }
-        if let Err(source) = fs::rename(&self.next, &self.out) {
-            if had_one {
-                // The first error is the one to report; if this fails too, the next start brings the book back.
-                let _ = fs::rename(&self.last, &self.out);
-            }
-            return Err(Error::io("move", &self.next, source));
-        }
-        remove(&self.last)
+    for file in &book.other_files {
+        let (from, to) = (book.chapters.join(file), folder.join(file));
+        fs::create_dir_all(to.parent().unwrap_or(folder))
+            .and_then(|()| fs::copy(&from, &to))
+            // What has vanished since is not missed, unless a page shows it.
+            .map(drop)
+            .or_else(|error| match error.kind() {
+                io::ErrorKind::NotFound => Ok(()),
+                _ => Err(Error::io("copy", &from, error)),
+            })?;
     }
-}
-
-/// Whether the folder may be replaced: it is not there, is empty, or holds what mdBook wrote.
-fn is_ours(out: &Path) -> io::Result<bool> {
-    match fs::read_dir(out) {
-        Ok(mut entries) => Ok(entries.next().is_none()
-            || (out.join("index.html").is_file() && out.join(".nojekyll").is_file())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-    }
-}
-
-fn remove(folder: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(Error::io("remove", folder, error))
-        }
-        _ => Ok(()),
-    }
+    Ok(())
 }

@@ -5,10 +5,10 @@
 //! nothing of what is served.
 
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -24,6 +24,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_livereload::{LiveReloadLayer, Reloader};
 
 use crate::error::Error;
+use crate::output;
 use crate::render::render;
 use crate::report::Report;
 use crate::watch;
@@ -31,6 +32,9 @@ use crate::watch;
 /// How long to wait after a change for those that come with it: an editor writes a file in several steps, and git many
 /// files.
 const SETTLE: Duration = Duration::from_millis(30);
+
+/// How often to look at the sources although nothing was said of a change: behind a link, or in a network folder, nothing is.
+const LOOK: Duration = Duration::from_millis(400);
 
 /// What a browser gets where the book has no page.
 const NO_PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>No such page</title>\
@@ -49,8 +53,10 @@ pub(crate) enum News {
         /// What the rendering did.
         report: Report,
     },
-    /// Files changed, and the book could not be rendered: the one before is still served.
+    /// Files changed, and the book could not be rendered.
     Failed {
+        /// Whether there is one from before, which is still served.
+        has_book: bool,
         /// The files, from the top of the workspace.
         changed: Vec<String>,
         /// Why.
@@ -63,13 +69,30 @@ pub(crate) enum News {
 impl fmt::Display for News {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            News::Serving(address) => write!(f, "serving http://{address}/ (Ctrl-C ends)"),
+            News::Serving(address) => {
+                if !address.ip().is_loopback() {
+                    writeln!(
+                        f,
+                        "warning: whoever reaches port {} of this machine can read the book",
+                        address.port()
+                    )?;
+                }
+                write!(f, "serving http://{address}/ (Ctrl-C ends)")
+            }
             News::Rendered { changed, report } => write!(f, "{}{report}", after(changed)),
-            News::Failed { changed, error } => write!(
+            News::Failed {
+                has_book,
+                changed,
+                error,
+            } => write!(
                 f,
-                "{}{}\nthe last good book is still served",
+                "{}{}\n{}",
                 after(changed),
-                error.labelled()
+                error.labelled(),
+                match has_book {
+                    true => "the last good book is still served",
+                    false => "there is no book to serve yet; it comes when this is mended",
+                }
             ),
             News::Stale(files) => write!(
                 f,
@@ -90,18 +113,18 @@ fn after(changed: &[String]) -> String {
     }
 }
 
-/// Renders the book to `out` and serves it on 127.0.0.1 until Ctrl-C.
+/// Renders the book to `out` and serves it at the address until Ctrl-C.
 ///
-/// `port` 0 takes any free one. With `browser` the book is opened in the reader's browser.
+/// Port 0 takes any free one. With `browser` the book is opened in the reader's browser.
 ///
 /// # Errors
 ///
-/// When the port is taken, the sources cannot be watched, or the machine refuses a connection. A book that cannot be
+/// When the port is taken, `out` is not this program's, or the machine refuses a connection. A book that cannot be
 /// rendered is no error here: it is told, and rendered again when a source changes.
 pub(crate) fn serve(
     workspace: &Workspace,
     out: &Path,
-    port: u16,
+    address: SocketAddr,
     browser: bool,
 ) -> Result<(), Error> {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -109,12 +132,19 @@ pub(crate) fn serve(
         .build()
         .map_err(Error::Server)?;
     runtime.block_on(async {
-        let server = Server::start(workspace, out, port, |news| match news {
-            News::Failed { .. } => eprintln!("{news}"),
-            _ => println!("{news}"),
+        let server = Server::start(workspace, out, address, |news| {
+            // Who closes the pipe has read enough, and the browser has not.
+            let _ = match news {
+                News::Failed { .. } => writeln!(io::stderr(), "{news}"),
+                _ => writeln!(io::stdout(), "{news}"),
+            };
         })
         .await?;
-        if browser && let Err(error) = open::that_detached(format!("http://{}/", server.address)) {
+        let mut here = server.address;
+        if here.ip().is_unspecified() {
+            here.set_ip(Ipv4Addr::LOCALHOST.into());
+        }
+        if browser && let Err(error) = open::that_detached(format!("http://{here}/")) {
             eprintln!("no browser could be opened ({error}): open the address yourself");
         }
         let rendering = Arc::clone(&server.rendering);
@@ -137,20 +167,25 @@ struct Server {
     /// Held while a rendering is under way.
     rendering: Arc<Mutex<()>>,
     /// Watches as long as it lives.
-    _watcher: notify::RecommendedWatcher,
+    _watcher: (Option<notify::RecommendedWatcher>, Sender<()>),
 }
 
 impl Server {
     async fn start(
         workspace: &Workspace,
         out: &Path,
-        port: u16,
+        address: SocketAddr,
         tell: impl Fn(News) + Send + 'static,
     ) -> Result<Server, Error> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        // Nothing is served of a folder that this program may not render to.
+        let out = output::check(workspace, out)?;
+        let listener = TcpListener::bind(address)
             .await
             .map_err(|source| match source.kind() {
-                io::ErrorKind::AddrInUse => Error::PortTaken { port },
+                io::ErrorKind::AddrInUse => Error::PortTaken {
+                    port: address.port(),
+                },
+                io::ErrorKind::AddrNotAvailable => Error::NotOurHost { host: address.ip() },
                 _ => Error::Server(source),
             })?;
         let address = listener.local_addr().map_err(Error::Server)?;
@@ -159,7 +194,7 @@ impl Server {
         let live = LiveReloadLayer::new().reload_interval(Duration::from_millis(250));
         let reloader = live.reloader();
         let routes = Router::new()
-            .fallback_service(ServeDir::new(out).fallback(axum::routing::any(|| async {
+            .fallback_service(ServeDir::new(&out).fallback(axum::routing::any(|| async {
                 (StatusCode::NOT_FOUND, Html(NO_PAGE))
             })))
             // A page saved twice within a second has one modification time in HTTP, so nothing may be kept.
@@ -170,10 +205,11 @@ impl Server {
             .layer(live);
 
         let (sender, changes) = mpsc::channel();
-        let watcher = watch::watch(workspace, sender)?;
+        // Its end would be the end of the server, so the sender lives on even where nothing can be watched.
+        let watcher = (watch::watch(workspace, sender.clone()), sender);
         let rendering = Arc::new(Mutex::new(()));
         thread::spawn({
-            let (workspace, out) = (workspace.clone(), out.to_owned());
+            let (workspace, out) = (workspace.clone(), out);
             let rendering = Arc::clone(&rendering);
             move || keep_rendered(&workspace, &out, &changes, &reloader, &rendering, tell)
         });
@@ -219,17 +255,29 @@ fn keep_rendered(
                 reloader.reload();
                 tell(News::Rendered { changed, report });
             }
-            Err(error) => tell(News::Failed { changed, error }),
+            Err(error) => {
+                let again = matches!(error, Error::Busy { .. });
+                tell(News::Failed {
+                    has_book: out.join("index.html").is_file(),
+                    changed: std::mem::take(&mut changed),
+                    error,
+                });
+                if again {
+                    // It has waited, and nobody will save anything for it.
+                    continue;
+                }
+            }
         }
         if !code.is_empty() {
             tell(News::Stale(code));
         }
         // The event carries no reliable paths: compare the times of modification.
         changed = loop {
-            if changes.recv().is_err() {
-                return;
+            match changes.recv_timeout(LOOK) {
+                Ok(()) => thread::sleep(SETTLE),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
             }
-            thread::sleep(SETTLE);
             while changes.try_recv().is_ok() {}
             let now = watch::state(workspace);
             let changed = watch::difference(workspace, &seen, &now);

@@ -1,21 +1,19 @@
 //! The watcher: notices that a source may have changed, and says which have.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::SystemTime;
 
-use manuscript::Workspace;
+use manuscript::{Workspace, walk};
 use notify::Watcher;
 
-use crate::error::Error;
-
-/// Sends a signal whenever something under the sources may have changed.
+/// Sends a signal whenever something under the sources may have changed, as far as the operating system says so: it says
+/// nothing of files behind links, and of some network folders, so whoever listens also looks now and then.
 pub(crate) fn watch(
     workspace: &Workspace,
     changes: Sender<()>,
-) -> Result<notify::RecommendedWatcher, Error> {
+) -> Option<notify::RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         // Reading a file is an event too, and rendering reads them all. An error of the watcher (too many events at once)
         // is a reason to look.
@@ -24,45 +22,27 @@ pub(crate) fn watch(
             let _ = changes.send(());
         }
     })
-    .map_err(|source| Error::Watch {
-        path: workspace.root.clone(),
-        source,
-    })?;
-    for path in workspace.sources().into_iter().filter(|path| path.exists()) {
-        watcher
-            .watch(&path, notify::RecursiveMode::Recursive)
-            .map_err(|source| Error::Watch { path, source })?;
+    .ok()?;
+    for folder in workspace.sources() {
+        let _ = watcher.watch(&folder, notify::RecursiveMode::Recursive);
     }
-    Ok(watcher)
+    Some(watcher)
 }
 
 /// Every source file, with what tells one state of it from another.
 pub(crate) type State = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
 
 pub(crate) fn state(workspace: &Workspace) -> State {
-    let mut state = State::new();
-    let mut folders = workspace.sources();
-    while let Some(folder) = folders.pop() {
-        // What vanishes while we look is reported by its absence.
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            if is_leftover(&entry.file_name().to_string_lossy()) {
-                continue;
-            }
-            match entry.metadata() {
-                Ok(data) if data.is_dir() => folders.push(entry.path()),
-                Ok(data) => {
-                    state.insert(entry.path(), (data.modified().ok(), data.len()));
-                }
-                Err(_) => {}
-            }
-        }
-    }
-    state
-}
-
-/// Files that editors and insta leave beside the sources.
-fn is_leftover(name: &str) -> bool {
-    name.starts_with(['.', '#']) || name.ends_with('~') || name.ends_with(".snap.new")
+    let folders = workspace.sources();
+    let entries = folders.iter().flat_map(|folder| walk(folder));
+    entries
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| {
+            // What vanishes while we look is reported by its absence.
+            let data = entry.metadata().ok()?;
+            Some((entry.into_path(), (data.modified().ok(), data.len())))
+        })
+        .collect()
 }
 
 pub(crate) fn difference(workspace: &Workspace, before: &State, now: &State) -> Vec<String> {

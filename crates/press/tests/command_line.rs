@@ -28,6 +28,8 @@ fn press(folder: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_press"))
         .args(arguments)
         .current_dir(folder)
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("CARGO_BUILD_TARGET_DIR")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -91,11 +93,27 @@ fn the_book_can_be_rendered_elsewhere() {
     assert!(folder.path().join("site/index.html").is_file());
 }
 
+/// As cargo does with everything else that it builds.
+#[test]
+fn the_book_follows_the_folder_of_cargo() {
+    let (folder, elsewhere) = (book("# One\n"), TempDir::new().unwrap());
+    let output = Command::new(env!("CARGO_BIN_EXE_press"))
+        .current_dir(folder.path())
+        .env("CARGO_TARGET_DIR", elsewhere.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(elsewhere.path().join("book/index.html").is_file());
+    assert!(!folder.path().join("target").exists());
+}
+
 #[test]
 fn nobody_has_to_listen() {
     let folder = book("# One\n");
     let mut child = Command::new(env!("CARGO_BIN_EXE_press"))
         .current_dir(folder.path())
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("CARGO_BUILD_TARGET_DIR")
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();

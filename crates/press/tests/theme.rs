@@ -8,7 +8,7 @@ use mdbook_driver::config::HtmlConfig;
 use mdbook_html::theme::Theme;
 
 fn ours() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/theme")
+    Path::new(&std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("../../book/theme")
 }
 
 fn read(path: impl AsRef<Path>) -> String {

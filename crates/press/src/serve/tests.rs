@@ -8,6 +8,10 @@ use std::net::TcpStream;
 
 use tempfile::TempDir;
 
+fn local(port: u16) -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, port).into()
+}
+
 /// Longer than any machine needs, so that a test that waits for it has failed.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -20,6 +24,15 @@ struct Served {
 
 impl Served {
     fn new() -> Served {
+        let served = Served::start("The first text.");
+        match served.next() {
+            News::Rendered { changed, .. } => assert!(changed.is_empty()),
+            other => panic!("{other}"),
+        }
+        served
+    }
+
+    fn start(page: &str) -> Served {
         let folder = tempfile::tempdir().unwrap();
         let chapters = folder.path().join("book/en");
         fs::create_dir_all(&chapters).unwrap();
@@ -35,13 +48,14 @@ impl Served {
             "# Summary\n\n- [Page](page.md)\n",
         )
         .unwrap();
-        fs::write(chapters.join("page.md"), "# Page\n\nThe first text.\n").unwrap();
+        fs::write(chapters.join("page.md"), format!("# Page\n\n{page}\n")).unwrap();
+        fs::write(folder.path().join("behind.md"), "# Behind\n").unwrap();
         let workspace = Workspace::find(folder.path()).unwrap();
         let (tell, news) = mpsc::channel();
         thread::spawn(move || {
             let out = workspace.default_out();
             runtime().block_on(async {
-                let server = Server::start(&workspace, &out, 0, move |news| {
+                let server = Server::start(&workspace, &out, local(0), move |news| {
                     // A test that is over does not listen.
                     let _ = tell.send(news);
                 });
@@ -51,16 +65,11 @@ impl Served {
         let News::Serving(address) = news.recv_timeout(PATIENCE).unwrap() else {
             panic!("the address comes first");
         };
-        let served = Served {
+        Served {
             folder,
             address,
             news,
-        };
-        match served.next() {
-            News::Rendered { changed, .. } => assert!(changed.is_empty()),
-            other => panic!("{other}"),
         }
-        served
     }
 
     fn next(&self) -> News {
@@ -171,6 +180,107 @@ fn a_file_that_an_editor_leaves_behind_changes_nothing() {
 }
 
 #[test]
+fn the_first_rendering_fails_and_no_last_good_book_is_told_of() {
+    let served = Served::start("$\\thetta$");
+    let text = served.next().to_string();
+    assert!(text.contains("there is no book to serve yet"), "{text}");
+    assert!(!text.contains("last good book"), "{text}");
+    served.save("book/en/page.md", "# Page\n\nMended.\n");
+    assert!(matches!(served.next(), News::Rendered { .. }));
+    assert!(served.get("/page.html").contains("Mended."));
+}
+
+/// An editor that empties a file before it writes it, or a program that brings files one by one.
+#[test]
+fn a_table_of_contents_saved_in_two_steps_loses_no_book() {
+    let served = Served::new();
+    let summary = served.folder.path().join("book/en/SUMMARY.md");
+    let text = fs::read_to_string(&summary).unwrap();
+    fs::write(&summary, "").unwrap();
+    let news = served.next().to_string();
+    assert!(
+        news.contains("lists no page") && news.contains("last good book"),
+        "{news}"
+    );
+    assert!(served.get("/page.html").contains("The first text."));
+    fs::write(&summary, text).unwrap();
+    assert!(matches!(served.next(), News::Rendered { .. }));
+    assert!(served.get("/page.html").contains("The first text."));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_change_behind_a_link_is_seen() {
+    let served = Served::new();
+    let link = served.folder.path().join("book/en/behind.md");
+    std::os::unix::fs::symlink("../../behind.md", link).unwrap();
+    served.save(
+        "book/en/SUMMARY.md",
+        "# Summary\n\n- [Page](page.md)\n- [Behind](behind.md)\n",
+    );
+    while !served.get("/behind.html").contains("Behind") {
+        served.next();
+    }
+    served.save("behind.md", "# Behind\n\nFresher.\n");
+    while !served.get("/behind.html").contains("Fresher.") {
+        served.next();
+    }
+}
+
+/// What is rendered is not read again, so nothing comes after the first rendering.
+#[test]
+fn a_rendering_is_no_reason_for_another() {
+    let served = Served::new();
+    assert!(served.news.recv_timeout(3 * LOOK).is_err());
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_not_served() {
+    let served = Served::new();
+    let mine = served.folder.path().join("mine");
+    fs::create_dir(&mine).unwrap();
+    fs::write(mine.join("secret.txt"), "mine").unwrap();
+    let workspace = Workspace::find(served.folder.path()).unwrap();
+    for out in [mine, workspace.book().join("en/out")] {
+        let error = runtime().block_on(Server::start(&workspace, &out, local(0), |_| {
+            panic!("nothing is to be told");
+        }));
+        assert!(error.is_err(), "{}", out.display());
+    }
+}
+
+/// 192.0.2.1 belongs to nobody (RFC 5737).
+#[test]
+fn a_host_of_somebody_else_is_named_with_the_remedy() {
+    let served = Served::new();
+    let workspace = Workspace::find(served.folder.path()).unwrap();
+    let out = served.folder.path().join("out");
+    let address = "192.0.2.1:0".parse().unwrap();
+    let error = runtime().block_on(Server::start(&workspace, &out, address, |_| {}));
+    let text = error.err().expect("nobody listens there").to_string();
+    assert!(
+        text.contains("192.0.2.1") && text.contains("--host"),
+        "{text}"
+    );
+}
+
+#[test]
+fn who_else_can_read_the_book_is_said() {
+    let serving = |address: &str| News::Serving(address.parse().unwrap()).to_string();
+    assert!(!serving("127.0.0.1:3000").contains("warning"));
+    assert_eq!(
+        serving("[::1]:3000"),
+        "serving http://[::1]:3000/ (Ctrl-C ends)"
+    );
+    for address in ["0.0.0.0:3000", "[::]:3000", "192.168.1.7:3000"] {
+        assert!(
+            serving(address).starts_with("warning: whoever reaches port 3000"),
+            "{address}"
+        );
+    }
+}
+
+#[test]
 fn a_missing_page_says_so_and_waits_for_the_book() {
     let page = Served::new().get("/nowhere.html");
     assert!(page.starts_with("HTTP/1.1 404"), "{page}");
@@ -188,7 +298,7 @@ fn a_taken_port_is_named_with_the_remedy() {
     let workspace = Workspace::find(folder.path()).unwrap();
     let out = workspace.default_out();
     let error = runtime()
-        .block_on(Server::start(&workspace, &out, port, |_| {}))
+        .block_on(Server::start(&workspace, &out, local(port), |_| {}))
         .err()
         .expect("the port is taken");
     let text = error.to_string();

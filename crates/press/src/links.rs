@@ -1,0 +1,172 @@
+//! Links: every address of a page leads to a page, a file or a place of the book, or to another host.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use manuscript::{Book, Diagnostic, Link, Page, Problem, nearest};
+
+/// Files that mdBook makes for every book.
+const MADE_BY_MDBOOK: [&str; 3] = ["index.html", "print.html", "toc.html"];
+
+/// What an address of a page means.
+struct Target {
+    /// Below the folder of the chapters, as a page (`.md`) where it is one.
+    file: String,
+    place: Option<String>,
+}
+
+/// Links of a page to pages and files that are not there.
+pub(crate) fn dead(book: &Book, page: &Page) -> Vec<Problem> {
+    let links = page.links().iter();
+    links
+        .filter_map(|link| target(book, page, link).err())
+        .collect()
+}
+
+/// Links to headings and other places of pages that the rendered book in the folder `out` does not have.
+pub(crate) fn dead_places(book: &Book, out: &Path) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for page in &book.pages {
+        let mut problems = Vec::new();
+        for link in page.links() {
+            let Ok(Some(Target {
+                file,
+                place: Some(place),
+            })) = target(book, page, link)
+            else {
+                continue;
+            };
+            let html = out.join(as_html(&file));
+            let Some(html) = fs::read_to_string(html).ok().filter(|_| !place.is_empty()) else {
+                continue;
+            };
+            let ids: BTreeSet<&str> = html
+                .split(" id=\"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            if !ids.contains(place.as_str()) {
+                let span = link.address_span.clone();
+                problems.push(
+                    Problem::new(span, format!("{file} has no place `#{place}`"))
+                        .nearest(nearest(&place, ids).map(|near| format!("#{near}")))
+                        .help("a heading is a place: `## Why so?` is `#why-so`"),
+                );
+            }
+        }
+        diagnostics.extend(page.source().diagnostics(problems));
+    }
+    diagnostics
+}
+
+/// `None` when it is elsewhere.
+fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Problem> {
+    let address = link.address.as_str();
+    let problem = |message: String| Problem::new(link.address_span.clone(), message);
+    let scheme = address
+        .split(['/', '?', '#'])
+        .next()
+        .and_then(|start| start.split_once(':'))
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    match scheme.as_deref() {
+        Some("http" | "https" | "mailto" | "ftp" | "tel" | "doi" | "data") => return Ok(None),
+        // An address of mail has a scheme only in HTML.
+        Some(_) | None if link.is_automatic && address.contains('@') => return Ok(None),
+        Some(scheme) if link.is_automatic => {
+            return Err(problem(format!("`{scheme}:` begins no address"))
+                .help("code stands between backticks; a `<` in words is written `&lt;`"));
+        }
+        Some(scheme) if scheme.len() == 1 || scheme == "file" => {
+            return Err(problem(format!("`{address}` is a file of this machine"))
+                .help("put the file beside the pages, and write its path from this page"));
+        }
+        Some(_) => return Ok(None),
+        None if address.starts_with("//") => return Ok(None),
+        None => {}
+    }
+    let (path, place) = match address.split_once('#') {
+        Some((path, place)) => (path, Some(decoded(place))),
+        None => (address, None),
+    };
+    let path = decoded(path.split('?').next().unwrap_or_default());
+    if path.is_empty() {
+        let file = page.path.clone();
+        return Ok(Some(Target { file, place }));
+    }
+    let near = || {
+        let from_here = |file: &str| relative(&page.path, file);
+        let pages = book.pages.iter().map(|page| from_here(&page.path));
+        let files = book.other_files.iter().map(|file| from_here(file));
+        nearest(&path, pages.chain(files))
+    };
+    if path.starts_with('/') {
+        return Err(
+            problem(format!("`{address}` is right only at the top of a host"))
+                .nearest(near())
+                .help("write the path from this page"),
+        );
+    }
+    let mut parts: Vec<&str> = page.path.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.pop().is_none() => {
+                return Err(problem(format!("`{address}` leads out of the book"))
+                    .nearest(near())
+                    .help("to quote a file of the workspace there is `{{#quote …}}`"));
+            }
+            ".." => {}
+            part => parts.push(part),
+        }
+    }
+    let mut file = parts.join("/");
+    if file.is_empty() || file.ends_with('/') {
+        file += "index.html";
+    }
+    if let Some(name) = file.strip_suffix(".html")
+        && !book.other_files.contains(&file)
+        && !MADE_BY_MDBOOK.contains(&file.as_str())
+    {
+        file = format!("{name}.md");
+    }
+    let is_there = book.page(&file).is_some()
+        || book.other_files.contains(&file)
+        || MADE_BY_MDBOOK.contains(&file.as_str());
+    if is_there {
+        return Ok(Some(Target { file, place }));
+    }
+    Err(match book.pages_on_disk.contains(&file) {
+        true => problem(format!("the table of contents does not list {file}"))
+            .help("list the page in SUMMARY.md"),
+        false => problem(format!("`{address}` leads nowhere"))
+            .nearest(near())
+            .help("a path begins in the folder of this page"),
+    })
+}
+
+/// `a/b.md` from `a/c.md` is `b.md`, and from `d/e.md` it is `../a/b.md`.
+fn relative(from: &str, to: &str) -> String {
+    let mut from: Vec<&str> = from.split('/').collect();
+    from.pop();
+    let to: Vec<&str> = to.split('/').collect();
+    let common = from
+        .iter()
+        .zip(&to)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = vec![".."; from.len() - common];
+    [up, to[common..].to_vec()].concat().join("/")
+}
+
+fn as_html(file: &str) -> String {
+    file.strip_suffix(".md")
+        .map_or_else(|| file.to_owned(), |name| format!("{name}.html"))
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text)
+        .decode_utf8_lossy()
+        .into_owned()
+}
