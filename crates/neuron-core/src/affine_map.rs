@@ -32,8 +32,12 @@ const COLUMNS: usize = 8;
 /// How many numbers of an unusual layout are copied at a time, if that makes eight rows: 32 KB of them.
 const COPY: usize = 4096;
 
-/// How many results are finished at a time: 4 KB of them.
-const BLOCK: usize = 512;
+/// How many results are finished at a time. While they are, no input is read; the fewer they are, the more of the next
+/// inputs the processor has fetched ahead.
+const BLOCK: usize = 256;
+
+/// The same where a block is a piece of each column, and longer pieces come faster.
+const COLUMN_BLOCK: usize = 1024;
 
 /// `zᵢ = w · xᵢ + shift`.
 #[track_caller]
@@ -108,8 +112,8 @@ fn affine_map(
             .axis_iter(Axis(1))
             .map(|column| column.to_slice().expect("the stride is 1"))
             .collect();
-        for (i, block) in out.chunks_mut(BLOCK).enumerate() {
-            by_columns(weights, shift, &columns, i * BLOCK, block);
+        for (i, block) in out.chunks_mut(COLUMN_BLOCK).enumerate() {
+            by_columns(weights, shift, &columns, i * COLUMN_BLOCK, block);
             finish(block);
         }
     } else if let Some(values) = xs.as_slice() {

@@ -164,11 +164,13 @@ fn every_small_shape_in_every_layout() {
 fn shapes_about_the_borders_of_the_blocks() {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(1958);
     for (m, n) in [
-        (511, 3),
-        (512, 4),
-        (513, 5),
-        (1037, 2),
+        (255, 3),
+        (256, 4),
+        (257, 5),
+        (1023, 3),
+        (1024, 4),
         (1025, 9),
+        (2061, 2),
         (9, 511),
         (17, 513),
         (1, 600),
