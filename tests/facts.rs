@@ -1,13 +1,14 @@
 //! The facts: what the pages state, quoted and proved, page by page.
 //!
-//! `FACTS=update cargo test facts` takes over what changed without changing a number: quotations with numbers that were only
-//! reworded, and the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at what it changed before you commit it.
+//! `FACTS=update cargo test facts` writes the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at
+//! what it changed before you commit it. What a fact quotes it leaves alone: no program can tell a rewording from a lie.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use manuscript::facts::{Facts, Moved, Verdict};
+use manuscript::facts::{Facts, Verdict};
 use manuscript::{Book, Directive, Page, Problem};
 
 use crate::pages::{Check, assert_none, book, root};
@@ -57,8 +58,11 @@ fn facts_of(page: &Page) -> Option<Proof> {
         .map(|(_, facts)| *facts)
 }
 
-/// The caption that a figure makes for itself.
-fn caption(directive: &Directive) -> Option<String> {
+/// What a directive shows of its own: the caption of a figure, the code of a quotation.
+fn shown(book: &Book, directive: &Directive) -> Option<String> {
+    if directive.quote().is_some() {
+        return press::quoted(directive, book);
+    }
     let figure = figures::find(directive.figure()?)?;
     let pairs = directive
         .pairs()
@@ -67,7 +71,8 @@ fn caption(directive: &Directive) -> Option<String> {
 }
 
 fn verdict(book: &Book, page: &Page, facts: Proof) -> Verdict {
-    let mut proved = Facts::new(book, page, &caption);
+    let shown = |directive: &Directive| shown(book, directive);
+    let mut proved = Facts::new(book, page, &shown);
     // What a page's facts assert besides is one problem of this page, and hides none of another.
     let asserted = catch_unwind(AssertUnwindSafe(|| facts(&mut proved)));
     let mut verdict = proved.verdict();
@@ -125,8 +130,13 @@ fn difference(page: &Page, locked: &str, ledger: &str) -> Problem {
             .to_owned()
     };
     let here = words(&new);
-    let text = here
-        .trim_start_matches(['=', '~', '#', '>', '^', '/', '$', '|', '<', ' '])
+    // What is told has its authority behind it.
+    let quoted = match here.rsplit_once(" [") {
+        Some((quoted, _)) if here.starts_with('~') => quoted,
+        _ => &here,
+    };
+    let text = quoted
+        .trim_start_matches(['=', '≈', '~', '#', '>', '^', '/', '$', '|', '<', '@', ' '])
         .trim_end_matches(" …");
     let found = text
         .split_whitespace()
@@ -143,37 +153,11 @@ fn difference(page: &Page, locked: &str, ledger: &str) -> Problem {
     .help("read both; if the new one is right, `FACTS=update cargo test facts` takes it over")
 }
 
-/// Takes over quotations that were only reworded, and the ledger.
-fn update(page: &Page, verdict: &Verdict) {
-    for moved in &verdict.moved {
-        requote(moved);
-    }
+/// Writes the ledger of a page.
+fn update(page: &Page, ledger_text: &str) {
     let path = ledger(page);
     fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a writable folder");
-    fs::write(path, &verdict.ledger).expect("a writable ledger");
-}
-
-/// Writes a passage in the place of the quotation that it replaces, below the line where the fact begins.
-fn requote(moved: &Moved) {
-    let path = root().join(moved.file);
-    let text = fs::read_to_string(&path).expect("the file of the fact");
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(moved.line as usize - 1)
-        .map(str::len)
-        .sum();
-    let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
-    for (old, new) in [
-        (moved.quotation.clone(), moved.passage.clone()),
-        (escaped(&moved.quotation), escaped(&moved.passage)),
-    ] {
-        if let Some(at) = text[start..].find(&old) {
-            let at = start + at;
-            fs::write(&path, [&text[..at], &new, &text[at + old.len()..]].concat())
-                .expect("a writable file");
-            return;
-        }
-    }
+    fs::write(path, ledger_text).expect("a writable ledger");
 }
 
 /// What is wrong with the list of the pages that are proved.
@@ -219,12 +203,86 @@ pub(crate) const CHECKS: &[Check] = &[
     Check::Book(unlisted),
 ];
 
+/// The table of contents, each page with what is proved of it.
+///
+/// Whoever puts a page back among those that wait, calls a sentence told, or excuses a number as an idiom, changes a number here.
+fn contents(book: &Book) -> String {
+    let counts = |page: &Page| match facts_of(page) {
+        Some(facts) => {
+            let ledger = verdict(book, page, facts).ledger;
+            ledger.lines().next().unwrap_or_default().to_owned()
+        }
+        None => "not yet proved".to_owned(),
+    };
+    let mut contents = String::new();
+    for document in &book.documents {
+        let counts = counts(document);
+        writeln!(contents, "{}: {counts}", document.path).expect("a string takes everything");
+    }
+    for line in book.summary.source.text.lines() {
+        let is_of = |page: &&Page| line.ends_with(&format!("]({})", page.path));
+        let counts = book.pages.iter().find(is_of).map(counts);
+        let counts = counts.map_or(String::new(), |counts| format!(": {counts}"));
+        writeln!(contents, "{line}{counts}").expect("a string takes everything");
+    }
+    contents
+}
+
+fn contents_lock() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts/ledgers/contents.txt")
+}
+
+#[test]
+fn the_contents_and_what_is_proved_of_each_page_are_locked() {
+    let locked = fs::read_to_string(contents_lock()).unwrap_or_default();
+    let contents = contents(book());
+    if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
+        fs::write(contents_lock(), contents).expect("a writable lock");
+        return;
+    }
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let (old, new) = (lines(&locked), lines(&contents));
+    let changed = new.iter().filter(|line| !old.contains(line)).cloned();
+    let gone = old.iter().filter(|line| !new.contains(line)).cloned();
+    let problems: Vec<String> = changed
+        .map(|line| format!("new: {line}"))
+        .chain(gone.map(|line| format!("gone: {line}")))
+        .collect();
+    assert!(
+        old == new,
+        "\n{}\ntests/facts/ledgers/contents.txt is not what the book is; if it is right, `FACTS=update cargo test facts` takes it over",
+        problems.join("\n")
+    );
+}
+
+/// A table of contents with other titles is another one, and so is a book of which less is proved.
+#[test]
+fn the_contents_show_a_title_and_a_page_that_is_no_longer_proved() {
+    let mut changed = book().clone();
+    let summary = &mut changed.summary.source;
+    summary.text = summary.text.replace("# The neuron\n", "# The brain\n");
+    let path = "neural-units/sigmoid.md";
+    assert!(changed.rewrite(path, "# What does a smooth step look like?\n"));
+    let (before, after) = (contents(book()), contents(&changed));
+    let differ: Vec<(&str, &str)> = before
+        .lines()
+        .zip(after.lines())
+        .filter(|(before, after)| before != after)
+        .collect();
+    assert_eq!(differ.len(), 2, "{differ:?}");
+    assert_eq!(differ[0], ("# The neuron", "# The brain"));
+    assert!(
+        differ[1].1.contains(&format!("({path}): 0 proved")),
+        "{differ:?}"
+    );
+}
+
 #[test]
 fn what_the_pages_state_is_proved() {
     if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
         for page in book().pages.iter().chain(&book().documents) {
             if let Some(facts) = facts_of(page) {
-                update(page, &verdict(book(), page, facts));
+                update(page, &verdict(book(), page, facts).ledger);
             }
         }
     }

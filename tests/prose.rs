@@ -10,7 +10,9 @@ use manuscript::{Book, Page};
 use crate::pages::{Check, assert_none, book};
 use decimals::{Locked, decimals_from_nowhere};
 pub(crate) use parts::words;
-use voice::{long_lines, mirror_out_of_voice, mistranslated, out_of_voice, untested_fences};
+use voice::{
+    long_lines, mirror_out_of_voice, miscounted_lists, mistranslated, out_of_voice, untested_fences,
+};
 
 /// What is wrong with the sentences of a page.
 pub(crate) fn page(book: &Book, page: &Page) -> Vec<String> {
@@ -19,6 +21,7 @@ pub(crate) fn page(book: &Book, page: &Page) -> Vec<String> {
     problems.extend(out_of_voice(page));
     problems.extend(untested_fences(page));
     problems.extend(long_lines(page));
+    problems.extend(miscounted_lists(page));
     problems
 }
 

@@ -122,6 +122,20 @@ pub(super) fn untested_fences(page: &Page) -> Vec<String> {
     problems
 }
 
+/// Numbered lists that do not begin with 1: the page refers to their items by number.
+pub(super) fn miscounted_lists(page: &Page) -> Vec<String> {
+    let lists = page.events().filter_map(|(event, span)| match event {
+        Event::Start(Tag::List(Some(first))) if first != 1 => Some((first, span)),
+        _ => None,
+    });
+    lists
+        .map(|(first, span)| {
+            let here = page.location(span.start);
+            format!("{here}: this list begins with {first}; begin with 1")
+        })
+        .collect()
+}
+
 /// `E0277`
 fn is_error_code(word: &str) -> bool {
     word.strip_prefix('E')

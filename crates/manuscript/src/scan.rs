@@ -123,6 +123,15 @@ pub(crate) fn scan(text: &str) -> Scan {
                 break;
             };
             let span = at..at + length + 3;
+            if let Some(early) = rest[..length].find("--!>") {
+                problems.push(
+                    Problem::new(
+                        at + early..at + early + 4,
+                        "a browser closes this comment here, and shows what follows",
+                    )
+                    .help("close it with `-->`"),
+                );
+            }
             match marker::marker(&text[span.clone()], at) {
                 Ok(marker) => pieces.extend(marker.map(Piece::Marker)),
                 Err(problem) => problems.push(problem),

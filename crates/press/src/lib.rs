@@ -45,5 +45,6 @@ mod watch;
 
 pub use error::Error;
 pub use expand::{check, check_page};
+pub use quote::quoted;
 pub use render::render;
 pub use report::{Counts, Report};

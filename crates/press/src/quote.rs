@@ -46,6 +46,14 @@ pub(crate) fn expand(directive: &Directive, book: &Book) -> Result<Vec<String>, 
     Ok(lines)
 }
 
+/// The code that a `{{#quote …}}` shows; nothing when it is another directive, or wrong.
+pub fn quoted(directive: &Directive, book: &Book) -> Option<String> {
+    let lines = expand(directive, book).ok()?;
+    let fence = lines.first()?.trim_end_matches(|c| c != '`').to_owned();
+    let code = lines.into_iter().skip(1).take_while(|line| *line != fence);
+    Some(code.collect::<Vec<_>>().join("\n"))
+}
+
 fn read<'a>(book: &'a Book, path: &Word) -> Result<&'a str, Problem> {
     let relative = Path::new(&path.text);
     if !relative

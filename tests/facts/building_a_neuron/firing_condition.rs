@@ -132,6 +132,24 @@ pub(crate) fn facts(p: &mut Facts) {
                     .all(|x1| fires(*x1, inputs[0]) == fires(*x1, inputs[1]))
         },
     );
+    p.says(
+        "u: 0 below zero, 1 above it, and at zero as agreed",
+        |[below, above]| {
+            units::cases(2).into_iter().all(|case| {
+                let unit = ThresholdUnit::new(case.w, case.threshold);
+                let x = Array1::from(case.x);
+                let z = unit.weighted_input(&x);
+                (z >= 0.0 || below == unit.output(&x)) && (z <= 0.0 || above == unit.output(&x))
+            })
+        },
+    );
+    p.says("θ: the sum it takes to fire", |[]| {
+        units::cases(2).into_iter().all(|case| {
+            let unit = ThresholdUnit::new(case.w, case.threshold);
+            let x = Array1::from(case.x);
+            unit.fires(&x) == (unit.weighted_sum(&x) >= case.threshold)
+        })
+    });
     // ANCHOR: second_signal
     p.says(
         "The second signal alone, 3, does not reach 4.",

@@ -119,9 +119,10 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "The formula as it is usually typed, `1 / (1 + exp(-z))`, is too early by one doubling.",
-        |[]| {
+        |[top, one]| {
             let doubling = (ours.first_one - as_typed.first_one).exp();
             (doubling - 2.0).abs() < 1e-9
+                && inputs().all(|z| typed(z) == top.value / (one.value + (-z).exp()))
         },
     );
     p.says(
@@ -230,9 +231,12 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "Why does `1 - sigmoid(z)` lose digits for large `z`, and what would you write instead?",
-        |[]| {
+        |[one]| {
             let right = |z: f64| (-z).exp() / (1.0 + (-z).exp());
-            !close(1.0 - sigma(30.0), right(30.0)) && close(sigma(-30.0), right(30.0))
+            let typed = |z: f64| one.value - sigma(z);
+            close(typed(0.0), right(0.0))
+                && !close(typed(30.0), right(30.0))
+                && close(sigma(-30.0), right(30.0))
         },
     );
 }

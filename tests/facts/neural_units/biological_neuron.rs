@@ -26,6 +26,10 @@ pub(crate) fn facts(p: &mut Facts) {
         at(one).is_some() && at(one) < at(other)
     };
 
+    p.told(
+        "It has contacts with other cells, in the brain often thousands.",
+        Told::Story,
+    );
     p.says("The bush listens.", |[]| does("dendrites", Role::Receives));
     p.says(
         "Its branches are called **dendrites**, and they carry signals *into* the **cell body**, also named soma.",

@@ -14,6 +14,11 @@ pub(crate) fn facts(p: &mut Facts) {
         Told::Cited("Wakui 2019"),
     );
 
+    p.told(
+        "Large networks contain millions of these machines.",
+        Told::Story,
+    );
+
     // The map has a row for each page of the chapter, in their order, with its title and the question that heads it.
     let book = crate::facts::book();
     let pages = || {

@@ -112,6 +112,40 @@ pub(crate) fn facts(p: &mut Facts) {
             .iter()
             .all(|at_zero| step(*at_zero).apply(0.0).is_finite())
     });
+    // What the quoted definition says of its three values.
+    let reaches = |at_zero: AtZero, exactly: bool| {
+        cases(3).into_iter().all(|case| {
+            let unit = with(&ThresholdUnit::new(case.w, case.threshold), at_zero);
+            let sum = unit.weighted_sum(&aview1(&case.x));
+            let fires = sum > case.threshold || (exactly && sum == case.threshold);
+            output(&unit, &case.x) == f64::from(u8::from(fires))
+        })
+    };
+    p.says(
+        "u(0) = 0: the unit fires when its sum exceeds the threshold.",
+        |[zero, value]| {
+            value == step(AtZero::Zero).apply(zero.value)
+                && zero == 0.0
+                && reaches(AtZero::Zero, false)
+        },
+    );
+    p.says(
+        "u(0) = ½: the middle of the jump, which makes u(z) + u(−z) = 1 hold everywhere.",
+        |[zero, value, sum]| {
+            let half = |z: f64| step(AtZero::Half).apply(z);
+            value == half(zero.value)
+                && zero == 0.0
+                && quarters(3).all(|z| sum == half(z) + half(-z))
+        },
+    );
+    p.says(
+        "u(0) = 1: the unit fires when its sum reaches the threshold.",
+        |[zero, value]| {
+            value == step(AtZero::One).apply(zero.value)
+                && zero == 0.0
+                && reaches(AtZero::One, true)
+        },
+    );
     p.says("Three values are in use.", |[three]| {
         three == CONVENTIONS.len()
     });

@@ -1,5 +1,7 @@
 //! Authorities: where a statement comes from that is told and not proved.
 
+use std::fmt;
+
 use toml::Spanned;
 
 use super::passage::Passage;
@@ -17,6 +19,16 @@ pub enum Told {
     Source,
     /// A work on the page of literature, named by its author and year: `McCulloch 1943`.
     Cited(&'static str),
+}
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Told::Story => f.write_str("a story"),
+            Told::Source => f.write_str("the source"),
+            Told::Cited(work) => f.write_str(work),
+        }
+    }
 }
 
 /// Why the quantities of a passage are not what its authority says.

@@ -29,4 +29,21 @@ pub enum Kind {
     Directive,
     /// A line of HTML that stands for itself: it may hide what follows, or say what no sentence says.
     Html,
+    /// The comment that says which claim of a source is treated here; the mirror leads readers to it.
+    Marker,
+}
+
+impl Kind {
+    /// Whether a fact can quote it word for word.
+    pub(super) fn is_text(self) -> bool {
+        !matches!(
+            self,
+            Kind::Formula
+                | Kind::Table
+                | Kind::Figure
+                | Kind::Directive
+                | Kind::Code
+                | Kind::Marker
+        )
+    }
 }

@@ -23,7 +23,6 @@ mod pattern;
 mod proof;
 mod prose;
 mod quantity;
-mod rewording;
 mod stub;
 #[cfg(test)]
 mod tests;
@@ -33,7 +32,7 @@ mod verdict;
 
 pub use authority::Told;
 pub use kind::Kind;
-pub use page_facts::{Facts, Moved};
+pub use page_facts::Facts;
 pub use passage::{Passage, passages};
 pub use quantity::{Quantity, Relation};
 pub use tex::Point;

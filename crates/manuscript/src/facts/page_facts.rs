@@ -10,7 +10,6 @@ use super::passage::{Passage, passages};
 use super::pattern::matches;
 use super::proof::try_proof;
 use super::quantity::Quantity;
-use super::rewording::states_the_same;
 use super::tex::{self, Point};
 use crate::book::Book;
 use crate::diagnostic::Problem;
@@ -21,20 +20,8 @@ use crate::page::Page;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Held {
     Proved,
-    Told,
-}
-
-/// A quotation that no passage of the page has any more, with the passage most like it.
-#[derive(Clone, Debug)]
-pub struct Moved {
-    /// The file of the fact.
-    pub file: &'static str,
-    /// The line where it quotes.
-    pub line: u32,
-    /// What it quotes.
-    pub quotation: String,
-    /// What stands on the page.
-    pub passage: String,
+    Roughly,
+    Told(Told),
 }
 
 /// A page under proof.
@@ -51,18 +38,20 @@ pub struct Facts<'a> {
     /// For each formula of each passage, whether it has been computed.
     pub(super) computed: Vec<Vec<bool>>,
     pub(super) problems: Vec<Problem>,
-    pub(super) moved: Vec<Moved>,
-    pub(super) inputs: usize,
+    /// What need not be proved again, as the ledger lists it: the inputs with their values, and the idioms.
+    pub(super) inputs: Vec<String>,
+    pub(super) idioms: Vec<String>,
 }
 
 impl<'a> Facts<'a> {
-    /// A page of which nothing is proved yet; `caption` gives the caption that a figure makes for itself.
+    /// A page of which nothing is proved yet; `shown` gives what a directive shows of its own: the caption of a figure, the
+    /// code of a quotation.
     pub fn new(
         book: &'a Book,
         page: &'a Page,
-        caption: &dyn Fn(&Directive) -> Option<String>,
+        shown: &dyn Fn(&Directive) -> Option<String>,
     ) -> Self {
-        let passages = passages(page, &book.locks, caption);
+        let passages = passages(page, &book.locks, shown);
         let none = |count: &dyn Fn(&Passage) -> usize| -> Vec<Vec<bool>> {
             passages
                 .iter()
@@ -78,8 +67,8 @@ impl<'a> Facts<'a> {
             page,
             passages,
             problems: Vec::new(),
-            moved: Vec::new(),
-            inputs: 0,
+            inputs: Vec::new(),
+            idioms: Vec::new(),
         }
     }
 
@@ -122,7 +111,7 @@ impl<'a> Facts<'a> {
             for word in untold(self.book, self.page, &passage, told) {
                 self.problem(passage.span.clone(), word, location);
             }
-            self.held[index] = Some(Held::Told);
+            self.held[index] = Some(Held::Told(told));
             self.covered[index].fill(true);
         }
     }
@@ -183,7 +172,7 @@ impl<'a> Facts<'a> {
                 self.problem(span, wrong, location);
             }
         }
-        self.inputs += 1;
+        self.inputs.push(format!("{pattern}: {values:?}"));
         if !occurs {
             let message = format!("no passage of this page has the input `{pattern}`");
             self.problem(0..0, message, location);
@@ -194,6 +183,7 @@ impl<'a> Facts<'a> {
     #[track_caller]
     pub fn idiom(&mut self, words: &str) {
         let location = Location::caller();
+        self.idioms.push(words.to_owned());
         let mut occurs = false;
         for (index, passage) in self.passages.iter().enumerate() {
             for (at, _) in passage.text.match_indices(words) {
@@ -225,7 +215,8 @@ impl<'a> Facts<'a> {
             if passage.kind == Kind::Listing && passage.text == output {
                 self.held[index] = Some(Held::Proved);
                 occurs = true;
-            } else if !matches!(passage.kind, Kind::Listing | Kind::Code)
+            } else if passage.kind.is_text()
+                && output.contains(' ')
                 && passage.text.contains(&output)
             {
                 let at = passage.text.find(&output).unwrap_or(0)..;
@@ -348,7 +339,7 @@ impl<'a> Facts<'a> {
     ) {
         for index in self.find(quotation, location) {
             let passage = self.passages[index].clone();
-            self.held[index] = Some(Held::Proved);
+            self.held[index] = Some(if sharply { Held::Proved } else { Held::Roughly });
             self.covered[index].fill(true);
             if passage.quantities.len() != takes {
                 let words: Vec<&str> = passage
@@ -373,15 +364,9 @@ impl<'a> Facts<'a> {
     /// The passages that a quotation quotes. None is a problem, and is reported.
     fn find(&mut self, quotation: &str, location: &'static Location<'static>) -> Vec<usize> {
         let quotation = quotation.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_text = |kind: Kind| {
-            !matches!(
-                kind,
-                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive | Kind::Code
-            )
-        };
         let found: Vec<usize> = (0..self.passages.len())
             .filter(|index| {
-                is_text(self.passages[*index].kind) && self.passages[*index].text == quotation
+                self.passages[*index].kind.is_text() && self.passages[*index].text == quotation
             })
             .collect();
         if found.is_empty() {
@@ -393,10 +378,7 @@ impl<'a> Facts<'a> {
     /// Reports a quotation that the page does not have.
     fn not_found(&mut self, quotation: &str, kind: Kind, location: &'static Location<'static>) {
         let is_like = |other: Kind| match kind {
-            Kind::Sentence | Kind::Listing => !matches!(
-                other,
-                Kind::Formula | Kind::Table | Kind::Figure | Kind::Directive | Kind::Code
-            ),
+            Kind::Sentence | Kind::Listing => other.is_text(),
             kind => kind == other,
         };
         let nearest = self
@@ -410,21 +392,11 @@ impl<'a> Facts<'a> {
                 )
             })
             .max_by(|one, other| one.0.total_cmp(&other.0));
-        let Some((likeness, passage)) = nearest.filter(|(likeness, _)| *likeness > 0.4) else {
+        let Some((_, passage)) = nearest.filter(|(likeness, _)| *likeness > 0.4) else {
             let message = format!("this page does not say: {quotation}");
             return self.problem(0..0, message, location);
         };
         let message = format!("this is not what its fact quotes: {quotation}");
-        // Words are all that a passage without a number has: with other words it says something else.
-        let has_number = passage.quantities.iter().any(|quantity| quantity.required);
-        if has_number && likeness > 0.7 && states_the_same(quotation, &passage.text) {
-            self.moved.push(Moved {
-                file: location.file(),
-                line: location.line(),
-                quotation: quotation.to_owned(),
-                passage: passage.text.clone(),
-            });
-        }
         let span = passage.span.clone();
         self.problem(span, message, location);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blocks::blocks;
 use super::kind::Kind;
-use super::prose::in_prose;
+use super::prose::{in_prose, unreadable};
 use super::quantity::{Quantity, relation_before};
 use super::tex;
 use super::text::{Class, Text, classes, sentence_ends};
@@ -43,11 +43,11 @@ impl Passage {
 
 /// The passages of a page, in order.
 ///
-/// `caption` gives the caption that a figure makes for itself.
+/// `shown` gives what a directive shows of its own: the caption of a figure, the code of a quotation.
 pub fn passages(
     page: &Page,
     locks: &Locks,
-    caption: &dyn Fn(&Directive) -> Option<String>,
+    shown: &dyn Fn(&Directive) -> Option<String>,
 ) -> Vec<Passage> {
     let classes = classes(page);
     let reader = Reader {
@@ -57,10 +57,14 @@ pub fn passages(
     };
     let mut found = Vec::new();
     for (kind, range) in blocks(page) {
-        reader.block(kind, range, caption, &mut found);
+        reader.block(kind, range, shown, &mut found);
     }
     for fence in page.fences() {
         reader.fence(fence, &mut found);
+    }
+    for marker in page.markers() {
+        let text = page.text()[marker.span.clone()].trim_matches(['<', '!', '-', '>', ' ']);
+        found.push(Passage::bare(Kind::Marker, text, marker.span.clone()));
     }
     found.sort_by_key(|passage| passage.span.start);
     found
@@ -77,7 +81,7 @@ impl Reader<'_> {
         &self,
         kind: Kind,
         range: Range<usize>,
-        caption: &dyn Fn(&Directive) -> Option<String>,
+        shown: &dyn Fn(&Directive) -> Option<String>,
         found: &mut Vec<Passage>,
     ) {
         // A directive or a displayed formula stands in a block of its own.
@@ -107,7 +111,7 @@ impl Reader<'_> {
                         formula.span.clone(),
                     ));
                 }
-                Piece::Directive(directive) => self.directive(directive, caption, found),
+                Piece::Directive(directive) => self.directive(directive, shown, found),
                 Piece::Marker(_) => {}
             }
         }
@@ -212,17 +216,18 @@ impl Reader<'_> {
                 }
                 Class::Number => quantities.extend(self.number(text, start..end, offsets[start])),
                 Class::Code => {
-                    // Code that is nothing but a number is a number.
-                    let inside = text[start..end].trim_matches('`');
-                    if inside.parse::<f64>().is_ok() {
-                        let from = start + text[start..end].find(inside).unwrap_or(0);
-                        quantities.extend(in_prose(text, from..from + inside.len()));
-                    }
+                    // The words of code are names, its numerals are numbers.
+                    let is_numeral = |quantity: &Quantity| {
+                        text[quantity.span.clone()].contains(|c: char| c.is_ascii_digit())
+                    };
+                    quantities.extend(in_prose(text, start..end).into_iter().filter(is_numeral));
                 }
                 Class::Markup | Class::Hidden => {}
             }
             start = end;
         }
+        quantities.extend(cut_numbers(text, classes));
+        quantities.sort_by_key(|quantity| quantity.span.start);
         (quantities, formulas)
     }
 
@@ -240,6 +245,8 @@ impl Reader<'_> {
             .and_then(|digits| digits.value.text.strip_prefix('.')?.parse::<i32>().ok());
         let unit = match digits {
             None => 0.0,
+            // Zero has no significant digit.
+            Some(_) if value == 0.0 => 0.0,
             // So many significant digits.
             #[allow(clippy::cast_possible_truncation)]
             Some(digits) => 10_f64.powi(value.abs().log10().floor() as i32 + 1 - digits),
@@ -258,7 +265,7 @@ impl Reader<'_> {
     fn directive(
         &self,
         directive: &Directive,
-        caption: &dyn Fn(&Directive) -> Option<String>,
+        shown: &dyn Fn(&Directive) -> Option<String>,
         found: &mut Vec<Passage>,
     ) {
         let kind = match directive.name.text.as_str() {
@@ -288,8 +295,13 @@ impl Reader<'_> {
             .pairs()
             .filter(|(key, _)| is_caption(&key.text))
             .map(|(_, value)| (value.text.clone(), value.span.clone()));
+        if let (Kind::Directive, Some(code)) = (kind, shown(directive)) {
+            for line in code.lines() {
+                code_line(line, &|_| directive.span.clone(), found);
+            }
+        }
         let own = (kind == Kind::Figure)
-            .then(|| caption(directive))
+            .then(|| shown(directive))
             .flatten()
             .map(|text| (text, directive.span.clone()));
         for (text, span) in captions.chain(own) {
@@ -347,26 +359,54 @@ impl Reader<'_> {
         for code in &fence.code {
             let mut start = code.start;
             for line in self.page.text()[code.clone()].split_inclusive('\n') {
-                let at = comment(line);
-                let code = line[..at.unwrap_or(line.len())].trim();
-                if !code.is_empty() && !is_hidden(line) {
-                    let from = start + line.find(code).unwrap_or(0);
-                    found.push(Passage::bare(Kind::Code, code, from..from + code.len()));
-                }
-                if let Some(at) = at {
-                    let words = line[at..].trim_start_matches('/').trim();
-                    let from = start + at + line[at..].find(words).unwrap_or(0);
-                    found.push(Passage {
-                        kind: Kind::Comment,
-                        text: words.to_owned(),
-                        span: from..from + words.len(),
-                        quantities: in_prose(words, 0..words.len()),
-                        formulas: Vec::new(),
-                    });
-                }
+                code_line(line, &|part| start + part.start..start + part.end, found);
                 start += line.len();
             }
         }
+    }
+}
+
+/// Numbers that markup cuts in two: `4**5**` is read as 45, and as a 4 and a 5 by the proofs.
+fn cut_numbers(text: &str, classes: &[Class]) -> Vec<Quantity> {
+    let is_markup = |at: usize| classes[at] == Class::Markup;
+    let is_digit = |at: usize| text.as_bytes()[at].is_ascii_digit();
+    let mut found = Vec::new();
+    let mut last: Option<usize> = None;
+    for at in (0..text.len()).filter(|at| !is_markup(*at)) {
+        if let Some(before) = last
+            && (at > before + 1 || classes[at] != classes[before])
+            && is_digit(before)
+            && is_digit(at)
+        {
+            found.push(unreadable(before..at + 1));
+        }
+        last = Some(at);
+    }
+    found
+}
+
+/// A line of code: the code and its comment. A hidden line is code that changes what the others mean.
+fn code_line(line: &str, span: &dyn Fn(Range<usize>) -> Range<usize>, found: &mut Vec<Passage>) {
+    let at = comment(line);
+    let code = line[..at.unwrap_or(line.len())].trim();
+    if !code.is_empty() {
+        let from = line.find(code).unwrap_or(0);
+        found.push(Passage::bare(
+            Kind::Code,
+            code,
+            span(from..from + code.len()),
+        ));
+    }
+    if let Some(at) = at {
+        let words = line[at..].trim_start_matches('/').trim();
+        let from = at + line[at..].find(words).unwrap_or(0);
+        found.push(Passage {
+            kind: Kind::Comment,
+            text: words.to_owned(),
+            span: span(from..from + words.len()),
+            quantities: in_prose(words, 0..words.len()),
+            formulas: Vec::new(),
+        });
     }
 }
 

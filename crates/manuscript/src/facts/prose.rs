@@ -84,11 +84,13 @@ pub(super) fn in_prose(text: &str, range: Range<usize>) -> Vec<Quantity> {
         let before = &text[range.start..at];
         let quantity = match c {
             '0'..='9'
-                if !before.ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == '_') =>
+                if !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+                    && !is_fraction_of_a_name(before) =>
             {
                 numeral(text, at, range.end)
             }
             c if SIGNS.iter().any(|(sign, ..)| *sign == c) => sign(text, at),
+            c if is_foreign(c) => Some(unreadable(at..at + c.len_utf8())),
             c if c.is_alphabetic() && !before.ends_with(char::is_alphanumeric) => {
                 words(text, at, range.end)
             }
@@ -127,6 +129,24 @@ pub(super) fn in_prose(text: &str, range: Range<usize>) -> Vec<Quantity> {
     found
 }
 
+/// Whether what follows belongs to a name or a number that has begun: the 3 of `v1.3`.
+fn is_fraction_of_a_name(before: &str) -> bool {
+    before
+        .strip_suffix('.')
+        .is_some_and(|name| name.ends_with(char::is_alphanumeric))
+}
+
+/// Whether this is a digit or a number of another script, which a reader reads and no proof does: ３, ٣, Ⅲ, ③.
+/// Small raised and lowered ones belong to names and powers.
+fn is_foreign(c: char) -> bool {
+    c.is_numeric() && !c.is_ascii_digit() && superscript(c).is_none() && !('₀'..='₉').contains(&c)
+}
+
+/// A quantity that no proof can know.
+pub(super) fn unreadable(span: Range<usize>) -> Quantity {
+    exact(span, f64::NAN, [f64::NAN; 2])
+}
+
 /// Whether `before` ends with a minus sign that belongs to what follows and not between two things.
 fn is_signed(before: &str, minus: &str) -> bool {
     before.strip_suffix(minus).is_some_and(|rest| {
@@ -137,7 +157,7 @@ fn is_signed(before: &str, minus: &str) -> bool {
     })
 }
 
-/// A numeral: `1,000`, `0.84`, `1/8`, `10⁵`. One that is part of a name (`231n`) is none.
+/// A numeral: `1,000`, `0.84`, `1/8`, `10⁵`, and that of `5x₁`, `3rd` or `10ms`.
 fn numeral(text: &str, start: usize, end: usize) -> Option<Quantity> {
     let rest = &text[start..end];
     let digits = |text: &str| {
@@ -185,13 +205,6 @@ fn numeral(text: &str, start: usize, end: usize) -> Option<Quantity> {
             value / number,
             [(value + 1.0) / number, value / (number + 1.0)],
         ));
-    }
-    // "231n" is a name; "5x₁" and "2θ" are a number times a symbol.
-    let mut next = rest[length..].chars();
-    if next.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && !next.next().is_some_and(|c| ('₀'..='₉').contains(&c))
-    {
-        return None;
     }
     let decimals = i32::try_from(length - whole).ok()?;
     let unit = match decimals {
@@ -258,8 +271,8 @@ fn words(text: &str, start: usize, end: usize) -> Option<Quantity> {
     }
     let lower: Vec<String> = run.iter().map(|(word, _)| word.to_lowercase()).collect();
     let span = |count: usize| start..run[count - 1].1;
-    if lower[0] == "twice" {
-        return Some(exact(span(1), 2.0, [3.0, 1.0]));
+    if let Some(value) = times(&lower[0]) {
+        return Some(exact(span(1), value, [value + 1.0, value - 1.0]));
     }
     let (count, number) = whole(&lower);
     // "A twentieth", "three quarters", "one half", "a ten-thousandth".
@@ -309,6 +322,30 @@ fn words(text: &str, start: usize, end: usize) -> Option<Quantity> {
         }),
         (count, number) => Some(exact(span(count), number, [number + 1.0, number - 1.0])),
     }
+}
+
+/// A number that is a word of its own: `twice`, `a dozen`, `threefold`, `millions`.
+fn times(word: &str) -> Option<f64> {
+    let value = match word {
+        "twice" => 2.0,
+        "thrice" | "triple" => 3.0,
+        "quadruple" => 4.0,
+        "dozen" | "dozens" => 12.0,
+        "score" | "scores" => 20.0,
+        _ => {
+            let folded = word
+                .strip_suffix("fold")
+                .map(|number| whole(&[number.to_owned()]));
+            let plural = |(scale, value): &(&str, f64)| {
+                (word.strip_suffix('s') == Some(scale)).then_some(*value)
+            };
+            return match folded {
+                Some((1, number)) => Some(number),
+                _ => SCALES.iter().find_map(plural),
+            };
+        }
+    };
+    Some(value)
 }
 
 /// A whole number at the beginning of these words: how many of them make it, and its value.
@@ -408,9 +445,11 @@ mod tests {
             [1484.0, 0.0, -4.0, 0.25, 1e5, 0.125, -0.5, -1.0, 2.0]
         );
         assert_eq!(
-            values("CS231n, f64, w₁ and x2 are names; 1.5 is not, nor is 64-bit."),
-            [1.5, 64.0]
+            values("CS231n, f64, w₁ and x2 are names; 1.5 is not, nor is 64-bit, .5 or 10ms."),
+            [1.5, 64.0, 5.0, 10.0]
         );
+        let foreign = values("３ or ٣, Ⅲ, ③ and ⅜");
+        assert!(foreign.len() == 5 && foreign.iter().all(|value| value.is_nan()));
         assert_eq!(values("from 430-460"), [430.0, 460.0]);
         assert_eq!(
             values("Source 2 and chapter 1 have names; 5x₁ + 3x₂ = 4 and 2θ, at 7 x"),

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Facts, Point, Told, Verdict};
-use crate::{Book, Lock, Page, Source};
+use crate::{Book, Directive, Lock, Page, Source};
 
 /// A unit with the weights 5 and 3 on a page of its own.
 const PAGE: &str = r#"# Two of four
@@ -261,28 +261,58 @@ fn a_heading_that_is_no_formula_of_its_column_is_told() {
     );
 }
 
+/// A quotation shows code, and its comments state what sentences state.
 #[test]
-fn a_quotation_that_was_only_reworded_can_be_taken_over() {
-    let moved = |new: &str| {
-        let old = "It fires in two of the four cases, which is less than three quarters of them.";
-        let verdict = verdict(&PAGE.replace(old, new), facts);
-        verdict
-            .moved
-            .into_iter()
-            .map(|moved| moved.passage)
-            .collect::<Vec<_>>()
-    };
-    let reworded =
-        "It does fire in two of the four cases, which is less than three quarters of them.";
-    assert_eq!(moved(reworded), [reworded]);
-    assert!(
-        moved("It fires in two of the five cases, which is less than three quarters of them.")
-            .is_empty()
+fn the_comments_of_quoted_code_and_hidden_lines_are_passages() {
+    let (book, text) = (
+        book(),
+        "{{#quote a.rs:b}}\n\n```rust\n# let four = 5;\nfour();\n```\n",
     );
-    assert!(
-        moved("It fires in two of the four cases, which is more than three quarters of them.")
-            .is_empty()
+    let page = Page::new("page.md", "", "page.md", text);
+    let shown = |_: &Directive| Some("/// Four of 7.\nfn four() {}".to_owned());
+    let verdict = Facts::new(&book, &page, &shown).verdict();
+    let lines: Vec<&str> = verdict.ledger.lines().skip(2).collect();
+    assert_eq!(
+        lines,
+        [
+            "  quote a.rs:b",
+            "  // Four of 7.",
+            "  | fn four() {}",
+            "  | # let four = 5;",
+            "  | four();"
+        ]
     );
+    let problems: Vec<_> = verdict.problems.iter().map(|it| &it.message).collect();
+    assert_eq!(problems, ["nothing proves “Four”, “7”"]);
+}
+
+/// What a reader reads as one number must not be two for the proof, and what no proof can read must be proved.
+#[test]
+fn numbers_that_only_a_reader_reads_are_not_passed_over() {
+    for text in [
+        "It is 4**5**.",
+        r"It is 4\.5.",
+        "It is $4$5.",
+        "It is ③.",
+        "Run `f(7)`.",
+    ] {
+        let page = Page::new("page.md", "", "page.md", text);
+        let book = Book::default();
+        let mut facts = Facts::new(&book, &page, &|_| None);
+        facts.shows("It is 4");
+        let problems = facts.verdict().problems;
+        let told = problems
+            .iter()
+            .filter(|it| it.message.starts_with("nothing proves"));
+        assert_eq!(told.count(), 1, "{text}: {problems:?}");
+    }
+}
+
+/// An output of a word would stand everywhere.
+#[test]
+fn a_short_output_holds_nothing() {
+    let messages = messages("It fires for 4 of 5.\n", |p| p.shows("4"));
+    assert!(messages.contains("nothing proves “4”, “5”"), "{messages}");
 }
 
 #[test]
@@ -292,7 +322,10 @@ fn the_ledger_has_every_passage_in_its_order() {
     assert_eq!(
         lines,
         [
-            "9 proved, 1 told, 3 without a proof; 2 inputs",
+            "9 proved, 0 roughly, 1 told, 2 without a proof; 2 inputs, 0 idioms",
+            "",
+            "input The weights are § and §: [5.0, 3.0]",
+            "input \\theta = §: [4.0]",
             "",
             "= # Two of four",
             "  The weights are 5 and 3, and $\\theta = 4$.",
@@ -303,7 +336,7 @@ fn the_ledger_has_every_passage_in_its_order() {
             "= figure line w1=5",
             "  | case | sum |",
             "= | (1, 0) | 5 …",
-            "~ > Smith found 7 of them.",
+            "~ > Smith found 7 of them. [Smith 1943]",
             "  | assert_eq!(5 + 3, 8);",
             "= // a sum of 8",
             "= the sum is 8",

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::kind::Kind;
-use super::page_facts::{Facts, Held, Moved};
+use super::page_facts::{Facts, Held};
 use super::quantity::Quantity;
 use super::stub::{literal, stub_of_figure, stub_of_table};
 use super::tex;
@@ -16,12 +16,10 @@ pub struct Verdict {
     pub problems: Vec<Problem>,
     /// The page's passages in order, each proved, told or neither: what a lock holds.
     pub ledger: String,
-    /// Quotations that only lost their wording: they have numbers, and all quantities and relations are as they were.
-    pub moved: Vec<Moved>,
 }
 
 impl Facts<'_> {
-    /// What is wrong, what is held, and what only moved.
+    /// What is wrong, and what is held.
     pub fn verdict(mut self) -> Verdict {
         let mut uncovered = Vec::new();
         for (index, passage) in self.passages.iter().enumerate() {
@@ -85,20 +83,36 @@ impl Facts<'_> {
         Verdict {
             ledger: self.ledger(),
             problems: self.problems,
-            moved: self.moved,
         }
     }
 
     /// Every passage in its order: what is proved with its first words, what is not in full.
     fn ledger(&self) -> String {
-        let count = |held: Option<Held>| self.held.iter().filter(|other| **other == held).count();
+        let count = |held: &dyn Fn(Option<Held>) -> bool| {
+            let passages = self.passages.iter().zip(&self.held);
+            passages
+                .filter(|(passage, other)| {
+                    !matches!(passage.kind, Kind::Code | Kind::Marker) && held(**other)
+                })
+                .count()
+        };
         let mut ledger = format!(
-            "{} proved, {} told, {} without a proof; {} inputs\n\n",
-            count(Some(Held::Proved)),
-            count(Some(Held::Told)),
-            count(None),
-            self.inputs
+            "{} proved, {} roughly, {} told, {} without a proof; {} inputs, {} idioms\n\n",
+            count(&|held| held == Some(Held::Proved)),
+            count(&|held| held == Some(Held::Roughly)),
+            count(&|held| matches!(held, Some(Held::Told(_)))),
+            count(&|held| held.is_none()),
+            self.inputs.len(),
+            self.idioms.len(),
         );
+        for (word, given) in [("input", &self.inputs), ("idiom", &self.idioms)] {
+            for given in given {
+                writeln!(ledger, "{word} {given}").expect("a string takes everything");
+            }
+        }
+        if !(self.inputs.is_empty() && self.idioms.is_empty()) {
+            ledger.push('\n');
+        }
         for (passage, held) in self.passages.iter().zip(&self.held) {
             let kind = match passage.kind {
                 Kind::Heading => "# ",
@@ -108,11 +122,13 @@ impl Facts<'_> {
                 Kind::Code => "| ",
                 Kind::Formula => "$$ ",
                 Kind::Html => "< ",
+                Kind::Marker => "@ ",
                 _ => "",
             };
             let (mark, text) = match held {
                 Some(Held::Proved) => ('=', first_words(&passage.text)),
-                Some(Held::Told) => ('~', passage.text.clone()),
+                Some(Held::Roughly) => ('≈', first_words(&passage.text)),
+                Some(Held::Told(told)) => ('~', format!("{} [{told}]", passage.text)),
                 None => (' ', passage.text.clone()),
             };
             writeln!(ledger, "{mark} {kind}{text}").expect("a string takes everything");
@@ -144,7 +160,13 @@ mod tests {
         let lines: Vec<&str> = ledger.lines().skip(2).collect();
         assert_eq!(
             lines,
-            ["  One.", "  < <div hidden>", "  Two.", "  < </div>"]
+            [
+                "  One.",
+                "  < <div hidden>",
+                "  Two.",
+                "  < </div>",
+                "  @ claim: S0-1"
+            ]
         );
     }
 }
