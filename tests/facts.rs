@@ -1,14 +1,16 @@
 //! The facts: what the pages state, quoted and proved, page by page.
 //!
-//! `FACTS=update cargo test facts` writes the ledgers in `tests/facts/ledgers`, which list the passages of each page. Look at
-//! what it changed before you commit it. What a fact quotes it leaves alone: no program can tell a rewording from a lie.
+//! `FACTS=update cargo test facts` writes the ledgers in `tests/facts/ledgers`, which list the passages of each page.
+//! `FACTS=reword cargo test facts` takes over, in the facts, sentences that were reworded and keep their quantities, their relations
+//! and the words that turn a sense, and prints both wordings. No program can tell a rewording from a lie: read them.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use manuscript::facts::{Facts, Verdict};
+use manuscript::facts::{Facts, Reworded, Verdict};
 use manuscript::{Book, Directive, Page, Problem};
 
 use crate::pages::{Check, assert_none, book, root};
@@ -160,6 +162,43 @@ fn update(page: &Page, ledger_text: &str) {
     fs::write(path, ledger_text).expect("a writable ledger");
 }
 
+/// Writes the new wording in the place of the old one, below the line where the fact begins, and prints both.
+fn requote(reworded: &Reworded) {
+    let Reworded {
+        file,
+        line,
+        quotation,
+        passage,
+    } = reworded;
+    let path = root().join(file);
+    let text = fs::read_to_string(&path).expect("the file of the fact");
+    let before = text.split_inclusive('\n').take(*line as usize - 1);
+    let start: usize = before.map(str::len).sum();
+    let escaped = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
+    let forms = [
+        (quotation.clone(), passage.clone()),
+        (escaped(quotation), escaped(passage)),
+    ];
+    for (old, new) in forms {
+        if let Some(at) = text[start..].find(&old).map(|at| start + at) {
+            fs::write(&path, [&text[..at], &new, &text[at + old.len()..]].concat())
+                .expect("a writable file");
+            // Not by a macro, whose output the test harness keeps to itself.
+            let report =
+                format!("{file}:{line} now quotes\n  {passage}\nwhere it quoted\n  {quotation}\n");
+            std::io::stderr()
+                .write_all(report.as_bytes())
+                .expect("an open terminal");
+            return;
+        }
+    }
+}
+
+/// Whether the facts are run to be brought up to date, and how.
+fn is_wished(wish: &str) -> bool {
+    std::env::var_os("FACTS").is_some_and(|wished| wished == wish)
+}
+
 /// What is wrong with the list of the pages that are proved.
 fn unlisted(book: &Book) -> Vec<String> {
     let listed: Vec<&str> = NOT_YET_PROVED.lines().collect();
@@ -229,14 +268,14 @@ fn contents(book: &Book) -> String {
 }
 
 fn contents_lock() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts/ledgers/contents.txt")
+    root().join("tests/facts/ledgers/contents.txt")
 }
 
 #[test]
 fn the_contents_and_what_is_proved_of_each_page_are_locked() {
     let locked = fs::read_to_string(contents_lock()).unwrap_or_default();
     let contents = contents(book());
-    if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
+    if is_wished("update") {
         fs::write(contents_lock(), contents).expect("a writable lock");
         return;
     }
@@ -279,11 +318,15 @@ fn the_contents_show_a_title_and_a_page_that_is_no_longer_proved() {
 
 #[test]
 fn what_the_pages_state_is_proved() {
-    if std::env::var_os("FACTS").is_some_and(|wish| wish == "update") {
-        for page in book().pages.iter().chain(&book().documents) {
-            if let Some(facts) = facts_of(page) {
-                update(page, &verdict(book(), page, facts).ledger);
-            }
+    for page in book().pages.iter().chain(&book().documents) {
+        let Some(facts) = facts_of(page).filter(|_| is_wished("update") || is_wished("reword"))
+        else {
+            continue;
+        };
+        let verdict = verdict(book(), page, facts);
+        match is_wished("update") {
+            true => update(page, &verdict.ledger),
+            false => verdict.reworded.iter().for_each(requote),
         }
     }
     assert_none(CHECKS[0].run(book()));

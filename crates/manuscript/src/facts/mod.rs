@@ -23,6 +23,7 @@ mod pattern;
 mod proof;
 mod prose;
 mod quantity;
+mod rewording;
 mod stub;
 #[cfg(test)]
 mod tests;
@@ -35,5 +36,6 @@ pub use kind::Kind;
 pub use page_facts::Facts;
 pub use passage::{Passage, passages};
 pub use quantity::{Quantity, Relation};
+pub use rewording::Reworded;
 pub use tex::Point;
 pub use verdict::Verdict;

@@ -10,6 +10,7 @@ use super::passage::{Passage, passages};
 use super::pattern::matches;
 use super::proof::try_proof;
 use super::quantity::Quantity;
+use super::rewording::{Reworded, states_the_same};
 use super::tex::{self, Point};
 use crate::book::Book;
 use crate::diagnostic::Problem;
@@ -38,6 +39,7 @@ pub struct Facts<'a> {
     /// For each formula of each passage, whether it has been computed.
     pub(super) computed: Vec<Vec<bool>>,
     pub(super) problems: Vec<Problem>,
+    pub(super) reworded: Vec<Reworded>,
     /// What need not be proved again, as the ledger lists it: the inputs with their values, and the idioms.
     pub(super) inputs: Vec<String>,
     pub(super) idioms: Vec<String>,
@@ -67,6 +69,7 @@ impl<'a> Facts<'a> {
             page,
             passages,
             problems: Vec::new(),
+            reworded: Vec::new(),
             inputs: Vec::new(),
             idioms: Vec::new(),
         }
@@ -392,11 +395,21 @@ impl<'a> Facts<'a> {
                 )
             })
             .max_by(|one, other| one.0.total_cmp(&other.0));
-        let Some((_, passage)) = nearest.filter(|(likeness, _)| *likeness > 0.4) else {
+        let Some((likeness, passage)) = nearest.filter(|(likeness, _)| *likeness > 0.4) else {
             let message = format!("this page does not say: {quotation}");
             return self.problem(0..0, message, location);
         };
         let message = format!("this is not what its fact quotes: {quotation}");
+        // Words are all that a passage without a number has: with other words it says something else.
+        let has_number = passage.quantities.iter().any(|quantity| quantity.required);
+        if has_number && likeness > 0.7 && states_the_same(quotation, &passage.text) {
+            self.reworded.push(Reworded {
+                file: location.file(),
+                line: location.line(),
+                quotation: quotation.to_owned(),
+                passage: passage.text.clone(),
+            });
+        }
         let span = passage.span.clone();
         self.problem(span, message, location);
     }

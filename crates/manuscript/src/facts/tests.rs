@@ -261,6 +261,26 @@ fn a_heading_that_is_no_formula_of_its_column_is_told() {
     );
 }
 
+#[test]
+fn a_quotation_that_was_only_reworded_is_found() {
+    let reworded = |new: &str| {
+        let old = "It fires in two of the four cases, which is less than three quarters of them.";
+        let verdict = verdict(&PAGE.replace(old, new), facts);
+        let reworded = verdict.reworded.into_iter();
+        reworded
+            .map(|reworded| reworded.passage)
+            .collect::<Vec<_>>()
+    };
+    let other = "It does fire in two of the four cases, which is less than three quarters of them.";
+    assert_eq!(reworded(other), [other]);
+    for other in [
+        "It fires in two of the five cases, which is less than three quarters of them.",
+        "It fires in two of the four cases, which is more than three quarters of them.",
+    ] {
+        assert!(reworded(other).is_empty(), "{other}");
+    }
+}
+
 /// A quotation shows code, and its comments state what sentences state.
 #[test]
 fn the_comments_of_quoted_code_and_hidden_lines_are_passages() {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::kind::Kind;
 use super::page_facts::{Facts, Held};
 use super::quantity::Quantity;
+use super::rewording::Reworded;
 use super::stub::{literal, stub_of_figure, stub_of_table};
 use super::tex;
 use crate::diagnostic::Problem;
@@ -16,6 +17,8 @@ pub struct Verdict {
     pub problems: Vec<Problem>,
     /// The page's passages in order, each proved, told or neither: what a lock holds.
     pub ledger: String,
+    /// Quotations that the page has in other words.
+    pub reworded: Vec<Reworded>,
 }
 
 impl Facts<'_> {
@@ -83,6 +86,7 @@ impl Facts<'_> {
         Verdict {
             ledger: self.ledger(),
             problems: self.problems,
+            reworded: self.reworded,
         }
     }
 
