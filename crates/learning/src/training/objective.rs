@@ -3,7 +3,7 @@
 /// A closure is one: it writes the gradient and returns the value. The same θ must give the same value and the same
 /// gradient every time: a descent that has changed nothing is taken to have
 /// [converged](crate::StopReason::Converged). A model, a loss and data together are one too:
-/// [`Model::objective`].
+/// [`Model::objective`](crate::Model::objective).
 ///
 /// # Examples
 ///
