@@ -7,6 +7,10 @@ use ndarray::{ArrayRef2, ArrayView2, Axis, ShapeBuilder};
 /// The width of a cache line, in doubles. Columns begin at one, so that no vector has to be fetched from two.
 const LINE: usize = 8;
 
+/// How many rows are put into columns at a time. Each column is then written in pieces of eight cache lines, which was
+/// measured to take between half and two thirds of the time of single lines.
+const TILE: usize = 64;
+
 /// A matrix stored column after column.
 #[derive(Debug)]
 pub(crate) struct ColumnMatrix {
@@ -53,11 +57,10 @@ impl ColumnMatrix {
             }
             return Some(copy);
         }
-        // Eight rows at a time, because a cache line of a column holds eight values.
         let in_one_piece = matrix.as_slice();
         let mut buffer = Vec::new();
-        for first in (0..n_rows).step_by(LINE) {
-            let end = n_rows.min(first + LINE);
+        for first in (0..n_rows).step_by(TILE) {
+            let end = n_rows.min(first + TILE);
             let rows = match in_one_piece {
                 Some(values) => &values[first * n_columns..end * n_columns],
                 None => {
@@ -69,11 +72,12 @@ impl ColumnMatrix {
             if !all_finite(rows) {
                 return None;
             }
-            let row = |i: usize| &rows[i * n_columns..][..n_columns];
-            if end == first + LINE {
-                copy.set_rows(first, [0, 1, 2, 3, 4, 5, 6, 7].map(row));
-            } else {
-                (first..end).for_each(|i| copy.set_rows(i, [row(i - first)]));
+            let columns = copy.storage[copy.start..].chunks_exact_mut(copy.stride);
+            for (j, column) in columns.take(n_columns).enumerate() {
+                let piece = column[first..end].iter_mut();
+                for (to, row) in piece.zip(rows.chunks_exact(n_columns)) {
+                    *to = row[j];
+                }
             }
         }
         Some(copy)
@@ -282,7 +286,7 @@ impl<'a> Columns<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::{Array2, Axis, array};
+    use ndarray::{Array2, Axis, Slice, array};
 
     #[test]
     fn the_layout_of_the_original_does_not_matter() {
@@ -298,6 +302,22 @@ mod tests {
                 [0, 1, 2].map(|j| stored.as_columns().column(j)),
                 [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
             );
+        }
+    }
+
+    #[test]
+    fn nor_does_the_number_of_rows_of_it() {
+        for n_rows in [1, 63, 64, 65, 128, 150] {
+            let rows = Array2::from_shape_fn((n_rows, 3), |(i, j)| (10 * i + j) as f64);
+            let mut wide = Array2::zeros((n_rows, 6));
+            let every_other = Slice::new(0, None, 2);
+            wide.slice_axis_mut(Axis(1), every_other).assign(&rows);
+            for matrix in [rows.view(), wide.slice_axis(Axis(1), every_other)] {
+                assert_eq!(ColumnMatrix::new(&matrix).unwrap().view(), rows);
+                let mut last_is_infinite = matrix.to_owned();
+                last_is_infinite[[n_rows - 1, 2]] = f64::INFINITY;
+                assert!(ColumnMatrix::new(&last_is_infinite).is_none());
+            }
         }
     }
 
