@@ -156,6 +156,15 @@ fn a_list_that_was_changed_removes_nothing_elsewhere() {
     checkout.write("mine", "");
     let absolute = checkout.path("mine");
     let list = format!("[\"../mine\", \"b/../../mine\", {absolute:?}, \"a.html\", \"index.html\"]");
+    let written = fs::read_to_string(checkout.path("docs/.press/files.json")).unwrap();
+    let longer = written.replacen(
+        '[',
+        &format!("[\"../mine\", \"b/../../mine\", {absolute:?},"),
+        1,
+    );
+    checkout.write("docs/.press/files.json", &longer);
+    checkout.render("docs").unwrap();
+    assert!(absolute.is_file(), "a file elsewhere was removed");
     checkout.write("docs/.press/files.json", &list);
     // What it does not name any more is somebody else's.
     assert!(checkout.render("docs").is_err());

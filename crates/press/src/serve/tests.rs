@@ -5,6 +5,7 @@ use std::fs;
 use super::*;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -221,10 +222,12 @@ fn a_change_behind_a_link_is_seen() {
     while !served.get("/behind.html").contains("Behind") {
         served.next();
     }
+    let saved = Instant::now();
     served.save("behind.md", "# Behind\n\nFresher.\n");
     while !served.get("/behind.html").contains("Fresher.") {
         served.next();
     }
+    assert!(saved.elapsed() < Duration::from_secs(20), "nobody looked");
 }
 
 /// What is rendered is not read again, so nothing comes after the first rendering.
