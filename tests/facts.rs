@@ -138,7 +138,9 @@ fn difference(page: &Page, locked: &str, ledger: &str) -> Problem {
         _ => &here,
     };
     let text = quoted
-        .trim_start_matches(['=', '≈', '~', '#', '>', '^', '/', '$', '|', '<', '@', ' '])
+        .trim_start_matches([
+            '=', '≈', '~', '#', '>', '^', '/', '$', '|', '<', '@', '-', ' ',
+        ])
         .trim_end_matches(" …");
     let found = text
         .split_whitespace()

@@ -11,7 +11,8 @@ use crate::pages::{Check, assert_none, book};
 use decimals::{Locked, decimals_from_nowhere};
 pub(crate) use parts::words;
 use voice::{
-    long_lines, mirror_out_of_voice, miscounted_lists, mistranslated, out_of_voice, untested_fences,
+    disguises, long_lines, mirror_out_of_voice, miscounted_lists, mistranslated, out_of_voice,
+    untested_fences,
 };
 
 /// What is wrong with the sentences of a page.
@@ -22,6 +23,7 @@ pub(crate) fn page(book: &Book, page: &Page) -> Vec<String> {
     problems.extend(untested_fences(page));
     problems.extend(long_lines(page));
     problems.extend(miscounted_lists(page));
+    problems.extend(disguises(page));
     problems
 }
 

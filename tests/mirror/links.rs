@@ -85,7 +85,7 @@ pub(super) fn links_that_mislead(book: &Book, page: &Page) -> Vec<String> {
                 link.page
             ));
         }
-        let number = words.strip_prefix("chapter ").and_then(|rest| {
+        let number = words.split_once("chapter ").and_then(|(_, rest)| {
             let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
             digits.parse().ok()
         });

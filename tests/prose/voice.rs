@@ -122,6 +122,49 @@ pub(super) fn untested_fences(page: &Page) -> Vec<String> {
     problems
 }
 
+/// What a reader reads as one word and a test as two, or as another: a mark inside a word, an entity, a character that
+/// nobody sees.
+pub(super) fn disguises(page: &Page) -> Vec<String> {
+    let text = page.text();
+    let mut problems = Vec::new();
+    let mut problem = |at: usize, what: &str| {
+        problems.push(format!("{}: {what}", page.location(at)));
+    };
+    for (event, span) in page.events() {
+        let marked = matches!(
+            event,
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
+        );
+        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        if marked
+            && (is_word(text[..span.start].chars().next_back())
+                || is_word(text[span.end..].chars().next()))
+        {
+            problem(span.start, "a mark cuts this word; mark the whole of it");
+        }
+        // The parser makes a text of its own of an entity.
+        let written = &text[span.clone()];
+        let is_entity = written.starts_with('&') && written.ends_with(';');
+        if matches!(event, Event::Text(_)) && is_entity {
+            problem(span.start, "an entity; write the character itself");
+        }
+    }
+    for (at, c) in text.char_indices() {
+        if is_unseen(c) {
+            problem(at, "a character that nobody sees; remove it");
+        }
+    }
+    problems
+}
+
+/// Soft hyphens, joiners, zero-width blanks, marks of direction.
+fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    )
+}
+
 /// Numbered lists that do not begin with 1: the page refers to their items by number.
 pub(super) fn miscounted_lists(page: &Page) -> Vec<String> {
     let lists = page.events().filter_map(|(event, span)| match event {

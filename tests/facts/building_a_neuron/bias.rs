@@ -34,13 +34,6 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.idiom("a third input");
 
-    p.says(
-        "You have a unit that answers 1 when both inputs are on.",
-        |[one]| {
-            let [others @ .., both] = AND_TABLE;
-            one == both && others.iter().all(|y| one != *y)
-        },
-    );
     p.says("You need the opposite: 1 *unless* both are on.", |[one]| {
         let [others @ .., both] = NAND_TABLE;
         one != both
@@ -60,6 +53,13 @@ pub(crate) fn facts(p: &mut Facts) {
                 .any(|t| (0..4).all(|row| fires(&w, t, &corners[row]) == (table[row] == 1.0)))
         })
     };
+    p.says(
+        "You have a unit that answers 1 when both inputs are on.",
+        |[one]| {
+            let [others @ .., both] = AND_TABLE;
+            one == both && others.iter().all(|y| one != *y) && is_ever(AND_TABLE)
+        },
+    );
     p.says(
         "You will not find any, and the reason is on this page.",
         |[]| !is_ever(NAND_TABLE),

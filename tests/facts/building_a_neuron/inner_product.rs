@@ -239,11 +239,19 @@ pub(crate) fn facts(p: &mut Facts) {
         unit[2] /= constant;
         product(&unit, &x) == z
     });
+    let (n_inputs, n_cases) = (3, 100);
     p.input("A unit with § inputs is given § cases", &[3.0, 100.0]);
     p.says(
         "How many products and how many additions does it need, with the bias apart and with the bias as a weight?",
-        // As many more products as there are cases; the additions are the same.
-        |[]| neuron_of(3).parameters().len() - neuron_of(3).weights().len() == 1,
+        |[]| {
+            // A product for each number of a list; between the terms of a sum, the bias among them, an addition.
+            let neuron = neuron_of(n_inputs);
+            let (apart, as_weight) = (n_cases * neuron.weights().len(), n_cases * neuron.parameters().len());
+            let additions = |terms: usize| n_cases * (terms - 1);
+            (apart, as_weight) == (300, 400)
+                && as_weight - apart == n_cases
+                && additions(neuron.weights().len() + 1) == additions(neuron.parameters().len())
+        },
     );
 }
 

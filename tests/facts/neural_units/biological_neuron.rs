@@ -132,7 +132,12 @@ pub(crate) fn facts(p: &mut Facts) {
     });
     p.says(
         "What one sends, another receives, so nothing new is needed to build one: the output of one unit is used as an input of the next.",
-        |[]| heard(&[1.0, 1.0], 0.0) == output(&second, &[output(&first, &[1.0, 1.0]), 0.0]) && heard(&[1.0, 0.0], 0.0) == 0.0,
+        |[]| {
+            // What the second says follows from what the first sends, and from nothing else.
+            let sent = first.truth_table().into_iter().map(|row| (row.output, heard(&row.inputs.to_vec(), 0.0)));
+            let spoken = |signal: f64| output(&second, &[signal, 0.0]);
+            sent.clone().all(|(y, said)| said == spoken(y)) && spoken(0.0) != spoken(1.0) && sent.map(|(y, _)| y).any(|y| y == 1.0)
+        },
     );
     p.says(
         "The first unit's answer decides what the second one hears.",

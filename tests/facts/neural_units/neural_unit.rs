@@ -176,7 +176,10 @@ pub(crate) fn facts(p: &mut Facts) {
                 && printed[2..printed.len() - 1].iter().all(|sum| sum.contains("... +"))
         },
     );
+    // The snippet computes with these numbers, and asserts what it printed.
+    let code = crate::facts::reading::code(p.page());
     let (w, x) = SLIP;
+    let is_on_the_page = code.contains(&format!("let (w, x) = ({w:?}, {x:?});"));
     let slip = w[0] * x[0] + w[1] * x[1] * w[2] * x[2];
     p.says(
         "Read to the letter, the last two terms are multiplied:",
@@ -189,7 +192,11 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "The program does not: it computes 5 and says nothing.",
-        |[five]| five == slip,
+        |[five]| {
+            five == slip
+                && is_on_the_page
+                && code.contains(&format!("assert_eq!(printed, {slip:?});"))
+        },
     );
 
     p.says(

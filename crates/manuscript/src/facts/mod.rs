@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `says` | a sentence, a heading, a caption, a row, a comment: the proof gets its quantities |
 //! | `input` | every occurrence of a pattern such as `θ = §` |
-//! | `formula`, `expression`, `notation` | a formula: computed from the TeX of the page, or the introduction of a name |
+//! | `formula`, `expression` | a formula: computed from the TeX of the page |
 //! | `table`, `figure` | what is asked for: lock, fields, headings; name and arguments |
 //! | `shows` | what a program really prints, or the sentence with which it stops |
 //! | `told` | a story or a citation: quoted, not proved, counted |

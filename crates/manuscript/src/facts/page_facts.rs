@@ -182,10 +182,14 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Words that look like a quantity and are none: "to a third", "both halves".
+    /// Words that look like a quantity and are none: "to a third", "both halves". A numeral is always a number.
     #[track_caller]
     pub fn idiom(&mut self, words: &str) {
         let location = Location::caller();
+        if words.contains(char::is_numeric) {
+            let message = format!("the idiom `{words}` has a number in it: prove it");
+            return self.problem(0..0, message, location);
+        }
         self.idioms.push(words.to_owned());
         let mut occurs = false;
         for (index, passage) in self.passages.iter().enumerate() {
@@ -262,12 +266,6 @@ impl<'a> Facts<'a> {
                 self.problem(at.clone(), problem, location);
             }
         }
-    }
-
-    /// A formula that names things and so cannot be wrong: `$y = f(z)$` where f is introduced.
-    #[track_caller]
-    pub fn notation(&mut self, tex: &str) {
-        self.formula_found(tex, Location::caller());
     }
 
     /// A table of the page: its lock, and its fields with their headings, in order.

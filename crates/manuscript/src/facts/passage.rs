@@ -464,6 +464,19 @@ fn tex_quantities(
             required: true,
         });
     }
+    // Words in a formula are prose; the numerals are among the numbers of the formula already.
+    for (at, _) in inside.match_indices("\\text{") {
+        let words = from + at + "\\text{".len();
+        let length = text[words..range.end].find('}').unwrap_or(0);
+        let is_word = |quantity: &Quantity| {
+            !text[quantity.span.clone()].contains(|c: char| c.is_ascii_digit())
+        };
+        quantities.extend(
+            in_prose(text, words..words + length)
+                .into_iter()
+                .filter(is_word),
+        );
+    }
     formulas.push(from..from + inside.len());
 }
 

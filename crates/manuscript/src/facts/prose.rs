@@ -37,15 +37,16 @@ const TENS: [&str; 10] = [
     "", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
-const SCALES: [(&str, f64); 4] = [
+const SCALES: [(&str, f64); 5] = [
     ("hundred", 1e2),
     ("thousand", 1e3),
     ("million", 1e6),
     ("billion", 1e9),
+    ("trillion", 1e12),
 ];
 
 /// Words for parts: "a third", "three quarters".
-const PARTS: [(&str, f64); 16] = [
+const PARTS: [(&str, f64); 17] = [
     ("half", 2.0),
     ("third", 3.0),
     ("quarter", 4.0),
@@ -62,6 +63,7 @@ const PARTS: [(&str, f64); 16] = [
     ("thousandth", 1e3),
     ("millionth", 1e6),
     ("billionth", 1e9),
+    ("trillionth", 1e12),
 ];
 
 /// Signs for parts.
@@ -328,7 +330,7 @@ fn words(text: &str, start: usize, end: usize) -> Option<Quantity> {
 fn times(word: &str) -> Option<f64> {
     let value = match word {
         "twice" => 2.0,
-        "thrice" | "triple" => 3.0,
+        "thrice" | "triple" | "treble" => 3.0,
         "quadruple" => 4.0,
         "dozen" | "dozens" => 12.0,
         "score" | "scores" => 20.0,

@@ -315,6 +315,7 @@ fn numbers_that_only_a_reader_reads_are_not_passed_over() {
         "It is $4$5.",
         "It is ③.",
         "Run `f(7)`.",
+        r"It is $\text{four}$.",
     ] {
         let page = Page::new("page.md", "", "page.md", text);
         let book = Book::default();
@@ -326,6 +327,17 @@ fn numbers_that_only_a_reader_reads_are_not_passed_over() {
             .filter(|it| it.message.starts_with("nothing proves"));
         assert_eq!(told.count(), 1, "{text}: {problems:?}");
     }
+}
+
+/// What has a numeral in it is no idiom.
+#[test]
+fn an_idiom_covers_no_numeral() {
+    let messages = messages("It fires for 4 of 5.\n", |p| p.idiom("fires for 4 of 5"));
+    assert!(
+        messages.contains("the idiom `fires for 4 of 5` has a number in it"),
+        "{messages}"
+    );
+    assert!(messages.contains("nothing proves “4”, “5”"), "{messages}");
 }
 
 /// An output of a word would stand everywhere.
@@ -354,8 +366,8 @@ fn the_ledger_has_every_passage_in_its_order() {
             "= table unit.rows x=\"$x$\" y=\"$y$\" s=\"$5x …",
             "= ^ Four sums.",
             "= figure line w1=5",
-            "  | case | sum |",
-            "= | (1, 0) | 5 …",
+            "  - | case | sum |",
+            "= - | (1, 0) | 5 …",
             "~ > Smith found 7 of them. [Smith 1943]",
             "  | assert_eq!(5 + 3, 8);",
             "= // a sum of 8",

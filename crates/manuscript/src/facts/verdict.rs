@@ -127,6 +127,7 @@ impl Facts<'_> {
                 Kind::Formula => "$$ ",
                 Kind::Html => "< ",
                 Kind::Marker => "@ ",
+                Kind::Row => "- ",
                 _ => "",
             };
             let (mark, text) = match held {
