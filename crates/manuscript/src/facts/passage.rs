@@ -368,15 +368,20 @@ impl Reader<'_> {
 
 /// Numbers that markup cuts in two: `4**5**` is read as 45, and as a 4 and a 5 by the proofs.
 fn cut_numbers(text: &str, classes: &[Class]) -> Vec<Quantity> {
-    let is_markup = |at: usize| classes[at] == Class::Markup;
-    let is_digit = |at: usize| text.as_bytes()[at].is_ascii_digit();
+    let bytes = text.as_bytes();
+    let is_markup =
+        |at: usize| classes[at] == Class::Markup || matches!(bytes[at], b'$' | b'`' | b'\\');
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // What a `{{#number …}}` prints is a number to its last letter.
+    let is_number = |at: usize| is_digit(at) || classes[at] == Class::Number;
+    let is_point = |at: usize| matches!(bytes[at], b'.' | b',');
     let mut found = Vec::new();
     let mut last: Option<usize> = None;
     for at in (0..text.len()).filter(|at| !is_markup(*at)) {
         if let Some(before) = last
             && (at > before + 1 || classes[at] != classes[before])
-            && is_digit(before)
-            && is_digit(at)
+            && (is_number(before) || (is_point(before) && before > 0 && is_digit(before - 1)))
+            && (is_number(at) || (is_point(at) && is_digit(at + 1)))
         {
             found.push(unreadable(before..at + 1));
         }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Facts, Point, Told, Verdict};
+use super::{Facts, Point, Told, Verdict, passages};
 use crate::{Book, Directive, Lock, Page, Source};
 
 /// A unit with the weights 5 and 3 on a page of its own.
@@ -338,6 +338,29 @@ fn an_idiom_covers_no_numeral() {
         "{messages}"
     );
     assert!(messages.contains("nothing proves “4”, “5”"), "{messages}");
+}
+
+/// A proof that gets 4 and 5 where a reader reads 45 may hold, so it gets something that no proof accepts besides.
+#[test]
+fn a_number_that_markup_cuts_cannot_be_proved() {
+    let unreadable = |text: &str| {
+        let page = Page::new("page.md", "", "page.md", text);
+        let found = passages(&page, &Book::default().locks, &|_| None);
+        let mut quantities = found.iter().flat_map(|passage| &passage.quantities);
+        quantities.any(|quantity| quantity.value.is_nan())
+    };
+    assert!(
+        ["4**5**", r"4\.5", "$4$5", "4*5*6", "`4`5", "4.**5**"]
+            .map(unreadable)
+            .iter()
+            .all(|it| *it)
+    );
+    assert!(
+        ["**4** 5", "4, *5*", "$4$ to 5", "(4)"]
+            .map(unreadable)
+            .iter()
+            .all(|it| !it)
+    );
 }
 
 /// An output of a word would stand everywhere.
