@@ -4,13 +4,15 @@
 //! `FACTS=reword cargo test facts` takes over, in the facts, sentences that were reworded and keep their quantities, their relations
 //! and the words that turn a sense, and prints both wordings. No program can tell a rewording from a lie: read them.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
-use manuscript::facts::{Facts, Reworded, Verdict};
+use manuscript::facts::{Facts, Passage, Reworded, Verdict, passages};
 use manuscript::{Book, Directive, Page, Problem};
 
 use crate::pages::{Check, assert_none, book, root};
@@ -72,9 +74,28 @@ fn shown(book: &Book, directive: &Directive) -> Option<String> {
     Some(figure.draw(&figure.values(pairs).ok()?, "caption").caption)
 }
 
+/// The page that stands in the place of a changed one in the book, and its passages.
+fn before(page: &Page) -> Option<(&'static Page, &'static [Passage])> {
+    static PASSAGES: LazyLock<HashMap<&str, Vec<Passage>>> = LazyLock::new(|| {
+        let shown = |directive: &Directive| shown(book(), directive);
+        let pages = book().pages.iter().chain(&book().documents);
+        let proved = pages.filter(|page| facts_of(page).is_some());
+        proved
+            .map(|page| (page.path.as_str(), passages(page, &book().locks, &shown)))
+            .collect()
+    });
+    let mut pages = book().pages.iter().chain(&book().documents);
+    let before = pages.find(|before| before.path == page.path)?;
+    let passages = (before.text() != page.text()).then(|| PASSAGES.get(before.path.as_str()))??;
+    Some((before, passages))
+}
+
 fn verdict(book: &Book, page: &Page, facts: Proof) -> Verdict {
     let shown = |directive: &Directive| shown(book, directive);
     let mut proved = Facts::new(book, page, &shown);
+    if let Some((before, passages)) = before(page) {
+        proved = proved.since(before, passages);
+    }
     // What a page's facts assert besides is one problem of this page, and hides none of another.
     let asserted = catch_unwind(AssertUnwindSafe(|| facts(&mut proved)));
     let mut verdict = proved.verdict();

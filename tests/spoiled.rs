@@ -7,6 +7,7 @@
 use std::fs;
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::LazyLock;
 use std::thread;
 
 use manuscript::{Book, Page};
@@ -33,7 +34,6 @@ struct Lie {
 
 /// Everything that is said of a book with one changed page, until `says` is among it.
 fn answers(book: &Book, page: &Page, says: &str) -> Vec<String> {
-    let mut answers = Vec::new();
     let checks: [&[Check]; 6] = [
         facts::CHECKS,
         &prose::CHECKS,
@@ -42,11 +42,18 @@ fn answers(book: &Book, page: &Page, says: &str) -> Vec<String> {
         &broken::CHECKS,
         &readme::CHECKS,
     ];
-    for check in checks.into_iter().flatten() {
-        answers.extend(match check {
-            Check::EachPage(check) => check(book, page),
-            Check::Book(check) => check(book),
-        });
+    let checks = || checks.into_iter().flatten();
+    let of_page = checks().filter_map(|check| match check {
+        Check::EachPage(check) => Some(check(book, page)),
+        Check::Book(_) => None,
+    });
+    let of_book = checks().filter_map(|check| match check {
+        Check::EachPage(_) => None,
+        Check::Book(check) => Some(check(book)),
+    });
+    let mut answers = Vec::new();
+    for more in of_page.chain(of_book) {
+        answers.extend(more);
         if answers.iter().any(|answer| answer.contains(says)) {
             break;
         }
@@ -112,18 +119,16 @@ fn lies(folder: &Path, below: &str) -> Vec<(String, Lie)> {
 }
 
 /// All lies, each with its page.
-fn all() -> Vec<(String, Lie)> {
-    lies(&root().join("tests/spoiled"), "")
-}
+static ALL: LazyLock<Vec<(String, Lie)>> = LazyLock::new(|| lies(&root().join("tests/spoiled"), ""));
 
 /// How many lies there are.
 pub(crate) fn count() -> usize {
-    all().len()
+    ALL.len()
 }
 
 #[test]
 fn no_lie_passes() {
-    let lies = all();
+    let lies = &*ALL;
     let attempt = |(path, lie): &(String, Lie)| {
         let problem = attempt(book(), path, lie).err()?;
         Some(format!(

@@ -13,15 +13,6 @@ pub(crate) fn first_list(page: &Page) -> Vec<String> {
         .collect()
 }
 
-/// The Rust of a page, as a reader sees it.
-pub(crate) fn code(page: &Page) -> String {
-    page.fences()
-        .iter()
-        .filter(|fence| fence.words().first() == Some(&"rust"))
-        .map(|fence| fence.text(page))
-        .collect()
-}
-
 /// The year in parentheses of the first entry with this name on a page of literature.
 pub(crate) fn year(literature: &Page, name: &str) -> Option<f64> {
     let entry = literature

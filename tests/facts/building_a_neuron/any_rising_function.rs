@@ -1,5 +1,7 @@
 //! What does an activation function need?
 
+use std::cell::LazyCell;
+
 use activations::{Activation, Identity, Relu, Sigmoid, Step};
 use manuscript::facts::{Facts, Point, Told};
 use ndarray::{Array1, array};
@@ -122,14 +124,14 @@ pub(crate) fn facts(p: &mut Facts) {
         r"y = 2(x_1 + 2x_2 + 1) + (3x_1 - x_2) - 1 = 5x_1 + 3x_2 + 1.",
         &points,
     );
-    let all_are_one = (0..99).all(|layers| Deep::new(layers).is_one_unit());
+    let all_are_one = LazyCell::new(|| (0..99).all(|layers| Deep::new(layers).is_one_unit()));
     let is_one = inputs.iter().all(|x| network.output(x) == single.output(x));
     p.says("Three units have become one.", |[three]| {
         three == network.hidden.len() + 1 && is_one
     });
     p.says(
         "They were always one: a weighted sum of weighted sums is a weighted sum.",
-        |[]| is_one && all_are_one,
+        |[]| is_one && *all_are_one,
     );
     let hundred = 100;
     p.input("§ layers collapse", &[f64::from(hundred)]);
@@ -139,12 +141,12 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "Whatever such a network can do, a single unit can do.",
-        |[]| all_are_one,
+        |[]| *all_are_one,
     );
 
-    let is_never_xor = units().all(|unit| answers(&unit) != XOR);
+    let is_never_xor = LazyCell::new(|| units().all(|unit| answers(&unit) != XOR));
     p.says("Everything that one weighted sum cannot express.", |[]| {
-        is_never_xor
+        *is_never_xor
     });
     p.says(
         "The smallest example is XOR, which [no threshold unit computes](moving-the-threshold.md).",
@@ -231,7 +233,7 @@ pub(crate) fn facts(p: &mut Facts) {
 
     p.says(
         "The identity shows that *monotone and differentiable* is not enough.",
-        |[]| rises(&identity) && has_slope(&identity) && is_never_xor && all_are_one,
+        |[]| rises(&identity) && has_slope(&identity) && *is_never_xor && *all_are_one,
     );
     let relu = |zero: f64| move |z: f64| f64::max(zero, z);
     let is_relu = |zero: f64| halves().all(|z| relu(zero)(z) == Relu.apply(z));
@@ -277,7 +279,7 @@ pub(crate) fn facts(p: &mut Facts) {
 
     p.says(
         "A rising differentiable function may be useless as an activation: identities collapse to a single weighted sum, however many layers there are.",
-        |[]| rises(&identity) && has_slope(&identity) && all_are_one,
+        |[]| rises(&identity) && has_slope(&identity) && *all_are_one,
     );
     p.told(
         "For what a network of two layers *can* express, what matters is that the function is not a polynomial.",

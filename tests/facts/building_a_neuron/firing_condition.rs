@@ -13,7 +13,7 @@ use crate::facts::{reading, units};
 pub(crate) fn facts(p: &mut Facts) {
     let example = firing_example(WEIGHTS, THRESHOLD);
     let [w1, w2] = WEIGHTS;
-    let code = reading::code(p.page());
+    let code = p.rust();
     let rows = &example.rows;
     let fires = |x1: f64, x2: f64| {
         rows.iter()

@@ -15,7 +15,7 @@ use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
     let [w1, w2] = WEIGHTS;
-    let code = reading::code(p.page());
+    let code = p.rust();
     let rows = firing_example(WEIGHTS, THRESHOLD).rows;
     let unit = |weights: &[f64], threshold| ThresholdUnit::new(weights.to_vec(), threshold);
     let step = |z: f64| Step::default().apply(z);

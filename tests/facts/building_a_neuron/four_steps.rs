@@ -12,7 +12,7 @@ use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
     let steps = reading::first_list(p.page());
-    let code = reading::code(p.page());
+    let code = p.rust();
     let [w1, w2] = WEIGHTS;
     let unit = |weights: [f64; 2], threshold| ThresholdUnit::new(weights.to_vec(), threshold);
     let table = |weights, threshold| OutputTable::of(&unit(weights, threshold)).outputs();

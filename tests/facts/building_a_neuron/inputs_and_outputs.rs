@@ -17,7 +17,7 @@ const WATCHED: f64 = 6.0;
 
 pub(crate) fn facts(p: &mut Facts) {
     let [w1, w2] = WEIGHTS;
-    let code = reading::code(p.page());
+    let code = p.rust();
     let mixup = encoding_mixup(WEIGHTS);
     let sums = sum_is_weighted(WEIGHTS, THRESHOLD).rows;
     let outputs: Vec<f64> = firing_example(WEIGHTS, THRESHOLD)

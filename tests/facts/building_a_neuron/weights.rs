@@ -11,7 +11,7 @@ use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
     let [w1, w2] = WEIGHTS;
-    let code = reading::code(p.page());
+    let code = p.rust();
     let [_, _, w3] = THREE_WEIGHTS;
     let senses = tennis(WEIGHTS, THRESHOLD).rows;
     let rows = three_inputs(THREE_WEIGHTS).rows;

@@ -177,7 +177,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     // The snippet computes with these numbers, and asserts what it printed.
-    let code = crate::facts::reading::code(p.page());
+    let code = p.rust();
     let (w, x) = SLIP;
     let is_on_the_page = code.contains(&format!("let (w, x) = ({w:?}, {x:?});"));
     let slip = w[0] * x[0] + w[1] * x[1] * w[2] * x[2];

@@ -1,5 +1,6 @@
 //! The facts of a page: what its passages state, quoted, and proved by the code they speak of.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::panic::Location;
 
@@ -43,6 +44,18 @@ pub struct Facts<'a> {
     /// What need not be proved again, as the ledger lists it: the inputs with their values, and the idioms.
     pub(super) inputs: Vec<String>,
     pub(super) idioms: Vec<String>,
+    /// The page as it was when everything on it held, when only what changed since is to be proved.
+    before: Option<Before<'a>>,
+}
+
+/// A page on which everything held.
+#[derive(Debug)]
+struct Before<'a> {
+    page: &'a Page,
+    /// For each passage of the changed page, whether the page had it before.
+    unchanged: Vec<bool>,
+    /// Whether a proof may have read something else of the page that changed: from then on everything is proved again.
+    is_stale: Cell<bool>,
 }
 
 impl<'a> Facts<'a> {
@@ -72,7 +85,34 @@ impl<'a> Facts<'a> {
             reworded: Vec::new(),
             inputs: Vec::new(),
             idioms: Vec::new(),
+            before: None,
         }
+    }
+
+    /// Proves only what changed since everything on the page `before` held, `passages` being its passages.
+    ///
+    /// A proof depends on its passage alone, unless it reads the page itself ([`page`](Facts::page), [`rust`](Facts::rust)).
+    #[must_use]
+    pub fn since(mut self, before: &'a Page, passages: &[Passage]) -> Self {
+        let had = |passage: &Passage| {
+            passages
+                .iter()
+                .any(|other| other.kind == passage.kind && other.text == passage.text)
+        };
+        self.before = Some(Before {
+            page: before,
+            unchanged: self.passages.iter().map(had).collect(),
+            is_stale: Cell::new(false),
+        });
+        self
+    }
+
+    /// Whether nothing changed that a proof of this passage, or of none, could depend on.
+    fn is_unchanged(&self, index: Option<usize>) -> bool {
+        let Some(before) = &self.before else {
+            return false;
+        };
+        !before.is_stale.get() && index.is_none_or(|index| before.unchanged[index])
     }
 
     /// Quotes a passage, whole, and proves it; the proof gets the quantities of the quotation.
@@ -248,7 +288,7 @@ impl<'a> Facts<'a> {
     #[track_caller]
     pub fn formula(&mut self, tex: &str, points: &[Point]) {
         let location = Location::caller();
-        let checked = tex::check(tex, points).err().unwrap_or_default();
+        let checked = self.check(tex, points);
         if let Some(at) = self.formula_found(tex, location) {
             for problem in checked {
                 self.problem(at.clone(), problem, location);
@@ -260,9 +300,9 @@ impl<'a> Facts<'a> {
     #[track_caller]
     pub fn expression(&mut self, symbol: &str, tex: &str, points: &[Point]) {
         let location = Location::caller();
-        let checked = tex::check(&format!("{symbol} = {tex}"), points);
+        let checked = self.check(&format!("{symbol} = {tex}"), points);
         if let Some(at) = self.formula_found(tex, location) {
-            for problem in checked.err().unwrap_or_default() {
+            for problem in checked {
                 self.problem(at.clone(), problem, location);
             }
         }
@@ -320,14 +360,36 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The page: a proof may count its items or read its code.
+    /// The page: a proof may count its items.
     pub fn page(&self) -> &'a Page {
+        if let Some(before) = &self.before {
+            before.is_stale.set(true);
+        }
         self.page
+    }
+
+    /// The Rust of the page, as a reader sees it.
+    pub fn rust(&self) -> String {
+        let rust = rust(self.page);
+        if let Some(before) = &self.before
+            && rust != self::rust(before.page)
+        {
+            before.is_stale.set(true);
+        }
+        rust
     }
 
     /// The book of the page: a proof may look at what the page leads to.
     pub fn book(&self) -> &'a Book {
         self.book
+    }
+
+    /// What is wrong with a formula at these points, whatever the page says.
+    fn check(&self, tex: &str, points: &[Point]) -> Vec<String> {
+        match self.is_unchanged(None) {
+            true => Vec::new(),
+            false => tex::check(tex, points).err().unwrap_or_default(),
+        }
     }
 
     fn prove(
@@ -354,6 +416,9 @@ impl<'a> Facts<'a> {
                     words.join(", ")
                 );
                 self.problem(passage.span, message, location);
+                continue;
+            }
+            if self.is_unchanged(Some(index)) {
                 continue;
             }
             for problem in try_proof(&passage, &self.given[index], sharply, proof) {
@@ -465,6 +530,15 @@ impl<'a> Facts<'a> {
         ));
         self.problems.push(problem);
     }
+}
+
+/// The Rust of a page, as a reader sees it.
+fn rust(page: &Page) -> String {
+    let fences = page.fences().iter();
+    fences
+        .filter(|fence| fence.words().first() == Some(&"rust"))
+        .map(|fence| fence.text(page))
+        .collect()
 }
 
 #[cfg(test)]
