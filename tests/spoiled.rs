@@ -119,7 +119,8 @@ fn lies(folder: &Path, below: &str) -> Vec<(String, Lie)> {
 }
 
 /// All lies, each with its page.
-static ALL: LazyLock<Vec<(String, Lie)>> = LazyLock::new(|| lies(&root().join("tests/spoiled"), ""));
+static ALL: LazyLock<Vec<(String, Lie)>> =
+    LazyLock::new(|| lies(&root().join("tests/spoiled"), ""));
 
 /// How many lies there are.
 pub(crate) fn count() -> usize {
