@@ -8,6 +8,7 @@
 //! | `{{#name argument key=value}}` | [`Directive`]s | `directive.rs` |
 //! | `$…$`, `$$…$$` | [`Formula`]s | `scan.rs`; in labels, `label.rs` |
 //! | `<!-- claim: S0-3 -->`, `<!-- erratum: E0-1 -->` | [`Marker`]s | `marker.rs` |
+//! | the list under **Exercises.**, with its solutions | [`Exercise`]s | `exercise.rs` |
 //! | `book/claims.toml` | [`Claims`] | `claims.rs` |
 //! | `tests/snapshots/*.snap` | [`Locks`] | `locks.rs` |
 //! | what a page states, and the proofs of it | [`facts`] | `facts/` |
@@ -33,6 +34,7 @@ mod claims;
 mod diagnostic;
 mod directive;
 mod error;
+mod exercise;
 pub mod facts;
 mod label;
 mod link;
@@ -51,6 +53,7 @@ pub use claims::{Chapter, Claim, Claims, Erratum, Kind, Status, Term};
 pub use diagnostic::{Diagnostic, Problem, nearest};
 pub use directive::{Argument, Directive, Word};
 pub use error::Error;
+pub use exercise::Exercise;
 pub use label::{LabelPart, label_parts};
 pub use link::Link;
 pub use locks::{Lock, Locks, describe};

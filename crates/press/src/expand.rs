@@ -13,10 +13,18 @@ use crate::formula::Formulas;
 use crate::homes::{Homes, numbered};
 use crate::html;
 use crate::report::Counts;
-use crate::{figure, links, mirror, numbers, quote, table};
+use crate::{figure, links, mirror, numbers, quote, solutions, table};
 
 /// The names of all directives.
-const DIRECTIVES: &[&str] = &["number", "table", "figure", "quote", "mirror", "errata"];
+const DIRECTIVES: &[&str] = &[
+    "number",
+    "table",
+    "figure",
+    "quote",
+    "mirror",
+    "errata",
+    "solutions",
+];
 
 /// The pages of a book without directives, formulas and markers, in its order.
 #[derive(Debug)]
@@ -28,17 +36,16 @@ pub(crate) struct Expanded {
 /// Expands all pages of a book, or says everything that is wrong with them.
 pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
     let mut expander = Expander::new(book)?;
-    let mut pages = Vec::new();
     let mut diagnostics = Vec::new();
     for page in &book.pages {
         match expander.expand(page) {
-            Ok(text) => pages.push(text),
+            Ok(text) => expander.pages.push(text),
             Err(problems) => diagnostics.extend(page.source().diagnostics(problems)),
         }
     }
     match diagnostics.is_empty() {
         true => Ok(Expanded {
-            pages,
+            pages: expander.pages,
             counts: expander.counts,
         }),
         false => Err(diagnostics),
@@ -70,6 +77,8 @@ struct Expander<'a> {
     /// How often each id has been given out, over the whole book: `print.html` holds all pages.
     ids: HashMap<String, usize>,
     counts: Counts,
+    /// The pages so far, expanded.
+    pages: Vec<String>,
 }
 
 impl<'a> Expander<'a> {
@@ -83,6 +92,7 @@ impl<'a> Expander<'a> {
             homes: Homes::new(&book.pages),
             ids: HashMap::new(),
             counts: Counts::default(),
+            pages: Vec::new(),
         })
     }
 
@@ -168,6 +178,14 @@ impl<'a> Expander<'a> {
                 let html = mirror::errata(&self.claims, directive, &page.path, &self.homes)
                     .map_err(one)?;
                 block(text, span, "`{{#errata …}}`", &[html])
+            }
+            "solutions" => {
+                let pages = self.book.pages.iter().zip(&self.pages);
+                let solved = pages.filter_map(|(solved, expanded)| {
+                    solutions::of_page(self.book, solved, expanded, &page.path)
+                });
+                let solved: Vec<String> = solved.collect();
+                block(text, span, "`{{#solutions}}`", &[solved.join("\n")])
             }
             other => {
                 let problem = Problem::new(

@@ -39,6 +39,7 @@ mod report;
 #[cfg(test)]
 mod sample;
 mod serve;
+mod solutions;
 mod table;
 mod warnings;
 mod watch;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use manuscript::{Book, Diagnostic, Link, Page, Problem, nearest};
@@ -58,6 +59,23 @@ pub(crate) fn dead_places(book: &Book, out: &Path) -> Vec<Diagnostic> {
         diagnostics.extend(page.source().diagnostics(problems));
     }
     diagnostics
+}
+
+/// A part of a page as it would stand on another page: with its links leading where they led.
+pub(crate) fn moved(book: &Book, page: &Page, part: Range<usize>, on: &str) -> String {
+    let text = page.text();
+    let (mut moved, mut at) = (String::new(), part.start);
+    let links = page.links().iter();
+    for link in links.filter(|link| part.start <= link.span.start && link.span.end <= part.end) {
+        let Ok(Some(Target { file, place })) = target(book, page, link) else {
+            continue;
+        };
+        let place = place.map_or(String::new(), |place| format!("#{place}"));
+        moved += &text[at..link.address_span.start];
+        moved += &format!("{}{place}", relative(on, &file));
+        at = link.address_span.end;
+    }
+    moved + &text[at..part.end]
 }
 
 /// `None` when it is elsewhere.
@@ -147,7 +165,7 @@ fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Probl
 }
 
 /// `a/b.md` from `a/c.md` is `b.md`, and from `d/e.md` it is `../a/b.md`.
-fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let mut from: Vec<&str> = from.split('/').collect();
     from.pop();
     let to: Vec<&str> = to.split('/').collect();
