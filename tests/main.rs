@@ -2,6 +2,7 @@
 
 mod broken;
 mod compiled;
+mod exercises;
 mod facts;
 mod figures;
 mod independent;

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use activations::AtZero;
 use manuscript::facts::{Facts, Told};
-use ndarray::Array1;
+use ndarray::{Array1, aview1};
 use neuron_core::ThresholdUnit;
 use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, KEY_WEIGHT, door};
 
@@ -229,11 +229,52 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    let door_with = |threshold: f64| ThresholdUnit::new(DOOR_WEIGHTS.to_vec(), threshold);
+    p.says("Write down the two sums that matter.", |[two]| {
+        two == firing_inputs(&door_with(f64::MIN)).len() - [[0.0, 0.0], [1.0, 1.0]].len()
+    });
+    let alone = [[1.0, 0.0], [0.0, 1.0]].map(|x| door.weighted_sum(&aview1(&x)));
+    p.says(
+        "The badge alone gives 3, and that must be enough: θ is at most 3.",
+        |[sum, bound]| sum == alone[0] && bound.holds(alone[0]),
+    );
+    p.says(
+        "The hand alone gives 1, and that must not be enough: θ is greater than 1.",
+        |[sum, bound]| sum == alone[1] && bound.holds(alone[1] + 0.25) && !bound.holds(alone[1]),
+    );
+    p.says(
+        "Any threshold above 1 and up to 3 will do.",
+        |[above, to]| {
+            quarters(5).all(|threshold| {
+                let unit = door_with(threshold);
+                let will_do =
+                    output(&unit, &[1.0, 0.0]) == 1.0 && output(&unit, &[0.0, 1.0]) == 0.0;
+                will_do == (above.holds(threshold) && to.holds(threshold))
+            })
+        },
+    );
     p.idiom("a third input");
     p.input("a key that counts §", &[KEY_WEIGHT]);
     p.says("In which of the eight cases does it open?", |[eight]| {
         let with_key = ThresholdUnit::new(vec![badge, hand, KEY_WEIGHT], DOOR_THRESHOLD);
         eight == with_key.truth_table().outputs().len() && firing_inputs(&with_key).len() == 5
+    });
+    let with_key = ThresholdUnit::new(vec![badge, hand, KEY_WEIGHT], DOOR_THRESHOLD);
+    let opens = firing_inputs(&with_key);
+    let (key, no_key): (Vec<_>, Vec<_>) = opens.iter().partition(|x| x[2] == 1.0);
+    p.says("The key alone reaches the threshold.", |[]| {
+        output(&with_key, &[0.0, 0.0, 1.0]) == 1.0
+    });
+    p.says(
+        "So with the key the door opens in all four cases, whatever the badge and the hand do.",
+        |[four]| four == key.len() && key.len() == door.truth_table().outputs().len(),
+    );
+    p.says(
+        "Without the key it is the old door, which opens in one case, to the badge and the hand together.",
+        |[]| no_key == [&[1.0, 1.0, 0.0]] && firing_inputs(&door) == [both],
+    );
+    p.says("That makes five of the eight.", |[five, eight]| {
+        five == opens.len() && eight == with_key.truth_table().outputs().len()
     });
     let (weights, threshold) = ([2.0, 4.0], 3.0);
     p.input(
@@ -250,4 +291,41 @@ pub(crate) fn facts(p: &mut Facts) {
             .clone()
             .all(|x| output(&unit, &x) == output(&with(&unit, AtZero::Zero), &x))
     });
+    p.says(
+        "The two rules part only where the weighted sum is the threshold itself.",
+        |[_]| {
+            units::cases(2).into_iter().all(|case| {
+                let unit = ThresholdUnit::new(case.w, case.threshold);
+                let beyond = with(&unit, AtZero::Zero);
+                let part = output(&unit, &case.x) != output(&beyond, &case.x);
+                part == (unit.weighted_sum(&aview1(&case.x)) == case.threshold)
+            })
+        },
+    );
+    let sums = units_sums(&weights);
+    p.says(
+        "The sums of this unit are 0, 2, 4 and 6, and none of them is 3.",
+        |[a, b, c, d, not]| {
+            [a, b, c, d]
+                .iter()
+                .zip(&sums)
+                .all(|(said, sum)| *said == *sum)
+                && not == threshold
+                && !sums.contains(&not.value)
+        },
+    );
+    p.says(
+        "As long as the inputs are 0 or 1, nobody will notice.",
+        |[off, on]| {
+            sums.iter().all(|sum| *sum != threshold)
+                && sums == units_sums(&weights.map(|w| w * (on.value - off.value)))
+        },
+    );
+}
+
+/// The weighted sums of a unit with two inputs that are off or on, in rising order.
+fn units_sums(w: &[f64; 2]) -> [f64; 4] {
+    let mut sums = [0.0, w[0], w[1], w[0] + w[1]];
+    sums.sort_by(f64::total_cmp);
+    sums
 }
