@@ -1,4 +1,4 @@
-//! Raw HTML: a page holds none but comments and `<span lang="…">…</span>`.
+//! Raw HTML: a page holds none but comments, `<span lang="…">…</span>` and the boxes for solutions and for sources.
 //!
 //! mdBook would pass anything on; what it passes on unbalanced it only warns of, without a line, and on some stray end
 //! tags it panics.
@@ -9,13 +9,22 @@ use mdbook_markdown::pulldown_cmark::{Event, Tag};
 
 use crate::diagnostic::Problem;
 
+/// The boxes of a page: how each opens and closes. Between the two stands Markdown.
+const BOXES: [(&str, &str); 3] = [
+    ("<details class=\"solution\">", "</details>"),
+    ("<details class=\"answer\">", "</details>"),
+    ("<aside class=\"source\">", "</aside>"),
+];
+
 /// Follows the Markdown parser through a page.
 #[derive(Default)]
 pub(crate) struct RawHtml {
+    /// The boxes, how deep each stands, and how it closes.
+    boxes: Vec<(usize, &'static str, Range<usize>)>,
     /// The tags, and how deep in the page's elements each stands.
     open: Vec<(usize, Range<usize>)>,
     depth: usize,
-    pub(crate) problems: Vec<Problem>,
+    problems: Vec<Problem>,
 }
 
 impl RawHtml {
@@ -37,11 +46,23 @@ impl RawHtml {
                         ),
                     );
                 }
+                while let Some((_, _, span)) = self.boxes.pop_if(|(depth, ..)| *depth > self.depth)
+                {
+                    self.problems.push(not_closed(span));
+                }
                 self.depth -= 1;
             }
             Event::InlineHtml(tag) => self.inline(text, tag, span.clone()),
             _ => {}
         }
+    }
+
+    /// What is wrong, at the end of the page.
+    pub(crate) fn finish(mut self) -> Vec<Problem> {
+        let open = self.boxes.into_iter();
+        self.problems
+            .extend(open.map(|(_, _, span)| not_closed(span)));
+        self.problems
     }
 
     fn inline(&mut self, text: &str, tag: &str, span: Range<usize>) {
@@ -63,7 +84,7 @@ impl RawHtml {
         }
     }
 
-    /// A block of HTML holds comments and nothing else.
+    /// A block of HTML holds comments and the tags of boxes.
     fn block(&mut self, html: &str, offset: usize) {
         let mut at = 0;
         while at < html.len() {
@@ -72,6 +93,20 @@ impl RawHtml {
                 at = rest.find("-->").map_or(html.len(), |end| at + end + 3);
             } else if rest.starts_with(|c: char| c.is_whitespace() || c == '>') {
                 at += rest.chars().next().map_or(1, char::len_utf8);
+            } else if let Some((open, close)) =
+                BOXES.iter().find(|(open, _)| rest.starts_with(open))
+            {
+                self.boxes
+                    .push((self.depth, close, offset + at..offset + at + open.len()));
+                at += open.len();
+            } else if let Some((depth, close, _)) = self.boxes.last()
+                && *depth == self.depth
+                && rest.starts_with(close)
+            {
+                at += close.len();
+                self.boxes.pop();
+            } else if let Some(length) = summary(rest) {
+                at += length;
             } else {
                 let line = rest.lines().next().unwrap_or("").trim_end();
                 let span = offset + at..offset + at + line.len();
@@ -89,6 +124,22 @@ impl RawHtml {
             }
         }
     }
+}
+
+/// The length of `<summary>Solution</summary>` at the beginning.
+fn summary(html: &str) -> Option<usize> {
+    let words = html.strip_prefix("<summary>")?;
+    let end = words.find('<')?;
+    let close = "</summary>";
+    words[end..]
+        .starts_with(close)
+        .then(|| "<summary>".len() + end + close.len())
+}
+
+fn not_closed(span: Range<usize>) -> Problem {
+    Problem::new(span, "this box is not closed").help(
+        "`</details>` or `</aside>` stands on a line of its own between blank lines, as deep as the line that opened the box",
+    )
 }
 
 /// `<span lang="zh">`
@@ -114,7 +165,50 @@ fn foreign(text: &str, tag: &str, span: Range<usize>) -> Problem {
             "code stands between backticks: `` `{word}{tag}` ``; a `<` in words is written `&lt;`"
         )),
         true => problem.help(
-            "its only HTML is `<span lang=\"zh\">…</span>` and comments; the rest is Markdown, and a `<` in words is written `&lt;`",
+            "its only HTML is `<span lang=\"zh\">…</span>`, comments, and the boxes `<details class=\"solution\">`, `<details class=\"answer\">` and `<aside class=\"source\">`; the rest is Markdown, and a `<` in words is written `&lt;`",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::page::Page;
+
+    #[test]
+    fn a_box_opens_and_closes_at_one_depth() {
+        let open = "<details class=\"solution\">\n<summary>Solution</summary>";
+        let problems = |text: &str| -> Vec<String> {
+            let page = Page::new("a.md", "", "a.md", text);
+            let problems = page.problems().iter();
+            problems.map(|problem| problem.message.clone()).collect()
+        };
+        let none: [&str; 0] = [];
+        assert_eq!(problems(&format!("{open}\n\nEight.\n\n</details>\n")), none);
+        let item = open.replace('\n', "\n   ");
+        assert_eq!(
+            problems(&format!(
+                "1. Add.\n\n   {item}\n\n   Eight.\n\n   </details>\n"
+            )),
+            none
+        );
+        let not_closed = ["this box is not closed"];
+        assert_eq!(problems(&format!("{open}\n\nEight.\n")), not_closed);
+        assert_eq!(
+            problems(&format!("1. Add.\n\n   {item}\n\n   Eight.\n\n2. More.\n")),
+            not_closed
+        );
+        let outside = format!("1. Add.\n\n   {item}\n\n   Eight.\n\n</details>\n");
+        assert_eq!(
+            problems(&outside),
+            ["this box is not closed", "a page holds no `</details>`"]
+        );
+        assert_eq!(
+            problems("<aside class=\"source\">\n\nSix.\n\n</details>\n").len(),
+            2
+        );
+        assert_eq!(
+            problems("<details>\n\nSix.\n"),
+            ["a page holds no `<details>`"]
+        );
     }
 }

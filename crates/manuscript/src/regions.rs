@@ -154,7 +154,7 @@ impl Regions {
         }
         regions.unread_tables(text);
         regions.unused_footnotes();
-        regions.doubtful.extend(raw_html.problems);
+        regions.doubtful.extend(raw_html.finish());
         regions
     }
 

@@ -25,7 +25,9 @@ pub(crate) fn of_page(book: &Book, page: &Page, expanded: &str, on: &str) -> Opt
         })
         .collect();
     let link = links::relative(on, &page.path);
-    let title = format!("## [{}]({link})\n\n", page.title);
+    let question = page.headings().first();
+    let question = question.map_or(&page.title, |heading| &heading.text);
+    let title = format!("## {}\n\n[{question}]({link})\n\n", page.title);
     (!solved.is_empty()).then(|| title + &solved.join("\n"))
 }
 
@@ -35,14 +37,14 @@ mod tests {
 
     #[test]
     fn what_is_solved_is_collected_with_its_links() {
-        let text = "**Exercises.**\n\n1. Add [the weights](weights.md#two).\n\n   <details class=\"solution\">\n   <summary>Solution</summary>\n\n   They are 5 and 3:\n   [as above](#sum).\n\n   </details>\n\n2. Add more.\n";
+        let text = "# What is it?\n\n**Exercises.**\n\n1. Add [the weights](weights.md#two).\n\n   <details class=\"solution\">\n   <summary>Solution</summary>\n\n   They are 5 and 3:\n   [as above](#sum).\n\n   </details>\n\n2. Add more.\n";
         let page = |path: &str, text: &str| Page::new(path, "The sum", path, text);
         let book = Book {
             pages: vec![page("a/sum.md", text), page("a/weights.md", "")],
             ..Book::default()
         };
         let collected = of_page(&book, &book.pages[0], text, "z/solutions.md");
-        let expected = "## [The sum](../a/sum.md)\n\n1. Add [the weights](../a/weights.md#two).\n\n   They are 5 and 3:\n   [as above](../a/sum.md#sum).\n";
+        let expected = "## The sum\n\n[What is it?](../a/sum.md)\n\n1. Add [the weights](../a/weights.md#two).\n\n   They are 5 and 3:\n   [as above](../a/sum.md#sum).\n";
         assert_eq!(collected.as_deref(), Some(expected));
         assert_eq!(
             of_page(&book, &book.pages[1], "No more.", "z/solutions.md"),

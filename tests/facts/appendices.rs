@@ -1,0 +1,3 @@
+//! The appendices.
+
+pub(crate) mod solutions;
