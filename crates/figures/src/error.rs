@@ -29,14 +29,6 @@ pub enum Error {
         /// All its parameters.
         parameters: &'static [Parameter],
     },
-    /// The same parameter is given twice.
-    #[error("figure `{figure}`: parameter `{parameter}` is given twice")]
-    GivenTwice {
-        /// The figure asked for.
-        figure: &'static str,
-        /// The parameter given twice.
-        parameter: &'static str,
-    },
     /// The parameter does not take the value.
     #[error("figure `{figure}`: {}", refused(.parameter, .value, *.refusal))]
     Refused {

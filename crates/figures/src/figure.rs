@@ -69,12 +69,24 @@ pub struct Drawing {
     pub caption: String,
 }
 
-/// What a drawing function hands back.
+/// What a drawing function hands back; written with the macro `sketch!`.
 pub(crate) struct Sketch {
     pub(crate) canvas: Canvas,
     pub(crate) description: String,
     pub(crate) caption: String,
 }
+
+/// A sketch of a canvas and its words, which may name values in braces.
+macro_rules! sketch {
+    ($canvas:ident, description: $description:literal, caption: $caption:literal $(,)?) => {
+        $crate::figure::Sketch {
+            canvas: $canvas,
+            description: format!($description),
+            caption: format!($caption),
+        }
+    };
+}
+pub(crate) use sketch;
 
 /// A checked value for every parameter of one figure.
 ///
@@ -143,29 +155,17 @@ impl Figure {
     ///
     /// # Errors
     ///
-    /// All that is wrong, each with the position of its pair: as [`Values::set`], and names that are given twice.
+    /// All that is wrong, as [`Values::set`] says it, each with the position of its pair.
     pub fn values<'a>(
         &'static self,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Values, Vec<(usize, Error)>> {
         let mut values = self.defaults();
-        let (mut given, mut mistakes) = (Vec::new(), Vec::new());
-        for (position, (name, value)) in pairs.into_iter().enumerate() {
-            let parameter = self.parameters.iter().find(|parameter| parameter.name == name);
-            let twice = parameter.filter(|parameter| given.contains(&parameter.name));
-            given.push(name);
-            let outcome = match twice {
-                Some(parameter) => {
-                    Err(Error::GivenTwice { figure: self.name, parameter: parameter.name })
-                }
-                None => values.set(name, value),
-            };
-            mistakes.extend(outcome.err().map(|error| (position, error)));
-        }
-        match mistakes.is_empty() {
-            true => Ok(values),
-            false => Err(mistakes),
-        }
+        let outcomes = pairs.into_iter().map(|(name, value)| values.set(name, value));
+        let outcomes = outcomes.enumerate();
+        let mistakes: Vec<_> =
+            outcomes.filter_map(|(position, outcome)| Some((position, outcome.err()?))).collect();
+        if mistakes.is_empty() { Ok(values) } else { Err(mistakes) }
     }
 
     /// Draws the figure. The same values and the same `id` give the same bytes on every machine.

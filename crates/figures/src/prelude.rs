@@ -9,4 +9,4 @@ pub(crate) use crate::drawing::notation::{number, rounded};
 pub(crate) use crate::drawing::path::at;
 pub(crate) use crate::drawing::stroke::{dashed, dotted, solid};
 pub(crate) use crate::drawing::text::Text;
-pub(crate) use crate::figure::{Sketch, figure};
+pub(crate) use crate::figure::{Sketch, figure, sketch};

@@ -4,7 +4,7 @@ use ndarray::array;
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
 
-use super::two_input_unit::{THETA, W1, W2, firing, name, sum_formula};
+use super::two_input_unit::{THETA, W1, W2, firing, listed, name, sum_formula};
 use crate::drawing::labels::width;
 use crate::drawing::path::straight;
 use crate::prelude::*;
@@ -24,14 +24,13 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     let line = unit.boundary().segment(LOW..=HIGH, LOW..=HIGH);
 
     let mut canvas = Canvas::new(362.0);
-    let frame = Rect::new(58.0, 34.0, 342.0, 318.0);
-    let mut chart = Chart::new(&mut canvas, frame, LOW..HIGH, LOW..HIGH);
+    let mut chart = Chart::new(&mut canvas, [58.0, 34.0, 342.0, 318.0], LOW..HIGH, LOW..HIGH);
     let shaded = half_plane(&unit);
     if shaded.len() > 2 {
         chart.area(&shaded, Ink::FirstFill);
     }
     for value in [0.0, 1.0] {
-        chart.curve([(LOW, value), (HIGH, value)], solid(Ink::Grid, 1.2));
+        chart.across(value, solid(Ink::Grid, 1.2));
         chart.curve([(value, LOW), (value, HIGH)], solid(Ink::Grid, 1.2));
         chart.tick_x(value, LOW, number(value));
         chart.tick_y(LOW, value, number(value));
@@ -52,11 +51,10 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
         taken.push(Rect::from_points(from, to));
     }
     for (row, label) in rows.iter().zip(&labels) {
-        let point = chart.point(row.x1, row.x2);
-        let label = chart.point(label.center().x, label.center().y);
-        chart.canvas.group("inputs", &name(row), |canvas| {
-            canvas.diamond(point, Marker::filled_if(row.y == 1.0), Ink::Second);
-            canvas.text(label, Text::new(number(row.sum)));
+        let Point { x, y } = label.center();
+        chart.group("inputs", &name(row), |chart| {
+            chart.diamond(row.x1, row.x2, Marker::filled_if(row.y == 1.0), Ink::Second);
+            chart.text(x, y, Text::new(number(row.sum)));
         });
     }
     for (fires, word) in [(true, "fires"), (false, "silent")] {
@@ -77,11 +75,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     }
     canvas.text((x, 15.0), Text::new(&key).start());
 
-    let described = |row: &FiringRow| {
-        let verb = if row.y == 1.0 { "fires" } else { "is silent" };
-        format!("{} has sum {} and {verb}", name(row), number(row.sum))
-    };
-    let listed: Vec<_> = rows.iter().map(described).collect();
+    let listed = listed(&rows, ["is silent", "fires"]);
     let formula = formula.replace('*', "");
     let course = match line {
         Some([[a1, a2], [b1, b2]]) => format!(
@@ -92,15 +86,17 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
             number(b1),
             number(b2)
         ),
-        None if shaded.is_empty() => {
-            "No line crosses the window and nothing is shaded: the unit is silent everywhere in it."
-                .to_owned()
-        }
         None => {
-            "No line crosses the window and all of it is shaded: the unit fires everywhere in it."
-                .to_owned()
+            let [part, verb] = match shaded.is_empty() {
+                true => ["nothing", "is silent"],
+                false => ["all of it", "fires"],
+            };
+            format!(
+                "No line crosses the window and {part} is shaded: the unit {verb} everywhere in it."
+            )
         }
     };
+    let theta = number(theta);
     let caption = match line {
         Some(_) => format!(
             "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({},\u{a0}{}) points, the \
@@ -110,21 +106,15 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
             firing(&rows)
         ),
         None if shaded.is_empty() => format!(
-            "With θ = {} no input in this window has a weighted sum of θ or more: the unit is silent.",
-            number(theta)
+            "With θ = {theta} no input in this window has a weighted sum of θ or more: the unit is silent."
         ),
         None => format!(
-            "With θ = {} every input in this window has a weighted sum of θ or more: the unit always fires.",
-            number(theta)
+            "With θ = {theta} every input in this window has a weighted sum of θ or more: the unit always fires."
         ),
     };
-    Sketch {
-        canvas,
-        description: format!(
-            "The plane of the inputs x₁, to the right, and x₂, upward, from −0.5 to 1.5. {course} Four points: {}.",
-            listed.join("; ")
-        ),
-        caption,
+    sketch! { canvas,
+        description: "The plane of the inputs x₁, to the right, and x₂, upward, from −0.5 to 1.5. {course} Four points: {listed}.",
+        caption: "{caption}",
     }
 }
 

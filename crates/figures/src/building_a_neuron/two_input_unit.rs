@@ -60,6 +60,15 @@ pub(super) fn firing(rows: &[FiringRow]) -> String {
     }
 }
 
+/// What is true of each of the inputs, silent ones and firing ones: `(0, 0) has sum 0 and is silent; …`.
+pub(super) fn listed(rows: &[FiringRow], [silent, firing]: [&str; 2]) -> String {
+    let described = |row: &FiringRow| {
+        let outcome = if row.y == 1.0 { firing } else { silent };
+        format!("{} has sum {} and {outcome}", name(row), number(row.sum))
+    };
+    rows.iter().map(described).collect::<Vec<_>>().join("; ")
+}
+
 /// The weighted sums in rising order, each once.
 pub(super) fn sums(rows: &[FiringRow]) -> Vec<f64> {
     let mut sums: Vec<f64> = rows.iter().map(|row| row.sum).collect();
@@ -81,5 +90,5 @@ pub(super) fn sum_axis(chart: &mut Chart<'_>, sums: &[f64], first: f64, ink: Ink
     let foot = chart.point(0.0, 0.0).y;
     chart.canvas.need(foot + 50.0 + below);
     let middle = chart.middle();
-    chart.canvas.text((middle, foot), name.shift(0.0, 22.0 + below).small().ink(Ink::Muted));
+    chart.canvas.text((middle, foot), name.shift(0.0, 22.0 + below).muted());
 }

@@ -54,7 +54,7 @@ pub(crate) fn stacked(count: usize, middle: f64, distance: f64) -> impl Iterator
 /// A caption of two lines, the first at this height.
 pub(crate) fn two_lines(canvas: &mut Canvas, (x, y): (f64, f64), lines: [&str; 2]) {
     for (line, word) in lines.into_iter().enumerate() {
-        canvas.text((x, y + 16.0 * line as f64), Text::new(word).small().ink(Ink::Muted));
+        canvas.text((x, y + 16.0 * line as f64), Text::new(word).muted());
     }
 }
 

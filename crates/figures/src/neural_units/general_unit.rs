@@ -48,15 +48,11 @@ fn sketch(Parameters { inputs }: Parameters) -> Sketch {
     }
     let (x, w) = (symbols("x", inputs), symbols("w", inputs));
     let s = if inputs == 1 { "" } else { "s" };
-    Sketch {
-        canvas,
-        description: format!(
-            "From left to right: the input{s} {x} with the weight{s} {w} on the arrow{s}, and below them the constant 1 \
-             with the bias b on its arrow; all arrows lead to a circle marked with the summation sign. From it an \
-             arrow marked z leads to a box marked a, and from the box an arrow to the output y."
-        ),
+    sketch! { canvas,
+        description: "From left to right: the input{s} {x} with the weight{s} {w} on the arrow{s}, and below them the constant 1 \
+            with the bias b on its arrow; all arrows lead to a circle marked with the summation sign. From it an \
+            arrow marked z leads to a box marked a, and from the box an arrow to the output y.",
         caption: "The bias b is the weight of one more input that is always 1. The sum z goes through the activation \
-                  function a, and y = a(z) is the output."
-            .to_owned(),
+            function a, and y = a(z) is the output.",
     }
 }

@@ -50,16 +50,11 @@ fn sketch(Parameters { inputs }: Parameters) -> Sketch {
         1 => ("it is", ""),
         _ => ("each is", "s"),
     };
-    Sketch {
-        canvas,
-        description: format!(
-            "From left to right: the input{s} {x}; an arrow from each input to a circle marked with \
-             the summation sign, labeled with its weight, {w}; an arrow to a box that asks whether the sum \
-             is at least θ; and an arrow to the output y."
-        ),
-        caption: format!(
-            "The unit takes the input{s} {x}; {each} multiplied by its weight and the products are added. \
-             The output y is 1 when the sum is at least the threshold θ, and 0 when it is not."
-        ),
+    sketch! { canvas,
+        description: "From left to right: the input{s} {x}; an arrow from each input to a circle marked with \
+            the summation sign, labeled with its weight, {w}; an arrow to a box that asks whether the sum \
+            is at least θ; and an arrow to the output y.",
+        caption: "The unit takes the input{s} {x}; {each} multiplied by its weight and the products are added. \
+            The output y is 1 when the sum is at least the threshold θ, and 0 when it is not.",
     }
 }

@@ -40,10 +40,8 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
     let dead = late.active == 0;
 
     let mut canvas = Canvas::new(336.0);
-    let frame = Rect::new(40.0, 28.0, 372.0, 322.0);
-    let mut chart = Chart::new(&mut canvas, frame, 0.0..RIGHT, LOW..HIGH);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "answer");
+    let mut chart = Chart::new(&mut canvas, [40.0, 28.0, 372.0, 322.0], 0.0..RIGHT, LOW..HIGH);
+    chart.axes((0.0, "*x*"), (0.0, "answer"));
     chart.ticks_x([1.0, 2.0, 3.0], 0.0);
     chart.ticks_y(0.0, [-4.0, -2.0, 0.0, 2.0]);
 
@@ -59,11 +57,11 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
     let foot = chart.point(hidden[1], z(hidden[1]).clamp(LOW, 0.0));
     if w < 0.0 {
         // Right of the line, unless it ends at the right; then below it.
-        let below = (foot.y + 18.0).min(frame.y1 - 6.0);
+        let below = (foot.y + 18.0).min(chart.frame.y1 - 6.0);
         let text = Text::new("*z* after the step").ink(Ink::First).halo();
         match foot.x > 200.0 {
             true => chart.canvas.text((foot.x - 48.0, below), text.end()),
-            false => chart.canvas.text((foot.x + 14.0, frame.y1 - 14.0), text.start()),
+            false => chart.canvas.text((foot.x + 14.0, chart.frame.y1 - 14.0), text.start()),
         }
     }
 
@@ -118,12 +116,9 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
             ),
         )
     };
-    Sketch {
-        canvas,
-        description: format!(
-            "The answers of a ReLU unit over its input x from 0 to 3.6. Three diamonds on the line y = x/2 are the examples. \
-             Before the step, dashed, the answer is x itself, too steep. {course}"
-        ),
-        caption,
+    sketch! { canvas,
+        description: "The answers of a ReLU unit over its input x from 0 to 3.6. Three diamonds on the line y = x/2 are the examples. \
+            Before the step, dashed, the answer is x itself, too steep. {course}",
+        caption: "{caption}",
     }
 }

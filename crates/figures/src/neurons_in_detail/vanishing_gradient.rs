@@ -34,45 +34,35 @@ fn sketch() -> Sketch {
         chain("sigmoid", |row| row.sigmoid, solid(Ink::First, 2.8), 56.0),
     ];
     let mut canvas = Canvas::new(336.0);
-    let frame = Rect::new(58.0, 44.0, 376.0, 288.0);
     let (first, last) = (1.0, LAYERS as f64);
-    let mut chart = Chart::new(&mut canvas, frame, first..last, -13.2..0.0);
+    let mut chart = Chart::new(&mut canvas, [58.0, 44.0, 376.0, 288.0], first..last, -13.2..0.0);
     for (exponent, label) in
         [(0.0, "1"), (-3.0, "10⁻³"), (-6.0, "10⁻⁶"), (-9.0, "10⁻⁹"), (-12.0, "10⁻¹²")]
     {
-        chart.curve([(first, exponent), (last, exponent)], solid(Ink::Grid, 1.2));
+        chart.across(exponent, solid(Ink::Grid, 1.2));
         chart.tick_y(first, exponent, label);
     }
     chart.horizontal_axis(-13.2, "");
     chart.ticks_x([1.0, 5.0, 10.0, 15.0, 20.0], -13.2);
     for Chain { label, slopes, stroke, above } in &chains {
-        let points = slopes.iter().zip(1_u32..);
-        let points: Vec<_> =
-            points.map(|(slope, layers)| (f64::from(layers), logarithm(*slope) / LN_10)).collect();
-        chart.canvas.group("chain", label, |canvas| {
-            let mut chart = Chart::new(canvas, frame, first..last, -13.2..0.0);
-            chart.curve(points.iter().copied(), *stroke);
-        });
+        let height = |slope: f64| logarithm(slope) / LN_10;
+        let points = slopes.iter().zip(1..).map(|(slope, i)| (f64::from(i), height(*slope)));
+        chart.group("chain", label, |chart| chart.curve(points, *stroke));
         let label = Text::new(*label).shift(-2.0, -above).end();
-        chart.text(last, points[LAYERS - 1].1, label.ink(stroke.ink).halo());
+        chart.text(last, height(slopes[LAYERS - 1]), label.ink(stroke.ink).halo());
     }
-    canvas.text((12.0, 14.0), Text::new("slope by the input").start().small().ink(Ink::Muted));
-    canvas.text((217.0, 324.0), Text::new("layers").small().ink(Ink::Muted));
+    canvas.text((12.0, 14.0), Text::new("slope by the input").start().muted());
+    canvas.text((217.0, 324.0), Text::new("layers").muted());
 
     let [relu, tanh, half, sigmoid] = chains.map(|chain| chain.slopes[9]);
     let (relu, tanh) = (number(relu), rounded(tanh, 4));
     let (half, sigmoid) = (scientific(half), scientific(sigmoid));
-    Sketch {
-        canvas,
-        description: format!(
-            "Four lines over 1 to {LAYERS} layers. The vertical axis is logarithmic, from 1 down to 10⁻¹²: every mark is a thousandth of the \
-             one above it. ReLU stays at 1. tanh sinks slowly. ReLU with weights of one half goes down in a straight \
-             line, and the sigmoid in a line more than twice as steep. After ten layers they are at {relu}, {tanh}, {half} \
-             and {sigmoid}."
-        ),
-        caption: format!(
-            "After ten sigmoids {sigmoid} of a slope is left, after ten tanh {tanh}. ReLUs that are on pass it whole, \
-             but with weights of ½ they leave {half}: a chain of slopes is a product of weights too."
-        ),
+    sketch! { canvas,
+        description: "Four lines over 1 to {LAYERS} layers. The vertical axis is logarithmic, from 1 down to 10⁻¹²: every mark is a thousandth of the \
+            one above it. ReLU stays at 1. tanh sinks slowly. ReLU with weights of one half goes down in a straight \
+            line, and the sigmoid in a line more than twice as steep. After ten layers they are at {relu}, {tanh}, {half} \
+            and {sigmoid}.",
+        caption: "After ten sigmoids {sigmoid} of a slope is left, after ten tanh {tanh}. ReLUs that are on pass it whole, \
+            but with weights of ½ they leave {half}: a chain of slopes is a product of weights too.",
     }
 }

@@ -19,10 +19,8 @@ fn sketch(Parameters { pieces }: Parameters) -> Sketch {
     let worst_at = network.worst();
 
     let mut canvas = Canvas::new(262.0);
-    let frame = Rect::new(40.0, 34.0, 366.0, 224.0);
-    let mut chart = Chart::new(&mut canvas, frame, 0.0..PI, 0.0..1.15);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "");
+    let mut chart = Chart::new(&mut canvas, [40.0, 34.0, 366.0, 224.0], 0.0..PI, 0.0..1.15);
+    chart.axes((0.0, "*x*"), (0.0, ""));
     for (x, label) in [(0.0, "0"), (PI / 2.0, "π/2"), (PI, "π")] {
         chart.tick_x(x, 0.0, label);
     }
@@ -59,14 +57,9 @@ fn sketch(Parameters { pieces }: Parameters) -> Sketch {
         1 => "a dot marks its kink, at 0",
         _ => "dots mark the kinks, at equal distances from 0 on",
     };
-    Sketch {
-        canvas,
-        description: format!(
-            "Two graphs over x from 0 to π: the sine, dashed, an arch from 0 up to 1 and down again, and under it a line of {line} \
-             that meets the sine at the ends of each piece; {kinks}. The distance is largest at x = {worst_at}, where it is {text}."
-        ),
-        caption: format!(
-            "{draw} the sine by at most {text}, at x = {worst_at}. With twice as many it is {finer_worst}."
-        ),
+    sketch! { canvas,
+        description: "Two graphs over x from 0 to π: the sine, dashed, an arch from 0 up to 1 and down again, and under it a line of {line} \
+            that meets the sine at the ends of each piece; {kinks}. The distance is largest at x = {worst_at}, where it is {text}.",
+        caption: "{draw} the sine by at most {text}, at x = {worst_at}. With twice as many it is {finer_worst}.",
     }
 }
