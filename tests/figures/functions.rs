@@ -26,12 +26,12 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
         ("softsign", &Softsign),
         ("arctan", &Arctan),
     ];
-    let document = &draw("summary-sheet").document;
-    assert_eq!(groups(document, "data-activation").count(), 16);
-    for panel in groups(document, "data-activation") {
-        let name = panel.attribute("data-activation").unwrap();
+    let sheet = draw("summary-sheet");
+    assert_eq!(sheet.groups("data-activation").count(), 16);
+    for (panel, name) in sheet.groups("data-activation") {
         let strokes = |ink: Ink| -> Vec<Vec<Pair>> {
-            let drawn = stroked(document, ink).filter(|node| node.parent() == Some(panel));
+            let drawn = sheet.stroked(ink);
+            let drawn = drawn.filter(|node| node.parent() == Some(panel));
             drawn.map(points).collect()
         };
         // The axes cross at 0; 120 units for z from −4 to 4, and the same scale upward.
@@ -51,9 +51,7 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
                 other => panic!("what is {other}?"),
             };
             assert!(strokes(Ink::Second).is_empty(), "{name} has no slope");
-            let filled = panel
-                .children()
-                .find(|node| node.attribute("fill") == Some(Ink::First.css().as_str()));
+            let filled = panel.children().find(|node| is(*node, Ink::First));
             let at_zero = (y0 - number(filled.unwrap(), "cy")) / 15.0;
             assert!(
                 near(at_zero, phi.apply(0.0)),
@@ -81,12 +79,12 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
 
 #[test]
 fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
-    let document = &draw("zigzag").document;
+    let zigzag = draw("zigzag");
     // With inputs of one sign both weights rise or both fall, and w₂ points up.
     for (inputs, together) in [("inputs of one sign", true), ("inputs of two signs", false)] {
-        let group =
-            groups(document, "data-inputs").find(|g| g.attribute("data-inputs") == Some(inputs));
-        let path = points(group.unwrap().first_element_child().unwrap());
+        let mut groups = zigzag.groups("data-inputs");
+        let (group, _) = groups.find(|(_, value)| *value == inputs).unwrap();
+        let path = points(group.first_element_child().unwrap());
         let mut seen = 0;
         for step in path.windows(2) {
             let (right, up) = (step[1][0] - step[0][0], step[0][1] - step[1][1]);
@@ -102,14 +100,11 @@ fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
 
 #[test]
 fn a_relu_dies_beyond_the_rate_an_eighth() {
-    for Shown {
-        values, drawing, ..
-    } in everywhere("dying-relu")
-    {
-        let eta = value(values, "learning_rate");
+    for shown in everywhere("dying-relu") {
+        let eta = shown.value("learning_rate");
         // The step is −7η, −3η. Then z = 3 − 24η at x = 3, where it is greatest, so beyond η = 1/8 the unit is dead.
         let [w, b] = [1.0 - 7.0 * eta, -3.0 * eta].map(|number| written(number, 2));
-        let caption = drawing.caption.replace('\u{a0}', " ");
+        let caption = shown.drawing.caption.replace('\u{a0}', " ");
         let words = format!("takes the unit to w = {w} and b = {b}.");
         assert!(caption.contains(&words), "{words:?} is not in {caption:?}");
         let dead = caption.ends_with("it still answers 0.");
@@ -119,21 +114,17 @@ fn a_relu_dies_beyond_the_rate_an_eighth() {
 
 #[test]
 fn the_dots_of_sampling_are_as_many_as_are_asked_for() {
-    for Shown {
-        values, document, ..
-    } in everywhere("sampling")
-    {
-        let dots = elements(document, "circle").count();
-        assert_eq!(dots as f64, value(values, "points"));
+    for shown in everywhere("sampling") {
+        assert_eq!(shown.dots().len() as f64, shown.value("points"));
     }
 }
 
 #[test]
 fn the_chains_stand_on_the_logarithms_of_their_slopes() {
-    let document = &draw("vanishing-gradient").document;
+    let shown = draw("vanishing-gradient");
     let slopes = |row: &ChainRow| [row.relu, row.tanh, row.relu_half, row.sigmoid];
-    assert_eq!(groups(document, "data-chain").count(), 4);
-    for (i, group) in groups(document, "data-chain").enumerate() {
+    assert_eq!(shown.groups("data-chain").count(), 4);
+    for (i, (group, _)) in shown.groups("data-chain").enumerate() {
         let line = points(group.first_element_child().unwrap());
         for row in chains(&[1, 2, 3, 5, 10, 20]).rows {
             // The frame is 244 units high, for 13.2 powers of ten.

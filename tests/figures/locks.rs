@@ -63,12 +63,8 @@ fn every_figure_is_drawn_as_it_is_locked() {
     // An SVG that a browser shows, with the caption as a comment under it.
     let all: BTreeMap<String, String> = all
         .map(|values| {
-            let Shown {
-                drawing: Drawing { svg, caption, .. },
-                name,
-                ..
-            } = show(values);
-            (name, format!("{svg}<!-- {caption} -->\n"))
+            let Drawing { svg, caption, .. } = &show(values.clone()).drawing;
+            (named(&values), format!("{svg}<!-- {caption} -->\n"))
         })
         .collect();
     let mut changed = Vec::new();
