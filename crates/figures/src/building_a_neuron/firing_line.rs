@@ -6,7 +6,6 @@ use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
 
 use super::two_input_unit::{THETA, W1, W2, firing, listed, name, sum_formula};
 use crate::drawing::labels::width;
-use crate::drawing::path::straight;
 use crate::prelude::*;
 
 figure!("firing-line", "Where a two-input unit fires", w1: f64 = W1, w2: f64 = W2, theta: f64 = THETA);
@@ -46,8 +45,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     let arrow = weight_arrow(&unit, &taken);
     if let (Some(ends), Some([from, to])) = (line, arrow) {
         chart.curve(ends.map(|[x1, x2]| (x1, x2)), solid(Ink::First, 2.8));
-        let arrow = straight(chart.point(from.x, from.y), chart.point(to.x, to.y));
-        chart.canvas.arrow(&arrow, solid(Ink::First, 2.0));
+        chart.arrow(from.into(), to.into(), solid(Ink::First, 2.0));
         taken.push(Rect::from_points(from, to));
     }
     for (row, label) in rows.iter().zip(&labels) {

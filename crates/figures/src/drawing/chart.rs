@@ -107,6 +107,12 @@ impl<'c> Chart<'c> {
         });
     }
 
+    /// A straight arrow between two pairs of values.
+    pub(crate) fn arrow(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
+        let ends = straight(self.point(from.0, from.1), self.point(to.0, to.1));
+        self.canvas.arrow(&ends, stroke);
+    }
+
     /// A filled area with these corners.
     pub(crate) fn area(&mut self, corners: &[(f64, f64)], ink: Ink) {
         let corners = corners.iter().map(|(x, y)| self.point(*x, *y));

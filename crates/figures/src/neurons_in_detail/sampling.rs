@@ -1,8 +1,7 @@
 //! The figure `sampling`: a curve drawn through a few points, and how far it strays.
 
 use activations::{Activation, Sigmoid};
-use worked_examples::neurons_in_detail::sampling::{WINDOW, line_error};
-use worked_examples::numerics::maximum;
+use worked_examples::neurons_in_detail::sampling::{SamplingRow, WINDOW, line_error, sampling};
 
 use crate::drawing::notation::significant;
 use crate::drawing::numerics::samples;
@@ -17,19 +16,7 @@ figure!("sampling", "The sigmoid drawn through points", points: f64 = POINTS);
 fn sketch(Parameters { points }: Parameters) -> Sketch {
     let points = points as u32;
     let knots = samples(-WINDOW, WINDOW, points - 1, |x| Sigmoid.apply(x));
-    // Mirror images stray equally far, so the right half is enough. With an even number of points 0 lies in the middle
-    // of a piece, where its line crosses the curve.
-    let half = &knots[(knots.len() - 1) / 2..];
-    let (worst_at, worst) = half
-        .windows(2)
-        .map(|pair| {
-            let (from, to) = (pair[0].0, pair[1].0);
-            let error = |x| line_error(from, to, x);
-            let x = maximum(error, from.max(0.0), to, 60);
-            (x, error(x))
-        })
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .expect("there are at least three pieces");
+    let SamplingRow { at: worst_at, max_error: worst, .. } = sampling(&[points]).rows.remove(0);
 
     let mut canvas = Canvas::new(338.0);
     let mut chart = Chart::new(&mut canvas, [24.0, 26.0, 372.0, 176.0], -WINDOW..WINDOW, 0.0..1.2);

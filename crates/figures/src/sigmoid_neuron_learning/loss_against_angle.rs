@@ -2,7 +2,7 @@
 
 use worked_examples::sigmoid_neuron_learning::directions::{STEP, at_angle, change};
 
-use crate::drawing::numerics::degrees;
+use crate::drawing::numerics::{crossing, degrees};
 use crate::prelude::*;
 
 figure!("loss-against-angle", "The change of the loss in every direction");
@@ -10,7 +10,8 @@ figure!("loss-against-angle", "The change of the loss in every direction");
 fn sketch() -> Sketch {
     let moves = degrees().take(181).map(|(cos, sin)| at_angle([cos, sin]));
     let changes: Vec<f64> = moves.map(|u| change(&u)).collect();
-    let crossing = crossing(&changes);
+    let points: Vec<_> = (0..).map(f64::from).zip(changes.iter().copied()).collect();
+    let crossing = crossing(&points);
     // In thousandths, so that the axis has short numbers.
     let height = |angle: usize| 1000.0 * changes[angle];
 
@@ -47,12 +48,4 @@ fn sketch() -> Sketch {
         caption: "Every direction at more than about 90° to the gradient leads down; for this move of length {STEP} the border is at {crossing}°. At 180° the loss \
             falls by {fall}.",
     }
-}
-
-/// The angle at which the change is 0, between the two degrees where its sign turns.
-fn crossing(changes: &[f64]) -> f64 {
-    let after = changes.iter().position(|change| *change < 0.0);
-    let after = after.expect("against the gradient the loss falls");
-    let (above, below) = (changes[after - 1], changes[after]);
-    (after - 1) as f64 + above / (above - below)
 }

@@ -1,7 +1,5 @@
 //! The figure `parameter-vectors`: a move is added to the parameters, whole or shortened.
 
-use crate::drawing::path::straight;
-use crate::drawing::stroke::Stroke;
 use crate::parameter::Number;
 use crate::prelude::*;
 
@@ -29,12 +27,12 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
     let origin = (0.0, 0.0);
     chart.curve([MOVE, full], dotted(Ink::Muted, 2.0));
     chart.curve([THETA, full], dotted(Ink::Muted, 2.0));
-    arrow(&mut chart, origin, full, dashed(Ink::Muted, 1.6));
-    arrow(&mut chart, origin, MOVE, solid(Ink::Second, 2.4));
-    arrow(&mut chart, origin, THETA, solid(Ink::First, 2.4));
+    chart.arrow(origin, full, dashed(Ink::Muted, 1.6));
+    chart.arrow(origin, MOVE, solid(Ink::Second, 2.4));
+    chart.arrow(origin, THETA, solid(Ink::First, 2.4));
     if eta > 0.0 {
-        arrow(&mut chart, THETA, new, solid(Ink::Second, 3.4));
-        arrow(&mut chart, origin, new, solid(Ink::Third, 2.4));
+        chart.arrow(THETA, new, solid(Ink::Second, 3.4));
+        chart.arrow(origin, new, solid(Ink::Third, 2.4));
     }
     chart.marker(new.0, new.1, Marker::Filled, Ink::Third);
 
@@ -65,9 +63,4 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
         caption: "Added whole, the move Δθ = {delta} leads from θ = {theta} to {full}, the far corner of the parallelogram. With the learning rate η = {eta} \
             it has the same direction and leads to {new}.",
     }
-}
-
-fn arrow(chart: &mut Chart<'_>, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
-    let ends = straight(chart.point(from.0, from.1), chart.point(to.0, to.1));
-    chart.canvas.arrow(&ends, stroke);
 }

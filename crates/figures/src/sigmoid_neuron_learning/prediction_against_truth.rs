@@ -2,7 +2,7 @@
 
 use worked_examples::sigmoid_neuron_learning::taylor::taylor;
 
-use crate::drawing::numerics::{bisected, samples};
+use crate::drawing::numerics::{crossing, samples};
 use crate::prelude::*;
 
 figure!("prediction-against-truth", "The loss after one step, predicted and true");
@@ -38,7 +38,7 @@ fn sketch() -> Sketch {
 
     // Where the tangent reaches 0, and where the true loss is back at its start.
     let zero = start / (start - after(1.0).first_order);
-    let back = bisected(|eta| truth(eta) < start, 1.0, 12.0);
+    let back = crossing(&samples(1.0, 12.0, 1100, |eta| truth(eta) - start));
     let [zero, back] = [zero, back].map(|eta| rounded(eta, 2));
     let start = rounded(start, 3);
     let at_ten = rounded(truth(10.0), 3);
