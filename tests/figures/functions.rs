@@ -29,49 +29,47 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
     let sheet = draw("summary-sheet");
     assert_eq!(sheet.groups("data-activation").count(), 16);
     for (panel, name) in sheet.groups("data-activation") {
-        let strokes = |ink: Ink| -> Vec<Vec<Pair>> {
-            let drawn = sheet.stroked(ink);
-            let drawn = drawn.filter(|node| node.parent() == Some(panel));
-            drawn.map(points).collect()
+        let lines = |ink: Ink| -> Vec<Vec<Pair>> {
+            let lines = sheet.stroked(ink);
+            let lines = lines.filter(|node| node.parent() == Some(panel));
+            lines.map(points).collect()
         };
         // The axes cross at 0; 120 units for z from −4 to 4, and the same scale upward.
-        let axes = strokes(Ink::Grid);
-        let (x0, y0) = (axes[1][0][0], axes[0][0][1]);
-        let points = |ink: Ink| -> Vec<Pair> {
-            let points = strokes(ink).into_iter().flatten();
-            points
-                .map(|[x, y]| [(x - x0) / 15.0, (y0 - y) / 15.0])
-                .collect()
+        let axes = lines(Ink::Grid);
+        let (x, y) = (axes[1][0][0], axes[0][0][1]);
+        let chart = Chart {
+            frame: [x - 60.0, y - 60.0, x + 60.0, y + 60.0],
+            x: [-4.0, 4.0],
+            y: [-4.0, 4.0],
         };
-        let near = |one: f64, other: f64| (one - other).abs() < 4.0 * ROUNDING / 15.0;
-        let Some((_, phi)) = smooth_or_straight.iter().find(|(other, _)| *other == name) else {
+        let (curve, slope) = (lines(Ink::First).concat(), lines(Ink::Second).concat());
+        let smooth = smooth_or_straight.iter().find(|(other, _)| *other == name);
+        let Some((_, phi)) = smooth else {
             let phi: &dyn Activation = match name {
                 "step" => &Step::default(),
                 "sign" => &Sign,
                 other => panic!("what is {other}?"),
             };
-            assert!(strokes(Ink::Second).is_empty(), "{name} has no slope");
+            assert!(slope.is_empty(), "{name} has no slope");
             let filled = panel.children().find(|node| is(*node, Ink::First));
-            let at_zero = (y0 - number(filled.unwrap(), "cy")) / 15.0;
-            assert!(
-                near(at_zero, phi.apply(0.0)),
-                "{name}(0) is drawn as {at_zero}"
-            );
-            for [z, y] in points(Ink::First) {
-                let z = if z.abs() < 0.01 { y - 0.5 } else { z };
-                assert!(near(y, phi.apply(z)), "{name}({z}) is drawn as {y}");
-            }
+            let at_zero = vec![center(filled.unwrap())];
+            chart.is_graph(at_zero, |_| phi.apply(0.0), 0.0);
+            // Where it jumps, a line goes on to 0.
+            let aside = |[there, y]: Pair| match there == x {
+                true if y < chart.canvas([0.0, 0.5])[1] => [there + 1.0, y],
+                true => [there - 1.0, y],
+                false => [there, y],
+            };
+            let curve = curve.into_iter().map(aside).collect();
+            chart.is_graph(curve, |z| phi.apply(z), 0.0);
             continue;
         };
-        let (curve, slope) = (points(Ink::First), points(Ink::Second));
         assert!(curve.len() >= 2 && slope.len() >= 2, "{name}");
-        for [z, y] in curve {
-            assert!(near(y, phi.apply(z)), "{name}({z}) is drawn as {y}");
-        }
-        for [z, y] in slope {
+        chart.is_graph(curve, |z| phi.apply(z), 3.0);
+        for [z, y] in slope.into_iter().map(|point| chart.values(point)) {
             // At a kink the two one-sided slopes meet.
             let sides = [-0.01, 0.0, 0.01].map(|aside| phi.derivative(z + aside));
-            let drawn = sides.iter().any(|side| near(y, *side));
+            let drawn = sides.iter().any(|side| (y - side).abs() < ROUNDING / 3.0);
             assert!(drawn, "the slope of {name} at {z} is drawn as {y}");
         }
     }

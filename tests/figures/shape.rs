@@ -46,10 +46,12 @@ fn defaults() -> impl Iterator<Item = Values> {
 
 #[test]
 fn a_title_a_description_and_a_caption_say_what_is_to_be_seen() {
-    for Shown {
-        drawing, document, ..
-    } in all()
-    {
+    for shown in all() {
+        let Shown {
+            values,
+            drawing,
+            document,
+        } = shown;
         let svg = document.root_element();
         let labels = Some("fig-title fig-desc");
         assert_eq!(svg.attribute("role"), Some("img"));
@@ -57,7 +59,7 @@ fn a_title_a_description_and_a_caption_say_what_is_to_be_seen() {
         let labels: Vec<_> = svg.children().filter(Node::is_element).take(2).collect();
         assert_eq!(labels[0].attribute("id"), Some("fig-title"));
         assert_eq!(labels[1].attribute("id"), Some("fig-desc"));
-        assert_eq!(text(labels[0]), drawing.title);
+        assert_eq!(text(labels[0]), values.figure().title);
         assert_eq!(text(labels[1]), drawing.description);
         for words in [&drawing.description, &drawing.caption] {
             assert!(words.len() > 60 && words.ends_with('.'), "{words}");

@@ -64,6 +64,15 @@ fn off(point: Pair, line: &[Pair]) -> f64 {
     segments.fold(f64::INFINITY, f64::min)
 }
 
+/// All points lie on a line, or at most so far from it.
+#[track_caller]
+fn passes(line: &[Pair], points: impl IntoIterator<Item = Pair>, tolerance: f64) {
+    for (number, point) in points.into_iter().enumerate() {
+        let away = off(point, line);
+        assert!(away < tolerance + ROUNDING, "{number} is {away} off");
+    }
+}
+
 #[test]
 fn the_path_on_the_map_is_the_descent() {
     let run = run();
@@ -77,11 +86,11 @@ fn the_path_on_the_map_is_the_descent() {
             assert_eq!(epoch, 0, "no path");
             continue;
         };
-        // What was left out of the path is within 0.15 of it.
-        for (number, there) in run[..=epoch].iter().enumerate() {
-            let away = off(ARTICLE.canvas(*there), &path);
-            assert!(away < 0.15 + ROUNDING, "epoch {number} is {away} off");
-        }
+        passes(
+            &path,
+            run[..=epoch].iter().map(|there| ARTICLE.canvas(*there)),
+            0.15,
+        );
     }
 }
 
@@ -148,10 +157,7 @@ fn the_graph_of_the_loss_is_that_of_the_run() {
     };
     let canvas = |epoch: usize| chart.canvas([epoch as f64, losses[epoch]]);
     let curve = points(shown.stroked(Ink::First).next().unwrap());
-    for epoch in 0..=1000 {
-        let away = off(canvas(epoch), &curve);
-        assert!(away < 0.1 + ROUNDING, "epoch {epoch} is {away} off");
-    }
+    passes(&curve, (0..=1000).map(canvas), 0.1);
     // Where the loss comes below 0.4 and below 0.02, and the end.
     let first_below = |limit| losses.iter().position(|loss| *loss < limit).unwrap();
     let marked = [first_below(0.4), first_below(0.02), 1000];
@@ -229,8 +235,7 @@ fn the_predictions_and_the_truth_are_those_of_the_tables() {
             (row.second_order, &curvature),
         ] {
             // Between samples an eighth apart the curves bend by a hundredth of a unit.
-            let away = off(chart.canvas([row.eta, loss]), curve);
-            assert!(away < 3.0 * ROUNDING, "{loss} at {}: {away}", row.eta);
+            passes(curve, [chart.canvas([row.eta, loss])], 2.0 * ROUNDING);
         }
     }
     // Where the loss is back at its start, and where the slope alone says 0.
@@ -317,10 +322,7 @@ fn the_landscape_stands_on_its_losses() {
         }
     }
     let path = points(shown.thick(Ink::Second, "3").next().unwrap());
-    for (epoch, there) in run().into_iter().enumerate() {
-        let away = off(canvas(there), &path);
-        assert!(away < 0.15 + ROUNDING, "epoch {epoch} is {away} off");
-    }
+    passes(&path, run().into_iter().map(canvas), 0.15);
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub struct Figure {
 /// With parameters, `sketch` gets them as the fields of the struct `Parameters` that is declared here too.
 macro_rules! figure {
     ($name:literal, $title:literal) => {
-        pub(super) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
+        pub(crate) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
             name: $name,
             title: $title,
             parameters: &[],
@@ -35,7 +35,7 @@ macro_rules! figure {
             $($parameter: $type),+
         }
 
-        pub(super) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
+        pub(crate) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
             name: $name,
             title: $title,
             parameters: &[$($declaration.named(stringify!($parameter))),+],
@@ -61,8 +61,6 @@ impl PartialEq for Figure {
 pub struct Drawing {
     /// One `<svg>` element without blank lines, 400 units wide by its `viewBox`.
     pub svg: String,
-    /// The figure's title, as in the SVG's `<title>`.
-    pub title: &'static str,
     /// What a reader who does not see the figure needs; as in the SVG's `<desc>`.
     pub description: String,
     /// The answer that the figure gives, for under it; plain text.
@@ -123,11 +121,8 @@ impl Values {
             nearest: nearest(name, parameters.iter().map(|parameter| parameter.name)),
             parameters,
         })?;
-        let parameter = &parameters[index];
-        self.values[index] = parameter.read(value).map_err(|refusal| {
-            let value = value.to_owned();
-            Error::Refused { figure, parameter, value, refusal }
-        })?;
+        let value = parameters[index].read(value);
+        self.values[index] = value.map_err(|why| Error::Refused { figure, why })?;
         Ok(())
     }
 }
@@ -205,7 +200,6 @@ impl Figure {
         );
         Drawing {
             svg,
-            title: self.title,
             description,
             // A short equation is not broken over two lines.
             caption: caption.replace(" = ", "\u{a0}=\u{a0}"),

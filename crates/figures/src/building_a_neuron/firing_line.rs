@@ -208,16 +208,9 @@ fn word_point(unit: &ThresholdUnit, taken: &[Rect], fires: bool) -> Option<Point
         let rooms = edges.into_iter().chain(corners(&word).map(depth)).chain(others);
         rooms.fold(f64::INFINITY, f64::min)
     };
-    let mut best = (CLEAR, None);
-    for (i, j) in (0..=40).flat_map(|i| (0..=40).map(move |j| (i, j))) {
-        let point = at(LOW + 0.05 * f64::from(i), LOW + 0.05 * f64::from(j));
-        // Most points lie on the other side: no need to look around there.
-        if depth(point) > best.0 {
-            let room = room(point);
-            if room > best.0 {
-                best = (room, Some(point));
-            }
-        }
-    }
-    best.1
+    let grid = (0..=40).flat_map(|i| (0..=40).map(move |j| [i, j].map(f64::from)));
+    let points = grid.map(|[i, j]| at(LOW + 0.05 * i, LOW + 0.05 * j));
+    let rooms = points.map(|point| (room(point), point)).filter(|(room, _)| *room > CLEAR);
+    let best = rooms.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, point)| point)
 }

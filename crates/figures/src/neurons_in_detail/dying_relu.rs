@@ -3,9 +3,7 @@
 use activations::Relu;
 use ndarray::array;
 use neuron_core::Neuron;
-use worked_examples::neurons_in_detail::dead_units::{
-    DeadReluRow, EPOCHS, EXAMPLES, START, dead_relu,
-};
+use worked_examples::neurons_in_detail::dead_units::{EPOCHS, EXAMPLES, START, dead_relu};
 
 use crate::parameter::Number;
 use crate::prelude::*;
@@ -20,11 +18,6 @@ const RIGHT: f64 = 3.6;
 const LOW: f64 = -4.4;
 const HIGH: f64 = 3.6;
 
-/// Where descent with the rate has led after so many epochs.
-fn trained(learning_rate: f64, epochs: usize) -> DeadReluRow {
-    dead_relu(&[learning_rate], epochs).rows.remove(0)
-}
-
 /// The graph of the unit's answers: straight, with a kink where the weighted input is 0.
 fn answers((w, b): (f64, f64)) -> Vec<(f64, f64)> {
     let (unit, kink) = (Neuron::new(array![w], b, Relu), -b / w);
@@ -36,7 +29,8 @@ fn answers((w, b): (f64, f64)) -> Vec<(f64, f64)> {
 }
 
 fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
-    let [after, late] = [1, EPOCHS].map(|epochs| trained(learning_rate, epochs));
+    let [after, late] =
+        [1, EPOCHS].map(|epochs| dead_relu(&[learning_rate], epochs).rows.remove(0));
     let dead = late.active == 0;
 
     let mut canvas = Canvas::new(336.0);

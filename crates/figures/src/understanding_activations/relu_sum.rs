@@ -45,17 +45,17 @@ fn sketch(Parameters { pieces }: Parameters) -> Sketch {
 
     let finer_worst = rounded(max_error(2 * pieces), 4);
     let worst_at = number(worst_at);
-    let line = match pieces {
-        1 => "one straight piece".to_owned(),
-        _ => format!("{pieces} straight pieces"),
-    };
-    let draw = match pieces {
-        1 => format!("One ReLU draws {line} and misses"),
-        _ => format!("{pieces} ReLUs draw {line} and miss"),
-    };
-    let kinks = match pieces {
-        1 => "a dot marks its kink, at 0",
-        _ => "dots mark the kinks, at equal distances from 0 on",
+    let (draw, line, kinks) = match pieces {
+        1 => (
+            "One ReLU draws one straight piece and misses".to_owned(),
+            "one straight piece".to_owned(),
+            "a dot marks its kink, at 0",
+        ),
+        _ => (
+            format!("{pieces} ReLUs draw {pieces} straight pieces and miss"),
+            format!("{pieces} straight pieces"),
+            "dots mark the kinks, at equal distances from 0 on",
+        ),
     };
     sketch! { canvas,
         description: "Two graphs over x from 0 to π: the sine, dashed, an arch from 0 up to 1 and down again, and under it a line of {line} \
