@@ -2,7 +2,6 @@
 
 use worked_examples::building_a_neuron::spikes::NEURON;
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// The constant input of the upper neuron; the lower one gets twice as much.

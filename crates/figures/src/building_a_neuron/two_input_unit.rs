@@ -4,7 +4,6 @@ use worked_examples::building_a_neuron::firing::{FiringRow, THRESHOLD, WEIGHTS};
 
 use crate::drawing::labels::{stacked_rows, width};
 use crate::drawing::notation::list;
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// The weight of the first input.

@@ -2,7 +2,6 @@
 
 use activations::{Activation, AtZero, Step};
 
-use crate::parameter::Choice;
 use crate::prelude::*;
 
 /// The value at the jump.

@@ -6,7 +6,6 @@ use crate::drawing::notation::{subscript, symbols};
 use crate::drawing::unit_symbols::{
     NODE, box_operation, connect, node, operation, stacked, two_lines,
 };
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// How many inputs a diagram shows.

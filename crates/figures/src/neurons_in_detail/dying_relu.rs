@@ -5,7 +5,6 @@ use ndarray::array;
 use neuron_core::Neuron;
 use worked_examples::neurons_in_detail::dead_units::{EPOCHS, EXAMPLES, START, dead_relu};
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// η of the one step, and of those after it.

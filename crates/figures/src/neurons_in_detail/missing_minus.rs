@@ -7,7 +7,6 @@ use worked_examples::neurons_in_detail::printed_programs::{
     MissingMinus, missing_minus, without_exponent,
 };
 
-use crate::drawing::numerics::samples;
 use crate::prelude::*;
 
 figure!("missing-minus", "Three readings of one formula");

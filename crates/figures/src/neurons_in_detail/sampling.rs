@@ -4,8 +4,6 @@ use activations::{Activation, Sigmoid};
 use worked_examples::neurons_in_detail::sampling::{SamplingRow, WINDOW, line_error, sampling};
 
 use crate::drawing::notation::significant;
-use crate::drawing::numerics::samples;
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// How many points the curve is drawn through.

@@ -6,7 +6,6 @@ use neuron_core::Neuron;
 use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
 use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, minimum, neuron};
 
-use crate::parameter::Time;
 use crate::prelude::*;
 
 /// How far the descent has gone.

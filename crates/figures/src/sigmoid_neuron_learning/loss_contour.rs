@@ -4,7 +4,6 @@ use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
 use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
 
 use super::contour_map::ContourMap;
-use crate::parameter::Time;
 use crate::prelude::*;
 
 /// How far the descent has gone.

@@ -1,6 +1,5 @@
 //! The figure `parameter-vectors`: a move is added to the parameters, whole or shortened.
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// What the move is multiplied by.

@@ -2,7 +2,7 @@
 
 use worked_examples::sigmoid_neuron_learning::taylor::taylor;
 
-use crate::drawing::numerics::{crossing, samples};
+use crate::drawing::numerics::crossing;
 use crate::prelude::*;
 
 figure!("prediction-against-truth", "The loss after one step, predicted and true");

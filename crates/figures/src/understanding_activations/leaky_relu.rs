@@ -2,7 +2,6 @@
 
 use activations::{Activation, LeakyRelu, Relu};
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// The slope to the left of 0.

@@ -5,7 +5,6 @@ use std::f64::consts::PI;
 use worked_examples::numerics::sine;
 use worked_examples::understanding_activations::hinges::{HingeNetwork, kink, max_error};
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// How many straight pieces, and ReLUs.

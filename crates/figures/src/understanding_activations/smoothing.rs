@@ -3,7 +3,6 @@
 use activations::{Activation, Sigmoid, Step};
 use worked_examples::understanding_activations::smoothing::smoothing;
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// What the weighted input is multiplied by.

@@ -5,7 +5,6 @@ use activations::{
     ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
 };
 
-use crate::drawing::numerics::samples;
 use crate::prelude::*;
 
 figure!("summary-sheet", "Sixteen activation functions and their slopes");
