@@ -228,6 +228,10 @@ struct Chart {
     y: Pair,
 }
 
+const fn chart(frame: [f64; 4], x: Pair, y: Pair) -> Chart {
+    Chart { frame, x, y }
+}
+
 impl Chart {
     /// Where a pair of values lies on the canvas.
     fn canvas(self, [x, y]: Pair) -> Pair {

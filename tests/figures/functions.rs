@@ -37,11 +37,11 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
         // The axes cross at 0; 120 units for z from −4 to 4, and the same scale upward.
         let axes = lines(Ink::Grid);
         let (x, y) = (axes[1][0][0], axes[0][0][1]);
-        let chart = Chart {
-            frame: [x - 60.0, y - 60.0, x + 60.0, y + 60.0],
-            x: [-4.0, 4.0],
-            y: [-4.0, 4.0],
-        };
+        let chart = chart(
+            [x - 60.0, y - 60.0, x + 60.0, y + 60.0],
+            [-4.0, 4.0],
+            [-4.0, 4.0],
+        );
         let (curve, slope) = (lines(Ink::First).concat(), lines(Ink::Second).concat());
         let smooth = smooth_or_straight.iter().find(|(other, _)| *other == name);
         let Some((_, phi)) = smooth else {

@@ -52,11 +52,7 @@ fn beside_each_of_the_four_inputs_stands_its_sum() {
 }
 
 /// The window of the firing line: the four inputs at its quarter points.
-const WINDOW: Chart = Chart {
-    frame: [58.0, 34.0, 342.0, 318.0],
-    x: [-0.5, 1.5],
-    y: [-0.5, 1.5],
-};
+const WINDOW: Chart = chart([58.0, 34.0, 342.0, 318.0], [-0.5, 1.5], [-0.5, 1.5]);
 
 #[test]
 fn the_four_inputs_stand_at_the_quarter_points_of_the_window() {
@@ -194,11 +190,7 @@ fn the_staircase_counts_the_inputs_that_fire() {
 fn the_curve_of_the_sigmoid_is_the_sigmoid() {
     for (name, top) in [("sigmoid", 1.25), ("sigmoid-and-step", 1.35)] {
         let shown = draw(name);
-        let chart = Chart {
-            frame: [24.0, 26.0, 372.0, 196.0],
-            x: [-6.0, 6.0],
-            y: [0.0, top],
-        };
+        let chart = chart([24.0, 26.0, 372.0, 196.0], [-6.0, 6.0], [0.0, top]);
         // The labels of the axis say so too.
         for node in shown.texts() {
             let tick = label(node).filter(|z| z.abs() >= 2.0);

@@ -26,16 +26,8 @@ fn run() -> Vec<Pair> {
 const MAP: [f64; 4] = [58.0, 16.0, 374.0, 312.0];
 
 /// The windows of the two maps on the plane of parameters.
-const ARTICLE: Chart = Chart {
-    frame: MAP,
-    x: [-2.0, 6.0],
-    y: [-10.0, 2.0],
-};
-const VALLEYS: Chart = Chart {
-    frame: MAP,
-    x: [-1.0, 5.0],
-    y: [-8.0, 1.0],
-};
+const ARTICLE: Chart = chart(MAP, [-2.0, 6.0], [-10.0, 2.0]);
+const VALLEYS: Chart = chart(MAP, [-1.0, 5.0], [-8.0, 1.0]);
 
 /// Both maps, each with its data and the levels of its lines, the one up to which it is shaded first.
 fn maps() -> [(&'static Shown, Chart, Dataset, [f64; 6]); 2] {
@@ -150,11 +142,7 @@ fn the_graph_of_the_loss_is_that_of_the_run() {
     let shown = draw("loss-per-epoch");
     let (run, data) = (run(), two_points::two_points());
     let losses: Vec<f64> = run.iter().map(|there| loss(&data, *there)).collect();
-    let chart = Chart {
-        frame: [44.0, 28.0, 372.0, 216.0],
-        x: [0.0, 1000.0],
-        y: [0.0, 0.46],
-    };
+    let chart = chart([44.0, 28.0, 372.0, 216.0], [0.0, 1000.0], [0.0, 0.46]);
     let canvas = |epoch: usize| chart.canvas([epoch as f64, losses[epoch]]);
     let curve = points(shown.stroked(Ink::First).next().unwrap());
     passes(&curve, (0..=1000).map(canvas), 0.1);
@@ -171,11 +159,7 @@ fn the_graph_of_the_loss_is_that_of_the_run() {
 #[test]
 fn the_fitted_curve_is_the_neuron_of_the_epoch() {
     let run = run();
-    let chart = Chart {
-        frame: [44.0, 52.0, 372.0, 236.0],
-        x: [-1.0, 5.0],
-        y: [0.0, 1.04],
-    };
+    let chart = chart([44.0, 52.0, 372.0, 236.0], [-1.0, 5.0], [0.0, 1.04]);
     // ln 6 and −½ ln 96, which the platform's logarithm gives to a few units in the last place.
     let exact = [6.0_f64.ln(), -0.5 * 96.0_f64.ln()];
     for shown in everywhere("fitted-curve") {
@@ -192,11 +176,7 @@ fn the_fitted_curve_is_the_neuron_of_the_epoch() {
 
 #[test]
 fn the_changes_in_each_direction_are_those_of_the_table() {
-    let chart = Chart {
-        frame: [46.0, 30.0, 372.0, 240.0],
-        x: [0.0, 180.0],
-        y: [-0.0026, 0.0026],
-    };
+    let chart = chart([46.0, 30.0, 372.0, 240.0], [0.0, 180.0], [-0.0026, 0.0026]);
     let table = directions::directions().rows;
     let at = |angle: f64| {
         let row = table.iter().find(|row| f64::from(row.angle) == angle);
@@ -216,11 +196,7 @@ fn the_changes_in_each_direction_are_those_of_the_table() {
 #[test]
 fn the_predictions_and_the_truth_are_those_of_the_tables() {
     let shown = draw("prediction-against-truth");
-    let chart = Chart {
-        frame: [52.0, 28.0, 372.0, 246.0],
-        x: [0.0, 12.0],
-        y: [-0.12, 0.26],
-    };
+    let chart = chart([52.0, 28.0, 372.0, 246.0], [0.0, 12.0], [-0.12, 0.26]);
     let [slope, curvature, truth] = [Ink::Second, Ink::Third, Ink::First].map(|i| shown.curve(i));
     let (dots, rows) = (shown.dots(), taylor::step_sizes(&taylor::STEP_RATES).rows);
     assert_eq!(dots.len(), 4);
@@ -270,11 +246,7 @@ fn the_two_valleys_are_those_of_the_table() {
 #[test]
 fn the_coded_derivative_is_the_mirror_image_of_the_measured_one() {
     let shown = draw("gradient-check");
-    let chart = Chart {
-        frame: [52.0, 30.0, 372.0, 226.0],
-        x: [-6.0, 8.0],
-        y: [-0.15, 0.15],
-    };
+    let chart = chart([52.0, 30.0, 372.0, 226.0], [-6.0, 8.0], [-0.15, 0.15]);
     let [measured, coded] = [Ink::First, Ink::Second].map(|ink| shown.curve(ink));
     assert!(measured.len() > 100 && measured.len() == coded.len());
     for ([x, y], [same, mirrored]) in measured.iter().zip(&coded) {
@@ -327,11 +299,11 @@ fn the_landscape_stands_on_its_losses() {
 
 #[test]
 fn the_learning_rate_shortens_the_move_and_does_not_turn_it() {
-    let chart = Chart {
-        frame: [30.0, 30.0, 374.0, 236.0],
-        x: [0.0, 7.4],
-        y: [0.0, 7.4 * 206.0 / 344.0],
-    };
+    let chart = chart(
+        [30.0, 30.0, 374.0, 236.0],
+        [0.0, 7.4],
+        [0.0, 7.4 * 206.0 / 344.0],
+    );
     for shown in everywhere("parameter-vectors") {
         let eta = shown.value("eta");
         let new = [1.5 + 5.0 * eta, 3.0 + eta];

@@ -1,7 +1,5 @@
 //! Paths: kurbo's curves, the shapes the figures need of them, and how they are written in SVG.
 
-use std::fmt::Write as _;
-
 use kurbo::{BezPath, CubicBez, ParamCurve, ParamCurveDeriv, PathEl, Point, Rect, Vec2};
 
 /// Shorthand: `at(3.0, 4.0)`; right and down are positive.
@@ -170,7 +168,7 @@ impl Pen {
             if apart && !begins {
                 self.written.push(' ');
             }
-            write_hundredths(&mut self.written, number);
+            self.written.push_str(&shortest(number));
             self.pointed = number % 100 != 0;
             apart = true;
         }
@@ -179,9 +177,7 @@ impl Pen {
 
 /// A length with at most two decimals: a hundredth of a unit is finer than any screen.
 pub(crate) fn decimal(value: f64) -> String {
-    let mut text = String::new();
-    write_hundredths(&mut text, hundredths(value));
-    text
+    shortest(hundredths(value))
 }
 
 fn hundredths(value: f64) -> i64 {
@@ -189,20 +185,14 @@ fn hundredths(value: f64) -> i64 {
     (value * 100.0).round() as i64
 }
 
-/// Writes so many hundredths, without zeros that say nothing: `-.5`.
-fn write_hundredths(text: &mut String, hundredths: i64) {
-    if hundredths < 0 {
-        text.push('-');
+/// So many hundredths, without zeros that say nothing: `-.5`.
+fn shortest(hundredths: i64) -> String {
+    let text = format!("{:.2}", hundredths as f64 / 100.0);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    match text.split_once("0.") {
+        Some((sign @ ("" | "-"), decimals)) => format!("{sign}.{decimals}"),
+        _ => text.to_owned(),
     }
-    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
-    let result = match (whole, rest % 10) {
-        (_, 0) if rest == 0 => write!(text, "{whole}"),
-        (0, 0) => write!(text, ".{}", rest / 10),
-        (0, _) => write!(text, ".{rest:02}"),
-        (_, 0) => write!(text, "{whole}.{}", rest / 10),
-        _ => write!(text, "{whole}.{rest:02}"),
-    };
-    result.expect("writing to a String cannot fail");
 }
 
 #[cfg(test)]
