@@ -1,6 +1,7 @@
 //! A figure: a pure function from checked values to an SVG and the words that go with it.
 
 use crate::drawing::canvas::Canvas;
+use crate::drawing::path::decimal;
 use crate::drawing::text::escape;
 use crate::error::{Error, nearest};
 use crate::parameter::{Parameter, Value};
@@ -193,10 +194,10 @@ impl Figure {
              <desc id=\"{id}-desc\">{desc}</desc>\n\
              {body}</svg>\n",
             width = Canvas::WIDTH,
-            height = canvas.height(),
+            height = decimal(canvas.height),
             title = escape(self.title),
             desc = escape(&description),
-            body = canvas.body(),
+            body = canvas.body,
         );
         Drawing {
             svg,

@@ -75,40 +75,34 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
 
     let listed = listed(&rows, ["is silent", "fires"]);
     let formula = formula.replace('*', "");
-    let course = match line {
-        Some([[a1, a2], [b1, b2]]) => format!(
-            "The line {formula} crosses the window from ({}, {}) to ({}, {}); the side on which the unit fires is \
-             shaded, and an arrow in the direction of the weights points into it.",
-            number(a1),
-            number(a2),
-            number(b1),
-            number(b2)
-        ),
-        None => {
-            let [part, verb] = match shaded.is_empty() {
-                true => ["nothing", "is silent"],
-                false => ["all of it", "fires"],
-            };
-            format!(
-                "No line crosses the window and {part} is shaded: the unit {verb} everywhere in it."
-            )
-        }
-    };
     let theta = number(theta);
-    let caption = match line {
-        Some(_) => format!(
-            "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({},\u{a0}{}) points, the \
-             weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
-            number(w1),
-            number(w2),
-            firing(&rows)
-        ),
-        None if shaded.is_empty() => format!(
-            "With θ = {theta} no input in this window has a weighted sum of θ or more: the unit is silent."
-        ),
-        None => format!(
-            "With θ = {theta} every input in this window has a weighted sum of θ or more: the unit always fires."
-        ),
+    let (course, caption) = match line {
+        Some([[a1, a2], [b1, b2]]) => {
+            let [a1, a2, b1, b2, w1, w2] = [a1, a2, b1, b2, w1, w2].map(number);
+            let course = format!(
+                "The line {formula} crosses the window from ({a1}, {a2}) to ({b1}, {b2}); the side on which the unit fires is \
+                 shaded, and an arrow in the direction of the weights points into it."
+            );
+            let caption = format!(
+                "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({w1},\u{a0}{w2}) points, the \
+                 weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
+                firing(&rows)
+            );
+            (course, caption)
+        }
+        None => {
+            let [part, everywhere, which, outcome] = match shaded.is_empty() {
+                true => ["nothing", "is silent", "no", "is silent"],
+                false => ["all of it", "fires", "every", "always fires"],
+            };
+            let course = format!(
+                "No line crosses the window and {part} is shaded: the unit {everywhere} everywhere in it."
+            );
+            let caption = format!(
+                "With θ = {theta} {which} input in this window has a weighted sum of θ or more: the unit {outcome}."
+            );
+            (course, caption)
+        }
     };
     sketch! { canvas,
         description: "The plane of the inputs x₁, to the right, and x₂, upward, from −0.5 to 1.5. {course} Four points: {listed}.",

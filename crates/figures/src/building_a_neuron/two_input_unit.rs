@@ -88,6 +88,6 @@ pub(super) fn sum_axis(chart: &mut Chart<'_>, sums: &[f64], first: f64, ink: Ink
     let below = 16.0 * rows.iter().max().map_or(0, |row| row + 1) as f64;
     let foot = chart.point(0.0, 0.0).y;
     chart.canvas.need(foot + 50.0 + below);
-    let middle = chart.middle();
+    let middle = chart.frame.center().x;
     chart.canvas.text((middle, foot), name.shift(0.0, 22.0 + below).muted());
 }

@@ -33,8 +33,8 @@ impl Marker {
 /// What is drawn so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Canvas {
-    height: f64,
-    body: String,
+    pub(crate) height: f64,
+    pub(crate) body: String,
 }
 
 impl Canvas {
@@ -49,14 +49,6 @@ impl Canvas {
     /// Makes the canvas at least this high.
     pub(crate) fn need(&mut self, height: f64) {
         self.height = self.height.max(height);
-    }
-
-    pub(crate) fn height(&self) -> String {
-        decimal(self.height)
-    }
-
-    pub(crate) fn body(&self) -> &str {
-        &self.body
     }
 
     /// Draws inside a group that says, as a `data-` attribute, what it stands for.

@@ -46,11 +46,6 @@ impl<'c> Chart<'c> {
         at(f64::from(x) / SCALE, f64::from(y) / SCALE)
     }
 
-    /// The middle of the chart from left to right, on the canvas.
-    pub(crate) fn middle(&self) -> f64 {
-        self.frame.center().x
-    }
-
     /// A line through pairs of values.
     pub(crate) fn curve(&mut self, points: impl IntoIterator<Item = (f64, f64)>, stroke: Stroke) {
         let points = points.into_iter().map(|(x, y)| self.point(x, y));

@@ -86,32 +86,29 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
         _ => "one of the three",
     };
     let (final_w, final_b) = (rounded(late.w, 4), rounded(late.b, 4));
-    let (course, caption) = if dead {
-        (
+    let (course, fate) = match dead {
+        true => (
             format!(
-                "After one step with the rate {eta} the answer lies on 0 for every x, and a dotted line below it, the \
-                 weighted input, starts at {b} and falls."
+                "the answer lies on 0 for every x, and a dotted line below it, the weighted input, starts at {b} and falls"
             ),
             format!(
-                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. Its weighted input is now negative for all \
-                 three examples, the slope is 0, and {EPOCHS} epochs later it still answers 0."
+                "Its weighted input is now negative for all three examples, the slope is 0, and {EPOCHS} epochs later it still \
+                 answers 0"
             ),
-        )
-    } else {
-        (
+        ),
+        false => (
             format!(
-                "After one step with the rate {eta} the line is flatter and begins at a kink, and a third line, after {EPOCHS} epochs, \
-                 passes close to all three diamonds."
+                "the line is flatter and begins at a kink, and a third line, after {EPOCHS} epochs, passes close to all three \
+                 diamonds"
             ),
             format!(
-                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. It is still active for {kept} examples, \
-                 and after {EPOCHS} epochs it has come to w = {final_w} and b = {final_b}."
+                "It is still active for {kept} examples, and after {EPOCHS} epochs it has come to w = {final_w} and b = {final_b}"
             ),
-        )
+        ),
     };
     sketch! { canvas,
         description: "The answers of a ReLU unit over its input x from 0 to 3.6. Three diamonds on the line y = x/2 are the examples. \
-            Before the step, dashed, the answer is x itself, too steep. {course}",
-        caption: "{caption}",
+            Before the step, dashed, the answer is x itself, too steep. After one step with the rate {eta} {course}.",
+        caption: "One step with the rate {eta} takes the unit to w = {w} and b = {b}. {fate}.",
     }
 }

@@ -65,7 +65,7 @@ fn panel(canvas: &mut Canvas, left: f64, title: &str, row: &ZigzagRow) {
     chart.ticks_x([0.0, 2.0, 4.0], -HIGH);
     chart.text(HIGH, -HIGH, Text::new("*w*₁").shift(-38.0, 14.0));
     chart.text(0.0, -HIGH, Text::new("*w*₂").shift(15.0, -14.0));
-    let middle = chart.middle();
+    let middle = chart.frame.center().x;
     canvas.text((middle, 15.0), Text::new(title).bold());
     canvas.text((middle, 254.0), Text::new(format!("{} epochs", row.epochs)).ink(Ink::First));
 }
