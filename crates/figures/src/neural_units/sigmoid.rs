@@ -1,13 +1,11 @@
 //! The figure `sigmoid`: the curve, its middle and its two bounds.
 
 use activations::{Activation, Sigmoid};
+use worked_examples::numerics::logarithm;
 
 use crate::prelude::*;
 
 figure!("sigmoid", "The sigmoid function");
-
-/// ln 9, where the sigmoid is nine tenths: σ(ln 9) = 1/(1 + 1/9).
-const LN_9: f64 = 2.197_224_577_336_219_6;
 
 fn sketch() -> Sketch {
     let mut canvas = Canvas::new(236.0);
@@ -17,14 +15,16 @@ fn sketch() -> Sketch {
     chart.ticks_x([-4.0, -2.0, 0.0, 2.0, 4.0], 0.0);
     chart.text(-6.0, 1.0, Text::new("1").shift(-10.0, 0.0).muted());
     chart.graph(|z| Sigmoid.apply(z), 120, solid(Ink::First, 2.8));
-    for (z, (right, down)) in [(-LN_9, (-18.0, -15.0)), (0.0, (-26.0, -6.0)), (LN_9, (24.0, 12.0))]
+    // σ(ln 9) = 1/(1 + 1/9), nine tenths.
+    let ln_9 = logarithm(9.0);
+    for (z, (right, down)) in [(-ln_9, (-18.0, -15.0)), (0.0, (-26.0, -6.0)), (ln_9, (24.0, 12.0))]
     {
         let y = Sigmoid.apply(z);
         chart.curve([(z, 0.0), (z, y)], dotted(Ink::Muted, 1.4));
         chart.marker(z, y, Marker::Filled, Ink::First);
         chart.text(z, y, Text::new(number(y)).shift(right, down).halo());
     }
-    let (low, high) = (rounded(-LN_9, 2), rounded(LN_9, 2));
+    let (low, high) = (rounded(-ln_9, 2), rounded(ln_9, 2));
     sketch! { canvas,
         description: "A graph of σ(z) for z from −6 to 6: an S-shaped curve that rises from near 0 at the left, through \
             one half at z = 0, to near 1 at the right. A dashed line marks the bound 1. Three dots: \

@@ -9,7 +9,7 @@ use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, minimum, neur
 use crate::prelude::*;
 
 /// How far the descent has gone.
-const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
+pub(super) const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
 
 figure!("fitted-curve", "The neuron's curve and the two points", epoch: u32 = EPOCH);
 

@@ -1,13 +1,11 @@
 //! The figure `loss-contour`: the path of the toy run on the contour map of its loss.
 
-use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
+use worked_examples::sigmoid_neuron_learning::descent::toy_path;
 use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
 
 use super::contour_map::ContourMap;
+use super::fitted_curve::EPOCH;
 use crate::prelude::*;
-
-/// How far the descent has gone.
-const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
 
 figure!("loss-contour", "The path of the descent, seen from above", epoch: u32 = EPOCH);
 

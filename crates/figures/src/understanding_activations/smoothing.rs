@@ -1,6 +1,7 @@
 //! The figure `smoothing`: a sigmoid with large weights is nearly a step.
 
 use activations::{Activation, Sigmoid, Step};
+use worked_examples::numerics::logarithm;
 use worked_examples::understanding_activations::smoothing::smoothing;
 
 use crate::prelude::*;
@@ -11,9 +12,6 @@ const C: Number = Number { label: "c", min: 1.0, max: 50.0, step: 1.0, default: 
 figure!("smoothing", "From the sigmoid to the step", c: f64 = C);
 
 const END: f64 = 2.0;
-
-/// ln 99, where the sigmoid is 0.99: σ(ln 99) = 1/(1 + 1/99).
-const LN_99: f64 = 4.595_119_850_134_59;
 
 fn sketch(Parameters { c }: Parameters) -> Sketch {
     let y = |z: f64| Sigmoid.apply(c * z);
@@ -42,7 +40,8 @@ fn sketch(Parameters { c }: Parameters) -> Sketch {
 
     let row = &smoothing(&[c]).rows[0];
     let [below, above] = [row.at_minus_tenth, row.at_tenth].map(|y| rounded(y, 4));
-    let end = rounded(LN_99 / c, 2);
+    // σ(ln 99) = 1/(1 + 1/99), 0.99.
+    let end = rounded(logarithm(99.0) / c, 2);
     let c = number(c);
     sketch! { canvas,
         description: "Over z from −2 to 2: the unit step, dashed, which jumps from 0 to 1 at z = 0; the sigmoid of z, dotted, a gentle slope; and the \
