@@ -26,54 +26,50 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
         ("softsign", &Softsign),
         ("arctan", &Arctan),
     ];
-    let document = &draw("summary-sheet").document;
-    assert_eq!(groups(document, "data-activation").count(), 16);
-    for panel in groups(document, "data-activation") {
-        let name = panel.attribute("data-activation").unwrap();
-        let strokes = |ink: Ink| -> Vec<Vec<Pair>> {
-            let drawn = stroked(document, ink).filter(|node| node.parent() == Some(panel));
-            drawn.map(points).collect()
+    let sheet = draw("summary-sheet");
+    assert_eq!(sheet.groups("data-activation").count(), 16);
+    for (panel, name) in sheet.groups("data-activation") {
+        let lines = |ink: Ink| -> Vec<Vec<Pair>> {
+            let lines = sheet.stroked(ink);
+            let lines = lines.filter(|node| node.parent() == Some(panel));
+            lines.map(points).collect()
         };
         // The axes cross at 0; 120 units for z from −4 to 4, and the same scale upward.
-        let axes = strokes(Ink::Grid);
-        let (x0, y0) = (axes[1][0][0], axes[0][0][1]);
-        let points = |ink: Ink| -> Vec<Pair> {
-            let points = strokes(ink).into_iter().flatten();
-            points
-                .map(|[x, y]| [(x - x0) / 15.0, (y0 - y) / 15.0])
-                .collect()
-        };
-        let near = |one: f64, other: f64| (one - other).abs() < 4.0 * ROUNDING / 15.0;
-        let Some((_, phi)) = smooth_or_straight.iter().find(|(other, _)| *other == name) else {
+        let axes = lines(Ink::Grid);
+        let (x, y) = (axes[1][0][0], axes[0][0][1]);
+        let chart = chart(
+            [x - 60.0, y - 60.0, x + 60.0, y + 60.0],
+            [-4.0, 4.0],
+            [-4.0, 4.0],
+        );
+        let (curve, slope) = (lines(Ink::First).concat(), lines(Ink::Second).concat());
+        let smooth = smooth_or_straight.iter().find(|(other, _)| *other == name);
+        let Some((_, phi)) = smooth else {
             let phi: &dyn Activation = match name {
                 "step" => &Step::default(),
                 "sign" => &Sign,
                 other => panic!("what is {other}?"),
             };
-            assert!(strokes(Ink::Second).is_empty(), "{name} has no slope");
-            let filled = panel
-                .children()
-                .find(|node| node.attribute("fill") == Some(Ink::First.css().as_str()));
-            let at_zero = (y0 - number(filled.unwrap(), "cy")) / 15.0;
-            assert!(
-                near(at_zero, phi.apply(0.0)),
-                "{name}(0) is drawn as {at_zero}"
-            );
-            for [z, y] in points(Ink::First) {
-                let z = if z.abs() < 0.01 { y - 0.5 } else { z };
-                assert!(near(y, phi.apply(z)), "{name}({z}) is drawn as {y}");
-            }
+            assert!(slope.is_empty(), "{name} has no slope");
+            let filled = panel.children().find(|node| is(*node, Ink::First));
+            let at_zero = vec![center(filled.unwrap())];
+            chart.is_graph(at_zero, |_| phi.apply(0.0), 0.0);
+            // Where it jumps, a line goes on to 0.
+            let aside = |[there, y]: Pair| match there == x {
+                true if y < chart.canvas([0.0, 0.5])[1] => [there + 1.0, y],
+                true => [there - 1.0, y],
+                false => [there, y],
+            };
+            let curve = curve.into_iter().map(aside).collect();
+            chart.is_graph(curve, |z| phi.apply(z), 0.0);
             continue;
         };
-        let (curve, slope) = (points(Ink::First), points(Ink::Second));
         assert!(curve.len() >= 2 && slope.len() >= 2, "{name}");
-        for [z, y] in curve {
-            assert!(near(y, phi.apply(z)), "{name}({z}) is drawn as {y}");
-        }
-        for [z, y] in slope {
+        chart.is_graph(curve, |z| phi.apply(z), 3.0);
+        for [z, y] in slope.into_iter().map(|point| chart.values(point)) {
             // At a kink the two one-sided slopes meet.
             let sides = [-0.01, 0.0, 0.01].map(|aside| phi.derivative(z + aside));
-            let drawn = sides.iter().any(|side| near(y, *side));
+            let drawn = sides.iter().any(|side| (y - side).abs() < ROUNDING / 3.0);
             assert!(drawn, "the slope of {name} at {z} is drawn as {y}");
         }
     }
@@ -81,12 +77,12 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
 
 #[test]
 fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
-    let document = &draw("zigzag").document;
+    let zigzag = draw("zigzag");
     // With inputs of one sign both weights rise or both fall, and w₂ points up.
     for (inputs, together) in [("inputs of one sign", true), ("inputs of two signs", false)] {
-        let group =
-            groups(document, "data-inputs").find(|g| g.attribute("data-inputs") == Some(inputs));
-        let path = points(group.unwrap().first_element_child().unwrap());
+        let mut groups = zigzag.groups("data-inputs");
+        let (group, _) = groups.find(|(_, value)| *value == inputs).unwrap();
+        let path = points(group.first_element_child().unwrap());
         let mut seen = 0;
         for step in path.windows(2) {
             let (right, up) = (step[1][0] - step[0][0], step[0][1] - step[1][1]);
@@ -102,14 +98,11 @@ fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
 
 #[test]
 fn a_relu_dies_beyond_the_rate_an_eighth() {
-    for Shown {
-        values, drawing, ..
-    } in everywhere("dying-relu")
-    {
-        let eta = value(values, "learning_rate");
+    for shown in everywhere("dying-relu") {
+        let eta = shown.value("learning_rate");
         // The step is −7η, −3η. Then z = 3 − 24η at x = 3, where it is greatest, so beyond η = 1/8 the unit is dead.
         let [w, b] = [1.0 - 7.0 * eta, -3.0 * eta].map(|number| written(number, 2));
-        let caption = drawing.caption.replace('\u{a0}', " ");
+        let caption = shown.drawing.caption.replace('\u{a0}', " ");
         let words = format!("takes the unit to w = {w} and b = {b}.");
         assert!(caption.contains(&words), "{words:?} is not in {caption:?}");
         let dead = caption.ends_with("it still answers 0.");
@@ -119,21 +112,17 @@ fn a_relu_dies_beyond_the_rate_an_eighth() {
 
 #[test]
 fn the_dots_of_sampling_are_as_many_as_are_asked_for() {
-    for Shown {
-        values, document, ..
-    } in everywhere("sampling")
-    {
-        let dots = elements(document, "circle").count();
-        assert_eq!(dots as f64, value(values, "points"));
+    for shown in everywhere("sampling") {
+        assert_eq!(shown.dots().len() as f64, shown.value("points"));
     }
 }
 
 #[test]
 fn the_chains_stand_on_the_logarithms_of_their_slopes() {
-    let document = &draw("vanishing-gradient").document;
+    let shown = draw("vanishing-gradient");
     let slopes = |row: &ChainRow| [row.relu, row.tanh, row.relu_half, row.sigmoid];
-    assert_eq!(groups(document, "data-chain").count(), 4);
-    for (i, group) in groups(document, "data-chain").enumerate() {
+    assert_eq!(shown.groups("data-chain").count(), 4);
+    for (i, (group, _)) in shown.groups("data-chain").enumerate() {
         let line = points(group.first_element_child().unwrap());
         for row in chains(&[1, 2, 3, 5, 10, 20]).rows {
             // The frame is 244 units high, for 13.2 powers of ten.

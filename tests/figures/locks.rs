@@ -1,6 +1,7 @@
 //! Each figure is locked to the byte: with its defaults, as each page asks for it, and with the values that a lock was
 //! made for. A lock is named by what it asks for, so that no list has to be kept.
 
+use std::iter::repeat;
 use std::path::Path;
 
 use super::*;
@@ -36,17 +37,13 @@ fn locked() -> BTreeSet<String> {
     names.map(stem).collect()
 }
 
-/// The first line in which two texts differ.
+/// The first line in which two different texts differ.
 fn first_difference(locked: &str, drawn: &str) -> String {
-    let mut drawn = drawn.lines();
-    for (index, line) in locked.lines().enumerate() {
-        let other = drawn.next().unwrap_or("(nothing)");
-        if line != other {
-            return format!("line {}\n  locked: {line}\n  drawn:  {other}", index + 1);
-        }
-    }
-    let more = drawn.next().unwrap_or("(nothing)");
-    format!("after the last line\n  drawn:  {more}")
+    let [locked, drawn] = [locked, drawn].map(|text| text.split('\n').chain(repeat("(nothing)")));
+    let mut lines = locked.zip(drawn).zip(1..);
+    let difference = lines.find(|((locked, drawn), _)| locked != drawn);
+    let ((locked, drawn), line) = difference.unwrap();
+    format!("line {line}\n  locked: {locked}\n  drawn:  {drawn}")
 }
 
 #[test]
@@ -63,12 +60,8 @@ fn every_figure_is_drawn_as_it_is_locked() {
     // An SVG that a browser shows, with the caption as a comment under it.
     let all: BTreeMap<String, String> = all
         .map(|values| {
-            let Shown {
-                drawing: Drawing { svg, caption, .. },
-                name,
-                ..
-            } = show(values);
-            (name, format!("{svg}<!-- {caption} -->\n"))
+            let Drawing { svg, caption, .. } = &show(values.clone()).drawing;
+            (named(&values), format!("{svg}<!-- {caption} -->\n"))
         })
         .collect();
     let mut changed = Vec::new();
@@ -128,8 +121,8 @@ fn every_figure_stands_on_a_page() {
 fn the_first_difference_is_found() {
     let cases = [
         ("a\nb\n", "a\nc\n", "line 2\n  locked: b\n  drawn:  c"),
-        ("a\nb\n", "a\n", "line 2\n  locked: b\n  drawn:  (nothing)"),
-        ("a\n", "a\nb\n", "after the last line\n  drawn:  b"),
+        ("a\nb", "a", "line 2\n  locked: b\n  drawn:  (nothing)"),
+        ("a", "a\n", "line 2\n  locked: (nothing)\n  drawn:  "),
     ];
     for (locked, drawn, difference) in cases {
         assert_eq!(first_difference(locked, drawn), difference);

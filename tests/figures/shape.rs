@@ -13,25 +13,20 @@ fn names_are_unique_and_parameters_are_well_declared() {
         for parameter in figure.parameters {
             let name = format!("{} {}", figure.name, parameter.name);
             assert!(!parameter.label.is_empty(), "{name}");
-            // A slider starts at `min` and must be able to stand on the default and on `max`.
-            let mut needed = vec![parameter.default().to_string()];
             match parameter.kind {
                 Kind::Number { min, max, step, .. } => {
                     assert!(min < max && step > 0.0, "{name}");
-                    needed.extend([min, max].map(|value| value.to_string()));
                 }
-                Kind::Time { end, .. } => needed.extend(["0".to_owned(), end.to_string()]),
+                Kind::Time { .. } => {}
                 Kind::Choice { options, .. } => {
                     let different: BTreeSet<_> = options.iter().collect();
-                    assert!(
-                        different.len() == options.len() && options.len() > 1,
-                        "{name}"
-                    );
-                    needed.extend(options.iter().map(|option| option.to_string()));
+                    assert_eq!(different.len(), options.len(), "{name}");
+                    assert!(options.len() > 1, "{name}");
                 }
             }
+            // A slider starts at the least value and must be able to stand on the default and on the greatest.
             let mut values = figure.defaults();
-            for value in needed {
+            for value in landmarks(parameter) {
                 assert_eq!(values.set(parameter.name, &value), Ok(()), "{name}");
             }
         }
@@ -40,9 +35,8 @@ fn names_are_unique_and_parameters_are_well_declared() {
 
 /// Each figure for many values of its parameters.
 fn all() -> impl Iterator<Item = &'static Shown> {
-    figures::all()
-        .iter()
-        .flat_map(|figure| everywhere(figure.name))
+    let figures = figures::all().iter();
+    figures.flat_map(|figure| everywhere(figure.name))
 }
 
 /// The figures with their defaults.
@@ -52,120 +46,74 @@ fn defaults() -> impl Iterator<Item = Values> {
 
 #[test]
 fn a_title_a_description_and_a_caption_say_what_is_to_be_seen() {
-    for Shown {
-        drawing,
-        document,
-        name,
-        ..
-    } in all()
-    {
+    for shown in all() {
+        let Shown {
+            values,
+            drawing,
+            document,
+        } = shown;
         let svg = document.root_element();
-        assert_eq!(svg.attribute("role"), Some("img"), "{name}");
-        assert_eq!(
-            svg.attribute("aria-labelledby"),
-            Some("fig-title fig-desc"),
-            "{name}"
-        );
+        let labels = Some("fig-title fig-desc");
+        assert_eq!(svg.attribute("role"), Some("img"));
+        assert_eq!(svg.attribute("aria-labelledby"), labels);
         let labels: Vec<_> = svg.children().filter(Node::is_element).take(2).collect();
-        assert_eq!(labels[0].attribute("id"), Some("fig-title"), "{name}");
-        assert_eq!(labels[1].attribute("id"), Some("fig-desc"), "{name}");
-        assert_eq!(text(labels[0]), drawing.title, "{name}");
-        assert_eq!(text(labels[1]), drawing.description, "{name}");
+        assert_eq!(labels[0].attribute("id"), Some("fig-title"));
+        assert_eq!(labels[1].attribute("id"), Some("fig-desc"));
+        assert_eq!(text(labels[0]), values.figure().title);
+        assert_eq!(text(labels[1]), drawing.description);
         for words in [&drawing.description, &drawing.caption] {
-            assert!(
-                words.len() > 60 && words.ends_with('.'),
-                "{name}: {words:?}"
-            );
-            assert!(
-                !words.contains(['*', '$', '{', '\n', '<']) || words.contains(" < "),
-                "{name}: {words:?}"
-            );
-            assert!(!words.contains("  "), "{name}: {words:?}");
-            // A hyphen in place of a minus sign, or a number that is none.
-            assert!(
-                !words.contains(" -") && !words.contains("NaN") && !words.contains("inf "),
-                "{name}: {words:?}"
-            );
+            assert!(words.len() > 60 && words.ends_with('.'), "{words}");
+            let markup = words.contains(['*', '$', '{', '\n', '<']);
+            assert!(!markup || words.contains(" < "), "{words}");
+            // Two spaces, a hyphen in place of a minus sign, or a number that is none.
+            for wrong in ["  ", " -", "NaN", "inf "] {
+                assert!(!words.contains(wrong), "{words}");
+            }
         }
     }
 }
 
 #[test]
 fn a_figure_fits_in_one_block_of_html() {
-    for Shown { drawing, name, .. } in all() {
-        let svg = &drawing.svg;
-        assert!(
-            svg.starts_with("<svg ") && svg.ends_with("</svg>\n"),
-            "{name}"
-        );
-        assert!(
-            !svg.contains("\n\n"),
-            "{name}: a blank line ends a block of HTML in Markdown"
-        );
-        assert!(
-            svg.len() < 20_000,
-            "{name}: {} bytes are too many for a page",
-            svg.len()
-        );
+    for shown in all() {
+        let svg = &shown.drawing.svg;
+        assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
+        assert!(!svg.contains("\n\n"), "it ends a block of HTML in Markdown");
+        assert!(svg.len() < 20_000, "{} bytes for a page", svg.len());
     }
 }
 
 #[test]
 fn ids_are_made_of_the_prefix_and_nothing_else_depends_on_it() {
     for values in defaults() {
-        let (figure, name) = (values.figure(), named(&values));
+        let figure = values.figure();
         let one = figure.draw(&values, "one-1").svg;
         let document = Document::parse(&one).unwrap();
-        let ids: Vec<_> = document
-            .descendants()
-            .filter_map(|node| node.attribute("id"))
-            .collect();
-        assert!(
-            ids.iter().all(|id| id.starts_with("one-1-")),
-            "{name}: {ids:?}"
-        );
-        assert_eq!(
-            ids.len(),
-            ids.iter().collect::<BTreeSet<_>>().len(),
-            "{name}: {ids:?}"
-        );
-        assert_eq!(
-            one.replace("one-1", "other"),
-            figure.draw(&values, "other").svg,
-            "{name}"
-        );
+        let all = document.descendants();
+        let ids: Vec<_> = all.filter_map(|node| node.attribute("id")).collect();
+        assert!(ids.iter().all(|id| id.starts_with("one-1-")), "{ids:?}");
+        let different: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), different.len(), "{ids:?}");
+        let other = figure.draw(&values, "other").svg;
+        assert_eq!(one.replace("one-1", "other"), other);
     }
 }
 
 #[test]
 fn every_color_is_the_pages() {
     let inks: Vec<String> = Ink::ALL.iter().map(|ink| ink.css()).collect();
-    for Shown {
-        drawing,
-        document,
-        name,
-        ..
-    } in all()
-    {
-        let mut rest = drawing.svg.clone();
-        for node in document.descendants().filter(Node::is_element) {
+    for shown in all() {
+        for node in shown.document.descendants().filter(Node::is_element) {
             for attribute in ["fill", "stroke"] {
-                if let Some(color) = node.attribute(attribute) {
-                    assert!(
-                        color == "none" || inks.iter().any(|ink| ink == color),
-                        "{name}: {attribute} {color}"
-                    );
-                }
+                let color = node.attribute(attribute).unwrap_or("none");
+                let known = color == "none" || inks.iter().any(|ink| ink == color);
+                assert!(known, "{attribute} {color}");
             }
-            assert_eq!(node.attribute("style"), None, "{name}");
+            assert_eq!(node.attribute("style"), None);
         }
-        for ink in &inks {
-            rest = rest.replace(ink, "");
-        }
-        assert!(
-            !rest.contains('#') && !rest.contains("rgb"),
-            "{name}: a color that the page cannot change"
-        );
+        let svg = shown.drawing.svg.clone();
+        let rest = inks.iter().fold(svg, |rest, ink| rest.replace(ink, ""));
+        assert!(!rest.contains('#') && !rest.contains("rgb"), "{rest}");
     }
 }
 
@@ -173,11 +121,8 @@ fn every_color_is_the_pages() {
 fn the_page_sets_every_color() {
     let css = crate::pages::read("book/theme/css/variables.css");
     for ink in Ink::ALL {
-        let variable = ink.variable();
-        assert!(
-            css.contains(&format!("{variable}: light-dark(")),
-            "{variable} has no light and dark value in the theme"
-        );
+        let set = format!("{}: light-dark(", ink.variable());
+        assert!(css.contains(&set), "the theme has no {set}…");
     }
 }
 
@@ -193,76 +138,56 @@ fn view(document: &Document<'_>) -> Pair {
 
 /// The width of a text in ems, for the widest font it may be set in (DejaVu Sans, bold for bold text).
 fn ems(text: &str, bold: bool) -> f64 {
-    let regular: f64 = text
-        .chars()
-        .map(|c| match c {
-            'i' | 'l' | 'j' | '.' | ',' | ':' | ' ' | '\u{a0}' => 0.33,
-            'f' | 't' | 'r' | '(' | ')' | '₁' | '₂' | '₃' | '₄' => 0.41,
-            'm' | 'w' | '−' | '+' | '=' | '<' | '≥' => 0.9,
-            _ => 0.636,
-        })
-        .sum();
+    let ems = |c| match c {
+        'i' | 'l' | 'j' | '.' | ',' | ':' | ' ' | '\u{a0}' => 0.33,
+        'f' | 't' | 'r' | '(' | ')' | '₁' | '₂' | '₃' | '₄' => 0.41,
+        'm' | 'w' | '−' | '+' | '=' | '<' | '≥' => 0.9,
+        _ => 0.636,
+    };
+    let regular: f64 = text.chars().map(ems).sum();
     if bold { 1.12 * regular } else { regular }
 }
 
 #[test]
 fn text_is_large_enough_and_inside() {
-    for Shown { document, name, .. } in all() {
-        let [width, height] = view(document);
-        assert_eq!(width, 400.0, "{name}");
-        for node in elements(document, "text") {
+    for shown in all() {
+        let [width, height] = view(&shown.document);
+        assert_eq!(width, 400.0);
+        for node in shown.texts() {
             let words = text(node);
-            assert!(!words.trim().is_empty(), "{name}: an empty text");
+            assert!(!words.trim().is_empty(), "an empty text");
             let size = number(node, "font-size");
             // 320 pixels for 400 units: 13 units are more than 10 pixels.
-            assert!(size >= 13.0, "{name}: {words:?} is {size} units high");
+            assert!(size >= 13.0, "{words:?} is {size} units high");
             let length = size * ems(&words, node.attribute("font-weight") == Some("bold"));
             let (x, y) = (number(node, "x"), number(node, "y"));
             let left = match node.attribute("text-anchor").unwrap() {
                 "start" => x,
                 "middle" => x - length / 2.0,
                 "end" => x - length,
-                other => panic!("{name}: {other}"),
+                other => panic!("{other}"),
             };
-            assert!(
-                left >= 0.0 && left + length <= width,
-                "{name}: {words:?} from {left} to {}",
-                left + length
-            );
-            assert!(
-                y - 0.8 * size >= 0.0 && y + 0.25 * size <= height,
-                "{name}: {words:?} at height {y}"
-            );
+            let right = left + length;
+            assert!(left >= 0.0 && right <= width, "{words:?}: {left}–{right}");
+            let (top, bottom) = (y - 0.8 * size, y + 0.25 * size);
+            assert!(top >= 0.0 && bottom <= height, "{words:?} at height {y}");
         }
     }
 }
 
 #[test]
 fn everything_is_drawn_inside() {
-    for Shown {
-        drawing,
-        document,
-        name,
-        ..
-    } in all()
-    {
-        assert!(
-            !drawing.svg.contains("NaN") && !drawing.svg.contains("inf\""),
-            "{name}"
-        );
-        let [width, height] = view(document);
-        for node in elements(document, "path") {
-            for [x, y] in points(node) {
-                let inside = (0.0..=width).contains(&x) && (0.0..=height).contains(&y);
-                assert!(inside, "{name}: ({x}, {y}) is outside");
-            }
+    for shown in all() {
+        let svg = &shown.drawing.svg;
+        assert!(!svg.contains("NaN") && !svg.contains("inf\""));
+        let [width, height] = view(&shown.document);
+        let inside =
+            |[x, y]: Pair, r: f64| (r..=width - r).contains(&x) && (r..=height - r).contains(&y);
+        for node in shown.elements("path") {
+            assert!(points(node).iter().all(|point| inside(*point, 0.0)));
         }
-        for node in elements(document, "circle") {
-            let (x, y, r) = (number(node, "cx"), number(node, "cy"), number(node, "r"));
-            assert!(
-                x - r >= 0.0 && x + r <= width && y - r >= 0.0 && y + r <= height,
-                "{name}: {node:?}"
-            );
+        for node in shown.elements("circle") {
+            assert!(inside(center(node), number(node, "r")), "{node:?}");
         }
     }
 }

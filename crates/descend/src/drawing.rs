@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use figures::ContourGrid;
-use learning::LossSurface;
+use learning::{CsvTable, LossSurface};
 use ndarray::Array1;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
@@ -15,7 +15,7 @@ const INK: RGBColor = RGBColor(34, 34, 34);
 const PATH: RGBColor = RGBColor(200, 60, 30);
 
 /// The loss after every epoch, logarithmic when it can be.
-pub(crate) fn loss_curve(_: &Task, run: &Run) -> String {
+pub(crate) fn loss_curve(_: &CsvTable, _: &Task, run: &Run) -> String {
     let epochs = &run.history.epochs;
     let is_logarithmic = epochs.iter().all(|epoch| epoch.loss > 0.0);
     let height = |loss: f64| if is_logarithmic { loss.log10() } else { loss };
@@ -36,7 +36,7 @@ pub(crate) fn loss_curve(_: &Task, run: &Run) -> String {
 }
 
 /// The loss over both parameters of a neuron with one input, as contours, and the path that was taken.
-pub(crate) fn contour(task: &Task, run: &Run) -> String {
+pub(crate) fn contour(table: &CsvTable, task: &Task, run: &Run) -> String {
     const STEPS: usize = 80;
     const ROWS: usize = 2000;
     let (w, b) =
@@ -56,7 +56,12 @@ pub(crate) fn contour(task: &Task, run: &Run) -> String {
     let contours: Vec<_> = levels.flat_map(|&level| grid.lines(level)).collect();
 
     let (first, last) = (run.path[0], run.path[run.path.len() - 1]);
-    svg([w, b], ["weight", "bias"], &shown, |chart| {
+    let column = table.input_names[0].chars().filter(|c| !c.is_control());
+    let mut weight = format!("weight of {}", column.take(40).collect::<String>());
+    if task.standardization.is_some() {
+        weight += ", standardized";
+    }
+    svg([w, b], [&weight, "bias"], &shown, |chart| {
         let style = RGBColor(90, 120, 180).stroke_width(2);
         chart.draw_series(contours.into_iter().map(|line| PathElement::new(line, style)))?;
         chart.draw_series(LineSeries::new(run.path.iter().copied(), PATH.stroke_width(5)))?;

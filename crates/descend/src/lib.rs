@@ -112,7 +112,7 @@ fn train(
     let begin = Instant::now();
     let mut written = Vec::new();
     for (file, draw) in drawings.into_iter().zip([drawing::loss_curve, drawing::contour]) {
-        written.push(file.write(&draw(&task, &run))?);
+        written.push(file.write(&draw(&table, &task, &run))?);
     }
     let drawn = begin.elapsed();
     if let Some(file) = save

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::parameter::{Kind, Parameter, Refusal};
+use crate::parameter::Parameter;
 
 /// Why a figure cannot be drawn as asked. Every message holds what would have been right.
 #[derive(Clone, Debug, PartialEq, Error)]
@@ -29,29 +29,18 @@ pub enum Error {
         /// All its parameters.
         parameters: &'static [Parameter],
     },
-    /// The same parameter is given twice.
-    #[error("figure `{figure}`: parameter `{parameter}` is given twice")]
-    GivenTwice {
-        /// The figure asked for.
-        figure: &'static str,
-        /// The parameter given twice.
-        parameter: &'static str,
-    },
     /// The parameter does not take the value.
-    #[error("figure `{figure}`: {}", refused(.parameter, .value, *.refusal))]
+    #[error("figure `{figure}`: {why}")]
     Refused {
         /// The figure asked for.
         figure: &'static str,
-        /// The parameter.
-        parameter: &'static Parameter,
-        /// What was given.
-        value: String,
-        /// Why it is not taken.
-        refusal: Refusal,
+        /// What was given, and what would be taken.
+        why: String,
     },
 }
 
-fn suggestion(nearest: &Option<&str>) -> String {
+/// The nearest of what would be right, as a question, if there is one.
+pub(crate) fn suggestion(nearest: &Option<&str>) -> String {
     nearest.map_or(String::new(), |name| format!(" (did you mean `{name}`?)"))
 }
 
@@ -61,29 +50,6 @@ fn listing(parameters: &[Parameter]) -> String {
         [] => "it takes none".to_owned(),
         [only] => format!("its one parameter is {only}"),
         _ => format!("its parameters are {}", names.join(", ")),
-    }
-}
-
-fn refused(parameter: &Parameter, value: &str, refusal: Refusal) -> String {
-    let name = parameter.name;
-    let (min, max, step) = match parameter.kind {
-        Kind::Number { min, max, step, .. } => (min, max, step),
-        Kind::Time { end, .. } => (0.0, f64::from(end), 1.0),
-        Kind::Choice { options, .. } => {
-            let nearest = suggestion(&nearest(value, options.iter().copied()));
-            let options = options.join(", ");
-            return format!(
-                "`{value}` is none of the options{nearest}; `{name}` is one of {options}"
-            );
-        }
-    };
-    let range = format!("`{name}` takes a number from {min} to {max}");
-    match refusal {
-        Refusal::Unreadable => format!("`{value}` is not a number; {range}"),
-        Refusal::OutOfRange => format!("{name} = {value} is out of range; {range}"),
-        Refusal::BetweenSteps => format!(
-            "{name} = {value} lies between two steps; from {min} to {max} `{name}` goes in steps of {step}"
-        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A figure: a pure function from checked values to an SVG and the words that go with it.
 
 use crate::drawing::canvas::Canvas;
+use crate::drawing::path::decimal;
 use crate::drawing::text::escape;
 use crate::error::{Error, nearest};
 use crate::parameter::{Parameter, Value};
@@ -22,7 +23,7 @@ pub struct Figure {
 /// With parameters, `sketch` gets them as the fields of the struct `Parameters` that is declared here too.
 macro_rules! figure {
     ($name:literal, $title:literal) => {
-        pub(super) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
+        pub(crate) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
             name: $name,
             title: $title,
             parameters: &[],
@@ -35,7 +36,7 @@ macro_rules! figure {
             $($parameter: $type),+
         }
 
-        pub(super) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
+        pub(crate) const FIGURE: $crate::figure::Figure = $crate::figure::Figure {
             name: $name,
             title: $title,
             parameters: &[$($declaration.named(stringify!($parameter))),+],
@@ -61,20 +62,30 @@ impl PartialEq for Figure {
 pub struct Drawing {
     /// One `<svg>` element without blank lines, 400 units wide by its `viewBox`.
     pub svg: String,
-    /// The figure's title, as in the SVG's `<title>`.
-    pub title: &'static str,
     /// What a reader who does not see the figure needs; as in the SVG's `<desc>`.
     pub description: String,
     /// The answer that the figure gives, for under it; plain text.
     pub caption: String,
 }
 
-/// What a drawing function hands back.
+/// What a drawing function hands back; written with the macro `sketch!`.
 pub(crate) struct Sketch {
     pub(crate) canvas: Canvas,
     pub(crate) description: String,
     pub(crate) caption: String,
 }
+
+/// A sketch of a canvas and its words, which may name values in braces.
+macro_rules! sketch {
+    ($canvas:ident, description: $description:literal, caption: $caption:literal $(,)?) => {
+        $crate::figure::Sketch {
+            canvas: $canvas,
+            description: format!($description),
+            caption: format!($caption),
+        }
+    };
+}
+pub(crate) use sketch;
 
 /// A checked value for every parameter of one figure.
 ///
@@ -111,11 +122,8 @@ impl Values {
             nearest: nearest(name, parameters.iter().map(|parameter| parameter.name)),
             parameters,
         })?;
-        let parameter = &parameters[index];
-        self.values[index] = parameter.read(value).map_err(|refusal| {
-            let value = value.to_owned();
-            Error::Refused { figure, parameter, value, refusal }
-        })?;
+        let value = parameters[index].read(value);
+        self.values[index] = value.map_err(|why| Error::Refused { figure, why })?;
         Ok(())
     }
 }
@@ -143,29 +151,17 @@ impl Figure {
     ///
     /// # Errors
     ///
-    /// All that is wrong, each with the position of its pair: as [`Values::set`], and names that are given twice.
+    /// All that is wrong, as [`Values::set`] says it, each with the position of its pair.
     pub fn values<'a>(
         &'static self,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Values, Vec<(usize, Error)>> {
         let mut values = self.defaults();
-        let (mut given, mut mistakes) = (Vec::new(), Vec::new());
-        for (position, (name, value)) in pairs.into_iter().enumerate() {
-            let parameter = self.parameters.iter().find(|parameter| parameter.name == name);
-            let twice = parameter.filter(|parameter| given.contains(&parameter.name));
-            given.push(name);
-            let outcome = match twice {
-                Some(parameter) => {
-                    Err(Error::GivenTwice { figure: self.name, parameter: parameter.name })
-                }
-                None => values.set(name, value),
-            };
-            mistakes.extend(outcome.err().map(|error| (position, error)));
-        }
-        match mistakes.is_empty() {
-            true => Ok(values),
-            false => Err(mistakes),
-        }
+        let outcomes = pairs.into_iter().map(|(name, value)| values.set(name, value));
+        let outcomes = outcomes.enumerate();
+        let mistakes: Vec<_> =
+            outcomes.filter_map(|(position, outcome)| Some((position, outcome.err()?))).collect();
+        if mistakes.is_empty() { Ok(values) } else { Err(mistakes) }
     }
 
     /// Draws the figure. The same values and the same `id` give the same bytes on every machine.
@@ -198,14 +194,13 @@ impl Figure {
              <desc id=\"{id}-desc\">{desc}</desc>\n\
              {body}</svg>\n",
             width = Canvas::WIDTH,
-            height = canvas.height(),
+            height = decimal(canvas.height),
             title = escape(self.title),
             desc = escape(&description),
-            body = canvas.body(),
+            body = canvas.body,
         );
         Drawing {
             svg,
-            title: self.title,
             description,
             // A short equation is not broken over two lines.
             caption: caption.replace(" = ", "\u{a0}=\u{a0}"),

@@ -26,16 +26,72 @@ mod parameter;
 mod prelude;
 mod registry;
 
-mod appendices;
-mod building_a_neuron;
-mod neural_units;
-mod neurons_in_detail;
-mod sigmoid_neuron_learning;
-mod understanding_activations;
-
 pub use drawing::contours::ContourGrid;
 pub use drawing::ink::Ink;
 pub use error::Error;
 pub use figure::{Drawing, Figure, Values};
-pub use parameter::{Kind, Parameter, Refusal, Value};
+pub use parameter::{Kind, Parameter, Value};
 pub use registry::{all, find, named};
+
+/// Figures of the chapter "Neural units".
+mod neural_units {
+    pub(crate) mod biological_neuron;
+    pub(crate) mod general_unit;
+    pub(crate) mod sigmoid;
+    pub(crate) mod step;
+    pub(crate) mod unit_diagram;
+}
+
+/// Figures of the chapter "Building a neuron".
+mod building_a_neuron {
+    pub(crate) mod firing_graph;
+    pub(crate) mod firing_line;
+    pub(crate) mod neuron_network;
+    pub(crate) mod sensitivity;
+    pub(crate) mod sigmoid_and_step;
+    pub(crate) mod spikes;
+    pub(crate) mod two_input_unit;
+    pub(crate) mod unit_signals;
+}
+
+/// Figures of the chapter "What goes on inside a neuron".
+mod neurons_in_detail {
+    pub(crate) mod dying_relu;
+    pub(crate) mod missing_minus;
+    pub(crate) mod plt_step;
+    pub(crate) mod relu;
+    pub(crate) mod sampling;
+    pub(crate) mod saturation;
+    pub(crate) mod vanishing_gradient;
+    pub(crate) mod zigzag;
+}
+
+/// Figures of the chapter "Understanding activation functions".
+mod understanding_activations {
+    pub(crate) mod feed_forward_network;
+    pub(crate) mod leaky_relu;
+    pub(crate) mod relu_sum;
+    pub(crate) mod smoothing;
+    pub(crate) mod summary_sheet;
+    pub(crate) mod tanh_and_sigmoid;
+    pub(crate) mod weight_change;
+}
+
+/// Figures of the chapter "How a sigmoid neuron learns".
+mod sigmoid_neuron_learning {
+    pub(crate) mod contour_map;
+    pub(crate) mod fitted_curve;
+    pub(crate) mod gradient_check;
+    pub(crate) mod loss_against_angle;
+    pub(crate) mod loss_contour;
+    pub(crate) mod loss_per_epoch;
+    pub(crate) mod loss_surface;
+    pub(crate) mod parameter_vectors;
+    pub(crate) mod prediction_against_truth;
+    pub(crate) mod two_minima;
+}
+
+/// Figures of the appendices.
+mod appendices {
+    pub(crate) mod exp_error;
+}

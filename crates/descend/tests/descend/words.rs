@@ -85,10 +85,17 @@ fn quiet_prints_nothing_and_drawings_are_written_where_they_are_wanted() {
     let run = descend(&["--quiet", "--out", &out], b"");
     assert_eq!((run.code, run.out + &run.errors), (0, String::new()));
     assert_eq!(files(&path.join("a/b")), ["contour.svg", "loss.svg"]);
-    for name in files(&path.join("a/b")) {
+    let contour = ["weight of x, standardized", "bias"];
+    for (name, axes) in [("contour.svg", contour), ("loss.svg", ["epoch", "loss"])] {
         let svg = fs::read_to_string(path.join("a/b").join(name)).unwrap();
         assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n") && svg.contains("polyline"));
+        assert!(axes.iter().all(|axis| svg.contains(&format!("\n{axis}\n</text>"))), "{axes:?}");
     }
+    // A name is a text of XML.
+    let markup = path.join("a/d").display().to_string();
+    descend(&["-", "--out", &markup], b"a<b & \x07c,y\n1,0\n2,1\n3,0\n");
+    let svg = fs::read_to_string(path.join("a/d/contour.svg")).unwrap();
+    assert!(svg.contains("\nweight of a&lt;b &amp; c, standardized\n</text>"), "{svg}");
     // Two inputs have no contour.
     let other = path.join("a/c").display().to_string();
     let run = descend(&["-", "--out", &other], b"a,b,y\n1,2,0\n3,4,1\n5,7,1\n");

@@ -35,37 +35,30 @@ fn errors() -> Vec<(f64, f64)> {
 
 fn sketch() -> Sketch {
     let mut canvas = Canvas::new(252.0);
-    let frame = Rect::new(34.0, 30.0, 372.0, 222.0);
-    let mut chart = Chart::new(&mut canvas, frame, -END..END, -3.0..3.0);
-    chart.horizontal_axis(0.0, "*z*");
-    chart.vertical_axis(-END, "error in ulp");
+    let mut chart = Chart::new(&mut canvas, [34.0, 30.0, 372.0, 222.0], -END..END, -3.0..3.0);
+    chart.axes((0.0, "*z*"), (-END, "error in ulp"));
     chart.ticks_y(-END, [-2.0, -1.0, 1.0, 2.0]);
     for y in [-PROMISED, PROMISED] {
-        chart.curve([(-END, y), (END, y)], dashed(Ink::Second, 1.6));
+        chart.across(y, dashed(Ink::Second, 1.6));
     }
     let errors = errors();
     for (z, error) in &errors {
         chart.disc(*z, *error, 1.6, Ink::First);
     }
     for z in [-20.0, -10.0, 10.0, 20.0] {
-        chart.text(z, -3.0, Text::new(number(z)).shift(0.0, 12.0).small().ink(Ink::Muted));
+        chart.text(z, -3.0, Text::new(number(z)).shift(0.0, 12.0).muted());
     }
     let worst_from = |left: f64| {
         let right = errors.iter().filter(|(z, _)| *z > left);
         rounded(right.map(|(_, error)| error.abs()).fold(0.0, f64::max), 2)
     };
     let (worst, worst_right) = (worst_from(-END), worst_from(0.0));
-    Sketch {
-        canvas,
-        description: format!(
-            "A scatter of {DOTS} dots over z from −30 to 30: the error of the computed sigmoid, in units of the last \
-             place. On the left the dots lie between about −2 and 2, on the right closer to 0. Two dashed lines at \
-             −{PROMISED} and {PROMISED} mark the promised bound; no dot is outside."
-        ),
-        caption: format!(
-            "At {DOTS} places the error stays inside the promised {PROMISED} ulp; the worst is {worst}. On the right it is at most \
-             {worst_right}, because what is subtracted from 1 there is small."
-        ),
+    sketch! { canvas,
+        description: "A scatter of {DOTS} dots over z from −30 to 30: the error of the computed sigmoid, in units of the last \
+            place. On the left the dots lie between about −2 and 2, on the right closer to 0. Two dashed lines at \
+            −{PROMISED} and {PROMISED} mark the promised bound; no dot is outside.",
+        caption: "At {DOTS} places the error stays inside the promised {PROMISED} ulp; the worst is {worst}. On the right it is at most \
+            {worst_right}, because what is subtracted from 1 there is small.",
     }
 }
 

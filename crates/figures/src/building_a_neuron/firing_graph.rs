@@ -2,7 +2,7 @@
 
 use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
 
-use super::two_input_unit::{THETA, W1, W2, firing, name, sum_axis, sums};
+use super::two_input_unit::{THETA, W1, W2, firing, listed, name, sum_axis, sums};
 use crate::drawing::labels::{stacked_rows, width};
 use crate::prelude::*;
 
@@ -18,13 +18,10 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     let (left, right) = (least - margin, greatest + margin);
 
     let mut canvas = Canvas::new(250.0);
-    let frame = Rect::new(30.0, 24.0, 374.0, 184.0);
     // One unit of y is 100 units of the canvas; what is above 1 is for the labels.
-    let mut chart = Chart::new(&mut canvas, frame, left..right, 0.0..1.6);
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(left, "*y*");
-    chart.tick_y(left, 0.0, "0");
-    chart.tick_y(left, 1.0, "1");
+    let mut chart = Chart::new(&mut canvas, [30.0, 24.0, 374.0, 184.0], left..right, 0.0..1.6);
+    chart.axes((0.0, ""), (left, "*y*"));
+    chart.ticks_y(left, [0.0, 1.0]);
 
     chart.curve([(theta, 0.0), (theta, 1.0)], dotted(Ink::First, 1.6));
     chart.curve([(left, 0.0), (theta, 0.0)], solid(Ink::First, 2.8));
@@ -46,31 +43,22 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
             chart.text(row.sum, y, Text::new(name(row)).shift(0.0, up).halo());
         }
         for row in side {
-            let point = chart.point(row.sum, y);
-            chart.canvas.group("inputs", &name(row), |canvas| {
-                canvas.diamond(point, Marker::filled_if(y == 1.0), Ink::Second)
+            chart.group("inputs", &name(row), |chart| {
+                chart.diamond(row.sum, y, Marker::filled_if(y == 1.0), Ink::Second);
             });
         }
     }
     let axis = Text::new("weighted sum *w*₁*x*₁ + *w*₂*x*₂");
     sum_axis(&mut chart, &sums(&rows), 18.0, Ink::Second, axis);
 
-    let described =
-        |row: &FiringRow| format!("{} has sum {} and output {}", name(row), number(row.sum), row.y);
-    let listed: Vec<_> = rows.iter().map(described).collect();
+    let listed = listed(&rows, ["output 0", "output 1"]);
     let (w1, w2, theta) = (number(w1), number(w2), number(theta));
     let firing = firing(&rows);
-    Sketch {
-        canvas,
-        description: format!(
-            "A graph of the output y over the weighted sum, for weights {w1} and {w2}. It runs along 0 up to θ = {theta}, \
-             where it jumps, and along 1 from there on; at θ itself the output is 1. \
-             Four points on the graph: {}.",
-            listed.join("; ")
-        ),
-        caption: format!(
-            "The output depends on the weighted sum alone and changes in one place, at θ = {theta}. \
-             Of the four inputs (x₁,\u{a0}x₂), {firing}."
-        ),
+    sketch! { canvas,
+        description: "A graph of the output y over the weighted sum, for weights {w1} and {w2}. It runs along 0 up to θ = {theta}, \
+            where it jumps, and along 1 from there on; at θ itself the output is 1. \
+            Four points on the graph: {listed}.",
+        caption: "The output depends on the weighted sum alone and changes in one place, at θ = {theta}. \
+            Of the four inputs (x₁,\u{a0}x₂), {firing}.",
     }
 }

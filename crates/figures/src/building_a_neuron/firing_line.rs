@@ -4,9 +4,8 @@ use ndarray::array;
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
 
-use super::two_input_unit::{THETA, W1, W2, firing, name, sum_formula};
+use super::two_input_unit::{THETA, W1, W2, firing, listed, name, sum_formula};
 use crate::drawing::labels::width;
-use crate::drawing::path::straight;
 use crate::prelude::*;
 
 figure!("firing-line", "Where a two-input unit fires", w1: f64 = W1, w2: f64 = W2, theta: f64 = THETA);
@@ -24,14 +23,13 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     let line = unit.boundary().segment(LOW..=HIGH, LOW..=HIGH);
 
     let mut canvas = Canvas::new(362.0);
-    let frame = Rect::new(58.0, 34.0, 342.0, 318.0);
-    let mut chart = Chart::new(&mut canvas, frame, LOW..HIGH, LOW..HIGH);
+    let mut chart = Chart::new(&mut canvas, [58.0, 34.0, 342.0, 318.0], LOW..HIGH, LOW..HIGH);
     let shaded = half_plane(&unit);
     if shaded.len() > 2 {
         chart.area(&shaded, Ink::FirstFill);
     }
     for value in [0.0, 1.0] {
-        chart.curve([(LOW, value), (HIGH, value)], solid(Ink::Grid, 1.2));
+        chart.across(value, solid(Ink::Grid, 1.2));
         chart.curve([(value, LOW), (value, HIGH)], solid(Ink::Grid, 1.2));
         chart.tick_x(value, LOW, number(value));
         chart.tick_y(LOW, value, number(value));
@@ -47,16 +45,14 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     let arrow = weight_arrow(&unit, &taken);
     if let (Some(ends), Some([from, to])) = (line, arrow) {
         chart.curve(ends.map(|[x1, x2]| (x1, x2)), solid(Ink::First, 2.8));
-        let arrow = straight(chart.point(from.x, from.y), chart.point(to.x, to.y));
-        chart.canvas.arrow(&arrow, solid(Ink::First, 2.0));
+        chart.arrow(from.into(), to.into(), solid(Ink::First, 2.0));
         taken.push(Rect::from_points(from, to));
     }
     for (row, label) in rows.iter().zip(&labels) {
-        let point = chart.point(row.x1, row.x2);
-        let label = chart.point(label.center().x, label.center().y);
-        chart.canvas.group("inputs", &name(row), |canvas| {
-            canvas.diamond(point, Marker::filled_if(row.y == 1.0), Ink::Second);
-            canvas.text(label, Text::new(number(row.sum)));
+        let Point { x, y } = label.center();
+        chart.group("inputs", &name(row), |chart| {
+            chart.diamond(row.x1, row.x2, Marker::filled_if(row.y == 1.0), Ink::Second);
+            chart.text(x, y, Text::new(number(row.sum)));
         });
     }
     for (fires, word) in [(true, "fires"), (false, "silent")] {
@@ -77,54 +73,40 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     }
     canvas.text((x, 15.0), Text::new(&key).start());
 
-    let described = |row: &FiringRow| {
-        let verb = if row.y == 1.0 { "fires" } else { "is silent" };
-        format!("{} has sum {} and {verb}", name(row), number(row.sum))
-    };
-    let listed: Vec<_> = rows.iter().map(described).collect();
+    let listed = listed(&rows, ["is silent", "fires"]);
     let formula = formula.replace('*', "");
-    let course = match line {
-        Some([[a1, a2], [b1, b2]]) => format!(
-            "The line {formula} crosses the window from ({}, {}) to ({}, {}); the side on which the unit fires is \
-             shaded, and an arrow in the direction of the weights points into it.",
-            number(a1),
-            number(a2),
-            number(b1),
-            number(b2)
-        ),
-        None if shaded.is_empty() => {
-            "No line crosses the window and nothing is shaded: the unit is silent everywhere in it."
-                .to_owned()
+    let theta = number(theta);
+    let (course, caption) = match line {
+        Some([[a1, a2], [b1, b2]]) => {
+            let [a1, a2, b1, b2, w1, w2] = [a1, a2, b1, b2, w1, w2].map(number);
+            let course = format!(
+                "The line {formula} crosses the window from ({a1}, {a2}) to ({b1}, {b2}); the side on which the unit fires is \
+                 shaded, and an arrow in the direction of the weights points into it."
+            );
+            let caption = format!(
+                "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({w1},\u{a0}{w2}) points, the \
+                 weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
+                firing(&rows)
+            );
+            (course, caption)
         }
         None => {
-            "No line crosses the window and all of it is shaded: the unit fires everywhere in it."
-                .to_owned()
+            let [part, everywhere, which, outcome] = match shaded.is_empty() {
+                true => ["nothing", "is silent", "no", "is silent"],
+                false => ["all of it", "fires", "every", "always fires"],
+            };
+            let course = format!(
+                "No line crosses the window and {part} is shaded: the unit {everywhere} everywhere in it."
+            );
+            let caption = format!(
+                "With θ = {theta} {which} input in this window has a weighted sum of θ or more: the unit {outcome}."
+            );
+            (course, caption)
         }
     };
-    let caption = match line {
-        Some(_) => format!(
-            "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({},\u{a0}{}) points, the \
-             weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
-            number(w1),
-            number(w2),
-            firing(&rows)
-        ),
-        None if shaded.is_empty() => format!(
-            "With θ = {} no input in this window has a weighted sum of θ or more: the unit is silent.",
-            number(theta)
-        ),
-        None => format!(
-            "With θ = {} every input in this window has a weighted sum of θ or more: the unit always fires.",
-            number(theta)
-        ),
-    };
-    Sketch {
-        canvas,
-        description: format!(
-            "The plane of the inputs x₁, to the right, and x₂, upward, from −0.5 to 1.5. {course} Four points: {}.",
-            listed.join("; ")
-        ),
-        caption,
+    sketch! { canvas,
+        description: "The plane of the inputs x₁, to the right, and x₂, upward, from −0.5 to 1.5. {course} Four points: {listed}.",
+        caption: "{caption}",
     }
 }
 
@@ -220,16 +202,9 @@ fn word_point(unit: &ThresholdUnit, taken: &[Rect], fires: bool) -> Option<Point
         let rooms = edges.into_iter().chain(corners(&word).map(depth)).chain(others);
         rooms.fold(f64::INFINITY, f64::min)
     };
-    let mut best = (CLEAR, None);
-    for (i, j) in (0..=40).flat_map(|i| (0..=40).map(move |j| (i, j))) {
-        let point = at(LOW + 0.05 * f64::from(i), LOW + 0.05 * f64::from(j));
-        // Most points lie on the other side: no need to look around there.
-        if depth(point) > best.0 {
-            let room = room(point);
-            if room > best.0 {
-                best = (room, Some(point));
-            }
-        }
-    }
-    best.1
+    let grid = (0..=40).flat_map(|i| (0..=40).map(move |j| [i, j].map(f64::from)));
+    let points = grid.map(|[i, j]| at(LOW + 0.05 * i, LOW + 0.05 * j));
+    let rooms = points.map(|point| (room(point), point)).filter(|(room, _)| *room > CLEAR);
+    let best = rooms.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, point)| point)
 }

@@ -41,23 +41,16 @@ fn sketch() -> Sketch {
     neuron(&mut canvas, center, passed_on);
     for (x, words) in [(54.0, "several send"), (186.0, "one receives"), (340.0, "several read it")]
     {
-        canvas.text((x, 246.0), Text::new(words).small().ink(Ink::Muted));
+        canvas.text((x, 246.0), Text::new(words).muted());
     }
     let [first, second, third] = [0, 1, 2].map(|i| number(sent[i]));
     let passed_on = number(passed_on);
-    Sketch {
-        canvas,
-        description: format!(
-            "Seven neurons. Three on the left send {first}, {second} and {third} to one in the middle; a {} is a full line, \
-             a {} a dashed one. The output of the one in the middle is a single line that forks to three neurons on the right, and {passed_on} \
-             stands at each of its three ends.",
-            number(1.0),
-            number(0.0)
-        ),
-        caption: format!(
-            "A neuron receives from several others and has one output. However many neurons listen to it, each reads the same \
-             value, here {passed_on}."
-        ),
+    sketch! { canvas,
+        description: "Seven neurons. Three on the left send {first}, {second} and {third} to one in the middle; a 1 is a full line, \
+            a 0 a dashed one. The output of the one in the middle is a single line that forks to three neurons on the right, and {passed_on} \
+            stands at each of its three ends.",
+        caption: "A neuron receives from several others and has one output. However many neurons listen to it, each reads the same \
+            value, here {passed_on}.",
     }
 }
 

@@ -19,10 +19,8 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
         |theta: f64| firing_example([w1, w2], theta).rows.iter().map(|row| row.y).sum::<f64>();
 
     let mut canvas = Canvas::new(276.0);
-    let frame = Rect::new(30.0, 28.0, 374.0, 210.0);
-    let mut chart = Chart::new(&mut canvas, frame, left..right, 0.0..4.4);
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(left, "inputs that fire");
+    let mut chart = Chart::new(&mut canvas, [30.0, 28.0, 374.0, 210.0], left..right, 0.0..4.4);
+    chart.axes((0.0, ""), (left, "inputs that fire"));
     chart.ticks_y(left, [0.0, 1.0, 2.0, 3.0, 4.0]);
 
     // The graph is constant between two sums, and at a sum it still has the value before it:
@@ -57,20 +55,13 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
 
     sum_axis(&mut chart, &sums, 17.0, Ink::Muted, Text::new("threshold *θ*"));
     let (w1, w2) = (number(w1), number(w2));
-    let first = firing(least);
-    Sketch {
-        canvas,
-        description: format!(
-            "A staircase that goes down to the right: how many of the four inputs fire, over the threshold θ, for the weights \
-             {w1} and {w2}. Up to θ = {}, {first}; {}. A filled dot at the right end of each step \
-             and a ring at the left end of the next say that an input whose sum equals θ still fires.",
-            number(least),
-            phrases.join("; ")
-        ),
-        caption: format!(
-            "The higher the threshold, the fewer inputs fire. Every input falls silent when θ passes its own weighted sum: \
-             with the weights {w1} and {w2} that is at {}.",
-            list(sums.iter().copied().map(number))
-        ),
+    let (first, phrases) = (firing(least), phrases.join("; "));
+    let (least, sums) = (number(least), list(sums.into_iter().map(number)));
+    sketch! { canvas,
+        description: "A staircase that goes down to the right: how many of the four inputs fire, over the threshold θ, for the weights \
+            {w1} and {w2}. Up to θ = {least}, {first}; {phrases}. A filled dot at the right end of each step \
+            and a ring at the left end of the next say that an input whose sum equals θ still fires.",
+        caption: "The higher the threshold, the fewer inputs fire. Every input falls silent when θ passes its own weighted sum: \
+            with the weights {w1} and {w2} that is at {sums}.",
     }
 }

@@ -2,7 +2,6 @@
 
 use worked_examples::building_a_neuron::spikes::NEURON;
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// The constant input of the upper neuron; the lower one gets twice as much.
@@ -17,38 +16,35 @@ fn sketch(Parameters { input }: Parameters) -> Sketch {
     let mut canvas = Canvas::new(318.0);
     let weak = row(&mut canvas, 12.0, input);
     let strong = row(&mut canvas, 158.0, 2.0 * input);
-    canvas.text((388.0, 302.0), Text::new("time").small().ink(Ink::Muted).end());
+    canvas.text((388.0, 302.0), Text::new("time").muted().end());
     let (input, double) = (number(input), number(2.0 * input));
-    Sketch {
-        canvas,
-        description: format!(
-            "Two traces of the same model neuron over the same time. In each the potential climbs from 0 towards a dashed \
-             line, the threshold; whenever it gets there a vertical spike stands, and the potential falls \
-             back to 0. With input {input} there {}; with input {double} there {}. All spikes are equally high.",
-            counted(weak),
-            counted(strong)
+    let [weaker, stronger] = [weak, strong].map(|spikes| {
+        let verb = if spikes > 1 { "are" } else { "is" };
+        format!("{verb} {}", counted(spikes))
+    });
+    let caption = match (weak, strong) {
+        (_, 0) => format!(
+            "Neither input {input} nor twice that input brings the neuron to its threshold, so there is no spike at all."
         ),
-        caption: match (weak, strong) {
-            (_, 0) => format!(
-                "Neither input {input} nor twice that input brings the neuron to its threshold, so there is no spike at all."
-            ),
-            (0, _) => format!(
-                "Input {input} never brings the neuron to its threshold; with twice that input there {}, all equally high.",
-                counted(strong)
-            ),
-            _ => format!(
-                "With input {input} there {}; with twice that input there {}, in the same time and no higher. \
-                 The strength of a stimulus is in how often the neuron fires.",
-                counted(weak),
-                counted(strong)
-            ),
-        },
+        (0, _) => format!(
+            "Input {input} never brings the neuron to its threshold; with twice that input there {stronger}, all equally high."
+        ),
+        _ => format!(
+            "With input {input} there {weaker}; with twice that input there {stronger}, in the same time and no higher. \
+             The strength of a stimulus is in how often the neuron fires."
+        ),
+    };
+    sketch! { canvas,
+        description: "Two traces of the same model neuron over the same time. In each the potential climbs from 0 towards a dashed \
+            line, the threshold; whenever it gets there a vertical spike stands, and the potential falls \
+            back to 0. With input {input} there {weaker}; with input {double} there {stronger}. All spikes are equally high.",
+        caption: "{caption}",
     }
 }
 
 /// Draws one neuron under one input and says how many spikes it made.
 fn row(canvas: &mut Canvas, top: f64, input: f64) -> usize {
-    let frame = Rect::new(14.0, top + 22.0, 376.0, top + 130.0);
+    let frame = [14.0, top + 22.0, 376.0, top + 130.0];
     let mut potentials = vec![(0.0, 0.0)];
     let mut spikes = Vec::new();
     for (step, moment) in NEURON.run(input, DURATION).into_iter().enumerate() {
@@ -63,25 +59,21 @@ fn row(canvas: &mut Canvas, top: f64, input: f64) -> usize {
     // A spike rises by the output above the threshold.
     let mut chart = Chart::new(canvas, frame, 0.0..DURATION, 0.0..NEURON.threshold + 1.0);
     chart.horizontal_axis(0.0, "");
-    chart.curve([(0.0, NEURON.threshold), (DURATION, NEURON.threshold)], dashed(Ink::Muted, 1.2));
+    chart.across(NEURON.threshold, dashed(Ink::Muted, 1.2));
     chart.curve(potentials, solid(Ink::Second, 1.4));
     for spike in &spikes {
         let top = NEURON.threshold + spike.output;
         chart.curve([(spike.time, 0.0), (spike.time, top)], solid(Ink::First, 2.6));
     }
-    let count = match spikes.len() {
-        0 => "no spike".to_owned(),
-        1 => "1 spike".to_owned(),
-        n => format!("{n} spikes"),
-    };
-    canvas.text((14.0, top + 4.0), Text::new(format!("input {}: {count}", number(input))).start());
+    let label = format!("input {}: {}", number(input), counted(spikes.len()));
+    canvas.text((14.0, top + 4.0), Text::new(label).start());
     spikes.len()
 }
 
 fn counted(spikes: usize) -> String {
     match spikes {
-        0 => "is no spike".to_owned(),
-        1 => "is 1 spike".to_owned(),
-        n => format!("are {n} spikes"),
+        0 => "no spike".to_owned(),
+        1 => "1 spike".to_owned(),
+        n => format!("{n} spikes"),
     }
 }

@@ -4,7 +4,6 @@ use worked_examples::building_a_neuron::firing::{FiringRow, THRESHOLD, WEIGHTS};
 
 use crate::drawing::labels::{stacked_rows, width};
 use crate::drawing::notation::list;
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// The weight of the first input.
@@ -60,6 +59,15 @@ pub(super) fn firing(rows: &[FiringRow]) -> String {
     }
 }
 
+/// What is true of each of the inputs, silent ones and firing ones: `(0, 0) has sum 0 and is silent; …`.
+pub(super) fn listed(rows: &[FiringRow], [silent, firing]: [&str; 2]) -> String {
+    let described = |row: &FiringRow| {
+        let outcome = if row.y == 1.0 { firing } else { silent };
+        format!("{} has sum {} and {outcome}", name(row), number(row.sum))
+    };
+    rows.iter().map(described).collect::<Vec<_>>().join("; ")
+}
+
 /// The weighted sums in rising order, each once.
 pub(super) fn sums(rows: &[FiringRow]) -> Vec<f64> {
     let mut sums: Vec<f64> = rows.iter().map(|row| row.sum).collect();
@@ -80,6 +88,6 @@ pub(super) fn sum_axis(chart: &mut Chart<'_>, sums: &[f64], first: f64, ink: Ink
     let below = 16.0 * rows.iter().max().map_or(0, |row| row + 1) as f64;
     let foot = chart.point(0.0, 0.0).y;
     chart.canvas.need(foot + 50.0 + below);
-    let middle = chart.middle();
-    chart.canvas.text((middle, foot), name.shift(0.0, 22.0 + below).small().ink(Ink::Muted));
+    let middle = chart.frame.center().x;
+    chart.canvas.text((middle, foot), name.shift(0.0, 22.0 + below).muted());
 }

@@ -41,16 +41,13 @@ fn sketch() -> Sketch {
             _ => (Ink::Paper, "does not fire"),
         };
         canvas.circle(center, 28.0, fill, solid(Ink::Text, 1.8));
-        canvas.text(center + (0.0, 46.0), Text::new(word).small().ink(Ink::Muted));
+        canvas.text(center + (0.0, 46.0), Text::new(word).muted());
     }
-    Sketch {
-        canvas,
+    sketch! { canvas,
         description: "Two pictures of a unit with two inputs on the left and three ends of its output on the right. Above, x₁ is 1, a full \
-                      line, and x₂ is 0, a dashed line; the unit fires, and all three ends are full lines with y = 1. Below, \
-                      both inputs are 0; the unit does not fire, and all three ends are dashed with y = 0."
-            .to_owned(),
+            line, and x₂ is 0, a dashed line; the unit fires, and all three ends are full lines with y = 1. Below, \
+            both inputs are 0; the unit does not fire, and all three ends are dashed with y = 0.",
         caption: "An input is 1 when there is a signal and 0 when there is none. The output is 1 when the unit fires and 0 when it does \
-                  not, and every end of it carries the same value."
-            .to_owned(),
+            not, and every end of it carries the same value.",
     }
 }

@@ -1,9 +1,9 @@
 //! The canvas: an SVG body, 400 units wide, that shapes and texts are drawn on.
 
-use kurbo::{BezPath, Circle, CubicBez, Point};
+use kurbo::{BezPath, Circle, CubicBez, Point, Shape};
 
 use super::ink::Ink;
-use super::path::{along, decimal, direction, polygon, polyline, svg};
+use super::path::{decimal, direction, polygon, polyline, svg};
 use super::stroke::{Stroke, solid};
 use super::text::{Text, escape};
 
@@ -33,8 +33,8 @@ impl Marker {
 /// What is drawn so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Canvas {
-    height: f64,
-    body: String,
+    pub(crate) height: f64,
+    pub(crate) body: String,
 }
 
 impl Canvas {
@@ -51,14 +51,6 @@ impl Canvas {
         self.height = self.height.max(height);
     }
 
-    pub(crate) fn height(&self) -> String {
-        decimal(self.height)
-    }
-
-    pub(crate) fn body(&self) -> &str {
-        &self.body
-    }
-
     /// Draws inside a group that says, as a `data-` attribute, what it stands for.
     pub(crate) fn group(&mut self, key: &str, value: &str, draw: impl FnOnce(&mut Canvas)) {
         self.write(format!("<g data-{key}=\"{}\">\n", escape(value)));
@@ -67,18 +59,16 @@ impl Canvas {
     }
 
     pub(crate) fn fill(&mut self, path: &BezPath, ink: Ink) {
-        self.write(format!("<path d=\"{}\" fill=\"{}\"/>\n", svg(path), ink.css()));
+        self.path(path, &ink.css(), "");
     }
 
     pub(crate) fn stroke(&mut self, path: &BezPath, stroke: Stroke) {
-        let stroke = stroke.attributes();
-        self.write(format!("<path d=\"{}\" fill=\"none\"{stroke}/>\n", svg(path)));
+        self.path(path, "none", &stroke.attributes());
     }
 
     /// A shape that hides what lies behind it.
     pub(crate) fn shape(&mut self, path: &BezPath, fill: Ink, stroke: Stroke) {
-        let (fill, stroke) = (fill.css(), stroke.attributes());
-        self.write(format!("<path d=\"{}\" fill=\"{fill}\"{stroke}/>\n", svg(path)));
+        self.path(path, &fill.css(), &stroke.attributes());
     }
 
     /// Draws overlapping outlines as one body: nothing of an outline is left inside another. The
@@ -86,10 +76,12 @@ impl Canvas {
     pub(crate) fn body_of(&mut self, outlines: &BezPath, fill: Ink, mut stroke: Stroke) {
         // The strokes come first, twice as wide as wanted; the common inside then covers their inner half.
         stroke.width *= 2.0;
-        let (outlines, fill, stroke) = (svg(outlines), fill.css(), stroke.attributes());
-        self.write(format!(
-            "<path d=\"{outlines}\" fill=\"{fill}\"{stroke} paint-order=\"stroke\"/>\n"
-        ));
+        let stroke = stroke.attributes() + " paint-order=\"stroke\"";
+        self.path(outlines, &fill.css(), &stroke);
+    }
+
+    fn path(&mut self, path: &BezPath, fill: &str, stroke: &str) {
+        self.write(format!("<path d=\"{}\" fill=\"{fill}\"{stroke}/>\n", svg(path)));
     }
 
     pub(crate) fn line(&mut self, from: impl Into<Point>, to: impl Into<Point>, stroke: Stroke) {
@@ -139,7 +131,7 @@ impl Canvas {
         let mut shaft = *curve;
         shaft.p2 -= direction * (0.6 * length);
         shaft.p3 -= direction * (0.6 * length);
-        self.stroke(&along(&shaft), stroke);
+        self.stroke(&shaft.to_path(0.0), stroke);
         self.fill(&polygon([tip, base + side, base - side]), stroke.ink);
     }
 

@@ -1,10 +1,10 @@
 //! Outlines of cells: blobs and tapering branches that grow together into one.
 
-use kurbo::{BezPath, CubicBez, Point, Rect};
+use kurbo::{BezPath, CubicBez, Point, Rect, Shape};
 
 use super::canvas::Canvas;
 use super::ink::Ink;
-use super::path::{along, beside, reversed, rounded, smooth_loop};
+use super::path::{beside, reversed, rounded, smooth_loop};
 use super::stroke::Stroke;
 
 /// Shapes drawn as one body: where they overlap there is no line. All are drawn clockwise.
@@ -18,7 +18,7 @@ impl CellOutline {
             let radius = |t: f64| sign * 0.5 * (thickness.0 + t * (thickness.1 - thickness.0));
             beside(spine, [0.0, 1.0 / 3.0, 2.0 / 3.0, 1.0].map(radius))
         };
-        let mut branch = along(&side(-1.0));
+        let mut branch = side(-1.0).to_path(0.0);
         let back = reversed(&side(1.0));
         branch.line_to(back.p0);
         branch.curve_to(back.p1, back.p2, back.p3);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use kurbo::{Point, Rect};
+use activations::Activation;
+use kurbo::{Point, Rect, Shape};
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
@@ -10,15 +11,15 @@ use plotters::coord::types::RangedCoordf64;
 use super::canvas::{Canvas, Marker};
 use super::ink::Ink;
 use super::notation::number;
-use super::numerics::clipped;
-use super::path::{at, polygon, polyline, rounded, straight};
+use super::numerics::{clipped, samples};
+use super::path::{at, polygon, polyline, straight};
 use super::stroke::{Stroke, solid};
 use super::text::Text;
 
 /// A chart: pairs of values, which plotters' scales map to the canvas.
 pub(crate) struct Chart<'c> {
     pub(crate) canvas: &'c mut Canvas,
-    frame: Rect,
+    pub(crate) frame: Rect,
     scales: Cartesian2d<RangedCoordf64, RangedCoordf64>,
 }
 
@@ -26,15 +27,15 @@ pub(crate) struct Chart<'c> {
 const SCALE: f64 = 100.0;
 
 impl<'c> Chart<'c> {
-    /// The ranges of values fill the frame.
+    /// The ranges of values fill the frame, which goes from left to right and from top to bottom.
     pub(crate) fn new(
         canvas: &'c mut Canvas,
-        frame: Rect,
+        frame: [f64; 4],
         x: Range<f64>,
         y: Range<f64>,
     ) -> Chart<'c> {
-        let [left, top, right, bottom] =
-            [frame.x0, frame.y0, frame.x1, frame.y1].map(|length| (length * SCALE) as i32);
+        let [left, top, right, bottom] = frame.map(|length| (length * SCALE) as i32);
+        let frame = Rect::new(frame[0], frame[1], frame[2], frame[3]);
         let scales = Cartesian2d::new(x, y, (left..right, bottom..top));
         Chart { canvas, frame, scales }
     }
@@ -43,11 +44,6 @@ impl<'c> Chart<'c> {
     pub(crate) fn point(&self, x: f64, y: f64) -> Point {
         let (x, y) = self.scales.translate(&(x, y));
         at(f64::from(x) / SCALE, f64::from(y) / SCALE)
-    }
-
-    /// The middle of the chart from left to right, on the canvas.
-    pub(crate) fn middle(&self) -> f64 {
-        self.frame.center().x
     }
 
     /// A line through pairs of values.
@@ -68,14 +64,48 @@ impl<'c> Chart<'c> {
         }
     }
 
-    /// The graph of a function over the whole width, sampled at `samples` + 1 points.
-    pub(crate) fn graph(&mut self, function: impl Fn(f64) -> f64, samples: u32, stroke: Stroke) {
+    /// The graph of a function over the whole width, in so many pieces.
+    pub(crate) fn graph(&mut self, function: impl Fn(f64) -> f64, pieces: u32, stroke: Stroke) {
         let Range { start, end } = self.scales.get_x_range();
-        let points = (0..=samples).map(|i| {
-            let x = start + (end - start) * f64::from(i) / f64::from(samples);
-            (x, function(x))
+        self.curve(samples(start, end, pieces, function), stroke);
+    }
+
+    /// The graph of a function that is constant but for a jump at 0.
+    pub(crate) fn jump(&mut self, function: &dyn Activation, stroke: Stroke) {
+        let Range { start, end } = self.scales.get_x_range();
+        for x in [start, end] {
+            let y = function.apply(x);
+            self.curve([(x.min(0.0), y), (x.max(0.0), y)], stroke);
+        }
+    }
+
+    /// A line at height `y` over the whole width.
+    pub(crate) fn across(&mut self, y: f64, stroke: Stroke) {
+        let Range { start, end } = self.scales.get_x_range();
+        self.curve([(start, y), (end, y)], stroke);
+    }
+
+    /// Guide lines over the whole width, each with a tick at the left.
+    pub(crate) fn grid_y(&mut self, heights: impl IntoIterator<Item = f64>) {
+        let left = self.scales.get_x_range().start;
+        for y in heights {
+            self.across(y, solid(Ink::Grid, 1.2));
+            self.tick_y(left, y, number(y));
+        }
+    }
+
+    /// Draws inside a group, as [`Canvas::group`].
+    pub(crate) fn group(&mut self, key: &str, value: &str, draw: impl FnOnce(&mut Chart<'_>)) {
+        let Chart { frame, scales, .. } = self;
+        self.canvas.group(key, value, |canvas| {
+            draw(&mut Chart { canvas, frame: *frame, scales: scales.clone() });
         });
-        self.curve(points, stroke);
+    }
+
+    /// A straight arrow between two pairs of values.
+    pub(crate) fn arrow(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
+        let ends = straight(self.point(from.0, from.1), self.point(to.0, to.1));
+        self.canvas.arrow(&ends, stroke);
     }
 
     /// A filled area with these corners.
@@ -103,7 +133,13 @@ impl<'c> Chart<'c> {
 
     /// The border of the chart.
     pub(crate) fn border(&mut self) {
-        self.canvas.stroke(&rounded(self.frame, 0.0), solid(Ink::Muted, 1.2));
+        self.canvas.stroke(&self.frame.to_path(0.0), solid(Ink::Muted, 1.2));
+    }
+
+    /// Both axes: the horizontal one at a height and the vertical one at an x, each with its name.
+    pub(crate) fn axes(&mut self, (y, x_name): (f64, &str), (x, y_name): (f64, &str)) {
+        self.horizontal_axis(y, x_name);
+        self.vertical_axis(x, y_name);
     }
 
     /// The horizontal axis at height `y`, an arrow with its name, if any, at the tip.
@@ -140,15 +176,13 @@ impl<'c> Chart<'c> {
     pub(crate) fn tick_x(&mut self, x: f64, y: f64, label: impl Into<String>) {
         let foot = self.point(x, y);
         self.canvas.line(foot, foot + (0.0, 5.0), solid(Ink::Muted, 1.2));
-        let label = Text::new(label).shift(0.0, 16.0).small().ink(Ink::Muted);
-        self.canvas.text(foot, label.halo());
+        self.canvas.text(foot, Text::new(label).shift(0.0, 16.0).muted().halo());
     }
 
     /// A tick on a vertical axis at `x`, with its label to the left.
     pub(crate) fn tick_y(&mut self, x: f64, y: f64, label: impl Into<String>) {
         let foot = self.point(x, y);
         self.canvas.line(foot - (5.0, 0.0), foot, solid(Ink::Muted, 1.2));
-        let label = Text::new(label).shift(-9.0, 0.0).small().ink(Ink::Muted);
-        self.canvas.text(foot, label.end().halo());
+        self.canvas.text(foot, Text::new(label).shift(-9.0, 0.0).muted().end().halo());
     }
 }

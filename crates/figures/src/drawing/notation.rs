@@ -70,26 +70,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn zeros_that_say_nothing_are_left_out() {
-        assert_eq!(rounded(4.0, 2), "4");
-        assert_eq!(rounded(4.5, 2), "4.5");
-        assert_eq!(rounded(100.0, 0), "100");
-        assert_eq!(rounded(0.017986, 3), "0.018");
-    }
-
-    #[test]
-    fn a_negative_number_has_a_minus_sign_and_zero_has_none() {
-        assert_eq!(rounded(-2.5, 2), "\u{2212}2.5");
-        assert_eq!(rounded(-0.0, 2), "0");
-        assert_eq!(rounded(-0.001, 2), "0");
-    }
-
-    #[test]
-    fn small_numbers_keep_their_digits() {
-        assert_eq!(significant(0.017986), "0.018");
-        assert_eq!(significant(0.00012345), "0.000123");
-        assert_eq!(scientific(3.54e-7), "3.5\u{a0}×\u{a0}10⁻⁷");
-        assert_eq!(scientific(9.77e-13), "9.8\u{a0}×\u{a0}10⁻¹³");
+    fn numbers_are_short_and_have_a_true_minus_sign() {
+        for (written, wanted) in [
+            (rounded(4.0, 2), "4"),
+            (rounded(4.5, 2), "4.5"),
+            (rounded(100.0, 0), "100"),
+            (rounded(-2.5, 2), "−2.5"),
+            (rounded(-0.0, 2), "0"),
+            (rounded(-0.001, 2), "0"),
+            (significant(0.017986), "0.018"),
+            (significant(0.00012345), "0.000123"),
+            (scientific(3.54e-7), "3.5\u{a0}×\u{a0}10⁻⁷"),
+            (scientific(9.77e-13), "9.8\u{a0}×\u{a0}10⁻¹³"),
+        ] {
+            assert_eq!(written, wanted);
+        }
     }
 
     #[test]

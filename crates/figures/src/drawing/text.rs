@@ -21,7 +21,7 @@ impl Text {
     /// The size of text, in units of a canvas 400 wide: it must still be read on a page 320 pixels wide.
     pub(crate) const SIZE: f64 = 16.0;
 
-    /// The size of text that stands back.
+    /// The size of small text.
     pub(crate) const SMALL: f64 = 15.0;
 
     /// Text that is centered at its position.
@@ -62,6 +62,11 @@ impl Text {
 
     pub(crate) fn small(self) -> Self {
         self.size(Self::SMALL)
+    }
+
+    /// Stands back: small and pale.
+    pub(crate) fn muted(self) -> Self {
+        self.small().ink(Ink::Muted)
     }
 
     pub(crate) fn size(mut self, size: f64) -> Self {

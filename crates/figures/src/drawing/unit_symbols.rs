@@ -1,16 +1,19 @@
 //! Symbols of units in diagrams, so that the same thing looks the same in all of them.
 
-use kurbo::{CubicBez, Point, Rect};
+use kurbo::{CubicBez, ParamCurve, Point, Rect};
 
 use super::canvas::Canvas;
 use super::ink::Ink;
-use super::notation::number;
-use super::path::{rounded, straight};
+use super::notation::{number, subscript};
+use super::path::{at, rounded, straight};
 use super::stroke::{dashed, solid};
 use super::text::Text;
 
 /// The radius of an input or output node.
 pub(crate) const NODE: f64 = 20.0;
+
+/// The radius of a sum.
+pub(crate) const SUM: f64 = 27.0;
 
 /// A value that goes in or comes out: a circle with its symbol.
 pub(crate) fn node(canvas: &mut Canvas, center: Point, symbol: impl Into<String>) {
@@ -18,10 +21,23 @@ pub(crate) fn node(canvas: &mut Canvas, center: Point, symbol: impl Into<String>
     canvas.text(center, Text::new(symbol).size(18.0));
 }
 
-/// An input that never changes: a node with a dashed rim.
-pub(crate) fn constant(canvas: &mut Canvas, center: Point, symbol: &str) {
-    canvas.circle(center, NODE, Ink::Paper, dashed(Ink::Text, 1.6));
-    canvas.text(center, Text::new(symbol).size(18.0));
+/// So many inputs at the left, one under another around a sum, and on the arrows to it their weights. Below them comes, if
+/// asked for, a constant 1 with the bias: its rim is dashed, because it never changes.
+pub(crate) fn inputs(canvas: &mut Canvas, sum: Point, count: usize, distance: f64, bias: bool) {
+    for (i, y) in stacked(count + usize::from(bias), sum.y, distance).enumerate() {
+        let source = at(28.0, y);
+        let link = connect(canvas, (source, NODE), (sum, SUM));
+        let index = subscript(i + 1);
+        let (symbol, rim, weight, ink) = match i < count {
+            true => {
+                (format!("*x*{index}"), solid(Ink::Text, 1.6), format!("*w*{index}"), Ink::First)
+            }
+            false => ("1".to_owned(), dashed(Ink::Text, 1.6), "*b*".to_owned(), Ink::Second),
+        };
+        canvas.circle(source, NODE, Ink::Paper, rim);
+        canvas.text(source, Text::new(symbol).size(18.0));
+        canvas.text(link.eval(0.42), Text::new(weight).size(17.0).ink(ink).halo());
+    }
 }
 
 /// Something that is computed: a filled circle with its symbol.
@@ -54,7 +70,7 @@ pub(crate) fn stacked(count: usize, middle: f64, distance: f64) -> impl Iterator
 /// A caption of two lines, the first at this height.
 pub(crate) fn two_lines(canvas: &mut Canvas, (x, y): (f64, f64), lines: [&str; 2]) {
     for (line, word) in lines.into_iter().enumerate() {
-        canvas.text((x, y + 16.0 * line as f64), Text::new(word).small().ink(Ink::Muted));
+        canvas.text((x, y + 16.0 * line as f64), Text::new(word).muted());
     }
 }
 

@@ -130,21 +130,17 @@ fn sketch() -> Sketch {
         (TERMINALS, at(324.0, 250.0)),
     ] {
         canvas.text(position, Text::new(part.name).bold());
-        canvas.text(position, Text::new(words(part.role)).shift(0.0, 17.0).small().ink(Ink::Muted));
+        canvas.text(position, Text::new(words(part.role)).shift(0.0, 17.0).muted());
     }
     let [receives, combines, conducts, passes_on] =
         PARTS.map(|part| format!("{} {}", part.name, words(part.role)));
-    Sketch {
-        canvas,
-        description: format!(
-            "A nerve cell. From its cell body, with the nucleus inside, branched dendrites reach out to the left, \
-             up and down; arrows outside their tips point at them. To the right one long axon leaves the cell body, \
-             with an arrow along it that points away from the body. At its far end the axon forks into four terminals that end in \
-             small knobs, with arrows that point away from them. Labels: {receives}; {combines}; {conducts}; {passes_on}."
-        ),
+    sketch! { canvas,
+        description: "A nerve cell. From its cell body, with the nucleus inside, branched dendrites reach out to the left, \
+            up and down; arrows outside their tips point at them. To the right one long axon leaves the cell body, \
+            with an arrow along it that points away from the body. At its far end the axon forks into four terminals that end in \
+            small knobs, with arrows that point away from them. Labels: {receives}; {combines}; {conducts}; {passes_on}.",
         caption: "Signals come in by the dendrites and go out by the axon terminals. In between, the cell body makes one \
-                  signal of many, and the axon carries it away."
-            .to_owned(),
+            signal of many, and the axon carries it away.",
     }
 }
 

@@ -3,11 +3,8 @@
 use activations::Relu;
 use ndarray::array;
 use neuron_core::Neuron;
-use worked_examples::neurons_in_detail::dead_units::{
-    DeadReluRow, EPOCHS, EXAMPLES, START, dead_relu,
-};
+use worked_examples::neurons_in_detail::dead_units::{EPOCHS, EXAMPLES, START, dead_relu};
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// η of the one step, and of those after it.
@@ -20,11 +17,6 @@ const RIGHT: f64 = 3.6;
 const LOW: f64 = -4.4;
 const HIGH: f64 = 3.6;
 
-/// Where descent with the rate has led after so many epochs.
-fn trained(learning_rate: f64, epochs: usize) -> DeadReluRow {
-    dead_relu(&[learning_rate], epochs).rows.remove(0)
-}
-
 /// The graph of the unit's answers: straight, with a kink where the weighted input is 0.
 fn answers((w, b): (f64, f64)) -> Vec<(f64, f64)> {
     let (unit, kink) = (Neuron::new(array![w], b, Relu), -b / w);
@@ -36,14 +28,13 @@ fn answers((w, b): (f64, f64)) -> Vec<(f64, f64)> {
 }
 
 fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
-    let [after, late] = [1, EPOCHS].map(|epochs| trained(learning_rate, epochs));
+    let [after, late] =
+        [1, EPOCHS].map(|epochs| dead_relu(&[learning_rate], epochs).rows.remove(0));
     let dead = late.active == 0;
 
     let mut canvas = Canvas::new(336.0);
-    let frame = Rect::new(40.0, 28.0, 372.0, 322.0);
-    let mut chart = Chart::new(&mut canvas, frame, 0.0..RIGHT, LOW..HIGH);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "answer");
+    let mut chart = Chart::new(&mut canvas, [40.0, 28.0, 372.0, 322.0], 0.0..RIGHT, LOW..HIGH);
+    chart.axes((0.0, "*x*"), (0.0, "answer"));
     chart.ticks_x([1.0, 2.0, 3.0], 0.0);
     chart.ticks_y(0.0, [-4.0, -2.0, 0.0, 2.0]);
 
@@ -59,11 +50,11 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
     let foot = chart.point(hidden[1], z(hidden[1]).clamp(LOW, 0.0));
     if w < 0.0 {
         // Right of the line, unless it ends at the right; then below it.
-        let below = (foot.y + 18.0).min(frame.y1 - 6.0);
+        let below = (foot.y + 18.0).min(chart.frame.y1 - 6.0);
         let text = Text::new("*z* after the step").ink(Ink::First).halo();
         match foot.x > 200.0 {
             true => chart.canvas.text((foot.x - 48.0, below), text.end()),
-            false => chart.canvas.text((foot.x + 14.0, frame.y1 - 14.0), text.start()),
+            false => chart.canvas.text((foot.x + 14.0, chart.frame.y1 - 14.0), text.start()),
         }
     }
 
@@ -95,35 +86,29 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
         _ => "one of the three",
     };
     let (final_w, final_b) = (rounded(late.w, 4), rounded(late.b, 4));
-    let (course, caption) = if dead {
-        (
+    let (course, fate) = match dead {
+        true => (
             format!(
-                "After one step with the rate {eta} the answer lies on 0 for every x, and a dotted line below it, the \
-                 weighted input, starts at {b} and falls."
+                "the answer lies on 0 for every x, and a dotted line below it, the weighted input, starts at {b} and falls"
             ),
             format!(
-                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. Its weighted input is now negative for all \
-                 three examples, the slope is 0, and {EPOCHS} epochs later it still answers 0."
+                "Its weighted input is now negative for all three examples, the slope is 0, and {EPOCHS} epochs later it still \
+                 answers 0"
             ),
-        )
-    } else {
-        (
-            format!(
-                "After one step with the rate {eta} the line is flatter and begins at a kink, and a third line, after {EPOCHS} epochs, \
-                 passes close to all three diamonds."
-            ),
-            format!(
-                "One step with the rate {eta} takes the unit to w = {w} and b = {b}. It is still active for {kept} examples, \
-                 and after {EPOCHS} epochs it has come to w = {final_w} and b = {final_b}."
-            ),
-        )
-    };
-    Sketch {
-        canvas,
-        description: format!(
-            "The answers of a ReLU unit over its input x from 0 to 3.6. Three diamonds on the line y = x/2 are the examples. \
-             Before the step, dashed, the answer is x itself, too steep. {course}"
         ),
-        caption,
+        false => (
+            format!(
+                "the line is flatter and begins at a kink, and a third line, after {EPOCHS} epochs, passes close to all three \
+                 diamonds"
+            ),
+            format!(
+                "It is still active for {kept} examples, and after {EPOCHS} epochs it has come to w = {final_w} and b = {final_b}"
+            ),
+        ),
+    };
+    sketch! { canvas,
+        description: "The answers of a ReLU unit over its input x from 0 to 3.6. Three diamonds on the line y = x/2 are the examples. \
+            Before the step, dashed, the answer is x itself, too steep. After one step with the rate {eta} {course}.",
+        caption: "One step with the rate {eta} takes the unit to w = {w} and b = {b}. {fate}.",
     }
 }

@@ -7,7 +7,6 @@ use worked_examples::neurons_in_detail::printed_programs::{
     MissingMinus, missing_minus, without_exponent,
 };
 
-use crate::drawing::numerics::samples;
 use crate::prelude::*;
 
 figure!("missing-minus", "Three readings of one formula");
@@ -22,19 +21,16 @@ fn pole_reaches(y: f64) -> f64 {
 
 fn sketch() -> Sketch {
     let mut canvas = Canvas::new(308.0);
-    let frame = Rect::new(24.0, 26.0, 372.0, 274.0);
-    let mut chart = Chart::new(&mut canvas, frame, -4.0..4.0, LOW..HIGH);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "");
-    chart.curve([(-4.0, LOW), (4.0, LOW)], solid(Ink::Muted, 1.2));
-    chart.curve([(-4.0, 1.0), (4.0, 1.0)], dashed(Ink::Muted, 1.2));
+    let mut chart = Chart::new(&mut canvas, [24.0, 26.0, 372.0, 274.0], -4.0..4.0, LOW..HIGH);
+    chart.axes((0.0, "*x*"), (0.0, ""));
+    chart.across(LOW, solid(Ink::Muted, 1.2));
+    chart.across(1.0, dashed(Ink::Muted, 1.2));
     chart.ticks_x([-4.0, -2.0, 0.0, 2.0, 4.0], LOW);
-    chart.text(-4.0, 1.0, Text::new("1").shift(-10.0, 0.0).small().ink(Ink::Muted));
+    chart.text(-4.0, 1.0, Text::new("1").shift(-10.0, 0.0).muted());
     for (from, to) in [(-4.0, pole_reaches(LOW)), (pole_reaches(HIGH), 4.0)] {
         chart.curve(samples(from, to, 80, without_exponent), dotted(Ink::Third, 2.8));
     }
-    let mirrored = samples(-4.0, 4.0, 80, |x| Sigmoid.apply(-x));
-    chart.curve(mirrored, dashed(Ink::Second, 2.4));
+    chart.graph(|x| Sigmoid.apply(-x), 80, dashed(Ink::Second, 2.4));
     chart.graph(|x| Sigmoid.apply(x), 80, solid(Ink::First, 2.8));
     for (x, y, label, ink) in [
         (2.9, 1.16, "the sigmoid", Ink::First),
@@ -47,17 +43,12 @@ fn sketch() -> Sketch {
     let MissingMinus { rows, pole_at } = missing_minus(&[-2.0]);
     let readings = [rows[0].right, rows[0].mirrored, rows[0].pole, pole_at];
     let [right, mirrored, third, at_pole] = readings.map(|value| rounded(value, 4));
-    Sketch {
-        canvas,
-        description: format!(
-            "Three graphs over x from −4 to 4. The sigmoid, solid, rises from near 0 to near 1. Its mirror image, dashed, \
-             falls from near 1 to near 0; the two cross at x = 0, at the height 0.5. The third, dotted, has two branches: \
-             left of x = {at_pole} it is negative and plunges downward, right of it it comes down from above and \
-             nears 0."
-        ),
-        caption: format!(
-            "Only the sigmoid rises from 0 to 1: at x = −2 it is {right}. Its mirror image is {mirrored} there, and \
-             the third curve {third}; that one has no value at x = {at_pole}, where its denominator is zero."
-        ),
+    sketch! { canvas,
+        description: "Three graphs over x from −4 to 4. The sigmoid, solid, rises from near 0 to near 1. Its mirror image, dashed, \
+            falls from near 1 to near 0; the two cross at x = 0, at the height 0.5. The third, dotted, has two branches: \
+            left of x = {at_pole} it is negative and plunges downward, right of it it comes down from above and \
+            nears 0.",
+        caption: "Only the sigmoid rises from 0 to 1: at x = −2 it is {right}. Its mirror image is {mirrored} there, and \
+            the third curve {third}; that one has no value at x = {at_pole}, where its denominator is zero.",
     }
 }

@@ -27,36 +27,27 @@ fn sketch() -> Sketch {
     let step = Step::default();
     let (low, high, at_zero) = (step.apply(-1.0), step.apply(1.0), step.apply(0.0));
     let mut chart = panel(&mut canvas, 228.0);
-    chart.curve([(-1.0, low), (0.0, low)], solid(Ink::First, 2.8));
-    chart.curve([(0.0, high), (4.4, high)], solid(Ink::First, 2.8));
+    chart.jump(&step, solid(Ink::First, 2.8));
     for y in [low, high] {
         chart.marker(0.0, y, Marker::filled_if(y == at_zero), Ink::First);
     }
 
     let steps = STAIRS.len() - 1;
-    let top = number(STAIRS[steps].1);
-    Sketch {
-        canvas,
+    let [top, low, high] = [STAIRS[steps].1, low, high].map(number);
+    sketch! { canvas,
         description: "Two charts with the same axes, from −1 to 4 along and 0 to 3 up. On the left, through the four points (1, 0), \
-             (2, 1), (3, 2) and (4, 3), a staircase: from each point it goes straight up and then along to the next. A dotted straight line \
-             passes through the same points. On the right, the step function: along 0 up to x = 0, a jump, and along 1 from there on, \
-             with a ring at 0 and a filled dot at 1."
-            .to_owned(),
-        caption: format!(
-            "The staircase has {steps} steps and climbs to {top}, because its points lie on a straight line, here dotted. The step \
-             function has one jump, at 0, and two values, {} and {}.",
-            number(low),
-            number(high)
-        ),
+            (2, 1), (3, 2) and (4, 3), a staircase: from each point it goes straight up and then along to the next. A dotted straight line \
+            passes through the same points. On the right, the step function: along 0 up to x = 0, a jump, and along 1 from there on, \
+            with a ring at 0 and a filled dot at 1.",
+        caption: "The staircase has {steps} steps and climbs to {top}, because its points lie on a straight line, here dotted. The step \
+            function has one jump, at 0, and two values, {low} and {high}.",
     }
 }
 
 /// Axes from −1 to 4 and from 0 to 3, in the half of the canvas that begins at `left`.
 fn panel(canvas: &mut Canvas, left: f64) -> Chart<'_> {
-    let frame = Rect::new(left, 50.0, left + 148.0, 218.0);
-    let mut chart = Chart::new(canvas, frame, -1.0..4.4, 0.0..3.4);
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(0.0, "");
+    let mut chart = Chart::new(canvas, [left, 50.0, left + 148.0, 218.0], -1.0..4.4, 0.0..3.4);
+    chart.axes((0.0, ""), (0.0, ""));
     chart.ticks_x([0.0, 1.0, 2.0, 3.0, 4.0], 0.0);
     chart.ticks_y(0.0, [1.0, 2.0, 3.0]);
     chart

@@ -10,10 +10,8 @@ const END: f64 = 4.0;
 
 fn sketch() -> Sketch {
     let mut canvas = Canvas::new(252.0);
-    let frame = Rect::new(24.0, 26.0, 372.0, 214.0);
-    let mut chart = Chart::new(&mut canvas, frame, -END..END, 0.0..4.3);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "relu(*x*)");
+    let mut chart = Chart::new(&mut canvas, [24.0, 26.0, 372.0, 214.0], -END..END, 0.0..4.3);
+    chart.axes((0.0, "*x*"), (0.0, "relu(*x*)"));
     chart.ticks_x([-4.0, -2.0, 0.0, 2.0, 4.0], 0.0);
     chart.ticks_y(0.0, [2.0, 4.0]);
     let graph = [-END, 0.0, END].map(|x| (x, Relu.apply(x)));
@@ -24,15 +22,10 @@ fn sketch() -> Sketch {
     chart.text(2.2, Relu.apply(2.2), Text::new(format!("slope {right}")).shift(14.0, 8.0).start());
     let at_zero = number(Relu.derivative(0.0));
     let (low, high) = (number(Relu.apply(-END)), number(Relu.apply(END)));
-    Sketch {
-        canvas,
-        description: format!(
-            "A graph over x from −4 to 4, made of two straight pieces: along 0, with slope {left}, up to x = 0, and from there \
-             up to {high} at x = 4, with slope {right}. A dot marks the kink between them, at x = 0."
-        ),
-        caption: format!(
-            "Every negative number becomes {low}, every positive one stays as it is. The slope is {left} on the left and {right} on the \
-             right; at the kink it is a matter of convention, in this book {at_zero}."
-        ),
+    sketch! { canvas,
+        description: "A graph over x from −4 to 4, made of two straight pieces: along 0, with slope {left}, up to x = 0, and from there \
+            up to {high} at x = 4, with slope {right}. A dot marks the kink between them, at x = 0.",
+        caption: "Every negative number becomes {low}, every positive one stays as it is. The slope is {left} on the left and {right} on the \
+            right; at the kink it is a matter of convention, in this book {at_zero}.",
     }
 }

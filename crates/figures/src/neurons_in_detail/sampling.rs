@@ -1,12 +1,9 @@
 //! The figure `sampling`: a curve drawn through a few points, and how far it strays.
 
 use activations::{Activation, Sigmoid};
-use worked_examples::neurons_in_detail::sampling::{WINDOW, line_error};
-use worked_examples::numerics::maximum;
+use worked_examples::neurons_in_detail::sampling::{SamplingRow, WINDOW, line_error, sampling};
 
 use crate::drawing::notation::significant;
-use crate::drawing::numerics::samples;
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// How many points the curve is drawn through.
@@ -17,25 +14,11 @@ figure!("sampling", "The sigmoid drawn through points", points: f64 = POINTS);
 fn sketch(Parameters { points }: Parameters) -> Sketch {
     let points = points as u32;
     let knots = samples(-WINDOW, WINDOW, points - 1, |x| Sigmoid.apply(x));
-    // Mirror images stray equally far, so the right half is enough. With an even number of points 0 lies in the middle
-    // of a piece, where its line crosses the curve.
-    let half = &knots[(knots.len() - 1) / 2..];
-    let (worst_at, worst) = half
-        .windows(2)
-        .map(|pair| {
-            let (from, to) = (pair[0].0, pair[1].0);
-            let error = |x| line_error(from, to, x);
-            let x = maximum(error, from.max(0.0), to, 60);
-            (x, error(x))
-        })
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-        .expect("there are at least three pieces");
+    let SamplingRow { at: worst_at, max_error: worst, .. } = sampling(&[points]).rows.remove(0);
 
     let mut canvas = Canvas::new(338.0);
-    let frame = Rect::new(24.0, 26.0, 372.0, 176.0);
-    let mut chart = Chart::new(&mut canvas, frame, -WINDOW..WINDOW, 0.0..1.2);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "");
+    let mut chart = Chart::new(&mut canvas, [24.0, 26.0, 372.0, 176.0], -WINDOW..WINDOW, 0.0..1.2);
+    chart.axes((0.0, "*x*"), (0.0, ""));
     chart.ticks_x([-10.0, -5.0, 0.0, 5.0, 10.0], 0.0);
     chart.graph(|x| Sigmoid.apply(x), 160, solid(Ink::First, 2.4));
     chart.curve(knots.iter().copied(), solid(Ink::Second, 1.6));
@@ -50,8 +33,8 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
         chart.text(x, y, Text::new(label).start_if(x > 0.0).ink(ink).halo());
     }
 
-    let frame = Rect::new(24.0, 246.0, 372.0, 312.0);
-    let mut chart = Chart::new(&mut canvas, frame, -WINDOW..WINDOW, 0.0..worst);
+    let mut chart =
+        Chart::new(&mut canvas, [24.0, 246.0, 372.0, 312.0], -WINDOW..WINDOW, 0.0..worst);
     chart.horizontal_axis(0.0, "");
     let pieces = (400 / (points - 1)).min(24);
     let strays = knots.windows(2).enumerate().flat_map(|(i, pair)| {
@@ -61,22 +44,17 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
     });
     chart.curve(strays, solid(Ink::Third, 2.0));
     let top = chart.point(worst_at, worst);
-    let foot = at(top.x, frame.y1);
+    let foot = at(top.x, chart.frame.y1);
     chart.canvas.line(foot, top - (0.0, 4.0), dotted(Ink::Muted, 1.6));
     let (worst_at, worst) = (rounded(worst_at, 2), significant(worst));
     chart.canvas.text(top - (0.0, 14.0), Text::new(format!("{worst} at *x* = {worst_at}")).start());
     canvas.text((24.0, 216.0), Text::new("distance between the two").start().ink(Ink::Third));
 
-    Sketch {
-        canvas,
-        description: format!(
-            "Two charts over x from −10 to 10. Above, the sigmoid as a smooth curve, and {points} dots on it, joined by \
-             straight lines. Below, enlarged, how far the lines are from the curve: a row of arches, 0 at every dot, \
-             flat far from the middle and highest at x = {worst_at} and its mirror image, where the distance is {worst}."
-        ),
-        caption: format!(
-            "Joined by straight lines, {points} points miss the sigmoid by up to {worst}, at x = {worst_at} and at x = −{worst_at}. The \
-             lines stray where the curve bends, and between points that are far apart."
-        ),
+    sketch! { canvas,
+        description: "Two charts over x from −10 to 10. Above, the sigmoid as a smooth curve, and {points} dots on it, joined by \
+            straight lines. Below, enlarged, how far the lines are from the curve: a row of arches, 0 at every dot, \
+            flat far from the middle and highest at x = {worst_at} and its mirror image, where the distance is {worst}.",
+        caption: "Joined by straight lines, {points} points miss the sigmoid by up to {worst}, at x = {worst_at} and at x = −{worst_at}. The \
+            lines stray where the curve bends, and between points that are far apart.",
     }
 }

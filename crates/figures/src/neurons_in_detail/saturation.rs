@@ -13,8 +13,7 @@ fn sketch() -> Sketch {
     let Saturation { rows, maximum: greatest } = saturation();
     let (half, flat) = (rows[0].z, rows[1].z);
     let mut canvas = Canvas::new(348.0);
-    let upper = Rect::new(24.0, 28.0, 372.0, 158.0);
-    let lower = Rect::new(24.0, 212.0, 372.0, 318.0);
+    let (upper, lower) = ([24.0, 28.0, 372.0, 158.0], [24.0, 212.0, 372.0, 318.0]);
     for (frame, top) in [(upper, 1.2), (lower, 0.3)] {
         let mut chart = Chart::new(&mut canvas, frame, -END..END, 0.0..top);
         for (from, to) in [(-END, -flat), (flat, END)] {
@@ -23,9 +22,8 @@ fn sketch() -> Sketch {
         }
     }
     let mut chart = Chart::new(&mut canvas, upper, -END..END, 0.0..1.2);
-    chart.horizontal_axis(0.0, "*z*");
-    chart.vertical_axis(0.0, "*σ*(*z*)");
-    chart.curve([(-END, 1.0), (END, 1.0)], dashed(Ink::Muted, 1.2));
+    chart.axes((0.0, "*z*"), (0.0, "*σ*(*z*)"));
+    chart.across(1.0, dashed(Ink::Muted, 1.2));
     chart.graph(|z| Sigmoid.apply(z), 120, solid(Ink::First, 2.8));
     chart.ticks_x([-6.0, -4.0, -2.0, 2.0, 4.0, 6.0], 0.0);
     for z in [-6.3, 6.3] {
@@ -33,8 +31,7 @@ fn sketch() -> Sketch {
     }
 
     let mut chart = Chart::new(&mut canvas, lower, -END..END, 0.0..0.3);
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(0.0, "slope *σ*′(*z*)");
+    chart.axes((0.0, ""), (0.0, "slope *σ*′(*z*)"));
     chart.graph(|z| Sigmoid.derivative(z), 120, solid(Ink::Second, 2.8));
     for z in [-flat, -half, half, flat] {
         let y = Sigmoid.derivative(z);
@@ -53,16 +50,11 @@ fn sketch() -> Sketch {
     let [low, high] = [-flat, flat].map(|z| rounded(Sigmoid.apply(z), 2));
     let (greatest, half, flat) = (number(greatest), rounded(half, 2), rounded(flat, 2));
     let small = number(rows[1].slope);
-    Sketch {
-        canvas,
-        description: format!(
-            "Two charts, one above the other, over z from −8 to 8. Above, the sigmoid. Below, its slope: a bell that is highest at \
-             z = 0 with {greatest}, has half of that at z = −{half} and z = {half}, and is {small} at z = −{flat} and z = {flat}. Beyond \
-             these both charts are shaded and marked as flat."
-        ),
-        caption: format!(
-            "The slope is {greatest} at z = 0, half of that at z = ±{half}, and below {small} in the shaded zones \
-             beyond ±{flat}, where the sigmoid has come to {low} or {high} and hardly moves."
-        ),
+    sketch! { canvas,
+        description: "Two charts, one above the other, over z from −8 to 8. Above, the sigmoid. Below, its slope: a bell that is highest at \
+            z = 0 with {greatest}, has half of that at z = −{half} and z = {half}, and is {small} at z = −{flat} and z = {flat}. Beyond \
+            these both charts are shaded and marked as flat.",
+        caption: "The slope is {greatest} at z = 0, half of that at z = ±{half}, and below {small} in the shaded zones \
+            beyond ±{flat}, where the sigmoid has come to {low} or {high} and hardly moves.",
     }
 }

@@ -29,18 +29,13 @@ fn sketch() -> Sketch {
         format!("({},\u{a0}{})", rounded(w1, 2), rounded(w2, 2))
     };
     let (first, second) = (goal(&rows[0]), goal(&rows[1]));
-    Sketch {
-        canvas,
-        description: format!(
-            "Two charts of the plane of the weights w₁ and w₂, each with the way from a ring at (0, 0) to a dot where the loss is \
-             0, and two ellipses: on each the loss is the same all around. On the left the ellipses are long and narrow; the way to {first}, down and to \
-             the right, is made of steps up and to the right and steps down and to the left, a fine sawtooth that slows \
-             down. On the right the ellipses are rounder, and the way to {second} is made of steps that all go down and to the right."
-        ),
-        caption: format!(
-            "With inputs of one sign each step raises both weights or lowers both, and the goal lies where one rises and one falls: \
-             {long} epochs of zigzag. The same inputs stretched to run from −1 to 1 need {short}."
-        ),
+    sketch! { canvas,
+        description: "Two charts of the plane of the weights w₁ and w₂, each with the way from a ring at (0, 0) to a dot where the loss is \
+            0, and two ellipses: on each the loss is the same all around. On the left the ellipses are long and narrow; the way to {first}, down and to \
+            the right, is made of steps up and to the right and steps down and to the left, a fine sawtooth that slows \
+            down. On the right the ellipses are rounder, and the way to {second} is made of steps that all go down and to the right.",
+        caption: "With inputs of one sign each step raises both weights or lowers both, and the goal lies where one rises and one falls: \
+            {long} epochs of zigzag. The same inputs stretched to run from −1 to 1 need {short}.",
     }
 }
 
@@ -48,11 +43,10 @@ fn sketch() -> Sketch {
 fn panel(canvas: &mut Canvas, left: f64, title: &str, row: &ZigzagRow) {
     const LOW: f64 = -0.7;
     const HIGH: f64 = 4.1;
-    let frame = Rect::new(left, 34.0, left + 180.0, 214.0);
     let x = &row.examples;
     let start = total_loss(&SquaredError, &at_rest(), &data(x, &TARGETS));
-    let mut chart = Chart::new(canvas, frame, LOW..HIGH, -HIGH..-LOW);
-    chart.curve([(LOW, 0.0), (HIGH, 0.0)], solid(Ink::Grid, 1.2));
+    let mut chart = Chart::new(canvas, [left, 34.0, left + 180.0, 214.0], LOW..HIGH, -HIGH..-LOW);
+    chart.across(0.0, solid(Ink::Grid, 1.2));
     chart.curve([(0.0, -HIGH), (0.0, -LOW)], solid(Ink::Grid, 1.2));
     for quarter in [1.0, 0.25] {
         // The loss is half the square of the length of the errors; they go once around a circle.
@@ -61,8 +55,7 @@ fn panel(canvas: &mut Canvas, left: f64, title: &str, row: &ZigzagRow) {
         let ellipse = errors.map(|errors| with_errors(x, errors).into());
         chart.clipped(ellipse, solid(Ink::Muted, 1.2));
     }
-    chart.canvas.group("inputs", title, |canvas| {
-        let mut chart = Chart::new(canvas, frame, LOW..HIGH, -HIGH..-LOW);
+    chart.group("inputs", title, |chart| {
         chart.curve(row.path.iter().map(|w| (w[0], w[1])), solid(Ink::First, 1.8));
     });
     let goal = with_errors(x, [0.0, 0.0]);
@@ -72,7 +65,7 @@ fn panel(canvas: &mut Canvas, left: f64, title: &str, row: &ZigzagRow) {
     chart.ticks_x([0.0, 2.0, 4.0], -HIGH);
     chart.text(HIGH, -HIGH, Text::new("*w*₁").shift(-38.0, 14.0));
     chart.text(0.0, -HIGH, Text::new("*w*₂").shift(15.0, -14.0));
-    let middle = chart.middle();
+    let middle = chart.frame.center().x;
     canvas.text((middle, 15.0), Text::new(title).bold());
     canvas.text((middle, 254.0), Text::new(format!("{} epochs", row.epochs)).ink(Ink::First));
 }

@@ -22,7 +22,7 @@ pub(super) struct ContourMap<'c> {
     grid: ContourGrid,
 }
 
-const FRAME: Rect = Rect::new(58.0, 16.0, 374.0, 312.0);
+const FRAME: [f64; 4] = [58.0, 16.0, 374.0, 312.0];
 
 /// How far a drawn line may be from the computed one: less than half its width.
 const TOLERANCE: f64 = 0.15;
@@ -95,9 +95,10 @@ impl<'c> ContourMap<'c> {
         self.chart.ticks_x(weights, self.biases.start);
         self.chart.ticks_y(self.weights.start, biases);
         self.chart.border();
-        let center = FRAME.center();
-        self.chart.canvas.text((center.x, FRAME.y1 + 34.0), Text::new("weight *w*"));
-        self.chart.canvas.text((FRAME.x0 - 30.0, center.y), Text::new("*b*").end());
+        let Rect { x0, y1, .. } = self.chart.frame;
+        let center = self.chart.frame.center();
+        self.chart.canvas.text((center.x, y1 + 34.0), Text::new("weight *w*"));
+        self.chart.canvas.text((x0 - 30.0, center.y), Text::new("*b*").end());
     }
 
     /// The path of a descent.

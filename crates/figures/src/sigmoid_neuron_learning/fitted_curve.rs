@@ -6,11 +6,10 @@ use neuron_core::Neuron;
 use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
 use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, minimum, neuron};
 
-use crate::parameter::Time;
 use crate::prelude::*;
 
 /// How far the descent has gone.
-const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
+pub(super) const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
 
 figure!("fitted-curve", "The neuron's curve and the two points", epoch: u32 = EPOCH);
 
@@ -21,11 +20,9 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
     let output = |neuron: &Neuron<Sigmoid>, x: f64| neuron.output(&array![x]);
 
     let mut canvas = Canvas::new(282.0);
-    let frame = Rect::new(44.0, 52.0, 372.0, 236.0);
-    let mut chart = Chart::new(&mut canvas, frame, -1.0..5.0, 0.0..1.04);
-    chart.curve([(-1.0, 1.0), (5.0, 1.0)], solid(Ink::Grid, 1.2));
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(-1.0, "");
+    let mut chart = Chart::new(&mut canvas, [44.0, 52.0, 372.0, 236.0], -1.0..5.0, 0.0..1.04);
+    chart.across(1.0, solid(Ink::Grid, 1.2));
+    chart.axes((0.0, "*x*"), (-1.0, ""));
     chart.ticks_x([-1.0, 0.5, 2.5, 4.0], 0.0);
     chart.ticks_y(-1.0, [0.0, 0.2, 0.9]);
     chart.graph(|x| output(&exact, x), 90, dashed(Ink::Third, 2.2));
@@ -57,15 +54,10 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
     let exact_formula =
         format!("σ({}x\u{a0}−\u{a0}{})", rounded(minimum().0, 3), rounded(-minimum().1, 3));
     let [low, high] = &answers;
-    Sketch {
-        canvas,
-        description: format!(
-            "Two curves over x from −1 to 5 and the two points (0.5, 0.2) and (2.5, 0.9). The solid curve is the neuron after {epoch} \
-             epochs, {formula}; dotted lines lead from the points to it, at {low} and {high}. The dashed curve, {exact_formula}, goes through both points."
-        ),
-        caption: format!(
-            "After {epoch} epochs the neuron is {formula} and answers {low} and {high}, where 0.2 and 0.9 are wanted. \
-             The dashed curve, {exact_formula}, answers both exactly."
-        ),
+    sketch! { canvas,
+        description: "Two curves over x from −1 to 5 and the two points (0.5, 0.2) and (2.5, 0.9). The solid curve is the neuron after {epoch} \
+            epochs, {formula}; dotted lines lead from the points to it, at {low} and {high}. The dashed curve, {exact_formula}, goes through both points.",
+        caption: "After {epoch} epochs the neuron is {formula} and answers {low} and {high}, where 0.2 and 0.9 are wanted. \
+            The dashed curve, {exact_formula}, answers both exactly.",
     }
 }

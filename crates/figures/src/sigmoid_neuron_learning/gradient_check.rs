@@ -25,15 +25,13 @@ fn sketch() -> Sketch {
     let marked = coded_and_measured(MARKED);
 
     let mut canvas = Canvas::new(276.0);
-    let frame = Rect::new(52.0, 30.0, 372.0, 226.0);
     let (low, high) = (-0.15, 0.15);
-    let mut chart = Chart::new(&mut canvas, frame, -6.0..8.0, low..high);
+    let mut chart = Chart::new(&mut canvas, [52.0, 30.0, 372.0, 226.0], -6.0..8.0, low..high);
     for y in [-0.1, 0.1] {
-        chart.curve([(-6.0, y), (8.0, y)], solid(Ink::Grid, 1.2));
+        chart.across(y, solid(Ink::Grid, 1.2));
     }
     chart.ticks_y(-6.0, [-0.1, 0.0, 0.1]);
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(-6.0, "derivative by *b*");
+    chart.axes((0.0, ""), (-6.0, "derivative by *b*"));
     chart.ticks_x([-6.0, -4.0, -2.0, 0.0, 2.0, 4.0, 6.0, 8.0], low);
     chart.text(1.0, low, Text::new("bias *b*").shift(0.0, 38.0));
     chart.curve(curve(1), solid(Ink::First, 2.8));
@@ -49,16 +47,11 @@ fn sketch() -> Sketch {
 
     let [coded, measured] = marked.map(|slope| rounded(slope, 4));
     let (weight, bias) = (number(WEIGHT), number(MARKED));
-    Sketch {
-        canvas,
-        description: format!(
-            "Two curves over the bias b from −6 to 8, at the weight {weight}: the derivative of the loss by the bias, as the published program codes it, dashed, \
-             and as it is measured, solid. Each is the other mirrored at the line 0. At b = {bias} the coded one is {coded} and \
-             the measured one {measured}."
-        ),
-        caption: format!(
-            "The derivative by the bias that is coded and the one that is measured are mirror images: at w = {weight} and b = {bias}, {coded} and {measured}. \
-             Where the loss rises the program believes that it falls."
-        ),
+    sketch! { canvas,
+        description: "Two curves over the bias b from −6 to 8, at the weight {weight}: the derivative of the loss by the bias, as the published program codes it, dashed, \
+            and as it is measured, solid. Each is the other mirrored at the line 0. At b = {bias} the coded one is {coded} and \
+            the measured one {measured}.",
+        caption: "The derivative by the bias that is coded and the one that is measured are mirror images: at w = {weight} and b = {bias}, {coded} and {measured}. \
+            Where the loss rises the program believes that it falls.",
     }
 }

@@ -2,7 +2,7 @@
 
 use worked_examples::sigmoid_neuron_learning::directions::{STEP, at_angle, change};
 
-use crate::drawing::numerics::degrees;
+use crate::drawing::numerics::{crossing, degrees};
 use crate::prelude::*;
 
 figure!("loss-against-angle", "The change of the loss in every direction");
@@ -10,22 +10,18 @@ figure!("loss-against-angle", "The change of the loss in every direction");
 fn sketch() -> Sketch {
     let moves = degrees().take(181).map(|(cos, sin)| at_angle([cos, sin]));
     let changes: Vec<f64> = moves.map(|u| change(&u)).collect();
-    let crossing = crossing(&changes);
+    let points: Vec<_> = (0..).map(f64::from).zip(changes.iter().copied()).collect();
+    let crossing = crossing(&points);
     // In thousandths, so that the axis has short numbers.
     let height = |angle: usize| 1000.0 * changes[angle];
 
     let mut canvas = Canvas::new(286.0);
-    let frame = Rect::new(46.0, 30.0, 372.0, 240.0);
-    let mut chart = Chart::new(&mut canvas, frame, 0.0..180.0, -2.6..2.6);
+    let mut chart = Chart::new(&mut canvas, [46.0, 30.0, 372.0, 240.0], 0.0..180.0, -2.6..2.6);
     let corners = [(crossing, -2.6), (180.0, -2.6), (180.0, 2.6), (crossing, 2.6)];
     chart.area(&corners, Ink::FirstFill);
-    for y in [-2.0, -1.0, 1.0, 2.0] {
-        chart.curve([(0.0, y), (180.0, y)], solid(Ink::Grid, 1.2));
-        chart.tick_y(0.0, y, number(y));
-    }
-    chart.tick_y(0.0, 0.0, "0");
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(0.0, "change of the loss, in thousandths");
+    chart.grid_y([-2.0, -1.0, 1.0, 2.0]);
+    chart.ticks_y(0.0, [0.0]);
+    chart.axes((0.0, ""), (0.0, "change of the loss, in thousandths"));
     for angle in [0.0, 30.0, 60.0, 90.0, 120.0, 150.0, 180.0] {
         chart.tick_x(angle, -2.6, format!("{angle}°"));
     }
@@ -42,27 +38,14 @@ fn sketch() -> Sketch {
         chart.text(angle, y, Text::new(word).bold());
     }
 
-    let [most, least] = [changes[0], changes[180]].map(|change| rounded(change, 5));
+    let [most, least, fall] =
+        [changes[0], changes[180], -changes[180]].map(|change| rounded(change, 5));
     let crossing = rounded(crossing, 1);
-    Sketch {
-        canvas,
-        description: format!(
-            "A curve like half a wave: the change of the loss by a move of length {STEP} from (0, 0), over the angle between the move and \
-             the gradient, from 0° to 180°. It is {most} at 0°, falls all the way, crosses 0 at {crossing}° and is {least} \
-             at 180°. The angles beyond the crossing are shaded."
-        ),
-        caption: format!(
-            "Every direction at more than about 90° to the gradient leads down; for this move of length {STEP} the border is at {crossing}°. At 180° the loss \
-             falls by {}.",
-            rounded(-changes[180], 5)
-        ),
+    sketch! { canvas,
+        description: "A curve like half a wave: the change of the loss by a move of length {STEP} from (0, 0), over the angle between the move and \
+            the gradient, from 0° to 180°. It is {most} at 0°, falls all the way, crosses 0 at {crossing}° and is {least} \
+            at 180°. The angles beyond the crossing are shaded.",
+        caption: "Every direction at more than about 90° to the gradient leads down; for this move of length {STEP} the border is at {crossing}°. At 180° the loss \
+            falls by {fall}.",
     }
-}
-
-/// The angle at which the change is 0, between the two degrees where its sign turns.
-fn crossing(changes: &[f64]) -> f64 {
-    let after = changes.iter().position(|change| *change < 0.0);
-    let after = after.expect("against the gradient the loss falls");
-    let (above, below) = (changes[after - 1], changes[after]);
-    (after - 1) as f64 + above / (above - below)
 }

@@ -1,14 +1,11 @@
 //! The figure `loss-contour`: the path of the toy run on the contour map of its loss.
 
-use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
+use worked_examples::sigmoid_neuron_learning::descent::toy_path;
 use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
 
 use super::contour_map::ContourMap;
-use crate::parameter::Time;
+use super::fitted_curve::EPOCH;
 use crate::prelude::*;
-
-/// How far the descent has gone.
-const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: EPOCHS as u32 };
 
 figure!("loss-contour", "The path of the descent, seen from above", epoch: u32 = EPOCH);
 
@@ -43,18 +40,13 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
     let (w, b) = (rounded(end.w, 2), rounded(end.b, 2));
     let loss = rounded(end.loss, 4);
     let (best_w, best_b) = (rounded(lowest.0, 2), rounded(lowest.1, 2));
-    Sketch {
-        canvas,
-        description: format!(
-            "The plane of the weight w, from −2 to 6 to the right, and the bias b, from −10 to 2 upward, with contour lines of \
-             the loss from 0.01 to 0.4. The highest ground is at the upper left, a plain of 0.42 at the lower left, and a long \
-             narrow valley, shaded where the loss is below 0.02, runs from the middle of the upper half down to the right. \
-             The path of the descent begins at (0, −8), on the plain, and after {epoch} epochs is at ({w}, {b}). A diamond in the \
-             valley marks the parameters without a loss, ({best_w}, {best_b})."
-        ),
-        caption: format!(
-            "After {epoch} epochs from (0,\u{a0}−8) the descent is at ({w},\u{a0}{b}), where the loss is {loss}. It would be 0 at \
-             ({best_w},\u{a0}{best_b})."
-        ),
+    sketch! { canvas,
+        description: "The plane of the weight w, from −2 to 6 to the right, and the bias b, from −10 to 2 upward, with contour lines of \
+            the loss from 0.01 to 0.4. The highest ground is at the upper left, a plain of 0.42 at the lower left, and a long \
+            narrow valley, shaded where the loss is below 0.02, runs from the middle of the upper half down to the right. \
+            The path of the descent begins at (0, −8), on the plain, and after {epoch} epochs is at ({w}, {b}). A diamond in the \
+            valley marks the parameters without a loss, ({best_w}, {best_b}).",
+        caption: "After {epoch} epochs from (0,\u{a0}−8) the descent is at ({w},\u{a0}{b}), where the loss is {loss}. It would be 0 at \
+            ({best_w},\u{a0}{best_b}).",
     }
 }

@@ -69,7 +69,7 @@ fn sketch() -> Sketch {
         (6.0, -4.0, "−4", 12.0, 14.0),
         (6.0, 2.0, "2", 4.0, 18.0),
     ] {
-        let label = Text::new(label).shift(right, down).small().ink(Ink::Muted);
+        let label = Text::new(label).shift(right, down).muted();
         canvas.text(corner(w, b), label);
     }
     canvas.text(corner(0.0, -10.0) + (-12.0, 20.0), Text::new("*w*"));
@@ -81,28 +81,20 @@ fn sketch() -> Sketch {
     for loss in [0.2, 0.4, 0.6] {
         let tick = projected(-2.0, -10.0, loss);
         canvas.line(tick - (5.0, 0.0), tick, solid(Ink::Muted, 1.2));
-        canvas.text(tick - (8.0, 0.0), Text::new(rounded(loss, 1)).end().small().ink(Ink::Muted));
+        canvas.text(tick - (8.0, 0.0), Text::new(rounded(loss, 1)).end().muted());
     }
 
     let (highest, loss) = (surface.maximum(), rounded(end.loss, 3));
-    let plain = rounded(path[0].loss, 2);
-    Sketch {
-        canvas,
-        description: format!(
-            "A landscape drawn as a mesh over w from −2 to 6 and b from −10 to 2, its height the loss. It is highest, {}, where w = {} and b = {}, \
-             in the far corner. At the left, around the start ({}, {}), lies a plain of height {plain}, which falls steeply into a gorge. The path \
-             crosses the plain, drops into the gorge and is on its floor after 1000 epochs, at a loss of {loss}. A diamond farther up the \
-             gorge marks the place where the loss is 0.",
-            rounded(highest.loss, 2),
-            rounded(highest.weight, 0),
-            rounded(highest.bias, 0),
-            rounded(START.0, 0),
-            rounded(START.1, 0),
-        ),
-        caption: format!(
-            "The path begins on a plain of height {plain}, falls into the gorge and after 1000 epochs is still on its floor, at a loss of {loss}. \
-             The floor is so nearly level that the eye hardly tells this end from the place where the loss is 0."
-        ),
+    let [top, plain] = [highest.loss, path[0].loss].map(|loss| rounded(loss, 2));
+    let [top_w, top_b, start_w, start_b] =
+        [highest.weight, highest.bias, START.0, START.1].map(number);
+    sketch! { canvas,
+        description: "A landscape drawn as a mesh over w from −2 to 6 and b from −10 to 2, its height the loss. It is highest, {top}, where w = {top_w} and b = {top_b}, \
+            in the far corner. At the left, around the start ({start_w}, {start_b}), lies a plain of height {plain}, which falls steeply into a gorge. The path \
+            crosses the plain, drops into the gorge and is on its floor after 1000 epochs, at a loss of {loss}. A diamond farther up the \
+            gorge marks the place where the loss is 0.",
+        caption: "The path begins on a plain of height {plain}, falls into the gorge and after 1000 epochs is still on its floor, at a loss of {loss}. \
+            The floor is so nearly level that the eye hardly tells this end from the place where the loss is 0.",
     }
 }
 

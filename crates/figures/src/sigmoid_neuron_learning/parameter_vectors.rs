@@ -1,8 +1,5 @@
 //! The figure `parameter-vectors`: a move is added to the parameters, whole or shortened.
 
-use crate::drawing::path::straight;
-use crate::drawing::stroke::Stroke;
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// What the move is multiplied by.
@@ -19,23 +16,22 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
     let (new, full) = (plus(eta), plus(1.0));
 
     let mut canvas = Canvas::new(280.0);
-    let frame = Rect::new(30.0, 30.0, 374.0, 236.0);
     // One unit is as long to the right as upward.
-    let mut chart = Chart::new(&mut canvas, frame, 0.0..7.4, 0.0..7.4 * 206.0 / 344.0);
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(0.0, "*b*");
+    let height = 7.4 * 206.0 / 344.0;
+    let mut chart = Chart::new(&mut canvas, [30.0, 30.0, 374.0, 236.0], 0.0..7.4, 0.0..height);
+    chart.axes((0.0, ""), (0.0, "*b*"));
     chart.text(7.4, 0.0, Text::new("*w*").shift(8.0, 18.0));
     chart.ticks_x([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 0.0);
     chart.ticks_y(0.0, [1.0, 2.0, 3.0, 4.0]);
     let origin = (0.0, 0.0);
     chart.curve([MOVE, full], dotted(Ink::Muted, 2.0));
     chart.curve([THETA, full], dotted(Ink::Muted, 2.0));
-    arrow(&mut chart, origin, full, dashed(Ink::Muted, 1.6));
-    arrow(&mut chart, origin, MOVE, solid(Ink::Second, 2.4));
-    arrow(&mut chart, origin, THETA, solid(Ink::First, 2.4));
+    chart.arrow(origin, full, dashed(Ink::Muted, 1.6));
+    chart.arrow(origin, MOVE, solid(Ink::Second, 2.4));
+    chart.arrow(origin, THETA, solid(Ink::First, 2.4));
     if eta > 0.0 {
-        arrow(&mut chart, THETA, new, solid(Ink::Second, 3.4));
-        arrow(&mut chart, origin, new, solid(Ink::Third, 2.4));
+        chart.arrow(THETA, new, solid(Ink::Second, 3.4));
+        chart.arrow(origin, new, solid(Ink::Third, 2.4));
     }
     chart.marker(new.0, new.1, Marker::Filled, Ink::Third);
 
@@ -59,21 +55,11 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
     let pair = |(w, b): (f64, f64)| format!("({},\u{a0}{})", number(w), number(b));
     let (theta, delta, new, full) = (pair(THETA), pair(MOVE), pair(new), pair(full));
     let eta = number(eta);
-    Sketch {
-        canvas,
-        description: format!(
-            "The plane of the weight w and the bias b. Arrows from the origin lead to θ = {theta} and to Δθ = {delta}; they are two sides of \
-             a parallelogram whose dashed diagonal leads to θ + Δθ = {full}. On the side that starts at θ and is parallel to Δθ, a thick \
-             arrow covers {eta} of the length and ends at {new}, to which a third arrow leads from the origin."
-        ),
-        caption: format!(
-            "Added whole, the move Δθ = {delta} leads from θ = {theta} to {full}, the far corner of the parallelogram. With the learning rate η = {eta} \
-             it has the same direction and leads to {new}."
-        ),
+    sketch! { canvas,
+        description: "The plane of the weight w and the bias b. Arrows from the origin lead to θ = {theta} and to Δθ = {delta}; they are two sides of \
+            a parallelogram whose dashed diagonal leads to θ + Δθ = {full}. On the side that starts at θ and is parallel to Δθ, a thick \
+            arrow covers {eta} of the length and ends at {new}, to which a third arrow leads from the origin.",
+        caption: "Added whole, the move Δθ = {delta} leads from θ = {theta} to {full}, the far corner of the parallelogram. With the learning rate η = {eta} \
+            it has the same direction and leads to {new}.",
     }
-}
-
-fn arrow(chart: &mut Chart<'_>, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
-    let ends = straight(chart.point(from.0, from.1), chart.point(to.0, to.1));
-    chart.canvas.arrow(&ends, stroke);
 }

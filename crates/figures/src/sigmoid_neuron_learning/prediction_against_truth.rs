@@ -2,7 +2,7 @@
 
 use worked_examples::sigmoid_neuron_learning::taylor::taylor;
 
-use crate::drawing::numerics::{bisected, samples};
+use crate::drawing::numerics::crossing;
 use crate::prelude::*;
 
 figure!("prediction-against-truth", "The loss after one step, predicted and true");
@@ -16,15 +16,10 @@ fn sketch() -> Sketch {
     let start = truth(0.0);
 
     let mut canvas = Canvas::new(300.0);
-    let frame = Rect::new(52.0, 28.0, 372.0, 246.0);
-    let mut chart = Chart::new(&mut canvas, frame, 0.0..12.0, LOW..HIGH);
-    for y in [-0.1, 0.1, 0.2] {
-        chart.curve([(0.0, y), (12.0, y)], solid(Ink::Grid, 1.2));
-        chart.tick_y(0.0, y, number(y));
-    }
-    chart.tick_y(0.0, 0.0, "0");
-    chart.horizontal_axis(0.0, "");
-    chart.vertical_axis(0.0, "loss after one step from (0, 0)");
+    let mut chart = Chart::new(&mut canvas, [52.0, 28.0, 372.0, 246.0], 0.0..12.0, LOW..HIGH);
+    chart.grid_y([-0.1, 0.1, 0.2]);
+    chart.ticks_y(0.0, [0.0]);
+    chart.axes((0.0, ""), (0.0, "loss after one step from (0, 0)"));
     chart.ticks_x([0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0], LOW);
     chart.text(6.0, LOW, Text::new("learning rate *η*").shift(0.0, 38.0));
     chart.clipped(samples(0.0, 12.0, 96, |eta| after(eta).first_order), dotted(Ink::Second, 3.0));
@@ -43,20 +38,15 @@ fn sketch() -> Sketch {
 
     // Where the tangent reaches 0, and where the true loss is back at its start.
     let zero = start / (start - after(1.0).first_order);
-    let back = bisected(|eta| truth(eta) < start, 1.0, 12.0);
+    let back = crossing(&samples(1.0, 12.0, 1100, |eta| truth(eta) - start));
     let [zero, back] = [zero, back].map(|eta| rounded(eta, 2));
     let start = rounded(start, 3);
     let at_ten = rounded(truth(10.0), 3);
-    Sketch {
-        canvas,
-        description: format!(
-            "Three curves over the learning rate η from 0 to 12, all beginning at {start}. The prediction from the slope alone, dotted, is a straight \
-             line that falls through 0 at η = {zero}. The prediction with curvature, dashed, is a parabola. The loss itself, solid, falls, \
-             turns, passes {start} again at η = {back}, is {at_ten} at η = 10 and bends over. Dots mark it at 1, 2, 5 and 10."
-        ),
-        caption: format!(
-            "From η = {zero} on the slope alone predicts a loss below 0, which no sum of squares has. The loss itself is back at {start} at \
-             η = {back}: steps with a larger rate lead up."
-        ),
+    sketch! { canvas,
+        description: "Three curves over the learning rate η from 0 to 12, all beginning at {start}. The prediction from the slope alone, dotted, is a straight \
+            line that falls through 0 at η = {zero}. The prediction with curvature, dashed, is a parabola. The loss itself, solid, falls, \
+            turns, passes {start} again at η = {back}, is {at_ten} at η = 10 and bends over. Dots mark it at 1, 2, 5 and 10.",
+        caption: "From η = {zero} on the slope alone predicts a loss below 0, which no sum of squares has. The loss itself is back at {start} at \
+            η = {back}: steps with a larger rate lead up.",
     }
 }

@@ -51,17 +51,12 @@ fn sketch() -> Sketch {
     let [here, there] =
         ends.map(|end| format!("({},\u{a0}{})", rounded(end.w, 2), rounded(end.b, 2)));
     let [low, high] = losses;
-    Sketch {
-        canvas,
-        description: format!(
-            "The plane of the weight w, from −1 to 5 to the right, and the bias b, from −8 to 1 upward, with contour lines of \
-             the loss. Two regions where the loss is below 0.13 are shaded, one around {here} and a long one around {there}; between \
-             them the ground is higher. A run from (0, 0) ends in the first, with the loss {low}, and a run from (3, −5) in the second, with \
-             the loss {high}. Two dashed runs, from (0, −3) and (3, −2), end in the one and in the other."
-        ),
-        caption: format!(
-            "From (0,\u{a0}0) the descent comes to rest at {here} with the loss {low}, from (3,\u{a0}−5) at {there} with the loss {high}. \
-             Both places are valleys, shaded where the loss is below 0.13, and no step leads from the second to the first."
-        ),
+    sketch! { canvas,
+        description: "The plane of the weight w, from −1 to 5 to the right, and the bias b, from −8 to 1 upward, with contour lines of \
+            the loss. Two regions where the loss is below 0.13 are shaded, one around {here} and a long one around {there}; between \
+            them the ground is higher. A run from (0, 0) ends in the first, with the loss {low}, and a run from (3, −5) in the second, with \
+            the loss {high}. Two dashed runs, from (0, −3) and (3, −2), end in the one and in the other.",
+        caption: "From (0,\u{a0}0) the descent comes to rest at {here} with the loss {low}, from (3,\u{a0}−5) at {there} with the loss {high}. \
+            Both places are valleys, shaded where the loss is below 0.13, and no step leads from the second to the first.",
     }
 }

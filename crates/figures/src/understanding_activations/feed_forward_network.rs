@@ -51,18 +51,13 @@ fn sketch() -> Sketch {
 
     let weights = labels.len();
     let units = HIDDEN + 1;
-    Sketch {
-        canvas,
-        description: format!(
-            "Three columns. On the left {INPUTS} circles, the inputs x₁, x₂ and x₃. In the middle {HIDDEN} filled circles marked φ, the hidden \
-             units. On the right one filled circle marked φ, the output unit, from which an arrow leads to y. An arrow goes from every circle to \
-             every circle of the next column; those into the hidden units carry the weights w₁₁ to w₂₃, those into the output unit \
-             v₁ and v₂."
-        ),
-        caption: format!(
-            "{weights} arrows, {weights} weights: signals go from left to right, from each unit to every unit of the next layer. With a bias \
-             for each of the {units} units that compute, the network has {} parameters.",
-            weights + units
-        ),
+    let parameters = weights + units;
+    sketch! { canvas,
+        description: "Three columns. On the left {INPUTS} circles, the inputs x₁, x₂ and x₃. In the middle {HIDDEN} filled circles marked φ, the hidden \
+            units. On the right one filled circle marked φ, the output unit, from which an arrow leads to y. An arrow goes from every circle to \
+            every circle of the next column; those into the hidden units carry the weights w₁₁ to w₂₃, those into the output unit \
+            v₁ and v₂.",
+        caption: "{weights} arrows, {weights} weights: signals go from left to right, from each unit to every unit of the next layer. With a bias \
+            for each of the {units} units that compute, the network has {parameters} parameters.",
     }
 }

@@ -2,7 +2,6 @@
 
 use activations::{Activation, LeakyRelu, Relu};
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// The slope to the left of 0.
@@ -15,10 +14,8 @@ const END: f64 = 10.0;
 fn sketch(Parameters { slope }: Parameters) -> Sketch {
     let leaky = LeakyRelu::new(slope);
     let mut canvas = Canvas::new(336.0);
-    let frame = Rect::new(24.0, 30.0, 372.0, 314.0);
-    let mut chart = Chart::new(&mut canvas, frame, -END..END, -END..END);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "");
+    let mut chart = Chart::new(&mut canvas, [24.0, 30.0, 372.0, 314.0], -END..END, -END..END);
+    chart.axes((0.0, "*x*"), (0.0, ""));
     let graph = |phi: &dyn Activation| [-END, 0.0, END].map(|x| (x, phi.apply(x)));
     chart.curve(graph(&leaky), solid(Ink::First, 2.8));
     chart.curve(graph(&Relu), dashed(Ink::Second, 2.2));
@@ -55,13 +52,10 @@ fn sketch(Parameters { slope }: Parameters) -> Sketch {
              are the same."
         ),
     };
-    Sketch {
-        canvas,
-        description: format!(
-            "Two graphs over x from −10 to 10. The leaky ReLU, solid, comes from {end} at x = −10, where a dot stands, in a straight line with \
-             the slope {slope_words} to 0 at x = 0, and goes on with the slope 1. The ReLU, dashed, runs along 0 on the left and coincides with it \
-             on the right."
-        ),
-        caption,
+    sketch! { canvas,
+        description: "Two graphs over x from −10 to 10. The leaky ReLU, solid, comes from {end} at x = −10, where a dot stands, in a straight line with \
+            the slope {slope_words} to 0 at x = 0, and goes on with the slope 1. The ReLU, dashed, runs along 0 on the left and coincides with it \
+            on the right.",
+        caption: "{caption}",
     }
 }

@@ -5,7 +5,6 @@ use std::f64::consts::PI;
 use worked_examples::numerics::sine;
 use worked_examples::understanding_activations::hinges::{HingeNetwork, kink, max_error};
 
-use crate::parameter::Number;
 use crate::prelude::*;
 
 /// How many straight pieces, and ReLUs.
@@ -19,10 +18,8 @@ fn sketch(Parameters { pieces }: Parameters) -> Sketch {
     let worst_at = network.worst();
 
     let mut canvas = Canvas::new(262.0);
-    let frame = Rect::new(40.0, 34.0, 366.0, 224.0);
-    let mut chart = Chart::new(&mut canvas, frame, 0.0..PI, 0.0..1.15);
-    chart.horizontal_axis(0.0, "*x*");
-    chart.vertical_axis(0.0, "");
+    let mut chart = Chart::new(&mut canvas, [40.0, 34.0, 366.0, 224.0], 0.0..PI, 0.0..1.15);
+    chart.axes((0.0, "*x*"), (0.0, ""));
     for (x, label) in [(0.0, "0"), (PI / 2.0, "π/2"), (PI, "π")] {
         chart.tick_x(x, 0.0, label);
     }
@@ -47,26 +44,21 @@ fn sketch(Parameters { pieces }: Parameters) -> Sketch {
 
     let finer_worst = rounded(max_error(2 * pieces), 4);
     let worst_at = number(worst_at);
-    let line = match pieces {
-        1 => "one straight piece".to_owned(),
-        _ => format!("{pieces} straight pieces"),
-    };
-    let draw = match pieces {
-        1 => format!("One ReLU draws {line} and misses"),
-        _ => format!("{pieces} ReLUs draw {line} and miss"),
-    };
-    let kinks = match pieces {
-        1 => "a dot marks its kink, at 0",
-        _ => "dots mark the kinks, at equal distances from 0 on",
-    };
-    Sketch {
-        canvas,
-        description: format!(
-            "Two graphs over x from 0 to π: the sine, dashed, an arch from 0 up to 1 and down again, and under it a line of {line} \
-             that meets the sine at the ends of each piece; {kinks}. The distance is largest at x = {worst_at}, where it is {text}."
+    let (draw, line, kinks) = match pieces {
+        1 => (
+            "One ReLU draws one straight piece and misses".to_owned(),
+            "one straight piece".to_owned(),
+            "a dot marks its kink, at 0",
         ),
-        caption: format!(
-            "{draw} the sine by at most {text}, at x = {worst_at}. With twice as many it is {finer_worst}."
+        _ => (
+            format!("{pieces} ReLUs draw {pieces} straight pieces and miss"),
+            format!("{pieces} straight pieces"),
+            "dots mark the kinks, at equal distances from 0 on",
         ),
+    };
+    sketch! { canvas,
+        description: "Two graphs over x from 0 to π: the sine, dashed, an arch from 0 up to 1 and down again, and under it a line of {line} \
+            that meets the sine at the ends of each piece; {kinks}. The distance is largest at x = {worst_at}, where it is {text}.",
+        caption: "{draw} the sine by at most {text}, at x = {worst_at}. With twice as many it is {finer_worst}.",
     }
 }

@@ -5,7 +5,6 @@ use activations::{
     ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
 };
 
-use crate::drawing::numerics::samples;
 use crate::prelude::*;
 
 figure!("summary-sheet", "Sixteen activation functions and their slopes");
@@ -58,7 +57,7 @@ fn sketch() -> Sketch {
         canvas.text((left, top + 12.0), Text::new(*name).start());
         let range = Text::new(*range).start().size(14.0).ink(Ink::Muted);
         canvas.text((left, top + 29.0), range);
-        let frame = Rect::new(left, top + 40.0, left + 120.0, top + 100.0);
+        let frame = [left, top + 40.0, left + 120.0, top + 100.0];
         canvas.group("activation", name, |canvas| panel(canvas, frame, shape));
     }
     let (left, top) = (158.0, ROW * (rows - 1) as f64 + 24.0);
@@ -78,43 +77,34 @@ fn sketch() -> Sketch {
         );
     }
 
-    let list: Vec<_> = SHEET.iter().map(|(name, range, _)| format!("{name}, {range}")).collect();
+    let all = SHEET.len();
+    let list = SHEET.map(|(name, range, _)| format!("{name}, {range}")).join("; ");
     let count =
         |wanted: fn(&Shape) -> bool| SHEET.iter().filter(|(.., shape)| wanted(shape)).count();
     let jumping = count(|shape| matches!(shape, Jumps(_)));
     let straight = count(|shape| matches!(shape, Straight(..)));
     let smooth = count(|shape| matches!(shape, Smooth(_)));
-    Sketch {
-        canvas,
-        description: format!(
-            "{} small charts over z from −4 to 4, each with the name of a function, its range, its curve, solid, and its slope, dashed. Names and \
-             ranges: {}. Of the step and the sign only the values are drawn, with a ring where a piece ends and a dot at the value \
-             at 0; they have no slope to draw. Where a slope jumps, a small dot is the value that this book takes.",
-            SHEET.len(),
-            list.join("; ")
-        ),
-        caption: format!(
-            "Of the {} functions {smooth} have no corner, {straight} are put together from straight pieces, so that their slopes are \
-             constant between the kinks, and {jumping} jump and have no slope to learn from.",
-            SHEET.len()
-        ),
+    sketch! { canvas,
+        description: "{all} small charts over z from −4 to 4, each with the name of a function, its range, its curve, solid, and its slope, dashed. Names and \
+            ranges: {list}. Of the step and the sign only the values are drawn, with a ring where a piece ends and a dot at the value \
+            at 0; they have no slope to draw. Where a slope jumps, a small dot is the value that this book takes.",
+        caption: "Of the {all} functions {smooth} have no corner, {straight} are put together from straight pieces, so that their slopes are \
+            constant between the kinks, and {jumping} jump and have no slope to learn from.",
     }
 }
 
 /// Draws one function, and its slope where it has one.
-fn panel(canvas: &mut Canvas, frame: Rect, shape: &Shape) {
+fn panel(canvas: &mut Canvas, frame: [f64; 4], shape: &Shape) {
     let mut chart = Chart::new(canvas, frame, -END..END, LOW..HIGH);
-    chart.curve([(-END, 0.0), (END, 0.0)], solid(Ink::Grid, 1.2));
+    chart.across(0.0, solid(Ink::Grid, 1.2));
     chart.curve([(0.0, LOW), (0.0, HIGH)], solid(Ink::Grid, 1.2));
     let (function, slope) = (solid(Ink::First, 2.4), dashed(Ink::Second, 1.8));
     match shape {
         Jumps(phi) => {
-            let (low, at_zero, high) = (phi.apply(-1.0), phi.apply(0.0), phi.apply(1.0));
-            chart.curve([(-END, low), (0.0, low)], function);
-            chart.curve([(0.0, high), (END, high)], function);
-            for y in [low, high, at_zero] {
+            chart.jump(*phi, function);
+            for y in [-1.0, 1.0, 0.0].map(|z| phi.apply(z)) {
+                let inside = if y == phi.apply(0.0) { Ink::First } else { Ink::Paper };
                 let point = chart.point(0.0, y);
-                let inside = if y == at_zero { Ink::First } else { Ink::Paper };
                 chart.canvas.circle(point, 3.2, inside, solid(Ink::First, 1.6));
             }
         }

@@ -27,16 +27,13 @@ pub fn line_error(from: f64, to: f64, x: f64) -> f64 {
 ///
 /// # Panics
 ///
-/// When the number of points is odd or below 2.
+/// When there are fewer than 2 points.
 pub fn sampling(points: &[u32]) -> Table<SamplingRow> {
     let row = |&points: &u32| {
-        assert!(
-            points >= 2 && points % 2 == 0,
-            "{points} points are not an even number of them"
-        );
+        assert!(points >= 2, "{points} points have no line between them");
         let spacing = 2.0 * WINDOW / f64::from(points - 1);
-        // Mirror images have the same error, so the right half is enough. With an even number of points 0 lies in
-        // the middle of a piece, where the line crosses the curve.
+        // Mirror images have the same error, so the right half is enough. 0 is a point, or, when their number is even,
+        // lies in the middle of a piece, where the line crosses the curve.
         let pieces = (0..points / 2).map(|i| {
             let to = WINDOW - f64::from(i) * spacing;
             (to - spacing, to)
