@@ -7,12 +7,7 @@ use manuscript::{Workspace, files_below};
 use press::{Counts, Error, Report};
 use tempfile::TempDir;
 
-use crate::pages::{Check, locked_messages, root};
-
-/// The folder of the small book.
-fn small() -> PathBuf {
-    root().join("tests/broken/book")
-}
+use crate::pages::{Check, copied, locked_messages, root};
 
 /// What the press says about a page.
 fn page(book: &manuscript::Book, page: &manuscript::Page) -> Vec<String> {
@@ -26,7 +21,7 @@ pub(crate) const CHECKS: [Check; 1] = [Check::EachPage(page)];
 /// `tests/broken/README.md` says how to add a page.
 #[test]
 fn what_is_said_about_a_broken_page_is_locked() {
-    let workspace = Workspace::find(&small()).expect("the small book");
+    let workspace = Workspace::find(&root().join("tests/broken/book")).expect("the small book");
     let mut book = manuscript::Book::load(&workspace).expect("the small book");
     // Git does not keep what the tests of the book leave behind.
     book.locks.set_pending("stale");
@@ -62,20 +57,12 @@ struct Copy {
 
 impl Copy {
     fn new() -> Copy {
-        let folder = TempDir::new().expect("a folder for temporary files");
-        let copy = Copy {
-            workspace: Workspace {
-                root: folder.path().to_owned(),
-            },
+        let folder = copied("book", |text| text);
+        let root = folder.path().to_owned();
+        Copy {
+            workspace: Workspace { root },
             _folder: folder,
-        };
-        for file in files_below(&small()) {
-            copy.write(
-                &file,
-                &fs::read_to_string(small().join(&file)).expect("a text"),
-            );
         }
-        copy
     }
 
     fn write(&self, path: &str, text: &str) {

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use manuscript::{Book, Claims, Page};
+use manuscript::{Claims, Fence, Page};
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::marks::Mirror;
 
 /// The languages that only sources are printed in.
 const LANGUAGES_OF_SOURCES: [&str; 1] = ["python"];
@@ -49,21 +51,18 @@ fn quotations_on(page: &Page) -> Vec<Quotation> {
             _ => {}
         }
     }
-    let fences = page.fences().iter();
-    found.extend(
-        fences
-            .filter(|fence| {
-                fence
-                    .words()
-                    .first()
-                    .is_some_and(|word| LANGUAGES_OF_SOURCES.contains(word))
-            })
-            .map(|fence| Quotation {
-                offset: fence.span.start,
-                text: fence.text(page),
-                is_listing: true,
-            }),
-    );
+    let is_listing = |fence: &&Fence| {
+        let words = fence.words();
+        words
+            .first()
+            .is_some_and(|word| LANGUAGES_OF_SOURCES.contains(word))
+    };
+    let listings = page.fences().iter().filter(is_listing);
+    found.extend(listings.map(|fence| Quotation {
+        offset: fence.span.start,
+        text: fence.text(page),
+        is_listing: true,
+    }));
     found
 }
 
@@ -103,12 +102,10 @@ fn chinese_on(page: &Page) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// Quotations and listings that differ from what is recorded.
-pub(super) fn quotations(book: &Book) -> Vec<String> {
-    // A list that is not well formed is an error of its own.
-    let claims = book.claims().unwrap_or_default();
+pub(super) fn quotations(mirror: &Mirror<'_>) -> Vec<String> {
     let mut problems = Vec::new();
-    for page in &book.pages {
-        let recorded = recorded(&claims, page);
+    for page in &mirror.book.pages {
+        let recorded = recorded(&mirror.claims, page);
         for quotation in quotations_on(page) {
             if !recorded.iter().any(|words| quotation.is(words)) {
                 problems.push(format!(

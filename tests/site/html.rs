@@ -94,24 +94,3 @@ pub(super) fn location(page: &str, element: ElementRef<'_>) -> String {
     }
     location
 }
-
-#[test]
-fn a_page_is_read_as_a_browser_reads_it() {
-    let html = parse(
-        "<!DOCTYPE html>\n<html lang=en><title>t</title>\n<p id=a>one<p>two <b>three</b><table>four</table>",
-    );
-    let paragraphs: Vec<_> = named(&html, "p").map(text).collect();
-    assert_eq!(paragraphs, ["one", "two three"]);
-    let only = |name| named(&html, name).next().expect(name);
-    assert_eq!(text(only("body")), "onetwo threefour");
-    assert_eq!(only("html").attr("lang"), Some("en"));
-    assert!(is_inside(only("b"), &["body"]));
-    assert_eq!(location("a.html", only("p")), "a.html: <p id=\"a\">one");
-    // A letter in a table, outside its cells, is moved out of it, and is an error.
-    assert!(!html.errors.is_empty());
-    assert!(
-        parse("<!DOCTYPE html><title>t</title><p>one</p>")
-            .errors
-            .is_empty()
-    );
-}
