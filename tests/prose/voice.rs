@@ -44,48 +44,32 @@ pub(super) fn out_of_voice(page: &Page) -> Vec<String> {
     let words = words(page);
     for unwanted in UNWANTED {
         for window in words.windows(unwanted.len()) {
-            if window
-                .iter()
-                .map(|(_, word)| word.as_str())
-                .eq(unwanted.iter().copied())
-            {
+            if window.iter().map(|(_, word)| word).eq(unwanted) {
                 let here = page.location(window[0].0);
-                problems.push(format!(
-                    "{here}: “{}” says nothing; leave it out",
-                    unwanted.join(" ")
-                ));
+                let words = unwanted.join(" ");
+                problems.push(format!("{here}: “{words}” says nothing; leave it out"));
             }
         }
     }
-    let parts = parts(page);
-    for (at, letter) in page
-        .text()
-        .char_indices()
-        .filter(|&(at, _)| parts[at] == Part::Prose)
-    {
-        let spaced = page.text()[..at].ends_with(' ')
-            && page.text()[at + letter.len_utf8()..].starts_with(' ');
-        match letter {
-            '!' => problems.push(format!(
-                "{}: an exclamation mark; end with a period",
-                page.location(at)
-            )),
-            '—' => problems.push(format!(
-                "{}: a dash splices two sentences; make them two",
-                page.location(at)
-            )),
-            '–' if spaced => problems.push(format!(
-                "{}: a dash splices two sentences; make them two",
-                page.location(at)
-            )),
-            _ => {}
-        }
+    let (text, parts) = (page.text(), parts(page));
+    for (at, mark) in text.char_indices() {
+        let after = || &text[at + mark.len_utf8()..];
+        let what = match mark {
+            _ if parts[at] != Part::Prose => continue,
+            '!' => "an exclamation mark; end with a period",
+            '—' => "a dash splices two sentences; make them two",
+            '–' if text[..at].ends_with(' ') && after().starts_with(' ') => {
+                "a dash splices two sentences; make them two"
+            }
+            _ => continue,
+        };
+        problems.push(format!("{}: {what}", page.location(at)));
     }
     problems
 }
 
 /// Fences whose code nobody would run, or whose language nobody can tell.
-pub(super) fn untested_fences(page: &Page) -> Vec<String> {
+pub(crate) fn untested_fences(page: &Page) -> Vec<String> {
     let mut problems = Vec::new();
     for fence in page.fences() {
         let here = page.location(fence.span.start);
@@ -225,14 +209,11 @@ fn without_addresses(line: &str) -> String {
     kept
 }
 
-/// Words that a translation got wrong, on any page but the one that lists them.
-pub(super) fn mistranslations(page: &Page, terms: &[String]) -> Vec<String> {
-    if page.path == PAGE_OF_MISTRANSLATIONS {
-        return Vec::new();
-    }
+/// Words that a translation got wrong.
+fn mistranslations(page: &Page, claims: &Claims) -> Vec<String> {
+    let terms = claims.errata.iter().flat_map(|erratum| &erratum.terms);
     terms
-        .iter()
-        .flat_map(|term| page.text().match_indices(term.as_str()))
+        .flat_map(|term| page.text().match_indices(&term.found))
         .map(|(at, term)| {
             let here = page.location(at);
             format!("{here}: `{term}` is a mistranslation; erratum E-T1 has the right word")
@@ -240,34 +221,26 @@ pub(super) fn mistranslations(page: &Page, terms: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn mistranslated_terms(claims: &Claims) -> Vec<String> {
-    let terms = claims.errata.iter().flat_map(|erratum| &erratum.terms);
-    terms.map(|term| term.found.clone()).collect()
-}
-
-/// Words that a translation got wrong, on the pages.
+/// Words that a translation got wrong, on any page but the one that lists them.
 pub(super) fn mistranslated(book: &Book) -> Vec<String> {
     // The press reports a list of claims that cannot be read.
-    let terms = mistranslated_terms(&book.claims().unwrap_or_default());
-    if terms.is_empty() {
-        return vec![format!("{} lists no mistranslated terms", Claims::PATH)];
-    }
+    let claims = book.claims().unwrap_or_default();
     let pages = book.pages.iter();
     pages
-        .flat_map(|page| mistranslations(page, &terms))
+        .filter(|page| page.path != PAGE_OF_MISTRANSLATIONS)
+        .flat_map(|page| mistranslations(page, &claims))
         .collect()
 }
 
 /// The appendices print what the list of claims says, so its sentences are held to the same rules.
 pub(super) fn mirror_out_of_voice(book: &Book) -> Vec<String> {
     let claims = book.claims().unwrap_or_default();
-    let terms = mistranslated_terms(&claims);
     let mut problems = Vec::new();
     let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
         let here = book.claims.location(id.span().start);
         let page = Page::new("", "", "", sentence);
         let mut found = out_of_voice(&page);
-        found.extend(mistranslations(&page, &terms));
+        found.extend(mistranslations(&page, &claims));
         if is_ours {
             // No snippet stands beside it, and a result may not be typed.
             found.extend(typed_decimals(&page).iter().map(|decimal| {
