@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use manuscript::{Source, Summary};
-use scraper::Html;
 
 use crate::pages::{assert_none, book, locked_changes, root};
 use rendered::{Files, Site, files};

@@ -141,10 +141,9 @@ fn without_comments(style: &str) -> String {
 
 /// An address that stands in a file of the book.
 struct Reference<'a> {
-    /// Where it stands.
-    here: String,
-    /// The file from which it leads.
-    from: &'a str,
+    /// Where it stands: a file, and the element if it is a page.
+    file: &'a str,
+    element: Option<ElementRef<'a>>,
     address: String,
     /// Whether a browser fetches it without being asked.
     is_loaded: bool,
@@ -153,55 +152,52 @@ struct Reference<'a> {
 /// Every address of the book.
 fn references(site: &Site) -> Vec<Reference<'_>> {
     let mut found = Vec::new();
+    let mut add = |file, element, address: &str, is_loaded| {
+        found.push(Reference {
+            file,
+            element,
+            address: address.to_owned(),
+            is_loaded,
+        });
+    };
     for (page, element) in site.elements() {
-        let mut add = |address: &str, is_loaded| {
-            found.push(Reference {
-                here: location(page, element),
-                from: page,
-                address: address.to_owned(),
-                is_loaded,
-            });
-        };
-        let name = element.value().name();
+        let here = Some(element);
         for address in loaded(element) {
-            add(address, true);
+            add(page, here, address, true);
         }
-        if let Some(address) = element.attr("href") {
-            match name {
-                "a" | "area" | "link" => add(address, false),
-                "base" => add(address, true),
-                _ => {}
+        let refreshes = element.attr("http-equiv") == Some("refresh");
+        match (element.value().name(), element.attr("href")) {
+            ("a" | "area" | "link", Some(address)) => add(page, here, address, false),
+            ("base", Some(address)) => add(page, here, address, true),
+            ("style", _) => {
+                for address in addresses_in_style(&without_comments(&text(element))) {
+                    add(page, here, address, true);
+                }
             }
-        }
-        if name == "style" {
-            for address in addresses_in_style(&without_comments(&text(element))) {
-                add(address, true);
+            ("meta", _) if refreshes => {
+                let to = element.attr("content").unwrap_or_default();
+                add(
+                    page,
+                    here,
+                    to.split_once("url=").map_or("", |(_, to)| to),
+                    true,
+                );
             }
-        }
-        if name == "meta" && element.attr("http-equiv") == Some("refresh") {
-            let to = element.attr("content").unwrap_or_default();
-            add(to.split_once("url=").map_or("", |(_, to)| to), true);
+            _ => {}
         }
     }
     for (name, text) in &site.files {
-        let mut add = |from, address: &str, is_loaded| {
-            found.push(Reference {
-                here: name.clone(),
-                from,
-                address: address.to_owned(),
-                is_loaded,
-            });
-        };
         if name.ends_with(".css") {
             for address in addresses_in_style(&without_comments(text)) {
-                add(name, address, true);
+                add(name, None, address, true);
             }
         }
         // The list of pages that scripts put into the sidebar; its addresses start at the top of the book.
         if name.starts_with("toc") && name.ends_with(".js") {
             for rest in text.split("<a href=\"").skip(1) {
                 add(
-                    "toc.html",
+                    name,
+                    None,
                     rest.split('"').next().unwrap_or_default(),
                     false,
                 );
@@ -220,14 +216,9 @@ pub(super) fn wrong_addresses(site: &Site) -> Vec<String> {
     let has = |file: &str, id: &str| ids.get(file).is_some_and(|ids| ids.contains(id));
     let mut problems = BTreeSet::new();
     for reference in references(site) {
-        let Reference {
-            here,
-            from,
-            address: text,
-            is_loaded,
-        } = &reference;
-        let problem = match address(from, text) {
-            Address::Elsewhere if *is_loaded => {
+        let (file, text) = (reference.file, &reference.address);
+        let problem = match address(file, text) {
+            Address::Elsewhere if reference.is_loaded => {
                 format!("a browser would fetch {text}; ship it with the book or link to it")
             }
             Address::Elsewhere | Address::Data => continue,
@@ -245,7 +236,8 @@ pub(super) fn wrong_addresses(site: &Site) -> Vec<String> {
                 format!("{text} leads nowhere: {file} has no id {id}")
             }
         };
-        problems.insert(format!("{here}: {problem}"));
+        let here = reference.element.map(|element| location(file, element));
+        problems.insert(format!("{}: {problem}", here.unwrap_or(file.to_owned())));
     }
     for (page, element) in site.elements() {
         for name in REFERENCES_TO_IDS {

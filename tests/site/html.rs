@@ -14,6 +14,12 @@ pub(super) fn parse(text: &str) -> Html {
     for error in &mut html.errors {
         *error = readable(error).into();
     }
+    // The contents of templates are not rendered and belong to no page.
+    let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
+    let templates = elements.filter(|element| element.value().name() == "template");
+    for template in templates.map(|element| element.id()).collect::<Vec<_>>() {
+        html.tree.get_mut(template).expect("it is there").detach();
+    }
     html
 }
 
@@ -37,10 +43,9 @@ fn readable(error: &str) -> String {
     tag.unwrap_or_else(|| error.to_owned())
 }
 
-/// All elements, in the order of the page. The contents of templates are not rendered and belong to no page.
+/// All elements, in the order of the page.
 pub(super) fn elements(html: &Html) -> impl Iterator<Item = ElementRef<'_>> {
-    let elements = html.tree.root().descendants().filter_map(ElementRef::wrap);
-    elements.filter(|element| !is_inside(*element, &["template"]))
+    html.tree.root().descendants().filter_map(ElementRef::wrap)
 }
 
 /// The elements of a name, in the order of the page.
