@@ -131,32 +131,29 @@ pub(super) fn entries_that_do_not_add_up(mirror: &Mirror<'_>) -> Vec<String> {
 /// Chapters that are not those of the table of contents: in its order, with the title of the first page of their folder.
 pub(super) fn chapters_unlike_the_summary(mirror: &Mirror<'_>) -> Vec<String> {
     let book = mirror.book;
+    let mut first_pages = book
+        .pages
+        .iter()
+        .filter_map(|page| Some((page.path.strip_suffix("/index.md")?, page.title.as_str())));
     let mut problems = Vec::new();
-    let mut last = 0;
-    for (chapter, number) in mirror.claims.chapters.iter().zip(1..) {
-        let (line, _) = book.claims.line_and_column(chapter.number.span().start);
-        let here = format!(
-            "{}:{line}: chapter {number}, “{}”,",
-            Claims::PATH,
-            chapter.title
-        );
-        if *chapter.number.get_ref() != number {
+    for (chapter, expected) in mirror.claims.chapters.iter().zip(1..) {
+        let number = *chapter.number.get_ref();
+        let here = book.claims.location(chapter.number.span().start);
+        if number != expected {
             problems.push(format!(
-                "{here} has the number {}",
-                chapter.number.get_ref()
+                "{here}: chapter {expected} has the number {number}"
             ));
         }
-        let index = format!("{}/index.md", chapter.folder);
-        match book.pages.iter().position(|page| page.path == index) {
+        match first_pages.find(|(folder, _)| *folder == chapter.folder) {
             None => problems.push(format!(
-                "{here} has no page: SUMMARY.md does not list {index}"
+                "{here}: chapter {number}, {}/index.md, is not in its place in SUMMARY.md",
+                chapter.folder
             )),
-            Some(at) if at < last => problems.push(format!("{here} comes earlier in SUMMARY.md")),
-            Some(at) if book.pages[at].title != chapter.title => problems.push(format!(
-                "{here} is “{}” in SUMMARY.md",
-                book.pages[at].title
+            Some((_, title)) if title != chapter.title => problems.push(format!(
+                "{here}: chapter {number}, “{}”, is “{title}” in SUMMARY.md",
+                chapter.title
             )),
-            Some(at) => last = at,
+            Some(_) => {}
         }
     }
     problems
