@@ -177,18 +177,16 @@ fn remedy(typed: &Decimal, locked: &[(String, f64)], page: &Page) -> String {
     )
 }
 
-/// The decimals a page may type: those in the code that it runs.
-fn asserted_decimals(page: &Page) -> BTreeSet<(bool, String)> {
+/// The decimals a page may type: those in the code that it runs, as a page would print them.
+fn asserted_decimals(page: &Page) -> BTreeSet<String> {
     let fences = page.fences().iter().filter(|fence| fence.is_run());
-    fences
-        .flat_map(|fence| &fence.code)
-        .flat_map(|code| {
-            let code = &page.text()[code.clone()];
-            let tokens = rust_tokens(code);
-            decimals(code, |at| tokens.live[at])
-        })
-        .map(|decimal| (decimal.negative, decimal.digits))
-        .collect()
+    let code = fences.flat_map(|fence| &fence.code);
+    let decimals = code.flat_map(|code| {
+        let code = &page.text()[code.clone()];
+        let tokens = rust_tokens(code);
+        decimals(code, |at| tokens.live[at])
+    });
+    decimals.map(|decimal| decimal.written()).collect()
 }
 
 /// The decimals a page types in its prose, captions, formulas and comments, outside quotations and names.
@@ -207,7 +205,7 @@ pub(super) fn typed_decimals(page: &Page) -> Vec<Decimal> {
 pub(super) fn decimals_from_nowhere(book: &Book, page: &Page) -> Vec<String> {
     let asserted = asserted_decimals(page);
     let mut typed = typed_decimals(page);
-    typed.retain(|decimal| !asserted.contains(&(decimal.negative, decimal.digits.clone())));
+    typed.retain(|decimal| !asserted.contains(&decimal.written()));
     if typed.is_empty() {
         return Vec::new();
     }

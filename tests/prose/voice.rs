@@ -238,23 +238,14 @@ pub(super) fn mirror_out_of_voice(book: &Book) -> Vec<String> {
     let mut problems = Vec::new();
     let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
         let here = book.claims.location(id.span().start);
-        let page = Page::new("", "", "", sentence);
-        let mut found = out_of_voice(&page);
-        found.extend(mistranslations(&page, &claims));
-        if is_ours {
-            // No snippet stands beside it, and a result may not be typed.
-            found.extend(typed_decimals(&page).iter().map(|decimal| {
-                format!(
-                    ": {} is a typed result; the page that demonstrates it quotes it",
-                    decimal.written()
-                )
-            }));
-        }
-        problems.extend(found.iter().map(|problem| {
-            let complaint = problem
-                .split_once(": ")
-                .map_or(&**problem, |(_, rest)| rest);
-            format!("{here}: {}: {complaint}", id.get_ref())
+        let page = Page::new("", "", format!("{here}: {}", id.get_ref()), sentence);
+        problems.extend(out_of_voice(&page));
+        problems.extend(mistranslations(&page, &claims));
+        // No snippet stands beside it, and a result may not be typed.
+        let typed = typed_decimals(&page).into_iter().filter(|_| is_ours);
+        problems.extend(typed.map(|decimal| {
+            let (here, decimal) = (page.name(), decimal.written());
+            format!("{here}: {decimal} is a typed result; the page that demonstrates it quotes it")
         }));
     };
     for claim in &claims.claims {
