@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use manuscript::{Book, Locks, Page};
+use regex::{Match, Regex};
 use serde_json::Value;
 
 use super::parts::{Part, parts, rust_tokens};
@@ -45,69 +47,25 @@ impl Decimal {
 
 /// The decimals of a text that begin at a byte which is `seen`.
 fn decimals(text: &str, seen: impl Fn(usize) -> bool) -> Vec<Decimal> {
-    let bytes = text.as_bytes();
-    let digits_from = |mut at: usize| {
-        while bytes
-            .get(at)
-            .is_some_and(|&byte| byte.is_ascii_digit() || byte == b'_')
-        {
-            at += 1;
-        }
-        at
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut end = digits_from(start);
-        let mut points = 0;
-        while bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-            points += 1;
-            end = digits_from(end + 1);
-        }
-        if points == 1
-            && bytes
-                .get(end)
-                .is_some_and(|&byte| byte == b'e' || byte == b'E')
-        {
-            let signed = end + 1 + usize::from(matches!(bytes.get(end + 1), Some(b'-' | b'+')));
-            if bytes.get(signed).is_some_and(u8::is_ascii_digit) {
-                end = digits_from(signed);
-            }
-        }
-        at = end;
-        let before = &text[..start];
-        let last = before.chars().next_back();
-        // `x1.5` is no number, nor is the rest of `1.2.3`.
-        let in_a_word =
-            last.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '.');
-        if points != 1 || in_a_word || !seen(start) {
-            continue;
-        }
-        let unsigned = before.strip_suffix(['-', '−']);
+    static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
+        let digits = r"[0-9][0-9_]*(\.[0-9][0-9_]*)+([eE][-+]?[0-9][0-9_]*)?";
+        Regex::new(digits).expect("a regular expression")
+    });
+    let decimal = |found: Match<'_>| {
+        let before = &text[..found.start()];
+        let is_part = |letter: char| letter.is_alphanumeric() || "_.".contains(letter);
+        // `x1.5` is no number, nor is `1.2.3`.
+        let is_name = before.ends_with(is_part) || found.as_str().matches('.').count() > 1;
         // A sign stands at its number, and not behind another: `x - 0.3` and `1-0.3` subtract.
-        let negative = unsigned.is_some_and(|before| {
-            !before
-                .chars()
-                .next_back()
-                .is_some_and(|letter| letter.is_alphanumeric() || ")]}_".contains(letter))
-        });
-        let digits = text[start..end]
-            .chars()
-            .filter(|&letter| letter != '_')
-            .collect();
-        let range = start..end;
-        found.push(Decimal {
-            range,
-            negative,
-            digits,
-        });
-    }
-    found
+        let is_behind = |letter: char| letter.is_alphanumeric() || ")]}_".contains(letter);
+        let unsigned = before.strip_suffix(['-', '−']);
+        (!is_name && seen(found.start())).then(|| Decimal {
+            range: found.range(),
+            negative: unsigned.is_some_and(|before| !before.ends_with(is_behind)),
+            digits: found.as_str().replace('_', ""),
+        })
+    };
+    DIGITS.find_iter(text).filter_map(decimal).collect()
 }
 
 /// Whether the words before a decimal make it part of a name.

@@ -1,9 +1,11 @@
 //! Parts: what each byte of a page is to its reader, a sentence or code or a formula.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use manuscript::{LabelPart, Page, label_parts};
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+use regex::Regex;
 
 /// What a byte of a page is to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,33 +128,17 @@ pub(super) struct RustTokens {
 }
 
 pub(super) fn rust_tokens(code: &str) -> RustTokens {
+    static UNSEEN: LazyLock<Regex> = LazyLock::new(|| {
+        let (comment, string) = (r"//[^\n]*|/\*.*?(\*/|\z)", r#""(\\.|[^"\\])*("|\z)"#);
+        Regex::new(&format!("(?s){comment}|{string}")).expect("a regular expression")
+    });
     let mut comments = Vec::new();
     let mut live = vec![true; code.len()];
-    let mut at = 0;
-    while at < code.len() {
-        let rest = &code[at..];
-        let end = if rest.starts_with("//") {
-            let end = at + rest.find('\n').unwrap_or(rest.len());
-            comments.push(at..end);
-            end
-        } else if rest.starts_with("/*") {
-            let end = at + rest.find("*/").map_or(rest.len(), |length| length + 2);
-            comments.push(at..end);
-            end
-        } else if let Some(string) = rest.strip_prefix('"') {
-            let mut escaped = false;
-            let close = string.find(|letter| {
-                let closes = letter == '"' && !escaped;
-                escaped = letter == '\\' && !escaped;
-                closes
-            });
-            at + 1 + close.map_or(string.len(), |length| length + 1)
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        live[at..end].fill(false);
-        at = end;
+    for unseen in UNSEEN.find_iter(code) {
+        live[unseen.range()].fill(false);
+        if unseen.as_str().starts_with('/') {
+            comments.push(unseen.range());
+        }
     }
     RustTokens { comments, live }
 }

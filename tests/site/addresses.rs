@@ -1,8 +1,10 @@
 //! Addresses: what a page links to, and what a browser fetches by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use percent_encoding::percent_decode_str;
+use regex::Regex;
 use scraper::ElementRef;
 
 use super::html::{elements, has_class, location, text};
@@ -103,40 +105,22 @@ fn loaded<'a>(element: ElementRef<'a>) -> Vec<&'a str> {
             );
         }
         // `style="…"`, and `fill="url(#…)"` of a drawing.
-        found.extend(addresses_in_style(value));
-    }
-    found
-}
-
-/// What a style loads: `url(…)` and `@import "…"`.
-fn addresses_in_style(style: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for rest in style.split("url(").skip(1) {
-        let address = rest.split(')').next().unwrap_or_default();
-        found.push(address.trim().trim_matches(['"', '\'']));
-    }
-    for rest in style.split("@import").skip(1) {
-        let rest = rest.trim_start();
-        if let Some(quote) = rest
-            .chars()
-            .next()
-            .filter(|quote| ['"', '\''].contains(quote))
-        {
-            found.push(rest[1..].split(quote).next().unwrap_or_default());
+        if value.contains('(') {
+            found.extend(addresses_in_style(value));
         }
     }
     found
 }
 
-/// A style sheet without its comments, which may name anything.
-fn without_comments(style: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = style;
-    while let Some((before, after)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, rest)| rest);
-    }
-    kept + rest
+/// What a style loads, `url(…)` and `@import "…"`, outside comments, which may name anything.
+fn addresses_in_style(style: &str) -> impl Iterator<Item = &str> {
+    static LOADED: LazyLock<Regex> = LazyLock::new(|| {
+        let (comment, url) = (r"/\*.*?(?:\*/|\z)", r#"url\(\s*["']?([^"')]*)"#);
+        let import = r#"@import\s*["']([^"']*)"#;
+        Regex::new(&format!("(?is){comment}|{url}|{import}")).expect("a regular expression")
+    });
+    let found = LOADED.captures_iter(style);
+    found.filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().trim()))
 }
 
 /// An address that stands in a file of the book.
@@ -170,7 +154,7 @@ fn references(site: &Site) -> Vec<Reference<'_>> {
             ("a" | "area" | "link", Some(address)) => add(page, here, address, false),
             ("base", Some(address)) => add(page, here, address, true),
             ("style", _) => {
-                for address in addresses_in_style(&without_comments(&text(element))) {
+                for address in addresses_in_style(&text(element)) {
                     add(page, here, address, true);
                 }
             }
@@ -188,7 +172,7 @@ fn references(site: &Site) -> Vec<Reference<'_>> {
     }
     for (name, text) in &site.files {
         if name.ends_with(".css") {
-            for address in addresses_in_style(&without_comments(text)) {
+            for address in addresses_in_style(text) {
                 add(name, None, address, true);
             }
         }
