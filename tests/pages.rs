@@ -125,6 +125,8 @@ pub(crate) fn locked_changes(name: &str, problems: impl Fn(&Path) -> Vec<String>
     let said = |[old, new]: &[String; 2]| {
         let stands = Cell::new(false);
         let changed = copied(name, |text| {
+            // Without the carriage returns that git may have added.
+            let text = text.replace("\r\n", "\n");
             stands.set(stands.get() || text.contains(old));
             text.replace(old, new)
         });
