@@ -24,6 +24,8 @@ pub(super) enum Part {
 
 /// What each byte of the page is.
 pub(super) fn parts(page: &Page) -> Vec<Part> {
+    static TAG: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"<[^>]*(>|\z)").expect("a regular expression"));
     let text = page.text();
     let mut parts = vec![Part::Unseen; text.len()];
     let mut quotations = 0;
@@ -41,14 +43,9 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
             Event::Text(_) if !in_code_block => parts[range].fill(Part::Prose),
             Event::Code(_) => parts[range].fill(Part::Code),
             Event::Html(_) | Event::InlineHtml(_) => {
-                let mut in_tag = false;
-                for (at, letter) in text[range.clone()].char_indices() {
-                    in_tag |= letter == '<';
-                    if !in_tag {
-                        parts[range.start + at..range.start + at + letter.len_utf8()]
-                            .fill(Part::Prose);
-                    }
-                    in_tag &= letter != '>';
+                parts[range.clone()].fill(Part::Prose);
+                for tag in TAG.find_iter(&text[range.clone()]) {
+                    parts[range.start + tag.start()..range.start + tag.end()].fill(Part::Unseen);
                 }
             }
             _ => {}
@@ -100,25 +97,20 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
 /// The words of the parts of a page that are its own sentences, in lower case.
 pub(crate) fn words(page: &Page) -> Vec<(usize, String)> {
     let parts = parts(page);
-    let mut words: Vec<(usize, String)> = Vec::new();
-    let mut open = false;
-    for (at, letter) in page.text().char_indices() {
-        let letter = if letter == '’' { '\'' } else { letter };
-        if parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'') {
-            if !open {
-                words.push((at, String::new()));
-            }
-            words
-                .last_mut()
-                .expect("a word was begun")
-                .1
-                .extend(letter.to_lowercase());
-            open = true;
-        } else {
-            open = false;
-        }
-    }
+    let is_word = |&(at, letter): &(usize, char)| {
+        parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'')
+    };
+    let letters = page.text().char_indices();
+    let letters = letters.map(|(at, letter)| (at, if letter == '’' { '\'' } else { letter }));
+    let letters: Vec<(usize, char)> = letters.collect();
+    let runs = letters.chunk_by(|one, next| is_word(one) == is_word(next));
+    let words = runs.filter(|run| is_word(&run[0]));
     words
+        .map(|word| {
+            let letters = word.iter().flat_map(|(_, letter)| letter.to_lowercase());
+            (word[0].0, letters.collect())
+        })
+        .collect()
 }
 
 /// The comments of a piece of Rust, and which of its bytes are outside comments and strings.
