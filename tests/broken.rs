@@ -78,6 +78,14 @@ impl Copy {
         press::render(&self.workspace, &self.out())
     }
 
+    /// Asserts what the first page shows, rendered.
+    fn shows(&self, parts: &[&str]) {
+        let page = fs::read_to_string(self.out().join("one.html")).expect("the page");
+        for part in parts {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+    }
+
     fn error(&self) -> String {
         let error = self.render().expect_err("the book is broken on purpose");
         // The folder's name differs from run to run.
@@ -106,17 +114,14 @@ fn a_whole_book_is_rendered_and_reported() {
         formulas: 4,
     };
     assert_eq!((report.pages, report.counts), (2, counts));
-    let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
-    for part in [
+    book.shows(&[
         "data-lock=\"example.rows.1.sum\" title=\"locked: example.rows.1.sum\">3</span>",
         "<h1 id=\"one\">",
         "id=\"S0-1\"",
         "</math> or \"sum\"</th>",
         "<a href=\"one.html#S0-1\">One</a>",
         "fn fires() {}",
-    ] {
-        assert!(page.contains(part), "{part} is not in {page}");
-    }
+    ]);
 }
 
 /// What a file of the small book holds.
@@ -165,8 +170,7 @@ fn what_is_said_about_another_broken_file_is_locked_and_the_last_good_book_stays
     let said = said.collect::<Vec<_>>().join("\n");
     book.write("book/en/one.md", "# One\n\nBetter.\n");
     book.render().expect("nothing is broken any more");
-    let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
-    assert!(page.contains("Better."));
+    book.shows(&["Better."]);
     let beside: Vec<_> = fs::read_dir(book.workspace.root.join("target"))
         .expect("a readable folder")
         .map(|entry| entry.expect("a readable folder").file_name())
@@ -182,8 +186,7 @@ fn dollars_that_open_no_formula_are_shown_as_they_are_typed() {
     let name = "tests/broken/pages/right-what-an-author-types.md";
     book.write("book/en/one.md", &crate::pages::read(name));
     book.render().unwrap_or_else(|error| panic!("{error}"));
-    let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
-    for part in [
+    book.shows(&[
         "<a href=\"https://example.org/$b$/c\" title=\"costs $5$ now\">x</a>",
         "<a href=\"https://example.org/?a=$b\">https://example.org/?a=$b</a>",
         "It costs $5-$6, or $5 and $6.",
@@ -191,9 +194,7 @@ fn dollars_that_open_no_formula_are_shown_as_they_are_typed() {
         "<td><code>x|y</code></td><td>z</td>",
         "<!-- class: wide -->",
         "title=\"$5$ and {{\">again</a>",
-    ] {
-        assert!(page.contains(part), "{part} is not in {page}");
-    }
+    ]);
 }
 
 #[test]

@@ -73,32 +73,32 @@ pub(crate) fn untested_fences(page: &Page) -> Vec<String> {
     let mut problems = Vec::new();
     for fence in page.fences() {
         let here = page.location(fence.span.start);
+        let mut problem = |what: String| problems.push(format!("{here}: {what}"));
         let words = fence.words();
-        let Some(language) = words.first() else {
-            let how = if fence.tag.is_none() {
-                "is indented"
-            } else {
-                "names no language"
+        let Some((language, words)) = words.split_first() else {
+            let how = match fence.tag {
+                None => "is indented",
+                Some(_) => "names no language",
             };
-            problems.push(format!(
-                "{here}: this code block {how}; fence it and say what it is, ```rust or ```text"
+            problem(format!(
+                "this code block {how}; fence it and say what it is, ```rust or ```text"
             ));
             continue;
         };
         if !LANGUAGES.contains(language) {
-            problems.push(format!(
-                "{here}: `{language}` is none of the languages of this book: {}",
-                LANGUAGES.join(", ")
+            let languages = LANGUAGES.join(", ");
+            problem(format!(
+                "`{language}` is none of the languages of this book: {languages}"
             ));
         }
-        for word in words.iter().skip(1) {
+        for word in words {
             if ["ignore", "no_run"].contains(word) {
-                problems.push(format!(
-                    "{here}: `{word}` keeps this snippet from being tested; remove it"
+                problem(format!(
+                    "`{word}` keeps this snippet from being tested; remove it"
                 ));
             } else if !RUST_WORDS.contains(word) && !is_error_code(word) {
-                problems.push(format!(
-                    "{here}: `{word}` means nothing after `{language}`; remove it"
+                problem(format!(
+                    "`{word}` means nothing after `{language}`; remove it"
                 ));
             }
         }
@@ -119,11 +119,10 @@ pub(super) fn disguises(page: &Page) -> Vec<String> {
             event,
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
         );
-        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if marked
-            && (is_word(text[..span.start].chars().next_back())
-                || is_word(text[span.end..].chars().next()))
-        {
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let cuts =
+            before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+        if marked && cuts {
             problem(span.start, "a mark cuts this word; mark the whole of it");
         }
         // The parser makes a text of its own of an entity.
