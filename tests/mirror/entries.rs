@@ -15,15 +15,25 @@ pub(super) fn entries_missing(book: &Book) -> Vec<String> {
     // A list that is not well formed is an error of its own.
     let claims = book.claims().unwrap_or_default();
     let counts = CLAIMS_OF_SOURCE.iter().enumerate();
-    let expected = counts
-        .flat_map(|(source, count)| (1..=*count).map(move |number| format!("S{source}-{number}")));
-    let mut listed = claims.claims.iter().map(|claim| claim.id.get_ref());
-    let mut problems: Vec<String> = expected
-        .filter(|id| listed.next() != Some(id))
-        .map(|id| format!("{}: {id} is not where it must be listed", Claims::PATH))
+    let expected: Vec<String> = counts
+        .flat_map(|(source, count)| (1..=*count).map(move |number| format!("S{source}-{number}")))
         .collect();
-    let surplus = listed.map(|id| format!("{}: no source has a claim {id}", Claims::PATH));
-    problems.extend(surplus);
+    let listed: Vec<&String> = claims
+        .claims
+        .iter()
+        .map(|claim| claim.id.get_ref())
+        .collect();
+    let mut problems = Vec::new();
+    let mut places = 0..expected.len().max(listed.len());
+    if let Some(at) = places.find(|&at| expected.get(at) != listed.get(at).copied()) {
+        let name = |id: Option<&String>| id.map_or("nothing", |id| id).to_owned();
+        problems.push(format!(
+            "{}: {} must be listed where {} is",
+            Claims::PATH,
+            name(expected.get(at)),
+            name(listed.get(at).copied())
+        ));
+    }
     for (source, count) in ERRATA_OF_SOURCE.into_iter().enumerate() {
         let errata = claims.errata.iter();
         let listed = errata.filter(|erratum| usize::from(erratum.source) == source);
@@ -145,10 +155,13 @@ pub(super) fn chapters_unlike_the_summary(mirror: &Mirror<'_>) -> Vec<String> {
             ));
         }
         match first_pages.find(|(folder, _)| *folder == chapter.folder) {
-            None => problems.push(format!(
-                "{here}: chapter {number}, {}/index.md, is not in its place in SUMMARY.md",
-                chapter.folder
-            )),
+            None => {
+                let folder = &chapter.folder;
+                problems.push(format!(
+                    "{here}: chapter {number}, {folder}/index.md, is not in its place in SUMMARY.md"
+                ));
+                break;
+            }
             Some((_, title)) if title != chapter.title => problems.push(format!(
                 "{here}: chapter {number}, “{}”, is “{title}” in SUMMARY.md",
                 chapter.title
