@@ -46,7 +46,9 @@ fn every_locked_number_is_computed_again_without_the_crates() {
         for file in files_below(&from) {
             // What a Python leaves beside its programs lies deeper.
             if !file.contains('/') {
-                fs::copy(from.join(&file), to.join(&file)).expect("a file can be copied");
+                // Not copied as a file, which may be one that nobody may write to.
+                let bytes = fs::read(from.join(&file)).expect("a readable file");
+                fs::write(to.join(&file), bytes).expect("a new file");
             }
         }
     }
