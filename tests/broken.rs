@@ -1,18 +1,15 @@
 //! Broken books: what the press says about each mistake is locked, and the last good book stays.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use manuscript::{Workspace, files_below};
 use press::{Counts, Error, Report};
+use serde::Deserialize;
 use tempfile::TempDir;
 
-use crate::pages::{Check, locked_messages, root};
-
-/// The folder of the small book.
-fn small() -> PathBuf {
-    root().join("tests/broken/book")
-}
+use crate::pages::{Check, copied, locked_messages, root};
 
 /// What the press says about a page.
 fn page(book: &manuscript::Book, page: &manuscript::Page) -> Vec<String> {
@@ -26,7 +23,7 @@ pub(crate) const CHECKS: [Check; 1] = [Check::EachPage(page)];
 /// `tests/broken/README.md` says how to add a page.
 #[test]
 fn what_is_said_about_a_broken_page_is_locked() {
-    let workspace = Workspace::find(&small()).expect("the small book");
+    let workspace = Workspace::find(&root().join("tests/broken/book")).expect("the small book");
     let mut book = manuscript::Book::load(&workspace).expect("the small book");
     // Git does not keep what the tests of the book leave behind.
     book.locks.set_pending("stale");
@@ -51,9 +48,6 @@ fn what_is_said_about_a_broken_page_is_locked() {
     });
 }
 
-/// What git leaves of two changes of one line.
-const CONFLICT: &str = "<<<<<<< HEAD\n- [One](one.md)\n=======\n- [Two](two.md)\n>>>>>>> other\n";
-
 /// A copy of the small book, in a folder of its own.
 struct Copy {
     _folder: TempDir,
@@ -62,20 +56,12 @@ struct Copy {
 
 impl Copy {
     fn new() -> Copy {
-        let folder = TempDir::new().expect("a folder for temporary files");
-        let copy = Copy {
-            workspace: Workspace {
-                root: folder.path().to_owned(),
-            },
+        let folder = copied("book", |text| text);
+        let root = folder.path().to_owned();
+        Copy {
+            workspace: Workspace { root },
             _folder: folder,
-        };
-        for file in files_below(&small()) {
-            copy.write(
-                &file,
-                &fs::read_to_string(small().join(&file)).expect("a text"),
-            );
         }
-        copy
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -90,6 +76,14 @@ impl Copy {
 
     fn render(&self) -> Result<Report, Error> {
         press::render(&self.workspace, &self.out())
+    }
+
+    /// Asserts what the first page shows, rendered.
+    fn shows(&self, parts: &[&str]) {
+        let page = fs::read_to_string(self.out().join("one.html")).expect("the page");
+        for part in parts {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
     }
 
     fn error(&self) -> String {
@@ -120,87 +114,69 @@ fn a_whole_book_is_rendered_and_reported() {
         formulas: 4,
     };
     assert_eq!((report.pages, report.counts), (2, counts));
-    let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
-    for part in [
+    book.shows(&[
         "data-lock=\"example.rows.1.sum\" title=\"locked: example.rows.1.sum\">3</span>",
         "<h1 id=\"one\">",
         "id=\"S0-1\"",
         "</math> or \"sum\"</th>",
         "<a href=\"one.html#S0-1\">One</a>",
         "fn fires() {}",
-    ] {
-        assert!(page.contains(part), "{part} is not in {page}");
-    }
+    ]);
 }
 
-#[test]
-fn what_is_said_about_another_broken_file_is_locked() {
-    let said = [
-        (
-            "book/en/SUMMARY.md",
-            "# Summary\n\n- [One](one.md)\n- [Two](tow.md)\n",
-        ),
-        ("book/claims.toml", "[[claim]]\nid = S0-1\n"),
-        ("book/claims.toml", "[[claim]]\nid = \"S0-1\"\nsuorce = 1\n"),
-        ("book/en/one.md", "# One\n\n[^note]: nowhere referred to\n"),
-        ("target/book/thesis.txt", "three years of work"),
-        ("book/en/SUMMARY.md", ""),
-        ("book/en/SUMMARY.md", "# Summary\n\n- [A draft]()\n"),
-        (
-            "book/en/SUMMARY.md",
-            "# Summary\n\n- [One](/one.md)\n- [Two](../two.md)\n- [Drive](C:\\two.md)\n",
-        ),
-        ("book/en/SUMMARY.md", &format!("# Summary\n\n{CONFLICT}")),
-        (
-            "book/en/SUMMARY.md",
-            "# Summary\n\n- [One](one.md)\n- [One again](./one.md)\n",
-        ),
-        (
-            "book/en/SUMMARY.md",
-            "# Summary\n\n- [One](one.md)\n- Two, not written yet\n",
-        ),
-        ("book/claims.toml", CONFLICT),
-        ("book/book.toml", CONFLICT),
-        (
-            "book/en/one.md",
-            "# One\n\n[There](two.md#tow), [here](#no-heading) and [there](two.html#two).\n",
-        ),
-    ]
-    .map(|(file, text)| {
-        let book = Copy::new();
-        book.write(file, text);
-        let error = book.error();
-        assert_eq!(
-            fs::read_to_string(book.workspace.root.join(file)).expect("still there"),
-            text
-        );
-        format!("{file}\n{error}\n")
-    });
-    locked_messages("broken", "files", &said.join("\n"));
+/// What a file of the small book holds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    text: String,
 }
 
-/// What another encoding than UTF-8 leaves is told with its line, its byte and the remedy.
+/// Those of `files.toml`, and some in another encoding than UTF-8. Each fails at its time: before mdBook, in the press, or after
+/// everything is written.
 #[test]
-fn a_file_in_another_encoding_is_named_with_its_line() {
+fn what_is_said_about_another_broken_file_is_locked_and_the_last_good_book_stays() {
+    let list = crate::pages::read("tests/broken/files.toml");
+    let mut list: BTreeMap<String, Vec<File>> = toml::from_str(&list).expect("a list of files");
+    let listed = list.remove("file").expect("a list of files").into_iter();
+    let mut broken: Vec<_> = listed
+        .map(|file| (file.name, file.text.into_bytes()))
+        .collect();
     let latin: &[u8] = b"# One\n\nThe na\xefve neuron.\n";
     let utf16: &[u8] = b"\xff\xfe#\0 \0O\0n\0e\0";
-    let files = [
-        "book/en/one.md",
-        "book/en/SUMMARY.md",
-        "book/claims.toml",
-        "tests/snapshots/example.snap",
-    ];
-    let mut said = Vec::new();
-    for (file, bytes) in files
-        .map(|file| (file, latin))
-        .into_iter()
-        .chain([(files[0], utf16)])
-    {
-        let book = Copy::new();
-        fs::write(book.workspace.root.join(file), bytes).expect("a new file");
-        said.push(book.error());
+    for (name, bytes) in [
+        ("book/en/one.md", latin),
+        ("book/en/SUMMARY.md", latin),
+        ("book/claims.toml", latin),
+        ("tests/snapshots/example.snap", latin),
+        ("book/en/one.md", utf16),
+    ] {
+        broken.push((name.to_owned(), bytes.to_owned()));
     }
-    locked_messages("broken", "encodings", &said.join("\n\n"));
+    let book = Copy::new();
+    book.render().expect("nothing is broken yet");
+    let good = contents(&book.out());
+    assert!(good.iter().any(|(file, _)| file == "one.html"));
+    let said = broken.into_iter().map(|(name, bytes)| {
+        let path = book.workspace.root.join(&name);
+        let before = fs::read(&path).expect("it is there");
+        fs::write(&path, &bytes).expect("a writable file");
+        let error = book.error();
+        assert!(fs::read(&path).expect("still there") == bytes, "{name}");
+        assert!(contents(&book.out()) == good, "{error} changed the book");
+        fs::write(path, before).expect("a writable file");
+        format!("{name}\n{error}\n")
+    });
+    let said = said.collect::<Vec<_>>().join("\n");
+    book.write("book/en/one.md", "# One\n\nBetter.\n");
+    book.render().expect("nothing is broken any more");
+    book.shows(&["Better."]);
+    let beside: Vec<_> = fs::read_dir(book.workspace.root.join("target"))
+        .expect("a readable folder")
+        .map(|entry| entry.expect("a readable folder").file_name())
+        .collect();
+    assert_eq!(beside, ["book"], "nothing is left beside the book");
+    locked_messages("broken", "files", &said);
 }
 
 /// The page of `right-what-an-author-types.md`, as a browser gets it.
@@ -210,8 +186,7 @@ fn dollars_that_open_no_formula_are_shown_as_they_are_typed() {
     let name = "tests/broken/pages/right-what-an-author-types.md";
     book.write("book/en/one.md", &crate::pages::read(name));
     book.render().unwrap_or_else(|error| panic!("{error}"));
-    let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
-    for part in [
+    book.shows(&[
         "<a href=\"https://example.org/$b$/c\" title=\"costs $5$ now\">x</a>",
         "<a href=\"https://example.org/?a=$b\">https://example.org/?a=$b</a>",
         "It costs $5-$6, or $5 and $6.",
@@ -219,9 +194,7 @@ fn dollars_that_open_no_formula_are_shown_as_they_are_typed() {
         "<td><code>x|y</code></td><td>z</td>",
         "<!-- class: wide -->",
         "title=\"$5$ and {{\">again</a>",
-    ] {
-        assert!(page.contains(part), "{part} is not in {page}");
-    }
+    ]);
 }
 
 #[test]
@@ -266,39 +239,4 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
             (file, bytes)
         })
         .collect()
-}
-
-#[test]
-fn whatever_fails_the_last_good_book_stays() {
-    let book = Copy::new();
-    book.render().expect("nothing is broken yet");
-    let good = contents(&book.out());
-    assert!(good.iter().any(|(file, _)| file == "one.html"));
-    // One failure before mdBook, one in the press, one after everything is written.
-    for (file, text) in [
-        (
-            "book/en/SUMMARY.md",
-            "# Summary\n\n- [One](one.md)\n- [Gone](gone.md)\n",
-        ),
-        ("book/en/SUMMARY.md", ""),
-        ("book/en/one.md", "[There](two.md#tow)\n"),
-        ("book/en/one.md", "{{#figure stp}}\n"),
-        ("book/en/one.md", "# One\n\n[^note]: nowhere referred to\n"),
-    ] {
-        let path = book.workspace.root.join(file);
-        let before = fs::read_to_string(&path).expect("it is there");
-        book.write(file, text);
-        book.error();
-        assert!(contents(&book.out()) == good, "{text:?} changed the book");
-        book.write(file, &before);
-    }
-    book.write("book/en/one.md", "# One\n\nBetter.\n");
-    book.render().expect("nothing is broken any more");
-    let page = fs::read_to_string(book.out().join("one.html")).expect("the page");
-    assert!(page.contains("Better."));
-    let beside: Vec<_> = fs::read_dir(book.workspace.root.join("target"))
-        .expect("a readable folder")
-        .map(|entry| entry.expect("a readable folder").file_name())
-        .collect();
-    assert_eq!(beside, ["book"], "nothing is left beside the book");
 }

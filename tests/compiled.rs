@@ -7,7 +7,7 @@ use std::process::Command;
 
 use manuscript::{Book, Fence, Page};
 
-use crate::pages::{Check, assert_none, book, sample};
+use crate::pages::{Check, assert_none, book};
 
 /// What the compiler says of a piece of Rust: the code of its first error, and its message.
 fn compile(code: &str) -> Option<(String, String)> {
@@ -27,40 +27,20 @@ fn compile(code: &str) -> Option<(String, String)> {
     fs::write(&source, program).expect("a writable file");
     let deps = dependencies();
     let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    rustc
-        .args([
-            "--edition",
-            "2024",
-            "--emit",
-            "metadata",
-            "--error-format",
-            "json",
-            "-o",
-        ])
-        .arg(folder.path().join("out"));
-    rustc.arg("-L").arg(&deps);
+    rustc.args("--edition 2024 --emit metadata --error-format json -o".split(' '));
+    rustc.arg(folder.path().join("out")).arg("-L").arg(&deps);
     for name in ["activations", "neuron_core", "learning", "ndarray"] {
         rustc
             .arg("--extern")
             .arg(format!("{name}={}", library(&deps, name).display()));
     }
-    let output = rustc
-        .arg(&source)
-        .output()
-        .expect("rustc, which built this test");
-    let errors = String::from_utf8(output.stderr).expect("UTF-8");
+    let output = rustc.arg(&source).output();
+    let errors = output.expect("rustc, which built this test").stderr;
+    let errors = String::from_utf8(errors).expect("UTF-8");
     errors.lines().find_map(|line| {
         let error: serde_json::Value = serde_json::from_str(line).ok()?;
-        let is_error = error["level"] == "error";
-        is_error.then(|| {
-            (
-                error["code"]["code"]
-                    .as_str()
-                    .unwrap_or_default()
-                    .to_owned(),
-                error["message"].as_str().unwrap_or_default().to_owned(),
-            )
-        })
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        (error["level"] == "error").then(|| (text(&error["code"]["code"]), text(&error["message"])))
     })
 }
 
@@ -118,26 +98,4 @@ pub(crate) const CHECKS: &[Check] = &[Check::EachPage(page)];
 #[test]
 fn what_must_not_compile_says_what_the_page_says() {
     assert_none(CHECKS[0].run(book()));
-}
-
-#[test]
-fn a_snippet_that_compiles_or_fails_otherwise_is_told() {
-    let told = |fence: &str, below: &str| {
-        let text = format!(
-            "# A page\n\n```{fence}\nuse activations::Relu;\nlet x: f64 = Relu;\n```\n\n{below}\n"
-        );
-        page(book(), &sample("step.md", &text)).join("\n")
-    };
-    assert_eq!(
-        told(
-            "rust,compile_fail,E0308",
-            "The compiler says: mismatched types."
-        ),
-        ""
-    );
-    assert!(told("rust,compile_fail,E0277", "mismatched types").contains("stops with E0308"));
-    assert!(
-        told("rust,compile_fail,E0308", "It fails.")
-            .contains("the compiler says “mismatched types”")
-    );
 }

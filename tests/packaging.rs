@@ -1,5 +1,6 @@
-//! The crates that are meant to be forked: their manifests say by themselves what the workspace says, and they do not know
-//! the book. That they build when they are taken out is shown by `.ci/fork`.
+//! Manifests: plain `cargo test` and `cargo run` do what the README says, and those of the crates that are meant to be forked say
+//! by themselves what the workspace says, as these crates do not know the book. That they build when they are taken out is
+//! shown by `.ci/fork`.
 
 use std::fs;
 
@@ -18,11 +19,8 @@ fn manifest(path: &str) -> Table {
 }
 
 fn forkable() -> impl Iterator<Item = (String, Table)> {
-    FORKABLE.into_iter().map(|name| {
-        let path = format!("crates/{name}/Cargo.toml");
-        let manifest = manifest(&path);
-        (path, manifest)
-    })
+    let paths = FORKABLE.map(|name| format!("crates/{name}/Cargo.toml"));
+    crates().filter(move |(path, _)| paths.contains(path))
 }
 
 /// Words that nobody understands who has taken a crate only.
@@ -45,18 +43,42 @@ fn version(specification: &Value) -> Option<&str> {
     }
 }
 
-/// What a crate inherits it does not have when it is taken out.
+/// The manifests of all crates, with their paths.
+fn crates() -> impl Iterator<Item = (String, Table)> {
+    let folders = fs::read_dir(root().join("crates")).unwrap();
+    folders.map(|folder| {
+        let name = folder.unwrap().file_name().into_string().unwrap();
+        let path = format!("crates/{name}/Cargo.toml");
+        let manifest = manifest(&path);
+        (path, manifest)
+    })
+}
+
+/// They need no flags: everything is tested, and one crate, and no other, is run.
 #[test]
-fn nothing_is_inherited() {
-    for (path, _) in forkable() {
-        for (line, text) in (1..).zip(read(&path).lines()) {
-            let words: String = text.split_whitespace().collect();
-            assert!(
-                !words.contains("workspace=true"),
-                "{path}:{line}: write out what `{text}` inherits"
-            );
+fn plain_cargo_test_tests_every_crate_and_plain_cargo_run_is_the_press() {
+    let members = Value::from(vec![".", "crates/*"]);
+    assert_eq!(
+        manifest("Cargo.toml")["workspace"]["default-members"],
+        members
+    );
+    let mut run_by_default = Vec::new();
+    for (path, manifest) in crates() {
+        for what in ["test", "doctest"] {
+            let setting = manifest.get("lib").and_then(|library| library.get(what));
+            assert_ne!(setting, Some(&Value::Boolean(false)), "{path}: {what}");
+        }
+        let tests = manifest.get("test").and_then(Value::as_array);
+        let needs_a_flag = |test: &Value| test.get("required-features").is_some();
+        assert!(
+            !tests.is_some_and(|tests| tests.iter().any(needs_a_flag)),
+            "{path}: a test needs a flag"
+        );
+        if let Some(program) = manifest["package"].get("default-run") {
+            run_by_default.push(program.clone());
         }
     }
+    assert_eq!(run_by_default, [Value::from("press")]);
 }
 
 #[test]
@@ -67,6 +89,8 @@ fn what_is_written_out_is_what_the_workspace_says() {
     let known = workspace["dependencies"].as_table().unwrap();
     let mut compared = 0;
     for (path, manifest) in forkable() {
+        let inherits = read(&path).contains("workspace");
+        assert!(!inherits, "{path}: write out what it inherits");
         for key in ["version", "edition", "rust-version", "license"] {
             assert_eq!(manifest["package"][key], common[key], "{path}: {key}");
         }
@@ -100,13 +124,8 @@ fn what_is_written_out_is_what_the_workspace_says() {
 fn what_the_workspace_lists_is_used_from_there() {
     let workspace = manifest("Cargo.toml");
     let known = workspace["workspace"]["dependencies"].as_table().unwrap();
-    let mut members = vec![workspace.clone()];
-    for entry in fs::read_dir(root().join("crates")).unwrap() {
-        let name = entry.unwrap().file_name().into_string().unwrap();
-        if !FORKABLE.contains(&&*name) {
-            members.push(manifest(&format!("crates/{name}/Cargo.toml")));
-        }
-    }
+    let members = crates().map(|(_, manifest)| manifest);
+    let members: Vec<Table> = members.chain([workspace.clone()]).collect();
     for name in known.keys() {
         let used = members
             .iter()
@@ -116,38 +135,25 @@ fn what_the_workspace_lists_is_used_from_there() {
     }
 }
 
+/// What crates.io asks for.
 #[test]
 fn each_can_be_published() {
     for (path, manifest) in forkable() {
         let package = manifest["package"].as_table().unwrap();
-        let list = |key: &str| package[key].as_array().unwrap();
         for key in ["name", "description", "license", "readme"] {
-            assert!(
-                package[key].as_str().is_some_and(|text| !text.is_empty()),
-                "{path}: {key}"
-            );
+            let text = package[key].as_str();
+            assert!(text.is_some_and(|text| !text.is_empty()), "{path}: {key}");
         }
-        assert!(
-            (1..=5).contains(&list("keywords").len()),
-            "{path}: crates.io takes five keywords"
-        );
-        for keyword in list("keywords") {
-            assert!(
-                keyword.as_str().is_some_and(|word| word.len() <= 20),
-                "{path}: {keyword}"
-            );
+        for key in ["keywords", "categories"] {
+            let words = package[key].as_array().unwrap();
+            assert!((1..=5).contains(&words.len()), "{path}: {key}");
+            let is_short = |word: &Value| word.as_str().is_some_and(|word| word.len() <= 20);
+            let are_short = key == "categories" || words.iter().all(is_short);
+            assert!(are_short, "{path}: {key}");
         }
-        assert!(
-            (1..=5).contains(&list("categories").len()),
-            "{path}: categories"
-        );
         assert!(!package.contains_key("publish"), "{path}: publish");
         let documented = &package["metadata"]["docs"]["rs"]["all-features"];
-        assert_eq!(
-            documented.as_bool(),
-            Some(true),
-            "{path}: docs.rs shows all features"
-        );
+        assert_eq!(documented, &Value::Boolean(true), "{path}: docs.rs");
     }
 }
 
@@ -188,7 +194,11 @@ fn they_do_not_know_the_book() {
         };
         for (line, text) in (1..).zip(text.lines()) {
             let mut words = text.split(|letter: char| !letter.is_alphanumeric());
-            if words.any(|word| FOREIGN.contains(&&*word.to_lowercase())) {
+            if words.any(|word| {
+                FOREIGN
+                    .iter()
+                    .any(|foreign| word.eq_ignore_ascii_case(foreign))
+            }) {
                 problems.push(format!("{path}:{line}: {}", text.trim()));
             }
         }

@@ -1,9 +1,13 @@
-//! The book under test, read once from the disk.
+//! The book under test, read once from the disk; and what is said about small books that are spoiled.
 
+use std::cell::Cell;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use manuscript::{Book, Page, Source, Workspace};
+use manuscript::{Book, Page, Source, Workspace, files_below};
+use serde::Deserialize;
+use tempfile::TempDir;
 
 /// The folder that holds everything: that of the checkout whose tests are run, which need not be the one in which they
 /// were built, as two can share a folder for what is built.
@@ -30,6 +34,23 @@ pub(crate) fn book() -> &'static Book {
         let workspace = Workspace::find(root()).expect("the workspace");
         Book::load(&workspace).unwrap_or_else(|error| panic!("{error}"))
     })
+}
+
+/// The file that a path in another file means, both from the top of the book.
+pub(crate) fn resolved(from: &str, path: &str) -> String {
+    if path.is_empty() {
+        return from.to_owned();
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// Fails with all problems, each on a line.
@@ -73,4 +94,53 @@ pub(crate) fn locked_messages(folder: &str, name: &str, messages: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, messages));
+}
+
+/// A copy of a folder below `tests/broken`, with another text in each file.
+pub(crate) fn copied(folder: &str, change: impl Fn(String) -> String) -> TempDir {
+    let copy = TempDir::new().expect("a folder for temporary files");
+    let folder = root().join("tests/broken").join(folder);
+    for file in files_below(&folder) {
+        let text = fs::read_to_string(folder.join(&file)).expect("a text");
+        let file = copy.path().join(file);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a new folder");
+        fs::write(file, change(text)).expect("a new file");
+    }
+    copy
+}
+
+/// Changes of something small, as pairs of what stands in its files and what is written instead.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Changes {
+    right: Vec<[String; 2]>,
+    wrong: Vec<[String; 2]>,
+}
+
+/// Nothing is wrong with the folder `tests/broken/<name>`, nor after the right changes of `tests/broken/<name>.toml`; and what
+/// is said after each of the wrong ones is locked.
+pub(crate) fn locked_changes(name: &str, problems: impl Fn(&Path) -> Vec<String>) {
+    let list = read(&format!("tests/broken/{name}.toml"));
+    let changes: Changes = toml::from_str(&list).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let said = |[old, new]: &[String; 2]| {
+        let stands = Cell::new(false);
+        let changed = copied(name, |text| {
+            // Without the carriage returns that git may have added.
+            let text = text.replace("\r\n", "\n");
+            stands.set(stands.get() || text.contains(old));
+            text.replace(old, new)
+        });
+        assert!(stands.get(), "`{old}` stands nowhere");
+        problems(changed.path()).join("\n")
+    };
+    assert_none(problems(copied(name, |text| text).path()));
+    for change in &changes.right {
+        assert_eq!(said(change), "", "{change:?}");
+    }
+    let messages = changes.wrong.iter().map(|change| {
+        let (said, [old, new]) = (said(change), change);
+        assert!(!said.is_empty(), "`{new}` for `{old}` was not noticed");
+        format!("`{old}` -> `{new}`\n{said}\n")
+    });
+    locked_messages("broken", name, &messages.collect::<Vec<_>>().join("\n"));
 }

@@ -1,9 +1,13 @@
 //! What the README and the contribution guide promise: their commands work, their files exist, their example runs.
 
-use manuscript::{Book, Page};
+use manuscript::{Book, Fence, Page};
 use mdbook_markdown::pulldown_cmark::{Event, Tag};
 
-use crate::pages::{Check, assert_none, book, read, root, sample};
+use crate::pages::{Check, assert_none, book, read, root};
+use crate::prose::untested_fences;
+
+/// The line of `book.toml` by which the stock mdBook runs the press.
+const PREPROCESSOR: &str = "\ncommand = \"cargo run -q -p press -- preprocess\"\n";
 
 /// A command that a reader is told to type.
 struct Typed {
@@ -20,15 +24,14 @@ fn commands(page: &Page) -> Vec<Typed> {
             continue;
         }
         for code in &fence.code {
-            for line in page.text()[code.clone()]
-                .lines()
-                .filter(|line| !line.trim().is_empty())
-            {
-                let offset = line.as_ptr() as usize - page.text().as_ptr() as usize;
-                found.push(Typed {
-                    location: page.location(offset),
-                    line: line.trim().to_owned(),
-                });
+            let mut at = code.start;
+            for line in page.text()[code.clone()].split_inclusive('\n') {
+                let location = page.location(at);
+                at += line.len();
+                if !line.trim().is_empty() {
+                    let line = line.trim().to_owned();
+                    found.push(Typed { location, line });
+                }
             }
         }
     }
@@ -68,7 +71,11 @@ fn works(command: &str) -> Result<(), String> {
         }
         // It reviews something and is offered as an alternative.
         ["cargo", "insta", "review"] => Ok(()),
-        ["mdbook", "build", "book"] => stock_mdbook_finds_the_press(),
+        // The stock mdBook asks the press something that it answers.
+        ["mdbook", "build", "book"] => match read("book/book.toml").contains(PREPROCESSOR) {
+            true => press_takes(&["preprocess", "supports", "html"]),
+            false => Err("book.toml does not run the press".to_owned()),
+        },
         _ => Err("tests/readme.rs does not know how to prove that it works".to_owned()),
     }
 }
@@ -93,31 +100,11 @@ fn press_takes(arguments: &[&str]) -> Result<(), String> {
     }
 }
 
-/// Whether the command by which the stock mdBook runs the press asks it something that it answers.
-fn stock_mdbook_finds_the_press() -> Result<(), String> {
-    let settings: toml::Table = read("book/book.toml").parse().expect("book.toml is TOML");
-    let command = settings["preprocessor"]["press"]["command"]
-        .as_str()
-        .expect("the press is a preprocessor");
-    let Some(arguments) = command.strip_prefix("cargo run -q -p press -- ") else {
-        return Err(format!("book.toml runs {command}, not the press"));
-    };
-    let question = ["supports", "html"];
-    press_takes(&arguments.split(' ').chain(question).collect::<Vec<_>>())
-}
-
 /// Whether a line of a script runs a command, with all its words in their order and perhaps others between them.
 fn runs(script_line: &str, command: &str) -> bool {
     let mut words = script_line.split_whitespace();
-    let begins = command
-        .split_whitespace()
-        .zip(script_line.split_whitespace())
-        .take(2)
-        .all(|(a, b)| a == b);
-    begins
-        && command
-            .split_whitespace()
-            .all(|word| words.any(|other| other == word))
+    let mut command = command.split_whitespace();
+    script_line.starts_with("cargo ") && command.all(|word| words.any(|other| other == word))
 }
 
 /// The relative links, pictures and file names of a page that name no file.
@@ -125,20 +112,16 @@ fn missing_files(page: &Page) -> Vec<String> {
     let mut problems = Vec::new();
     for (event, range) in page.events() {
         let name = match &event {
-            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                dest_url.to_string()
-            }
-            Event::Code(code) if is_a_path(code) => code.to_string(),
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => dest_url,
+            Event::Code(code) if is_a_path(code) => code,
             _ => continue,
         };
         let file = name.split('#').next().unwrap_or_default();
         // What the commands make is not there before they ran.
         let is_made = file.starts_with("target/");
         if !file.contains("://") && !file.is_empty() && !is_made && !root().join(file).exists() {
-            problems.push(format!(
-                "{}: there is no {file}",
-                page.location(range.start)
-            ));
+            let here = page.location(range.start);
+            problems.push(format!("{here}: there is no {file}"));
         }
     }
     problems
@@ -150,7 +133,8 @@ fn is_a_path(code: &str) -> bool {
     code.contains('/') && !code.starts_with("--") && code.chars().all(plain)
 }
 
-/// Commands of the README, the contribution guide and the pages that do not work, and files they name that there are not.
+/// Commands of the README, the contribution guide and the pages that do not work, files they name that there are not, and
+/// examples that nobody runs.
 fn documents(book: &Book) -> Vec<String> {
     let documents = book.documents.iter().chain(&book.pages);
     let failed = documents.flat_map(commands).filter_map(|typed| {
@@ -159,186 +143,28 @@ fn documents(book: &Book) -> Vec<String> {
     });
     let mut problems: Vec<String> = failed.collect();
     problems.extend(book.documents.iter().flat_map(missing_files));
-    let readme = commands(&book.documents[0]);
+    problems.extend(book.documents.iter().flat_map(untested_fences));
+    let readme = &book.documents[0];
+    let typed = commands(readme);
     for promised in ["cargo run", "cargo test"] {
-        if !readme.iter().any(|typed| typed.line == promised) {
+        if !typed.iter().any(|typed| typed.line == promised) {
             problems.push(format!("README.md: tell the reader to type `{promised}`"));
         }
+    }
+    let is_doctest = book
+        .library
+        .text
+        .contains("\n    readme \"../README.md\"\n");
+    if !is_doctest || !readme.fences().iter().any(Fence::is_run) {
+        problems.push("README.md: show what the crates do, and run it in book/lib.rs".to_owned());
     }
     problems
 }
 
-/// The checks of this file.
+/// The checks of this file; `tests/spoiled/documents` breaks what they hold.
 pub(crate) const CHECKS: [Check; 1] = [Check::Book(documents)];
 
 #[test]
 fn every_command_that_a_reader_is_told_to_type_works_and_every_file_exists() {
     assert_none(CHECKS[0].run(book()));
-}
-
-/// `cargo test` is one of the two commands of the README, and it is to run everything, without flags.
-#[test]
-fn plain_cargo_test_tests_every_crate() {
-    let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
-    let members: Vec<&str> = manifest["workspace"]["default-members"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .filter_map(toml::Value::as_str)
-        .collect();
-    assert_eq!(members, [".", "crates/*"]);
-    for (path, manifest) in manifests() {
-        let crate_manifest: toml::Table = manifest.parse().expect("a manifest is TOML");
-        let library = crate_manifest.get("lib");
-        let switched_off = |what: &str| {
-            library.and_then(|library| library.get(what)) == Some(&toml::Value::Boolean(false))
-        };
-        assert!(
-            !switched_off("test") && !switched_off("doctest"),
-            "{path}: its tests are switched off"
-        );
-        let needs_features = crate_manifest
-            .get("test")
-            .and_then(toml::Value::as_array)
-            .is_some_and(|tests| {
-                tests
-                    .iter()
-                    .any(|test| test.get("required-features").is_some())
-            });
-        assert!(!needs_features, "{path}: a test runs only with a flag");
-    }
-}
-
-/// The manifests of the crates, by their names.
-fn manifests() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let files = book().code.iter();
-    let files = files.map(|(name, source)| (name.as_str(), source.text.as_str()));
-    files.filter(|(name, _)| name.starts_with("crates/") && name.ends_with("/Cargo.toml"))
-}
-
-/// `cargo run` needs no `-p` and no `--bin`, because one crate of the workspace, and no other, is run by default.
-#[test]
-fn cargo_run_is_the_press_and_renders_where_the_readme_says() {
-    let run_by_default: Vec<(String, String)> = manifests()
-        .filter_map(|(path, manifest)| {
-            let manifest: toml::Table = manifest.parse().expect("a manifest is TOML");
-            let program = manifest["package"].get("default-run")?.as_str()?.to_owned();
-            Some((path.to_owned(), program))
-        })
-        .collect();
-    let press = ("crates/press/Cargo.toml".to_owned(), "press".to_owned());
-    assert_eq!(run_by_default, [press]);
-    let workspace = manuscript::Workspace::find(root()).expect("the workspace");
-    assert_eq!(workspace.default_out(), root().join("target/book"));
-    let readme = read("README.md");
-    assert!(
-        readme.contains("renders the book into `target/book/`"),
-        "README.md: say where the book is rendered to"
-    );
-}
-
-#[test]
-fn the_example_of_the_readme_is_a_doctest() {
-    let readme = &book().documents[0];
-    let fences = readme.fences();
-    let rust: Vec<_> = fences
-        .iter()
-        .filter(|fence| fence.words().first() == Some(&"rust"))
-        .collect();
-    assert!(!rust.is_empty(), "README.md: show what the crates do");
-    for fence in rust {
-        let here = readme.location(fence.span.start);
-        assert!(
-            fence.is_run() && fence.words() == ["rust"],
-            "{here}: this example is not run"
-        );
-    }
-    let line = "\n    readme \"../README.md\"\n";
-    assert!(
-        book().library.text.contains(line),
-        "book/lib.rs: add `{}` to `pages!`",
-        line.trim()
-    );
-}
-
-#[test]
-fn the_readme_names_the_versions_of_the_manifest() {
-    let manifest: toml::Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
-    let rust = manifest["workspace"]["package"]["rust-version"]
-        .as_str()
-        .expect("a version");
-    assert!(
-        read("README.md").contains(&format!("({rust} or newer)")),
-        "README.md: Rust {rust} is the oldest that works"
-    );
-    let mdbook = manifest["workspace"]["dependencies"]["mdbook-markdown"]
-        .as_str()
-        .expect("a version");
-    let minor = mdbook.rsplit_once('.').map_or(mdbook, |(minor, _)| minor);
-    assert!(
-        read("README.md").contains(&format!("stock mdBook {minor} command")),
-        "README.md: it is mdBook {minor}"
-    );
-}
-
-/// Documents that are wrong on purpose.
-mod spoiled {
-    use super::*;
-
-    #[test]
-    fn commands_that_do_not_work() {
-        let text = "Type `cargo rnu`:\n\n```console\ncargo run\nmake book\ncargo run -- serve --opne\n\
-                    cargo run -p ascend -- --help\ncargo test figments\ncargo clippy --fast\n```\n";
-        let found: Vec<_> = commands(&sample("README.md", text))
-            .iter()
-            .map(|typed| {
-                (
-                    typed.location.clone(),
-                    works(&typed.line).err().unwrap_or_default(),
-                )
-            })
-            .collect();
-        let said = [
-            ("README.md:4:1", ""),
-            ("README.md:5:1", "does not know how"),
-            ("README.md:6:1", "unexpected argument '--opne'"),
-            ("README.md:7:1", "there is no crates/ascend/src/main.rs"),
-            ("README.md:8:1", "there is no tests/figments.rs"),
-            ("README.md:9:1", ".ci/run does not run it"),
-            ("README.md:1:6", "does not know how"),
-        ];
-        assert_eq!(found.len(), said.len());
-        for ((location, error), (at, part)) in found.iter().zip(said) {
-            assert_eq!(location, at);
-            assert!(
-                error.contains(part) && error.is_empty() == part.is_empty(),
-                "{error}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_script_that_runs_a_command_and_one_that_runs_another() {
-        assert!(runs(
-            "cargo clippy --workspace --locked -- -D warnings || fail",
-            "cargo clippy --workspace -- -D warnings"
-        ));
-        assert!(!runs(
-            "cargo clippy --workspace -- -D warnings",
-            "cargo clippy --all-targets -- -D warnings"
-        ));
-        assert!(!runs("step cargo fmt --all", "cargo fmt --all"));
-    }
-
-    #[test]
-    fn a_file_that_does_not_exist() {
-        let text = "[a](book/lib.rs) ![b](book/b.svg) `tests/main.rs` `tests/c.rs` `tests/<d>.rs` [e](https://f.example/) `target/book/`";
-        assert_eq!(
-            missing_files(&sample("README.md", text)),
-            [
-                "README.md:1:18: there is no book/b.svg",
-                "README.md:1:51: there is no tests/c.rs"
-            ]
-        );
-    }
 }

@@ -6,6 +6,7 @@ gets when it reads 0.2 or 0.9, so that only the arithmetic differs.
 """
 
 import json
+import math
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import islice
@@ -171,6 +172,13 @@ def change(u):
     return loss(STEP * u[0], STEP * u[1]) - loss(D(0), D(0))
 
 
+def roughly_changed(x, y):
+    """The same in doubles, to a few 1e-16."""
+    step = float(STEP)
+    outputs = [1 / (1 + math.exp(-step * (x * float(at) + y))) for at in X]
+    return sum((a - float(y)) ** 2 for a, y in zip(outputs, Y)) / 2 - 0.125
+
+
 def cosine_and_sine(degrees):
     """By the series, with π from Machin's formula."""
     arctan = lambda n: sum(
@@ -203,7 +211,8 @@ def directions():
 
 
 # The squares of the radii, 0.01 as a double and 1, in the same units.
-RING = (Fraction(0.01) * 2**106, 2**106)
+RING = (int(Fraction(0.01) * 2**106), 2**106)
+assert RING[0] == Fraction(0.01) * 2**106
 
 
 def random_directions():
@@ -218,14 +227,15 @@ def random_directions():
             assert all(abs(square - edge) > 2**56 for edge in RING)
             if RING[0] <= square <= RING[1]:
                 break
-        # Thirty digits of a change that is larger than 1e-15.
-        with localcontext() as context:
-            context.prec = 30
-            x, y = D(x), D(y)
-            length = (x * x + y * y).sqrt()
-            moved = change((x / length, y / length))
-        # Nor is one so level that the rounding of a loss decides.
-        assert abs(moved) > D("1e-15")
+        moved = roughly_changed(x / math.sqrt(square), y / math.sqrt(square))
+        if abs(moved) < 1e-12:
+            # Where doubles cannot tell the sign, thirty digits of a change that is larger than 1e-15 can.
+            with localcontext() as context:
+                context.prec = 30
+                length = D(square).sqrt()
+                moved = change((D(x) / length, D(y) / length))
+            # A direction so level that the rounding of a loss decides would be a poor example, too.
+            assert abs(moved) > D("1e-15")
         down += moved < 0
     against = tuple(-slope / ZERO_LENGTH for slope in ZERO_SLOPES)
     return {
@@ -484,7 +494,9 @@ def two_minima():
     rows = []
     for start, point, epochs in (("(0, 0)", (0, 0), 150), ("(3, −5)", (3, -5), 3000)):
         # Descent until it is in the valley, and the rest of the way with Newton's method.
-        w, b = descend(point, epochs, slopes=slopes)[-1]
+        with localcontext() as context:
+            context.prec = 20
+            w, b = descend(point, epochs, slopes=slopes)[-1]
         w, b = newton(w, b, slopes, lambda w, b: second_derivatives(w, b, points))
         smaller, larger = curvatures(w, b, points)
         assert smaller > 0

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use manuscript::{Book, Claims, Directive, Page, Status};
+use manuscript::{Book, Claims, Directive, Page, Status, Term};
 
 use super::marks::Mirror;
 
@@ -12,29 +12,29 @@ const ERRATA_OF_SOURCE: [usize; 6] = [1, 7, 11, 20, 15, 10];
 
 /// The lists of the sources, whose entries were counted when the sources were read.
 pub(super) fn entries_missing(book: &Book) -> Vec<String> {
-    let claims = match book.claims() {
-        Ok(claims) => claims,
-        Err(errors) => return errors.iter().map(ToString::to_string).collect(),
-    };
+    // A list that is not well formed is an error of its own.
+    let claims = book.claims().unwrap_or_default();
+    let counts = CLAIMS_OF_SOURCE.iter().enumerate();
+    let expected: Vec<String> = counts
+        .flat_map(|(source, count)| (1..=*count).map(move |number| format!("S{source}-{number}")))
+        .collect();
+    let listed: Vec<&String> = claims
+        .claims
+        .iter()
+        .map(|claim| claim.id.get_ref())
+        .collect();
     let mut problems = Vec::new();
-    for (source, &count) in CLAIMS_OF_SOURCE.iter().enumerate() {
-        let ids: Vec<String> = (1..=count)
-            .map(|number| format!("S{source}-{number}"))
-            .collect();
-        let listed: Vec<&String> = claims
-            .claims
-            .iter()
-            .map(|claim| claim.id.get_ref())
-            .filter(|id| id[1..].starts_with(&format!("{source}-")))
-            .collect();
-        if listed != ids.iter().collect::<Vec<_>>() {
-            problems.push(format!(
-                "{}: S{source}-1 to S{source}-{count} must be listed, in order",
-                Claims::PATH
-            ));
-        }
+    let mut places = 0..expected.len().max(listed.len());
+    if let Some(at) = places.find(|&at| expected.get(at) != listed.get(at).copied()) {
+        let name = |id: Option<&String>| id.map_or("nothing", |id| id).to_owned();
+        problems.push(format!(
+            "{}: {} must be listed where {} is",
+            Claims::PATH,
+            name(expected.get(at)),
+            name(listed.get(at).copied())
+        ));
     }
-    for (source, &count) in ERRATA_OF_SOURCE.iter().enumerate() {
+    for (source, count) in ERRATA_OF_SOURCE.into_iter().enumerate() {
         let errata = claims.errata.iter();
         let listed = errata.filter(|erratum| usize::from(erratum.source) == source);
         let listed = listed.count();
@@ -50,100 +50,89 @@ pub(super) fn entries_missing(book: &Book) -> Vec<String> {
 
 /// Claims and errata that contradict themselves or one another.
 pub(super) fn entries_that_do_not_add_up(mirror: &Mirror<'_>) -> Vec<String> {
-    let mut problems = Vec::new();
-    let errata: BTreeSet<&str> = mirror
-        .claims
-        .errata
-        .iter()
+    let is_blank = |text: &str| text.trim().is_empty();
+    let listed = mirror.claims.errata.iter();
+    let listed: BTreeSet<&str> = listed
         .map(|erratum| erratum.id.get_ref().as_str())
         .collect();
+    let mut problems = Vec::new();
     let mut seen = BTreeSet::new();
     for claim in &mirror.claims.claims {
-        let here = mirror.entry(&claim.id);
         let id = claim.id.get_ref().as_str();
-        if !seen.insert(id) {
-            problems.push(format!("{here} is listed twice; remove one"));
-        }
-        if !id.starts_with(&format!("S{}-", claim.source.wrapping_sub(1))) {
-            problems.push(format!(
-                "{here} says `source = {}`; the ids count from zero, so S0 is source 1",
-                claim.source
-            ));
-        }
-        if claim.text.trim().is_empty() {
-            problems.push(format!("{here} has no text; say what the source states"));
-        }
+        let (source, status) = (claim.source, claim.status);
+        let (is_uncorrected, qualification) = (claim.errata.is_empty(), &claim.qualification);
+        let is_qualified = qualification.as_ref().is_some_and(|text| !is_blank(text));
+        let mut check = |is_right: bool, what: &str| {
+            if !is_right {
+                problems.push(format!("{} {what}", mirror.entry(&claim.id)));
+            }
+        };
+        check(seen.insert(id), "is listed twice; remove one");
+        check(
+            id.starts_with(&format!("S{}-", source.wrapping_sub(1))),
+            &format!("says `source = {source}`; the ids count from zero, so S0 is source 1"),
+        );
+        check(
+            !is_blank(&claim.text),
+            "has no text; say what the source states",
+        );
+        check(
+            status != Status::Wrong || !is_uncorrected,
+            "is wrong and names no erratum; add `errata = [\"E…\"]`",
+        );
+        check(
+            status != Status::Qualified || !is_uncorrected || is_qualified,
+            "is qualified by nothing; add an erratum or `qualification = \"…\"`",
+        );
+        check(
+            !matches!(status, Status::Correct | Status::None) || !is_qualified,
+            "has a qualification; set `status = \"qualified\"`",
+        );
         for erratum in &claim.errata {
-            if !errata.contains(erratum.as_str()) {
-                problems.push(format!(
-                    "{here} names {erratum}, which is not listed; add it or name another"
-                ));
-            }
-        }
-        let has_qualification = claim
-            .qualification
-            .as_ref()
-            .is_some_and(|text| !text.trim().is_empty());
-        match claim.status {
-            Status::Wrong if claim.errata.is_empty() => {
-                problems.push(format!(
-                    "{here} is wrong and names no erratum; add `errata = [\"E…\"]`"
-                ));
-            }
-            Status::Qualified if claim.errata.is_empty() && !has_qualification => {
-                problems.push(format!(
-                    "{here} is qualified by nothing; add an erratum or `qualification = \"…\"`"
-                ));
-            }
-            Status::Correct | Status::None if has_qualification => {
-                problems.push(format!(
-                    "{here} has a qualification; set `status = \"qualified\"`"
-                ));
-            }
-            _ => {}
+            let what = format!("names {erratum}, which is not listed; add it or name another");
+            check(listed.contains(erratum.as_str()), &what);
         }
         for name in &claim.evidence {
-            if mirror.book.locks.get(name).is_none() {
-                problems.push(format!(
-                    "{here} names the evidence `{name}`, but there is no tests/snapshots/{name}.snap"
-                ));
-            }
+            let what =
+                format!("names the evidence `{name}`, but there is no tests/snapshots/{name}.snap");
+            check(mirror.book.locks.get(name).is_some(), &what);
         }
     }
     for erratum in &mirror.claims.errata {
-        let here = mirror.entry(&erratum.id);
         let id = erratum.id.get_ref().as_str();
-        if !seen.insert(id) {
-            problems.push(format!("{here} is listed twice; remove one"));
-        }
-        let expected = match erratum.source {
-            0 => "E-".to_owned(),
-            source => format!("E{}-", source - 1),
+        let source = erratum.source;
+        let mut check = |is_right: bool, what: &str| {
+            if !is_right {
+                problems.push(format!("{} {what}", mirror.entry(&erratum.id)));
+            }
         };
-        if !id.starts_with(&expected) {
-            problems.push(format!(
-                "{here} says `source = {}`; the ids count from zero, so E0 is source 1",
-                erratum.source
-            ));
-        }
-        if erratum.says.trim().is_empty() || erratum.correct.trim().is_empty() {
-            problems.push(format!("{here} must tell what is said and what is true"));
-        }
-        for term in &erratum.terms {
-            if term.meant.contains(&term.found) || term.english.contains(&term.found) {
-                problems.push(format!(
-                    "{here} corrects `{}` to itself; give the right word",
-                    term.found
-                ));
-            }
-            if term.sources.is_empty()
-                || term.sources.iter().any(|source| !(1..=5).contains(source))
-            {
-                problems.push(format!(
-                    "{here} has `{}` from no source; name one of 1 to 5",
-                    term.found
-                ));
-            }
+        check(seen.insert(id), "is listed twice; remove one");
+        let expected = source
+            .checked_sub(1)
+            .map_or(String::new(), |n| n.to_string());
+        check(
+            id.starts_with(&format!("E{expected}-")),
+            &format!("says `source = {source}`; the ids count from zero, so E0 is source 1"),
+        );
+        check(
+            !is_blank(&erratum.says) && !is_blank(&erratum.correct),
+            "must tell what is said and what is true",
+        );
+        for Term {
+            found,
+            meant,
+            english,
+            sources,
+        } in &erratum.terms
+        {
+            check(
+                !meant.contains(found) && !english.contains(found),
+                &format!("corrects `{found}` to itself; give the right word"),
+            );
+            check(
+                !sources.is_empty() && sources.iter().all(|source| (1..=5).contains(source)),
+                &format!("has `{found}` from no source; name one of 1 to 5"),
+            );
         }
     }
     problems
@@ -152,32 +141,32 @@ pub(super) fn entries_that_do_not_add_up(mirror: &Mirror<'_>) -> Vec<String> {
 /// Chapters that are not those of the table of contents: in its order, with the title of the first page of their folder.
 pub(super) fn chapters_unlike_the_summary(mirror: &Mirror<'_>) -> Vec<String> {
     let book = mirror.book;
+    let mut first_pages = book
+        .pages
+        .iter()
+        .filter_map(|page| Some((page.path.strip_suffix("/index.md")?, page.title.as_str())));
     let mut problems = Vec::new();
-    let mut last = 0;
-    for (chapter, number) in mirror.claims.chapters.iter().zip(1..) {
-        let (line, _) = book.claims.line_and_column(chapter.number.span().start);
-        let here = format!(
-            "{}:{line}: chapter {number}, “{}”,",
-            Claims::PATH,
-            chapter.title
-        );
-        if *chapter.number.get_ref() != number {
+    for (chapter, expected) in mirror.claims.chapters.iter().zip(1..) {
+        let number = *chapter.number.get_ref();
+        let here = book.claims.location(chapter.number.span().start);
+        if number != expected {
             problems.push(format!(
-                "{here} has the number {}",
-                chapter.number.get_ref()
+                "{here}: chapter {expected} has the number {number}"
             ));
         }
-        let index = format!("{}/index.md", chapter.folder);
-        match book.pages.iter().position(|page| page.path == index) {
-            None => problems.push(format!(
-                "{here} has no page: SUMMARY.md does not list {index}"
+        match first_pages.find(|(folder, _)| *folder == chapter.folder) {
+            None => {
+                let folder = &chapter.folder;
+                problems.push(format!(
+                    "{here}: chapter {number}, {folder}/index.md, is not in its place in SUMMARY.md"
+                ));
+                break;
+            }
+            Some((_, title)) if title != chapter.title => problems.push(format!(
+                "{here}: chapter {number}, “{}”, is “{title}” in SUMMARY.md",
+                chapter.title
             )),
-            Some(at) if at < last => problems.push(format!("{here} comes earlier in SUMMARY.md")),
-            Some(at) if book.pages[at].title != chapter.title => problems.push(format!(
-                "{here} is “{}” in SUMMARY.md",
-                book.pages[at].title
-            )),
-            Some(at) => last = at,
+            Some(_) => {}
         }
     }
     problems
@@ -185,56 +174,45 @@ pub(super) fn chapters_unlike_the_summary(mirror: &Mirror<'_>) -> Vec<String> {
 
 /// Sources whose claims or errata no page lists, and lists that stand under the heading of another source.
 pub(super) fn sources_not_listed(mirror: &Mirror<'_>) -> Vec<String> {
+    let claims = mirror.claims.claims.iter();
+    let claims = claims.map(|claim| ("mirror", claim.source));
+    let errata = mirror.claims.errata.iter();
+    let errata = errata.map(|erratum| ("errata", erratum.source));
+    let mut unlisted: BTreeSet<_> = claims.chain(errata).collect();
     let mut problems = Vec::new();
-    let mut listed = BTreeSet::new();
-    for page in &mirror.book.pages {
-        for directive in page.directives() {
-            let name = directive.name.text.as_str();
-            let (true, Some(id)) = (matches!(name, "mirror" | "errata"), directive.subject())
-            else {
-                continue;
-            };
-            let source = match id.text.trim_start_matches('S').parse::<u8>() {
-                Ok(number) => number + 1,
-                Err(_) => 0,
-            };
-            listed.insert((name, source));
-            let headings = page.headings().iter();
-            let above = headings.take_while(|heading| heading.span.start < directive.span.start);
-            let heading = above.last().map_or("", |heading| &heading.text);
-            let expected = match source {
-                0 => "translation".to_owned(),
-                source => format!("Source {source}"),
-            };
-            let chapter = mirror
-                .claims
-                .chapters
-                .iter()
-                .find(|chapter| chapter.source == source);
-            let chapter = chapter.map(|chapter| format!("chapter {}", chapter.number.get_ref()));
-            let is_another =
-                |chapter: &String| heading.contains("chapter ") && !heading.ends_with(chapter);
-            if !heading.contains(&expected) || chapter.as_ref().is_some_and(is_another) {
-                problems.push(format!(
-                    "{}: the heading above, “{heading}”, is not that of {expected}{}",
-                    page.location(directive.span.start),
-                    chapter.map_or(String::new(), |chapter| format!(", {chapter}"))
-                ));
-            }
+    let pages = mirror.book.pages.iter();
+    for (page, directive) in
+        pages.flat_map(|page| page.directives().map(move |directive| (page, directive)))
+    {
+        let name = directive.name.text.as_str();
+        let (true, Some(id)) = (matches!(name, "mirror" | "errata"), directive.subject()) else {
+            continue;
+        };
+        let number: Option<u8> = id.text.trim_start_matches('S').parse().ok();
+        let source = number.map_or(0, |number| number + 1);
+        unlisted.remove(&(name, source));
+        let headings = page.headings().iter();
+        let above = headings.take_while(|heading| heading.span.start < directive.span.start);
+        let heading = above.last().map_or("", |heading| &heading.text);
+        let mut expected = match source {
+            0 => "translation".to_owned(),
+            source => format!("Source {source}"),
+        };
+        let mut is_right = heading.contains(&expected);
+        let mut chapters = mirror.claims.chapters.iter();
+        if let Some(chapter) = chapters.find(|chapter| chapter.source == source) {
+            let chapter = format!("chapter {}", chapter.number.get_ref());
+            is_right &= !heading.contains("chapter ") || heading.ends_with(&chapter);
+            expected += &format!(", {chapter}");
+        }
+        if !is_right {
+            problems.push(format!(
+                "{}: the heading above, “{heading}”, is not that of {expected}",
+                page.location(directive.span.start)
+            ));
         }
     }
-    let claims = mirror
-        .claims
-        .claims
-        .iter()
-        .map(|claim| ("mirror", claim.source));
-    let errata = mirror
-        .claims
-        .errata
-        .iter()
-        .map(|erratum| ("errata", erratum.source));
-    let all: BTreeSet<_> = claims.chain(errata).collect();
-    problems.extend(all.difference(&listed).map(|(name, source)| {
+    problems.extend(unlisted.into_iter().map(|(name, source)| {
         let id = source
             .checked_sub(1)
             .map_or("T".to_owned(), |source| format!("S{source}"));

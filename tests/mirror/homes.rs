@@ -1,8 +1,8 @@
 //! Homes: every claim and every erratum is marked where its chapter treats it, and what shows an erratum stands there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use manuscript::{Claims, Fence, Marked, Page};
+use manuscript::{Book, Chapter, Fence, Page};
 
 use super::marks::{Mark, Mirror, marks};
 use crate::prose::words;
@@ -32,47 +32,30 @@ pub(super) fn claims_without_a_home(mirror: &Mirror<'_>) -> Vec<String> {
     problems
 }
 
-/// Markers that name nothing, the wrong kind of thing, or the same thing twice.
-pub(super) fn markers_that_mark_nothing(mirror: &Mirror<'_>) -> Vec<String> {
-    let claims: BTreeSet<&str> = mirror
-        .claims
-        .claims
-        .iter()
-        .map(|claim| claim.id.get_ref().as_str())
-        .collect();
-    let errata: BTreeSet<&str> = mirror
-        .claims
-        .errata
-        .iter()
-        .map(|erratum| erratum.id.get_ref().as_str())
-        .collect();
+/// Markers that stand twice on a page, or outside the chapter of their source. `source = 0`, all of them, has no chapter.
+/// That there is what they mark, the press sees to.
+pub(super) fn markers_of_another_place(mirror: &Mirror<'_>) -> Vec<String> {
+    let claims = mirror.claims.claims.iter();
+    let claims = claims.map(|claim| (claim.id.get_ref().as_str(), claim.source));
+    let errata = mirror.claims.errata.iter();
+    let errata = errata.map(|erratum| (erratum.id.get_ref().as_str(), erratum.source));
+    let sources: BTreeMap<&str, u8> = claims.chain(errata).collect();
     let mut problems = Vec::new();
     let mut seen = BTreeSet::new();
-    for Mark {
-        page,
-        offset,
-        kind,
-        id,
-    } in marks(mirror.book)
-    {
+    for Mark { page, offset, id } in marks(mirror.book) {
         let here = page.location(offset);
-        let word = kind.word();
-        let (known, other, other_word) = match kind {
-            Marked::Claim => (&claims, &errata, "erratum"),
-            Marked::Erratum => (&errata, &claims, "claim"),
-        };
-        if other.contains(id) {
-            problems.push(format!(
-                "{here}: {id} is no {word}; write `<!-- {other_word}: {id} -->`"
-            ));
-        } else if !known.contains(id) {
-            problems.push(format!(
-                "{here}: no {word} is called {id}; {} lists them",
-                Claims::PATH
-            ));
-        } else if !seen.insert((&page.path, id)) {
+        if !seen.insert((&page.path, id)) {
             problems.push(format!(
                 "{here}: {id} is marked on this page already; keep one of the two"
+            ));
+        }
+        let mut chapters = mirror.claims.chapters.iter();
+        let chapter = chapters.find(|chapter| sources.get(id) == Some(&chapter.source));
+        if let Some(Chapter { folder, source, .. }) = chapter
+            && !page.path.starts_with(&format!("{folder}/"))
+        {
+            problems.push(format!(
+                "{here}: {id} is of source {source}, whose chapter is book/en/{folder}/; treat it there"
             ));
         }
     }
@@ -81,6 +64,8 @@ pub(super) fn markers_that_mark_nothing(mirror: &Mirror<'_>) -> Vec<String> {
 
 /// Errata that no page tells, or that nothing demonstrates where they are told.
 pub(super) fn errata_not_shown(mirror: &Mirror<'_>) -> Vec<String> {
+    /// What shows an erratum.
+    const KINDS: &str = "`snapshot:`, `figure:`, `snippet:`, `quote:` or `test:`";
     let mut problems = Vec::new();
     for erratum in &mirror.claims.errata {
         let here = mirror.entry(&erratum.id);
@@ -92,52 +77,26 @@ pub(super) fn errata_not_shown(mirror: &Mirror<'_>) -> Vec<String> {
             continue;
         };
         if erratum.demonstration.is_empty() {
-            problems.push(format!(
-                "{here} is demonstrated by nothing; name a `snapshot:`, `figure:`, `snippet:`, `quote:` or `test:`"
-            ));
+            problems.push(format!("{here} is demonstrated by nothing; name a {KINDS}"));
         }
-        for shown in &erratum.demonstration {
-            let (kind, name) = shown.split_once(':').unwrap_or((shown, ""));
-            let exists = match kind {
-                "snapshot" => mirror.book.locks.get(name).is_some(),
-                "figure" => figures::find(name).is_some(),
-                "test" => mirror.tests.contains(name),
-                "snippet" => mirror.book.page(name).is_some(),
-                // The press refuses to quote what does not exist.
-                "quote" => true,
-                _ => {
-                    problems.push(format!(
-                        "{here} is demonstrated by `{shown}`; write `snapshot:`, `figure:`, `snippet:`, `quote:` or `test:` and a name"
-                    ));
-                    continue;
-                }
-            };
-            if !exists {
-                let problem = match kind {
-                    "snapshot" => format!("there is no tests/snapshots/{name}.snap"),
-                    "snippet" => "no page has that name".to_owned(),
-                    _ => format!("no {kind} has that name"),
-                };
-                problems.push(format!(
-                    "{here} is demonstrated by `{shown}`, but {problem}"
-                ));
-            } else if !home.iter().any(|marker| shows(marker, kind, name)) {
-                let locations: Vec<String> = home
-                    .iter()
-                    .map(|marker| marker.page.location(marker.offset))
-                    .collect();
-                problems.push(format!(
-                    "{here} is demonstrated by `{shown}`, but not where it is told: show it in the section of {}, or below",
-                    locations.join(" or ")
-                ));
-            }
-        }
+        let locations = home.iter().map(|mark| mark.page.location(mark.offset));
+        let locations = locations.collect::<Vec<_>>().join(" or ");
+        let shown = |shown: &&String| home.iter().any(|mark| shows(mirror.book, mark, shown));
+        let unshown = erratum.demonstration.iter().filter(|name| !shown(name));
+        problems.extend(unshown.map(|name| {
+            format!(
+                "{here} is demonstrated by `{name}`, but not where it is told: \
+                 name a {KINDS} that stands in the section of {locations}, or below"
+            )
+        }));
     }
     problems
 }
 
-/// Whether a page shows a demonstration from the section on in which it tells the erratum.
-fn shows(mark: &Mark<'_>, kind: &str, name: &str) -> bool {
+/// Whether a page shows a demonstration from the section on in which it tells the erratum. What it shows exists, or the
+/// press refuses the page.
+fn shows(book: &Book, mark: &Mark<'_>, demonstration: &str) -> bool {
+    let (kind, name) = demonstration.split_once(':').unwrap_or_default();
     let page = mark.page;
     let headings = page.headings().iter();
     let above = headings.take_while(|heading| heading.span.start < mark.offset);
@@ -154,42 +113,18 @@ fn shows(mark: &Mark<'_>, kind: &str, name: &str) -> bool {
             page.path == name && page.fences().iter().any(in_section)
         }
         // A test is shown by being run.
-        _ => true,
+        "test" => is_a_test(book, name),
+        _ => false,
     }
 }
 
-/// Markers that stand outside the chapter of their source. `source = 0`, all of them, has no chapter.
-pub(super) fn markers_in_another_chapter(mirror: &Mirror<'_>) -> Vec<String> {
-    let sources = mirror
-        .claims
-        .claims
-        .iter()
-        .map(|claim| (&claim.id, claim.source));
-    let errata = mirror.claims.errata.iter();
-    let sources = sources.chain(errata.map(|erratum| (&erratum.id, erratum.source)));
-    let mut problems = Vec::new();
-    for (id, source) in sources {
-        let mut chapters = mirror.claims.chapters.iter();
-        let Some(chapter) = chapters.find(|chapter| chapter.source == source) else {
-            continue;
-        };
-        let folder = format!("{}/", chapter.folder);
-        for mark in mirror
-            .homes
-            .get(id.get_ref().as_str())
-            .into_iter()
-            .flatten()
-        {
-            if !mark.page.path.starts_with(&folder) {
-                problems.push(format!(
-                    "{}: {} is of source {source}, whose chapter is book/en/{folder}; treat it there",
-                    mark.page.location(mark.offset),
-                    mark.id,
-                ));
-            }
-        }
-    }
-    problems
+fn is_a_test(book: &Book, name: &str) -> bool {
+    let function = format!("fn {name}()");
+    let is_in = |text: &str| {
+        let mut tests = text.split("#[test]").skip(1);
+        tests.any(|test| test.trim_start().starts_with(&function))
+    };
+    book.code.values().any(|source| is_in(&source.text))
 }
 
 /// Markers after which nothing is said before the next heading, so that a link to them leads to nothing.

@@ -3,6 +3,8 @@
 use manuscript::{Book, Page};
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::pages::resolved;
+
 /// A link within the book.
 struct Link {
     offset: usize,
@@ -20,7 +22,8 @@ fn links(page: &Page) -> Vec<Link> {
                 open = !dest_url.contains("://");
                 if open {
                     let (offset, words) = (span.start, String::new());
-                    let page = resolved(&page.path, &dest_url);
+                    let path = dest_url.split('#').next().unwrap_or_default();
+                    let page = resolved(&page.path, path);
                     links.push(Link {
                         offset,
                         words,
@@ -37,24 +40,6 @@ fn links(page: &Page) -> Vec<Link> {
         }
     }
     links
-}
-
-/// The page that an address on another page leads to.
-fn resolved(from: &str, address: &str) -> String {
-    let address = address.split('#').next().unwrap_or_default();
-    if address.is_empty() {
-        return from.to_owned();
-    }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in address.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => _ = parts.pop(),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 /// Whether these words, in lower case, are what the table of contents or the page itself calls the page.

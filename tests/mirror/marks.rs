@@ -1,9 +1,9 @@
 //! Marks: the mirror of a book, which is its claims, its errata and the markers in its pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use manuscript::{Book, Claims, Marked, Page};
+use manuscript::{Book, Claims, Page};
 use toml::Spanned;
 
 /// The mirror of a book, and what it is held to.
@@ -12,8 +12,6 @@ pub(super) struct Mirror<'a> {
     pub(super) claims: Arc<Claims>,
     /// The markers, by the ids they mark.
     pub(super) homes: BTreeMap<&'a str, Vec<Mark<'a>>>,
-    /// The names of the test functions.
-    pub(super) tests: BTreeSet<&'a str>,
 }
 
 /// One id of a `<!-- claim: S0-3 S0-4 -->` or an `<!-- erratum: E0-1 -->`.
@@ -21,7 +19,6 @@ pub(super) struct Mirror<'a> {
 pub(super) struct Mark<'a> {
     pub(super) page: &'a Page,
     pub(super) offset: usize,
-    pub(super) kind: Marked,
     pub(super) id: &'a str,
 }
 
@@ -39,7 +36,6 @@ impl<'a> Mirror<'a> {
             book,
             claims,
             homes,
-            tests: test_functions(book),
         })
     }
 
@@ -57,31 +53,8 @@ pub(super) fn marks(book: &Book) -> impl Iterator<Item = Mark<'_>> {
             marker.ids.iter().map(move |id| Mark {
                 page,
                 offset: id.span.start,
-                kind: marker.kind,
                 id: &id.text,
             })
         })
     })
-}
-
-/// The names of all functions under `#[test]` in the workspace.
-fn test_functions(book: &Book) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
-    for source in book.code.values() {
-        let mut is_test = false;
-        for line in source.text.lines().map(str::trim) {
-            if line == "#[test]" {
-                is_test = true;
-            } else if let Some((name, _)) = line
-                .strip_prefix("fn ")
-                .and_then(|line| line.split_once('('))
-            {
-                if is_test {
-                    names.insert(name);
-                }
-                is_test = false;
-            }
-        }
-    }
-    names
 }

@@ -2,65 +2,43 @@
 
 use manuscript::Book;
 
-/// Pages that are on the disk, in `SUMMARY.md` and among the doctests of `book/lib.rs`, but not in all three.
+/// Pages that are on the disk, in `SUMMARY.md` and among the doctests of `book/lib.rs`, but not in all three. What
+/// `SUMMARY.md` lists twice, or without a file, the press refuses.
 pub(super) fn pages_not_everywhere(book: &Book) -> Vec<String> {
-    let tested = tested_pages(&book.library.text);
-    let on_disk = &book.pages_on_disk;
-    let in_summary: Vec<String> = book
-        .summary
-        .entries()
-        .into_iter()
-        .map(|entry| entry.path)
-        .collect();
-    let mut problems = Vec::new();
-    for name in on_disk {
-        if !in_summary.contains(name) {
-            problems.push(format!(
-                "book/en/{name}: nobody can reach this page; list it in SUMMARY.md"
-            ));
-        }
-    }
-    for (at, name) in in_summary.iter().enumerate() {
-        if in_summary[..at].contains(name) {
-            problems.push(format!(
-                "book/en/SUMMARY.md: {name} is listed twice; keep one"
-            ));
-        }
-        if !on_disk.contains(name) {
-            problems.push(format!(
-                "book/en/SUMMARY.md: {name} does not exist; write it"
-            ));
-        }
-        if !tested.contains(&name.as_str()) {
-            problems.push(format!(
-                "book/lib.rs: the snippets of {name} are not tested; add it to `pages!`"
-            ));
-        }
-    }
-    for name in tested {
-        if !in_summary.iter().any(|listed| listed == name) {
-            problems.push(format!(
-                "book/lib.rs: {name} is tested, but SUMMARY.md does not list it; remove one"
-            ));
-        }
-    }
-    problems
+    let entries = book.summary.entries().into_iter();
+    let listed: Vec<String> = entries.map(|entry| entry.path).collect();
+    let (on_disk, tested) = (&book.pages_on_disk, &tested_pages(&book.library.text));
+    let lists = [
+        (
+            on_disk,
+            &listed,
+            "nobody can reach this page; list it in SUMMARY.md",
+        ),
+        (
+            &listed,
+            tested,
+            "its snippets are not tested; add it to `pages!` in book/lib.rs",
+        ),
+        (
+            tested,
+            &listed,
+            "book/lib.rs tests it, and SUMMARY.md does not list it; remove one",
+        ),
+    ];
+    let missing = lists.into_iter().flat_map(|(pages, among, what)| {
+        let missing = pages.iter().filter(|page| !among.contains(page));
+        missing.map(move |page| format!("book/en/{page}: {what}"))
+    });
+    missing.collect()
 }
 
 /// The pages whose snippets `book/lib.rs` runs: a line `module "en/page.md"` for each.
-fn tested_pages(library: &str) -> Vec<&str> {
-    let list = library.split_once("pages! {").map_or("", |(_, list)| list);
-    let lines = list.lines().map(str::trim).take_while(|line| *line != "}");
-    lines
-        .filter_map(|line| {
-            let (module, page) = line.split_once(' ')?;
-            let is_name = module
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '_');
-            let page = page.strip_prefix("\"en/")?.strip_suffix('"')?;
-            is_name.then_some(page)
-        })
-        .collect()
+fn tested_pages(library: &str) -> Vec<String> {
+    let page = |line: &str| {
+        let (module, page) = line.trim().strip_suffix('"')?.split_once(" \"en/")?;
+        (!module.contains("//")).then(|| page.to_owned())
+    };
+    library.lines().filter_map(page).collect()
 }
 
 /// Pages of chapters whose title has no word of the name of their file, as after a swap of two titles. The first page of
@@ -98,26 +76,21 @@ pub(super) fn maps_of_chapters(book: &Book) -> Vec<String> {
             let question = page.headings().first().map_or("", |heading| &heading.text);
             Some(format!("| [{}]({file}) | {question} |", page.title))
         });
-        let mut rows: Vec<String> = rows.collect();
-        for (line, number) in index.text().lines().zip(1..) {
-            if line.starts_with("| [") {
-                let expected = match rows.is_empty() {
-                    true => "no further row".to_owned(),
-                    false => rows.remove(0),
-                };
-                // Markdown curls the apostrophes of titles.
-                if line.trim_end() != expected.replace('’', "'") {
-                    problems.push(format!(
-                        "{}:{number}: this row of the map should be: {expected}",
-                        index.name()
-                    ));
-                }
+        let rows: Vec<String> = rows.collect();
+        let shown = index.text().lines().map(str::trim_end).zip(1..);
+        let shown: Vec<_> = shown.filter(|(line, _)| line.starts_with("| [")).collect();
+        for at in 0..rows.len().max(shown.len()) {
+            let expected = rows.get(at).map_or("no further row", String::as_str);
+            let row = shown.get(at).or(shown.last());
+            let (row, line) = row.copied().unwrap_or(("", 1));
+            // Markdown curls the apostrophes of titles.
+            if at >= shown.len() || row != expected.replace('’', "'") {
+                problems.push(format!(
+                    "{}:{line}: this row of the map should be: {expected}",
+                    index.name()
+                ));
             }
         }
-        let missing = rows
-            .iter()
-            .map(|row| format!("{}: the map lacks: {row}", index.name()));
-        problems.extend(missing);
     }
     problems
 }

@@ -2,68 +2,52 @@
 
 use std::collections::BTreeSet;
 
-use manuscript::{Book, Claims, Page};
-use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+use manuscript::{Claims, Page};
+use mdbook_markdown::pulldown_cmark::{Event, Tag};
 
-/// The languages that only sources are printed in.
-const LANGUAGES_OF_SOURCES: [&str; 1] = ["python"];
+use super::marks::Mirror;
 
-/// A quotation or a listing on a page.
-struct Quotation {
-    offset: usize,
-    text: String,
-    is_listing: bool,
-}
+/// The language that only sources are printed in.
+const LANGUAGE_OF_SOURCES: &str = "python";
 
-impl Quotation {
-    /// Whether these are its words. Those of a quotation may stand in other lines, those of a listing may not.
-    fn is(&self, words: &str) -> bool {
-        match self.is_listing {
-            true => self.text.trim() == words.trim(),
-            false => self.text.split_whitespace().eq(words.split_whitespace()),
-        }
-    }
-}
+/// How the Chinese words of a source are marked; they end with `</span>`.
+const CHINESE: &str = "<span lang=\"zh\">";
 
-/// The quotations of a page, as their authors wrote them, and the listings of sources.
+/// Something on a page that is a source's own: where it stands, its text, and whether that is what is recorded.
+type Quotation = (usize, String, fn(&str, &str) -> bool);
+
+/// The quotations of a page, as their authors wrote them, the listings of sources, and their Chinese words.
 fn quotations_on(page: &Page) -> Vec<Quotation> {
-    let mut found = Vec::new();
-    let mut depth = 0;
+    // A quotation may stand in other lines, a listing may not, and of Chinese a few words may be quoted.
+    let has_words = |recorded: &str, quoted: &str| {
+        let words = recorded.split_whitespace();
+        words.eq(quoted.split_whitespace())
+    };
+    let has_lines = |recorded: &str, quoted: &str| recorded.trim() == quoted.trim();
+    let has_part = |recorded: &str, quoted: &str| recorded.contains(quoted);
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut end = 0;
     for (event, span) in page.events() {
-        match event {
-            // An admonition, `> [!NOTE]`, is the book's own voice.
-            Event::Start(Tag::BlockQuote(None)) => {
-                if depth == 0 {
-                    let lines = page.text()[span.clone()].lines();
-                    let lines = lines.map(|line| line.trim_start_matches([' ', '>']));
-                    let text = lines.collect::<Vec<_>>().join("\n");
-                    found.push(Quotation {
-                        offset: span.start,
-                        text,
-                        is_listing: false,
-                    });
-                }
-                depth += 1;
-            }
-            Event::End(TagEnd::BlockQuote(None)) => depth -= 1,
-            _ => {}
+        // An admonition, `> [!NOTE]`, is the book's own voice.
+        let is_quotation = matches!(event, Event::Start(Tag::BlockQuote(None)));
+        if is_quotation && span.start >= end {
+            let lines = page.text()[span.clone()].lines();
+            let lines = lines.map(|line| line.trim_start_matches([' ', '>']));
+            let text = lines.collect::<Vec<_>>().join("\n");
+            found.push((span.start, text, has_words));
+            end = span.end;
         }
     }
-    let fences = page.fences().iter();
-    found.extend(
-        fences
-            .filter(|fence| {
-                fence
-                    .words()
-                    .first()
-                    .is_some_and(|word| LANGUAGES_OF_SOURCES.contains(word))
-            })
-            .map(|fence| Quotation {
-                offset: fence.span.start,
-                text: fence.text(page),
-                is_listing: true,
-            }),
-    );
+    for fence in page.fences() {
+        if fence.words().first() == Some(&LANGUAGE_OF_SOURCES) {
+            found.push((fence.span.start, fence.text(page), has_lines));
+        }
+    }
+    for (at, _) in page.text().match_indices(CHINESE) {
+        let start = at + CHINESE.len();
+        let words = page.text()[start..].split("</span>").next();
+        found.push((start, words.unwrap_or_default().to_owned(), has_part));
+    }
     found
 }
 
@@ -89,45 +73,22 @@ fn recorded<'a>(claims: &'a Claims, page: &Page) -> Vec<&'a str> {
         .collect()
 }
 
-/// The Chinese words of a page, with their offsets: `<span lang="zh">…</span>`.
-fn chinese_on(page: &Page) -> impl Iterator<Item = (usize, &str)> {
-    const OPENING: &str = "<span lang=\"zh\">";
-    page.text().match_indices(OPENING).map(|(at, _)| {
-        let start = at + OPENING.len();
-        let words = page.text()[start..]
-            .split("</span>")
-            .next()
-            .unwrap_or_default();
-        (start, words)
-    })
-}
-
 /// Quotations and listings that differ from what is recorded.
-pub(super) fn quotations(book: &Book) -> Vec<String> {
-    // A list that is not well formed is an error of its own.
-    let claims = book.claims().unwrap_or_default();
+pub(super) fn quotations(mirror: &Mirror<'_>) -> Vec<String> {
     let mut problems = Vec::new();
-    for page in &book.pages {
-        let recorded = recorded(&claims, page);
-        for quotation in quotations_on(page) {
-            if !recorded.iter().any(|words| quotation.is(words)) {
+    for page in &mirror.book.pages {
+        let recorded = recorded(&mirror.claims, page);
+        let treats_a_source = page.markers().next().is_some();
+        for (offset, text, is_it) in quotations_on(page) {
+            // A page that treats no source, as that of literature, may name one in Chinese.
+            let is_name = !treats_a_source && page.text()[..offset].ends_with(CHINESE);
+            if !is_name && !recorded.iter().any(|recorded| is_it(recorded, &text)) {
                 problems.push(format!(
                     "{}: this is not what {} records of the claims and errata that the page marks; \
                      correct one of them, or record it: words = ['''\n{}\n''']",
-                    page.location(quotation.offset),
-                    Claims::PATH,
-                    quotation.text.trim_end()
-                ));
-            }
-        }
-        // A page that treats no source, as that of literature, quotes none.
-        let treats_a_source = page.markers().next().is_some();
-        for (offset, words) in chinese_on(page).filter(|_| treats_a_source) {
-            if !recorded.iter().any(|recorded| recorded.contains(words)) {
-                problems.push(format!(
-                    "{}: {} records no such words of the claims and errata that the page marks",
                     page.location(offset),
-                    Claims::PATH
+                    Claims::PATH,
+                    text.trim_end()
                 ));
             }
         }

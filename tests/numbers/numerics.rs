@@ -1,6 +1,8 @@
-//! The arithmetic behind the records agrees with the standard library.
+//! The arithmetic behind the records: it agrees with the standard library, and its searches find what they look for.
 
-use worked_examples::numerics::{eigenvalues, logarithm, maximum, sine};
+use activations::{Activation, Sigmoid};
+use worked_examples::building_a_neuron::double_precision::{typed, typed_f32};
+use worked_examples::numerics::{eigenvalues, first_double, logarithm, maximum, sine};
 
 #[test]
 fn the_sine_is_the_sine() {
@@ -47,5 +49,22 @@ fn the_eigenvalues_of_a_matrix_are_its_eigenvalues() {
         .zip([2.0 - 2.0_f64.sqrt(), 2.0, 2.0 + 2.0_f64.sqrt()])
     {
         assert!((found - wanted).abs() < 1e-14);
+    }
+}
+
+#[test]
+fn the_first_double_is_the_first() {
+    // The search supposes that each condition changes once: look at a thousand neighbors on both sides.
+    let conditions: [fn(f64) -> bool; 4] = [
+        |z| Sigmoid.apply(z) == 1.0,
+        |z| typed(z) == 1.0,
+        |z| typed_f32(z as f32) == 1.0,
+        |z| typed(-z) == 0.0,
+    ];
+    for holds in conditions {
+        let first = first_double(holds).to_bits();
+        for i in 0..1000 {
+            assert!(holds(f64::from_bits(first + i)) && !holds(f64::from_bits(first - 1 - i)));
+        }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use manuscript::{Locks, Page};
+use manuscript::{Book, Locks, Page};
+use regex::{Match, Regex};
 use serde_json::Value;
 
 use super::parts::{Part, parts, rust_tokens};
@@ -14,17 +16,16 @@ const NAMES_WITH_NUMBERS: [&str; 8] = [
 ];
 
 /// A number with a decimal point, as it is written.
-#[derive(Clone, Debug)]
 pub(super) struct Decimal {
     /// Where its digits are, without the sign.
-    pub(super) range: Range<usize>,
-    pub(super) negative: bool,
+    range: Range<usize>,
+    negative: bool,
     /// Its digits and what follows them of an exponent, without `_`.
-    pub(super) digits: String,
+    digits: String,
 }
 
 impl Decimal {
-    pub(super) fn value(&self) -> f64 {
+    fn value(&self) -> f64 {
         let value: f64 = self
             .digits
             .parse()
@@ -37,7 +38,7 @@ impl Decimal {
         format!("{}{}", if self.negative { "−" } else { "" }, self.digits)
     }
 
-    pub(super) fn significant_digits(&self) -> usize {
+    fn significant_digits(&self) -> usize {
         let mantissa = self.digits.split(['e', 'E']).next().unwrap_or_default();
         let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
         digits.trim_start_matches('0').len().max(1)
@@ -45,70 +46,26 @@ impl Decimal {
 }
 
 /// The decimals of a text that begin at a byte which is `seen`.
-pub(super) fn decimals(text: &str, seen: impl Fn(usize) -> bool) -> Vec<Decimal> {
-    let bytes = text.as_bytes();
-    let digits_from = |mut at: usize| {
-        while bytes
-            .get(at)
-            .is_some_and(|&byte| byte.is_ascii_digit() || byte == b'_')
-        {
-            at += 1;
-        }
-        at
-    };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut end = digits_from(start);
-        let mut points = 0;
-        while bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
-            points += 1;
-            end = digits_from(end + 1);
-        }
-        if points == 1
-            && bytes
-                .get(end)
-                .is_some_and(|&byte| byte == b'e' || byte == b'E')
-        {
-            let signed = end + 1 + usize::from(matches!(bytes.get(end + 1), Some(b'-' | b'+')));
-            if bytes.get(signed).is_some_and(u8::is_ascii_digit) {
-                end = digits_from(signed);
-            }
-        }
-        at = end;
-        let before = &text[..start];
-        let last = before.chars().next_back();
-        // `x1.5` is no number, nor is the rest of `1.2.3`.
-        let in_a_word =
-            last.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '.');
-        if points != 1 || in_a_word || !seen(start) {
-            continue;
-        }
-        let unsigned = before.strip_suffix(['-', '−']);
+fn decimals(text: &str, seen: impl Fn(usize) -> bool) -> Vec<Decimal> {
+    static DIGITS: LazyLock<Regex> = LazyLock::new(|| {
+        let digits = r"[0-9][0-9_]*(\.[0-9][0-9_]*)+([eE][-+]?[0-9][0-9_]*)?";
+        Regex::new(digits).expect("a regular expression")
+    });
+    let decimal = |found: Match<'_>| {
+        let before = &text[..found.start()];
+        let is_part = |letter: char| letter.is_alphanumeric() || "_.".contains(letter);
+        // `x1.5` is no number, nor is `1.2.3`.
+        let is_name = before.ends_with(is_part) || found.as_str().matches('.').count() > 1;
         // A sign stands at its number, and not behind another: `x - 0.3` and `1-0.3` subtract.
-        let negative = unsigned.is_some_and(|before| {
-            !before
-                .chars()
-                .next_back()
-                .is_some_and(|letter| letter.is_alphanumeric() || ")]}_".contains(letter))
-        });
-        let digits = text[start..end]
-            .chars()
-            .filter(|&letter| letter != '_')
-            .collect();
-        let range = start..end;
-        found.push(Decimal {
-            range,
-            negative,
-            digits,
-        });
-    }
-    found
+        let is_behind = |letter: char| letter.is_alphanumeric() || ")]}_".contains(letter);
+        let unsigned = before.strip_suffix(['-', '−']);
+        (!is_name && seen(found.start())).then(|| Decimal {
+            range: found.range(),
+            negative: unsigned.is_some_and(|before| !before.ends_with(is_behind)),
+            digits: found.as_str().replace('_', ""),
+        })
+    };
+    DIGITS.find_iter(text).filter_map(decimal).collect()
 }
 
 /// Whether the words before a decimal make it part of a name.
@@ -123,87 +80,71 @@ fn is_in_a_name(before: &str) -> bool {
 }
 
 /// Every number that a test has locked, with the path by which a page quotes it.
-pub(super) struct Locked(pub(super) Vec<(String, f64)>);
-
-impl Locked {
-    pub(super) fn new(locks: &Locks) -> Self {
-        fn walk(path: String, value: &Value, found: &mut Vec<(String, f64)>) {
-            match value {
-                Value::Number(number) => found.extend(number.as_f64().map(|number| (path, number))),
-                Value::Array(values) => {
-                    for (index, value) in values.iter().enumerate() {
-                        walk(format!("{path}.{index}"), value, found);
-                    }
+fn locked(locks: &Locks) -> Vec<(String, f64)> {
+    fn walk(path: String, value: &Value, found: &mut Vec<(String, f64)>) {
+        match value {
+            Value::Number(number) => found.extend(number.as_f64().map(|number| (path, number))),
+            Value::Array(values) => {
+                for (index, value) in values.iter().enumerate() {
+                    walk(format!("{path}.{index}"), value, found);
                 }
-                Value::Object(fields) => {
-                    for (name, value) in fields {
-                        walk(format!("{path}.{name}"), value, found);
-                    }
-                }
-                _ => {}
             }
-        }
-        let mut found = Vec::new();
-        for (name, lock) in locks.iter() {
-            walk(name.to_owned(), &lock.value, &mut found);
-        }
-        Self(found)
-    }
-
-    /// What to write instead of a decimal that was typed on a page. A lock that the page quotes anyway is the more
-    /// likely to be meant.
-    fn remedy(&self, typed: &Decimal, page: &Page) -> String {
-        let quoted: BTreeSet<&str> = page
-            .directives()
-            .filter_map(|directive| directive.lock())
-            .collect();
-        let is_quoted = |path: &str| {
-            path.split('.')
-                .next()
-                .is_some_and(|name| quoted.contains(name))
-        };
-        let digits = typed.significant_digits();
-        let rounded = |value: f64| format!("{value:.*e}", digits - 1);
-        let distance = |value: f64| (value - typed.value()).abs();
-        // Numbers that round alike are within a factor of two, and most are not: writing digits takes long.
-        let is_meant = |value: f64| {
-            distance(value) <= typed.value().abs() && rounded(value) == rounded(typed.value())
-        };
-        let nearest = |among: &dyn Fn(&str, f64) -> bool| {
-            let candidates = self.0.iter().filter(|(path, value)| among(path, *value));
-            candidates.min_by(|(_, a), (_, b)| distance(*a).total_cmp(&distance(*b)))
-        };
-        let found = nearest(&|path, value| is_quoted(path) && is_meant(value))
-            .or_else(|| nearest(&|_, value| is_meant(value)))
-            .or_else(|| nearest(&|path, _| is_quoted(path)))
-            .or_else(|| nearest(&|_, _| true));
-        let Some((path, value)) = found else {
-            return "no number is locked yet; lock it in tests/numbers and quote it".to_owned();
-        };
-        let directive = format!("{{{{#number {path} .{digits}}}}}");
-        if is_meant(*value) {
-            format!("it is locked as {value:?} at {path}; write {directive}")
-        } else {
-            format!(
-                "the nearest locked value is {value:?} at {path}; if that is meant, write {directive}, \
-                 if not, lock the number or assert it in a snippet of this page"
-            )
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    walk(format!("{path}.{name}"), value, found);
+                }
+            }
+            _ => {}
         }
     }
+    let mut found = Vec::new();
+    for (name, lock) in locks.iter() {
+        walk(name.to_owned(), &lock.value, &mut found);
+    }
+    found
 }
 
-/// The decimals a page may type: those in the code that it runs.
-pub(super) fn asserted_decimals(page: &Page) -> BTreeSet<(bool, String)> {
+/// What to write instead of a decimal that was typed on a page: the lock that rounds to it, or else the nearest. A lock that
+/// the page quotes anyway is the more likely to be meant.
+fn remedy(typed: &Decimal, locked: &[(String, f64)], page: &Page) -> String {
+    let quoted = page.directives().filter_map(|directive| directive.lock());
+    let quoted: BTreeSet<&str> = quoted.collect();
+    let is_quoted = |path: &str| quoted.contains(path.split('.').next().unwrap_or_default());
+    let digits = typed.significant_digits();
+    let rounded = |value: f64| format!("{value:.*e}", digits - 1);
+    let distance = |value: f64| (value - typed.value()).abs();
+    // Numbers that round alike are within a factor of two, and most are not: writing digits takes long.
+    let is_meant = |value: f64| {
+        distance(value) <= typed.value().abs() && rounded(value) == rounded(typed.value())
+    };
+    let rank = |(path, value): &(String, f64)| (!is_meant(*value), !is_quoted(path));
+    let nearest = locked.iter().min_by(|one, other| {
+        let nearer = || distance(one.1).total_cmp(&distance(other.1));
+        rank(one).cmp(&rank(other)).then_with(nearer)
+    });
+    let Some((path, value)) = nearest else {
+        return "no number is locked yet; lock it in tests/numbers and quote it".to_owned();
+    };
+    let directive = format!("{{{{#number {path} .{digits}}}}}");
+    if is_meant(*value) {
+        return format!("it is locked as {value:?} at {path}; write {directive}");
+    }
+    format!(
+        "the nearest locked value is {value:?} at {path}; if that is meant, write {directive}, \
+         if not, lock the number or assert it in a snippet of this page"
+    )
+}
+
+/// The decimals a page may type: those in the code that it runs, as a page would print them.
+fn asserted_decimals(page: &Page) -> BTreeSet<String> {
     let fences = page.fences().iter().filter(|fence| fence.is_run());
-    fences
-        .flat_map(|fence| &fence.code)
-        .flat_map(|code| {
-            let code = &page.text()[code.clone()];
-            let tokens = rust_tokens(code);
-            decimals(code, |at| tokens.live[at])
-        })
-        .map(|decimal| (decimal.negative, decimal.digits))
-        .collect()
+    let code = fences.flat_map(|fence| &fence.code);
+    let decimals = code.flat_map(|code| {
+        let code = &page.text()[code.clone()];
+        let tokens = rust_tokens(code);
+        decimals(code, |at| tokens.live[at])
+    });
+    decimals.map(|decimal| decimal.written()).collect()
 }
 
 /// The decimals a page types in its prose, captions, formulas and comments, outside quotations and names.
@@ -219,18 +160,18 @@ pub(super) fn typed_decimals(page: &Page) -> Vec<Decimal> {
 }
 
 /// Decimals that neither a directive nor a snippet of the page answers for.
-pub(super) fn decimals_from_nowhere(page: &Page, locked: &Locked) -> Vec<String> {
+pub(super) fn decimals_from_nowhere(book: &Book, page: &Page) -> Vec<String> {
     let asserted = asserted_decimals(page);
-    typed_decimals(page)
-        .into_iter()
-        .filter(|decimal| !asserted.contains(&(decimal.negative, decimal.digits.clone())))
-        .map(|decimal| {
-            let here = page.location(decimal.range.start);
-            format!(
-                "{here}: {} comes from nowhere; {}",
-                decimal.written(),
-                locked.remedy(&decimal, page)
-            )
-        })
-        .collect()
+    let mut typed = typed_decimals(page);
+    typed.retain(|decimal| !asserted.contains(&decimal.written()));
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let locked = locked(&book.locks);
+    let problem = |decimal: &Decimal| {
+        let here = page.location(decimal.range.start);
+        let remedy = remedy(decimal, &locked, page);
+        format!("{here}: {} comes from nowhere; {remedy}", decimal.written())
+    };
+    typed.iter().map(problem).collect()
 }

@@ -1,9 +1,11 @@
 //! Parts: what each byte of a page is to its reader, a sentence or code or a formula.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use manuscript::{LabelPart, Page, label_parts};
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+use regex::Regex;
 
 /// What a byte of a page is to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub(super) enum Part {
 
 /// What each byte of the page is.
 pub(super) fn parts(page: &Page) -> Vec<Part> {
+    static TAG: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"<[^>]*(>|\z)").expect("a regular expression"));
     let text = page.text();
     let mut parts = vec![Part::Unseen; text.len()];
     let mut quotations = 0;
@@ -39,14 +43,9 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
             Event::Text(_) if !in_code_block => parts[range].fill(Part::Prose),
             Event::Code(_) => parts[range].fill(Part::Code),
             Event::Html(_) | Event::InlineHtml(_) => {
-                let mut in_tag = false;
-                for (at, letter) in text[range.clone()].char_indices() {
-                    in_tag |= letter == '<';
-                    if !in_tag {
-                        parts[range.start + at..range.start + at + letter.len_utf8()]
-                            .fill(Part::Prose);
-                    }
-                    in_tag &= letter != '>';
+                parts[range.clone()].fill(Part::Prose);
+                for tag in TAG.find_iter(&text[range.clone()]) {
+                    parts[range.start + tag.start()..range.start + tag.end()].fill(Part::Unseen);
                 }
             }
             _ => {}
@@ -98,25 +97,20 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
 /// The words of the parts of a page that are its own sentences, in lower case.
 pub(crate) fn words(page: &Page) -> Vec<(usize, String)> {
     let parts = parts(page);
-    let mut words: Vec<(usize, String)> = Vec::new();
-    let mut open = false;
-    for (at, letter) in page.text().char_indices() {
-        let letter = if letter == '’' { '\'' } else { letter };
-        if parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'') {
-            if !open {
-                words.push((at, String::new()));
-            }
-            words
-                .last_mut()
-                .expect("a word was begun")
-                .1
-                .extend(letter.to_lowercase());
-            open = true;
-        } else {
-            open = false;
-        }
-    }
+    let is_word = |&(at, letter): &(usize, char)| {
+        parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'')
+    };
+    let letters = page.text().char_indices();
+    let letters = letters.map(|(at, letter)| (at, if letter == '’' { '\'' } else { letter }));
+    let letters: Vec<(usize, char)> = letters.collect();
+    let runs = letters.chunk_by(|one, next| is_word(one) == is_word(next));
+    let words = runs.filter(|run| is_word(&run[0]));
     words
+        .map(|word| {
+            let letters = word.iter().flat_map(|(_, letter)| letter.to_lowercase());
+            (word[0].0, letters.collect())
+        })
+        .collect()
 }
 
 /// The comments of a piece of Rust, and which of its bytes are outside comments and strings.
@@ -126,33 +120,17 @@ pub(super) struct RustTokens {
 }
 
 pub(super) fn rust_tokens(code: &str) -> RustTokens {
+    static UNSEEN: LazyLock<Regex> = LazyLock::new(|| {
+        let (comment, string) = (r"//[^\n]*|/\*.*?(\*/|\z)", r#""(\\.|[^"\\])*("|\z)"#);
+        Regex::new(&format!("(?s){comment}|{string}")).expect("a regular expression")
+    });
     let mut comments = Vec::new();
     let mut live = vec![true; code.len()];
-    let mut at = 0;
-    while at < code.len() {
-        let rest = &code[at..];
-        let end = if rest.starts_with("//") {
-            let end = at + rest.find('\n').unwrap_or(rest.len());
-            comments.push(at..end);
-            end
-        } else if rest.starts_with("/*") {
-            let end = at + rest.find("*/").map_or(rest.len(), |length| length + 2);
-            comments.push(at..end);
-            end
-        } else if let Some(string) = rest.strip_prefix('"') {
-            let mut escaped = false;
-            let close = string.find(|letter| {
-                let closes = letter == '"' && !escaped;
-                escaped = letter == '\\' && !escaped;
-                closes
-            });
-            at + 1 + close.map_or(string.len(), |length| length + 1)
-        } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        };
-        live[at..end].fill(false);
-        at = end;
+    for unseen in UNSEEN.find_iter(code) {
+        live[unseen.range()].fill(false);
+        if unseen.as_str().starts_with('/') {
+            comments.push(unseen.range());
+        }
     }
     RustTokens { comments, live }
 }

@@ -44,77 +44,61 @@ pub(super) fn out_of_voice(page: &Page) -> Vec<String> {
     let words = words(page);
     for unwanted in UNWANTED {
         for window in words.windows(unwanted.len()) {
-            if window
-                .iter()
-                .map(|(_, word)| word.as_str())
-                .eq(unwanted.iter().copied())
-            {
+            if window.iter().map(|(_, word)| word).eq(unwanted) {
                 let here = page.location(window[0].0);
-                problems.push(format!(
-                    "{here}: “{}” says nothing; leave it out",
-                    unwanted.join(" ")
-                ));
+                let words = unwanted.join(" ");
+                problems.push(format!("{here}: “{words}” says nothing; leave it out"));
             }
         }
     }
-    let parts = parts(page);
-    for (at, letter) in page
-        .text()
-        .char_indices()
-        .filter(|&(at, _)| parts[at] == Part::Prose)
-    {
-        let spaced = page.text()[..at].ends_with(' ')
-            && page.text()[at + letter.len_utf8()..].starts_with(' ');
-        match letter {
-            '!' => problems.push(format!(
-                "{}: an exclamation mark; end with a period",
-                page.location(at)
-            )),
-            '—' => problems.push(format!(
-                "{}: a dash splices two sentences; make them two",
-                page.location(at)
-            )),
-            '–' if spaced => problems.push(format!(
-                "{}: a dash splices two sentences; make them two",
-                page.location(at)
-            )),
-            _ => {}
-        }
+    let (text, parts) = (page.text(), parts(page));
+    for (at, mark) in text.char_indices() {
+        let after = || &text[at + mark.len_utf8()..];
+        let what = match mark {
+            _ if parts[at] != Part::Prose => continue,
+            '!' => "an exclamation mark; end with a period",
+            '—' => "a dash splices two sentences; make them two",
+            '–' if text[..at].ends_with(' ') && after().starts_with(' ') => {
+                "a dash splices two sentences; make them two"
+            }
+            _ => continue,
+        };
+        problems.push(format!("{}: {what}", page.location(at)));
     }
     problems
 }
 
 /// Fences whose code nobody would run, or whose language nobody can tell.
-pub(super) fn untested_fences(page: &Page) -> Vec<String> {
+pub(crate) fn untested_fences(page: &Page) -> Vec<String> {
     let mut problems = Vec::new();
     for fence in page.fences() {
         let here = page.location(fence.span.start);
+        let mut problem = |what: String| problems.push(format!("{here}: {what}"));
         let words = fence.words();
-        let Some(language) = words.first() else {
-            let how = if fence.tag.is_none() {
-                "is indented"
-            } else {
-                "names no language"
+        let Some((language, words)) = words.split_first() else {
+            let how = match fence.tag {
+                None => "is indented",
+                Some(_) => "names no language",
             };
-            problems.push(format!(
-                "{here}: this code block {how}; fence it and say what it is, ```rust or ```text"
+            problem(format!(
+                "this code block {how}; fence it and say what it is, ```rust or ```text"
             ));
             continue;
         };
         if !LANGUAGES.contains(language) {
-            problems.push(format!(
-                "{here}: `{language}` is none of the languages of this book: {}",
-                LANGUAGES.join(", ")
+            let languages = LANGUAGES.join(", ");
+            problem(format!(
+                "`{language}` is none of the languages of this book: {languages}"
             ));
         }
-        for word in words.iter().skip(1) {
+        for word in words {
             if ["ignore", "no_run"].contains(word) {
-                problems.push(format!(
-                    "{here}: `{word}` keeps this snippet from being tested; remove it"
+                problem(format!(
+                    "`{word}` keeps this snippet from being tested; remove it"
                 ));
             } else if !RUST_WORDS.contains(word) && !is_error_code(word) {
-                problems.push(format!(
-                    "{here}: `{word}` means nothing after `{language}`; remove it"
+                problem(format!(
+                    "`{word}` means nothing after `{language}`; remove it"
                 ));
             }
         }
@@ -135,11 +119,10 @@ pub(super) fn disguises(page: &Page) -> Vec<String> {
             event,
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
         );
-        let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if marked
-            && (is_word(text[..span.start].chars().next_back())
-                || is_word(text[span.end..].chars().next()))
-        {
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let cuts =
+            before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+        if marked && cuts {
             problem(span.start, "a mark cuts this word; mark the whole of it");
         }
         // The parser makes a text of its own of an entity.
@@ -225,14 +208,11 @@ fn without_addresses(line: &str) -> String {
     kept
 }
 
-/// Words that a translation got wrong, on any page but the one that lists them.
-pub(super) fn mistranslations(page: &Page, terms: &[String]) -> Vec<String> {
-    if page.path == PAGE_OF_MISTRANSLATIONS {
-        return Vec::new();
-    }
+/// Words that a translation got wrong.
+fn mistranslations(page: &Page, claims: &Claims) -> Vec<String> {
+    let terms = claims.errata.iter().flat_map(|erratum| &erratum.terms);
     terms
-        .iter()
-        .flat_map(|term| page.text().match_indices(term.as_str()))
+        .flat_map(|term| page.text().match_indices(&term.found))
         .map(|(at, term)| {
             let here = page.location(at);
             format!("{here}: `{term}` is a mistranslation; erratum E-T1 has the right word")
@@ -240,48 +220,31 @@ pub(super) fn mistranslations(page: &Page, terms: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn mistranslated_terms(claims: &Claims) -> Vec<String> {
-    let terms = claims.errata.iter().flat_map(|erratum| &erratum.terms);
-    terms.map(|term| term.found.clone()).collect()
-}
-
-/// Words that a translation got wrong, on the pages.
+/// Words that a translation got wrong, on any page but the one that lists them.
 pub(super) fn mistranslated(book: &Book) -> Vec<String> {
     // The press reports a list of claims that cannot be read.
-    let terms = mistranslated_terms(&book.claims().unwrap_or_default());
-    if terms.is_empty() {
-        return vec![format!("{} lists no mistranslated terms", Claims::PATH)];
-    }
+    let claims = book.claims().unwrap_or_default();
     let pages = book.pages.iter();
     pages
-        .flat_map(|page| mistranslations(page, &terms))
+        .filter(|page| page.path != PAGE_OF_MISTRANSLATIONS)
+        .flat_map(|page| mistranslations(page, &claims))
         .collect()
 }
 
 /// The appendices print what the list of claims says, so its sentences are held to the same rules.
 pub(super) fn mirror_out_of_voice(book: &Book) -> Vec<String> {
     let claims = book.claims().unwrap_or_default();
-    let terms = mistranslated_terms(&claims);
     let mut problems = Vec::new();
     let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
         let here = book.claims.location(id.span().start);
-        let page = Page::new("", "", "", sentence);
-        let mut found = out_of_voice(&page);
-        found.extend(mistranslations(&page, &terms));
-        if is_ours {
-            // No snippet stands beside it, and a result may not be typed.
-            found.extend(typed_decimals(&page).iter().map(|decimal| {
-                format!(
-                    ": {} is a typed result; the page that demonstrates it quotes it",
-                    decimal.written()
-                )
-            }));
-        }
-        problems.extend(found.iter().map(|problem| {
-            let complaint = problem
-                .split_once(": ")
-                .map_or(&**problem, |(_, rest)| rest);
-            format!("{here}: {}: {complaint}", id.get_ref())
+        let page = Page::new("", "", format!("{here}: {}", id.get_ref()), sentence);
+        problems.extend(out_of_voice(&page));
+        problems.extend(mistranslations(&page, &claims));
+        // No snippet stands beside it, and a result may not be typed.
+        let typed = typed_decimals(&page).into_iter().filter(|_| is_ours);
+        problems.extend(typed.map(|decimal| {
+            let (here, decimal) = (page.name(), decimal.written());
+            format!("{here}: {decimal} is a typed result; the page that demonstrates it quotes it")
         }));
     };
     for claim in &claims.claims {

@@ -1,14 +1,28 @@
 //! Addresses: what a page links to, and what a browser fetches by itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
+use percent_encoding::percent_decode_str;
+use regex::Regex;
 use scraper::ElementRef;
 
 use super::html::{elements, has_class, location, text};
 use super::rendered::Site;
+use crate::pages::resolved;
+
+/// Attributes that name ids of the same page.
+const REFERENCES_TO_IDS: [&str; 7] = [
+    "for",
+    "headers",
+    "list",
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "aria-details",
+];
 
 /// What an address means.
-#[derive(Debug, PartialEq, Eq)]
 enum Address<'a> {
     /// Another host, or anything with a scheme that leaves the book.
     Elsewhere,
@@ -41,29 +55,11 @@ fn address<'a>(from: &str, address: &'a str) -> Address<'a> {
         None => (address, None),
     };
     let path = path.split('?').next().unwrap_or_default();
-    if path.is_empty() {
-        return Address::Here {
-            file: from.to_owned(),
-            id,
-        };
-    }
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    let mut file = parts.join("/");
+    let mut file = resolved(from, path);
     if path.ends_with('/') {
-        file = format!("{file}/index.html")
-            .trim_start_matches('/')
-            .to_owned();
+        file = format!("{file}/index.html");
     }
+    let file = file.trim_start_matches('/').to_owned();
     Address::Here { file, id }
 }
 
@@ -109,219 +105,138 @@ fn loaded<'a>(element: ElementRef<'a>) -> Vec<&'a str> {
             );
         }
         // `style="…"`, and `fill="url(#…)"` of a drawing.
-        found.extend(addresses_in_style(value));
+        if value.contains('(') {
+            found.extend(addresses_in_style(value));
+        }
     }
     found
 }
 
-/// What a style loads: `url(…)` and `@import "…"`.
-fn addresses_in_style(style: &str) -> Vec<&str> {
+/// What a style loads, `url(…)` and `@import "…"`, outside comments, which may name anything.
+fn addresses_in_style(style: &str) -> impl Iterator<Item = &str> {
+    static LOADED: LazyLock<Regex> = LazyLock::new(|| {
+        let (comment, url) = (r"/\*.*?(?:\*/|\z)", r#"url\(\s*["']?([^"')]*)"#);
+        let import = r#"@import\s*["']([^"']*)"#;
+        Regex::new(&format!("(?is){comment}|{url}|{import}")).expect("a regular expression")
+    });
+    let found = LOADED.captures_iter(style);
+    found.filter_map(|found| Some(found.get(1).or(found.get(2))?.as_str().trim()))
+}
+
+/// An address that stands in a file of the book.
+struct Reference<'a> {
+    /// Where it stands: a file, and the element if it is a page.
+    file: &'a str,
+    element: Option<ElementRef<'a>>,
+    address: String,
+    /// Whether a browser fetches it without being asked.
+    is_loaded: bool,
+}
+
+/// Every address of the book.
+fn references(site: &Site) -> Vec<Reference<'_>> {
     let mut found = Vec::new();
-    for rest in style.split("url(").skip(1) {
-        let address = rest.split(')').next().unwrap_or_default();
-        found.push(address.trim().trim_matches(['"', '\'']));
+    let mut add = |file, element, address: &str, is_loaded| {
+        found.push(Reference {
+            file,
+            element,
+            address: address.to_owned(),
+            is_loaded,
+        });
+    };
+    for (page, element) in site.elements() {
+        let here = Some(element);
+        for address in loaded(element) {
+            add(page, here, address, true);
+        }
+        let refreshes = element.attr("http-equiv") == Some("refresh");
+        match (element.value().name(), element.attr("href")) {
+            ("a" | "area" | "link", Some(address)) => add(page, here, address, false),
+            ("base", Some(address)) => add(page, here, address, true),
+            ("style", _) => {
+                for address in addresses_in_style(&text(element)) {
+                    add(page, here, address, true);
+                }
+            }
+            ("meta", _) if refreshes => {
+                let to = element.attr("content").unwrap_or_default();
+                add(
+                    page,
+                    here,
+                    to.split_once("url=").map_or("", |(_, to)| to),
+                    true,
+                );
+            }
+            _ => {}
+        }
     }
-    for rest in style.split("@import").skip(1) {
-        let rest = rest.trim_start();
-        if let Some(quote) = rest
-            .chars()
-            .next()
-            .filter(|quote| ['"', '\''].contains(quote))
-        {
-            found.push(rest[1..].split(quote).next().unwrap_or_default());
+    for (name, text) in &site.files {
+        if name.ends_with(".css") {
+            for address in addresses_in_style(text) {
+                add(name, None, address, true);
+            }
+        }
+        // The list of pages that scripts put into the sidebar; its addresses start at the top of the book.
+        if name.starts_with("toc") && name.ends_with(".js") {
+            for rest in text.split("<a href=\"").skip(1) {
+                add(
+                    name,
+                    None,
+                    rest.split('"').next().unwrap_or_default(),
+                    false,
+                );
+            }
         }
     }
     found
 }
 
-/// A style sheet without its comments, which may name anything.
-fn without_comments(style: &str) -> String {
-    let mut kept = String::new();
-    let mut rest = style;
-    while let Some((before, after)) = rest.split_once("/*") {
-        kept.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, rest)| rest);
-    }
-    kept + rest
-}
-
-/// Links, addresses and references to ids that lead nowhere.
-pub(super) fn dead_links(site: &Site) -> Vec<String> {
-    let ids: BTreeMap<&str, BTreeSet<&str>> = site
-        .pages
-        .iter()
-        .map(|(page, html)| {
-            let ids = elements(html).filter_map(|element| element.attr("id"));
-            (page.as_str(), ids.collect())
-        })
+/// Addresses that lead nowhere, and what a browser would fetch from another host.
+pub(super) fn wrong_addresses(site: &Site) -> Vec<String> {
+    let ids_of = |html| elements(html).filter_map(|element| element.attr("id"));
+    let ids: BTreeMap<&str, BTreeSet<&str>> = (site.pages.iter())
+        .map(|(page, html)| (page.as_str(), ids_of(html).collect()))
         .collect();
-    let mut problems = Vec::new();
-    let mut follow = |here: &str, from: &str, text: &str| match address(from, text) {
-        Address::Elsewhere | Address::Data => {}
-        Address::Absolute => problems.push(format!(
-            "{here}: {text} is right only at the top of a host; write it relative to the page"
-        )),
-        Address::Here { file, id } => {
-            if !site.files.contains_key(&file) {
-                problems.push(format!(
-                    "{here}: {text} leads nowhere: the book has no {file}"
-                ));
-            } else if let Some(id) = id.filter(|id| !id.is_empty()) {
-                let id = percent_decoded(id);
-                if !ids
-                    .get(file.as_str())
-                    .is_some_and(|ids| ids.contains(id.as_str()))
-                {
-                    problems.push(format!(
-                        "{here}: {text} leads nowhere: {file} has no id {id}"
-                    ));
+    let has = |file: &str, id: &str| ids.get(file).is_some_and(|ids| ids.contains(id));
+    let mut problems = BTreeSet::new();
+    for reference in references(site) {
+        let (file, text) = (reference.file, &reference.address);
+        let problem = match address(file, text) {
+            Address::Elsewhere if reference.is_loaded => {
+                format!("a browser would fetch {text}; ship it with the book or link to it")
+            }
+            Address::Elsewhere | Address::Data => continue,
+            Address::Absolute => {
+                format!("{text} is right only at the top of a host; write it relative to the page")
+            }
+            Address::Here { file, .. } if !site.files.contains_key(&file) => {
+                format!("{text} leads nowhere: the book has no {file}")
+            }
+            Address::Here { file, id } => {
+                let id = percent_decode_str(id.unwrap_or_default()).decode_utf8_lossy();
+                if id.is_empty() || has(&file, &id) {
+                    continue;
                 }
+                format!("{text} leads nowhere: {file} has no id {id}")
             }
-        }
-    };
-    for (page, element) in site.elements() {
-        let here = location(page, element);
-        for text in loaded(element) {
-            follow(&here, page, text);
-        }
-        if matches!(element.value().name(), "a" | "area" | "link" | "base")
-            && let Some(text) = element.attr("href")
-        {
-            follow(&here, page, text);
-        }
-        if element.value().name() == "style" {
-            for text in addresses_in_style(&without_comments(&text(element))) {
-                follow(&here, page, text);
-            }
-        }
-    }
-    for (name, text) in site.files.iter().filter(|(name, _)| name.ends_with(".css")) {
-        for text in addresses_in_style(&without_comments(text)) {
-            follow(name, name, text);
-        }
-    }
-    // The list of pages that scripts put into the sidebar; its addresses start at the top of the book.
-    for (name, text) in site
-        .files
-        .iter()
-        .filter(|(name, _)| name.starts_with("toc") && name.ends_with(".js"))
-    {
-        for rest in text.split("<a href=\"").skip(1) {
-            follow(name, "toc.html", rest.split('"').next().unwrap_or_default());
-        }
+        };
+        let here = reference.element.map(|element| location(file, element));
+        problems.insert(format!("{}: {problem}", here.unwrap_or(file.to_owned())));
     }
     for (page, element) in site.elements() {
-        for name in [
-            "for",
-            "headers",
-            "list",
-            "aria-labelledby",
-            "aria-describedby",
-            "aria-controls",
-            "aria-details",
-        ] {
+        for name in REFERENCES_TO_IDS {
             for id in element.attr(name).unwrap_or_default().split_whitespace() {
-                if !ids[page].contains(id) {
+                if !has(page, id) {
                     let here = location(page, element);
-                    problems.push(format!("{here}: {name}={id} names nothing on this page"));
+                    problems.insert(format!("{here}: {name}={id} names nothing on this page"));
                 }
             }
         }
-    }
-    problems.sort();
-    problems.dedup();
-    problems
-}
-
-/// `%CF%83` is `σ`.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let code = tail
-            .get(..2)
-            .and_then(|code| std::str::from_utf8(code).ok());
-        match code
-            .and_then(|code| u8::from_str_radix(code, 16).ok())
-            .filter(|_| *first == b'%')
-        {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Whatever a browser would fetch from another host.
-pub(super) fn requests_to_others(site: &Site) -> Vec<String> {
-    let mut problems = Vec::new();
-    let mut ask = |here: &str, text: &str| {
-        if address("", text) == Address::Elsewhere {
-            problems.push(format!(
-                "{here}: a browser would fetch {text}; ship it with the book or link to it"
-            ));
-        }
-    };
-    for (page, element) in site.elements() {
-        let here = location(page, element);
-        for text in loaded(element) {
-            ask(&here, text);
-        }
-        if element.value().name() == "style" {
-            for text in addresses_in_style(&without_comments(&text(element))) {
-                ask(&here, text);
-            }
-        }
-        if element.value().name() == "meta" && element.attr("http-equiv") == Some("refresh") {
-            let to = element.attr("content").unwrap_or_default();
-            ask(&here, to.split_once("url=").map_or(to, |(_, to)| to));
-        }
-        if element.value().name() == "base" {
-            ask(&here, element.attr("href").unwrap_or_default());
-        }
-    }
-    for (name, text) in site.files.iter().filter(|(name, _)| name.ends_with(".css")) {
-        for text in addresses_in_style(&without_comments(text)) {
-            ask(name, text);
-        }
-    }
-    // One such block is enough for mdBook's script to ask play.rust-lang.org which crates it knows.
-    for (page, element) in site.elements() {
+        // One such block is enough for mdBook's script to ask play.rust-lang.org which crates it knows.
         if has_class(element, "playground") || has_class(element, "mdbook-runnable") {
             let here = location(page, element);
-            problems.push(format!("{here}: a runnable snippet makes mdBook's script ask a host; set `runnable = false`"));
+            problems.insert(format!("{here}: a runnable snippet makes mdBook's script ask a host; set `runnable = false`"));
         }
     }
-    problems
-}
-
-#[test]
-fn addresses_are_read_as_browsers_read_them() {
-    let here = |file: &str, id| Address::Here {
-        file: file.to_owned(),
-        id,
-    };
-    assert_eq!(address("a/b.html", "#c"), here("a/b.html", Some("c")));
-    assert_eq!(
-        address("a/b.html", "../d.html?e#f"),
-        here("d.html", Some("f"))
-    );
-    assert_eq!(address("a/b.html", "./g/"), here("a/g/index.html", None));
-    assert_eq!(
-        address("a/b.html", "mailto:h@example.org"),
-        Address::Elsewhere
-    );
-    assert_eq!(address("a/b.html", "//example.org/i"), Address::Elsewhere);
-    assert_eq!(address("a/b.html", "/j.html"), Address::Absolute);
-    assert_eq!(address("a/b.html", "data:,k"), Address::Data);
-    assert_eq!(
-        address("a/b.html", "l.html#m:n"),
-        here("a/l.html", Some("m:n"))
-    );
+    problems.into_iter().collect()
 }

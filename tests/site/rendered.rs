@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use manuscript::files_below;
+use manuscript::{Summary, files_below};
 use scraper::{ElementRef, Html};
 
 use super::html;
@@ -25,15 +25,19 @@ pub(super) struct Site {
 }
 
 impl Site {
-    pub(super) fn new(files: Files, listed: Vec<String>) -> Self {
+    pub(super) fn new(files: Files, summary: &Summary) -> Self {
         let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
         let pages = pages.map(|(name, text)| (name.clone(), html::parse(text)));
         Self {
             pages: pages.collect(),
             in_math_font: characters(&read("book/theme/glyphs/math.txt")),
             in_text_fonts: characters(&read("book/theme/glyphs/text.txt")),
+            listed: summary
+                .entries()
+                .into_iter()
+                .map(|entry| entry.path)
+                .collect(),
             files,
-            listed,
         }
     }
 

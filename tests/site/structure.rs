@@ -30,30 +30,20 @@ pub(super) fn ids_used_twice(site: &Site) -> Vec<String> {
 
 /// Directives and dollar signs that nothing has replaced, outside code.
 pub(super) fn left_over(site: &Site) -> Vec<String> {
-    const MARKS: [&str; 2] = ["{{", "$"];
     let mut problems = Vec::new();
     for (page, html) in &site.pages {
-        for (element, text) in texts(html) {
-            // A comment of a fence is code; so is a script.
-            if is_inside(element, &["code", "pre", "script", "style"]) {
-                continue;
-            }
-            if let Some(mark) = MARKS.iter().find(|mark| text.contains(**mark)) {
-                let text = text.trim();
-                problems.push(format!(
-                    "{}: `{mark}` is left over in: {text}",
-                    location(page, element)
-                ));
-            }
-        }
-        for element in elements(html) {
-            for (name, value) in element.value().attrs() {
-                if let Some(mark) = MARKS.iter().find(|mark| value.contains(**mark)) {
-                    problems.push(format!(
-                        "{}: `{mark}` is left over in {name}={value}",
-                        location(page, element)
-                    ));
-                }
+        // A comment of a fence is code; so is a script.
+        let is_code = |element| is_inside(element, &["code", "pre", "script", "style"]);
+        let texts = texts(html).filter(|(element, _)| !is_code(*element));
+        let texts = texts.map(|(element, text)| (element, text.trim().to_owned()));
+        let attributes = elements(html).flat_map(|element| {
+            let attributes = element.value().attrs();
+            attributes.map(move |(name, value)| (element, format!("{name}={value}")))
+        });
+        for (element, text) in texts.chain(attributes) {
+            if let Some(mark) = ["{{", "$"].iter().find(|mark| text.contains(**mark)) {
+                let here = location(page, element);
+                problems.push(format!("{here}: `{mark}` is left over in {text}"));
             }
         }
     }
@@ -62,62 +52,46 @@ pub(super) fn left_over(site: &Site) -> Vec<String> {
 
 /// Pages in no language or another one.
 pub(super) fn wrong_languages(site: &Site) -> Vec<String> {
-    let mut problems = Vec::new();
-    for (page, html) in &site.pages {
-        for element in named(html, "html") {
-            if element.attr("lang") != Some("en") {
-                problems.push(format!("{}: say `lang=\"en\"`", location(page, element)));
-            }
-        }
-    }
-    problems
+    let pages = site.elements();
+    let wrong = pages.filter(|(_, element)| {
+        element.value().name() == "html" && element.attr("lang") != Some("en")
+    });
+    wrong
+        .map(|(page, element)| format!("{}: say `lang=\"en\"`", location(page, element)))
+        .collect()
 }
 
 /// Headings that are no outline: not one first level, or a level skipped on the way down.
 pub(super) fn broken_outlines(site: &Site) -> Vec<String> {
     let mut problems = Vec::new();
     for (page, html) in site.pages.iter().filter(|(page, _)| *page != "toc.html") {
-        let headings: Vec<ElementRef<'_>> = elements(html)
-            .filter(|element| level(*element).is_some())
-            .collect();
-        let firsts = headings
-            .iter()
-            .filter(|element| level(**element) == Some(1));
-        let number = firsts.clone().count();
+        let headings = elements(html).filter_map(|element| Some((level(element)?, element)));
+        let headings: Vec<(u32, ElementRef<'_>)> = headings.collect();
+        let firsts = headings.iter().filter(|(level, _)| *level == 1).count();
         // All pages in one have all their first headings.
-        let expected = if page == "print.html" {
-            site.listed.len()
-        } else {
-            1
+        let expected = match page.as_str() {
+            "print.html" => site.listed.len(),
+            _ => 1,
         };
-        if number != expected {
+        if firsts != expected {
             problems.push(format!(
-                "{page}: {number} headings of the first level, not {expected}"
-            ));
-        }
-        for outside in firsts.filter(|element| !is_inside(**element, &["main"])) {
-            problems.push(format!(
-                "{}: a first heading outside the page's own text",
-                location(page, *outside)
+                "{page}: {firsts} headings of the first level, not {expected}"
             ));
         }
         let mut last = 0;
-        for element in headings
-            .iter()
-            .filter(|element| is_inside(**element, &["main"]))
-        {
-            let level = level(*element).expect("a heading has a level");
-            if level > last + 1 {
-                problems.push(format!(
-                    "{}: after level {last} comes level {}",
-                    location(page, *element),
-                    last + 1
-                ));
-            }
-            if text(*element).trim().is_empty() {
-                problems.push(format!("{}: an empty heading", location(page, *element)));
-            }
+        for (level, element) in headings {
+            let problem = match is_inside(element, &["main"]) {
+                false if level == 1 => "a first heading outside the page's own text".to_owned(),
+                false => continue,
+                true if level > last + 1 => format!("after level {last} comes level {}", last + 1),
+                true if text(element).trim().is_empty() => "an empty heading".to_owned(),
+                true => {
+                    last = level;
+                    continue;
+                }
+            };
             last = level;
+            problems.push(format!("{}: {problem}", location(page, element)));
         }
         if named(html, "main").count() != 1 {
             problems.push(format!("{page}: not one `<main>`"));

@@ -1,0 +1,2 @@
+#[test]
+fn cats_meow() {}
