@@ -6,6 +6,7 @@ mod exercises;
 mod facts;
 mod figures;
 mod independent;
+mod lies;
 mod mirror;
 mod numbers;
 mod packaging;
