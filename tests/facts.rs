@@ -92,7 +92,7 @@ fn before(page: &Page) -> Option<(&'static Page, &'static [Passage])> {
     Some((before, passages))
 }
 
-fn verdict(book: &Book, page: &Page, facts: Proof) -> Verdict {
+fn prove(book: &Book, page: &Page, facts: Proof) -> Verdict {
     let shown = |directive: &Directive| shown(book, directive);
     let mut proved = Facts::new(book, page, &shown);
     if let Some((before, passages)) = before(page) {
@@ -114,6 +114,22 @@ fn verdict(book: &Book, page: &Page, facts: Proof) -> Verdict {
     verdict
 }
 
+/// What is true of the pages as they stand on the disk, by their paths: each is proved once.
+static VERDICTS: LazyLock<HashMap<&str, Verdict>> = LazyLock::new(|| {
+    let pages = book().pages.iter().chain(&book().documents);
+    pages
+        .filter_map(|page| Some((page.path.as_str(), prove(book(), page, facts_of(page)?))))
+        .collect()
+});
+
+/// The verdict on a page, when it has facts.
+fn verdict(book: &Book, page: &Page) -> Option<Verdict> {
+    match std::ptr::eq(book, crate::pages::book()) {
+        true => VERDICTS.get(page.path.as_str()).cloned(),
+        false => Some(prove(book, page, facts_of(page)?)),
+    }
+}
+
 fn ledger(page: &Page) -> PathBuf {
     let name = page.path.replace(".md", ".txt");
     root().join("tests/facts/ledgers").join(name)
@@ -121,10 +137,9 @@ fn ledger(page: &Page) -> PathBuf {
 
 /// What is wrong with the facts of a page: what is not proved, not true, or not what the ledger holds.
 fn page(book: &Book, page: &Page) -> Vec<String> {
-    let Some(facts) = facts_of(page) else {
+    let Some(verdict) = verdict(book, page) else {
         return Vec::new();
     };
-    let verdict = verdict(book, page, facts);
     let mut problems = verdict.problems;
     let locked = fs::read_to_string(ledger(page))
         .unwrap_or_default()
@@ -271,11 +286,8 @@ pub(crate) const CHECKS: &[Check] = &[
 ///
 /// Whoever puts a page back among those that wait, calls a sentence told, or excuses a number as an idiom, changes a number here.
 fn contents(book: &Book) -> String {
-    let counts = |page: &Page| match facts_of(page) {
-        Some(facts) => {
-            let ledger = verdict(book, page, facts).ledger;
-            ledger.lines().next().unwrap_or_default().to_owned()
-        }
+    let counts = |page: &Page| match verdict(book, page) {
+        Some(verdict) => verdict.ledger.lines().next().unwrap_or_default().to_owned(),
         None => "not yet proved".to_owned(),
     };
     let mut contents = String::new();
@@ -344,14 +356,10 @@ fn the_contents_show_a_title_and_a_page_that_is_no_longer_proved() {
 #[test]
 fn what_the_pages_state_is_proved() {
     for page in book().pages.iter().chain(&book().documents) {
-        let Some(facts) = facts_of(page).filter(|_| is_wished("update") || is_wished("reword"))
-        else {
-            continue;
-        };
-        let verdict = verdict(book(), page, facts);
-        match is_wished("update") {
-            true => update(page, &verdict.ledger),
-            false => verdict.reworded.iter().for_each(requote),
+        match verdict(book(), page) {
+            Some(verdict) if is_wished("update") => update(page, &verdict.ledger),
+            Some(verdict) if is_wished("reword") => verdict.reworded.iter().for_each(requote),
+            _ => {}
         }
     }
     assert_none(CHECKS[0].run(book()));

@@ -11,7 +11,7 @@ use super::tex;
 use crate::diagnostic::Problem;
 
 /// What is wrong with a page or its facts, and what is right.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Verdict {
     /// What is wrong, with the position in the page.
     pub problems: Vec<Problem>,
