@@ -59,10 +59,11 @@ fn unknown(name: &Word, error: figures::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use manuscript::Page;
 
     fn expanded(text: &str) -> Result<String, Vec<Problem>> {
-        expand(&sample::directive(text), "fig-page-it")
+        let page = Page::new("page.md", "Page", "book/en/page.md", text);
+        expand(page.directives().next().unwrap(), "fig-page-it")
     }
 
     #[test]

@@ -36,12 +36,10 @@ mod preprocessor;
 mod quote;
 mod render;
 mod report;
-#[cfg(test)]
-mod sample;
 mod serve;
+mod sources;
 mod table;
 mod warnings;
-mod watch;
 
 pub use error::Error;
 pub use expand::{check, check_page};

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use manuscript::{Workspace, files_below, walk};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 use crate::error::Error;
 
@@ -19,7 +20,7 @@ use crate::error::Error;
 const STAMP: &str = ".press";
 
 /// How long to wait for another rendering of the same folder.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The folder of the rendered book, which nobody else renders to as long as this lives.
 pub(crate) struct Output {
@@ -32,18 +33,14 @@ pub(crate) struct Output {
 
 impl Output {
     /// Takes the folder, or says why it is left alone; then nothing has been done.
-    pub(crate) fn new(
-        workspace: &Workspace,
-        out: &Path,
-        patience: Duration,
-    ) -> Result<Output, Error> {
+    pub(crate) fn new(workspace: &Workspace, out: &Path) -> Result<Output, Error> {
         let out = check(workspace, out)?;
         let stamp = out.join(STAMP);
         make(&stamp)?;
         let lock_path = stamp.join("lock");
         let lock =
             File::create(&lock_path).map_err(|error| Error::write("make", &lock_path, error))?;
-        wait_for(&lock, &out, patience)?;
+        wait_for(&lock, &out, PATIENCE)?;
         // What a rendering that was killed has left.
         for entry in fs::read_dir(&stamp).into_iter().flatten().flatten() {
             if entry.file_name().to_string_lossy().starts_with("work") {
@@ -66,11 +63,10 @@ impl Output {
     pub(crate) fn replace(&self, next: &Path) -> Result<(), Error> {
         let new = BTreeSet::from_iter(files_below(next));
         let old = self.written();
-        for file in &new {
-            self.is_free(file, &old, &new)?;
-        }
+        let all = &old | &new;
+        self.check_free(&old, &new, &all)?;
         // Whatever ends this process from here on, the list names everything that it wrote.
-        self.write_list(&old | &new)?;
+        self.write_list(all)?;
         for file in &old - &new {
             let path = self.out.join(&file);
             match fs::remove_file(&path) {
@@ -79,12 +75,12 @@ impl Output {
                 }
                 _ => {}
             }
-            let folders = path.ancestors().skip(1);
-            for folder in folders.take_while(|folder| **folder != self.out) {
-                // A folder that is not empty stays.
-                if fs::remove_dir(folder).is_err() {
-                    break;
-                }
+            // Up to the first that is not empty, which stays.
+            let mut folders = path.ancestors().skip(1);
+            while folders
+                .next()
+                .is_some_and(|folder| *folder != self.out && fs::remove_dir(folder).is_ok())
+            {
             }
         }
         for file in &new {
@@ -94,6 +90,55 @@ impl Output {
                 .map_err(|error| Error::write("write", &path, error))?;
         }
         self.write_list(new)
+    }
+
+    /// Fails when something of somebody else stands where a file is to be written or a folder of such files, or would be
+    /// a folder's link by which files elsewhere were written or removed.
+    fn check_free(
+        &self,
+        old: &BTreeSet<String>,
+        new: &BTreeSet<String>,
+        all: &BTreeSet<String>,
+    ) -> Result<(), Error> {
+        let entries = WalkDir::new(&self.out).min_depth(1).into_iter();
+        for entry in entries.filter_entry(|entry| entry.file_name() != STAMP) {
+            let Ok(entry) = entry else {
+                // What may not be read is nobody's to replace, and is found out when it is written.
+                continue;
+            };
+            let Some(file) = entry
+                .path()
+                .strip_prefix(&self.out)
+                .ok()
+                .and_then(Path::to_str)
+            else {
+                continue;
+            };
+            let file = file.replace('\\', "/");
+            let is_folder = entry.file_type().is_dir();
+            if old.contains(&file) && !is_folder {
+                continue;
+            }
+            let below = format!("{file}/");
+            let is_above = || {
+                all.range(below.clone()..)
+                    .next()
+                    .is_some_and(|file| file.starts_with(&below))
+            };
+            let is_below = || {
+                file.match_indices('/')
+                    .any(|(at, _)| new.contains(&file[..at]))
+            };
+            let is_taken = match is_folder {
+                // A folder of the last rendering goes with the last of its files.
+                true => new.contains(&file) && !is_above(),
+                false => new.contains(&file) || is_above() || is_below(),
+            };
+            if is_taken {
+                return Err(Error::Taken(entry.into_path()));
+            }
+        }
+        Ok(())
     }
 
     /// The files that the last rendering wrote.
@@ -119,41 +164,6 @@ impl Output {
     fn list(&self) -> PathBuf {
         self.out.join(STAMP).join("files.json")
     }
-
-    /// Fails when something of somebody else stands where a file is to be written.
-    fn is_free(
-        &self,
-        file: &str,
-        old: &BTreeSet<String>,
-        new: &BTreeSet<String>,
-    ) -> Result<(), Error> {
-        let path = self.out.join(file);
-        let taken = |path: &Path| {
-            Err(Error::Taken {
-                path: path.to_owned(),
-            })
-        };
-        match fs::symlink_metadata(&path) {
-            Ok(data) if data.is_dir() => {
-                let is_going = |below: String| {
-                    let below = format!("{file}/{below}");
-                    old.contains(&below) && !new.contains(&below)
-                };
-                if !files_below(&path).into_iter().all(is_going) {
-                    return taken(&path);
-                }
-            }
-            Ok(_) if !old.contains(file) => return taken(&path),
-            _ => {}
-        }
-        for (at, _) in file.match_indices('/') {
-            let folder = self.out.join(&file[..at]);
-            if folder.exists() && !folder.is_dir() && !old.contains(&file[..at]) {
-                return taken(&folder);
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Whether this program may render to the folder, and the folder that is meant, behind all links. Touches nothing.
@@ -166,17 +176,17 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<PathBuf, Error>
             .filter_map(|entry| fs::canonicalize(entry.path()).ok());
         for source in links.chain([folder.clone()]) {
             if out.starts_with(&source) || source.starts_with(&out) && source != folder {
-                return Err(Error::AmongSources { out, read: source });
+                return Err(Error::AmongSources(out, source));
             }
         }
         if folder.starts_with(&out) {
-            return Err(Error::NotABook { out });
+            return Err(Error::NotABook(out));
         }
     }
     match fs::read_dir(&out) {
         Ok(mut entries) => match entries.next().is_none() || out.join(STAMP).is_dir() {
             true => Ok(out),
-            false => Err(Error::NotABook { out }),
+            false => Err(Error::NotABook(out)),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(out),
         Err(error) => Err(Error::write("use", &out, error)),
@@ -202,33 +212,29 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
 
 fn wait_for(lock: &File, out: &Path, patience: Duration) -> Result<(), Error> {
     let start = Instant::now();
-    let mut told = false;
+    // Most have ended before anybody wonders.
+    let mut silence = Some(patience / 40);
     loop {
         match lock.try_lock() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) if start.elapsed() >= patience => {
-                return Err(Error::Busy {
-                    out: out.to_owned(),
-                    waited: patience,
-                });
-            }
-            Err(TryLockError::WouldBlock) => {
-                if !told && start.elapsed() >= Duration::from_millis(500).min(patience / 4) {
-                    eprintln!(
-                        "waiting for another rendering to {}, for at most {} s",
-                        out.display(),
-                        patience.as_secs()
-                    );
-                    told = true;
-                }
-                thread::sleep(Duration::from_millis(20));
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => {
+                return Err(Error::write("lock", out, error));
             }
             // Some network folders know no locks; whoever renders twice at once there sees the later book.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                return Ok(());
-            }
-            Err(TryLockError::Error(error)) => return Err(Error::io("lock", out, error)),
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
         }
+        let waited = start.elapsed();
+        if waited >= patience {
+            return Err(Error::Busy(out.to_owned(), patience));
+        }
+        if silence.take_if(|silence| waited >= *silence).is_some() {
+            eprintln!(
+                "waiting for another rendering to {}, for at most {} s",
+                out.display(),
+                patience.as_secs()
+            );
+        }
+        thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -243,22 +249,15 @@ mod tests {
     #[test]
     fn whoever_waits_for_another_rendering_does_not_wait_for_ever() {
         let folder = tempfile::tempdir().unwrap();
-        fs::create_dir_all(folder.path().join("book")).unwrap();
-        fs::write(folder.path().join("book/book.toml"), "").unwrap();
-        let workspace = Workspace::find(folder.path()).unwrap();
-        let (out, patience) = (workspace.default_out(), Duration::from_millis(100));
-        let first = Output::new(&workspace, &out, patience).unwrap();
-        let start = Instant::now();
-        let Err(error) = Output::new(&workspace, &out, patience) else {
-            panic!("two renderings have one folder");
+        let take = || {
+            let lock = File::create(folder.path().join("lock")).unwrap();
+            wait_for(&lock, folder.path(), Duration::from_millis(100)).map(|()| lock)
         };
-        assert!(start.elapsed() >= patience);
+        let first = take().unwrap();
+        let (start, error) = (Instant::now(), take().unwrap_err());
+        assert!(start.elapsed() >= Duration::from_millis(100));
         assert!(error.to_string().contains("has not ended"), "{error}");
-        assert!(
-            first.work.path().is_dir(),
-            "the folder of the first is gone"
-        );
         drop(first);
-        Output::new(&workspace, &out, patience).unwrap();
+        take().unwrap();
     }
 }

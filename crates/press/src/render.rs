@@ -14,7 +14,7 @@ use mdbook_driver::config::Config;
 
 use crate::error::Error;
 use crate::links;
-use crate::output::{Output, PATIENCE};
+use crate::output::Output;
 use crate::panics;
 use crate::preprocessor::Press;
 use crate::report::Report;
@@ -31,7 +31,7 @@ use crate::warnings;
 /// something that this program has not written, or when the disk refuses. What was in `out` is then untouched.
 pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let start = Instant::now();
-    let output = Output::new(workspace, out, PATIENCE)?;
+    let output = Output::new(workspace, out)?;
     let next = output.work.path().join("next");
     let report = build(workspace, &output.work.path().join("chapters"), &next)?;
     output.replace(&next)?;

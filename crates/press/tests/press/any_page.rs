@@ -1,6 +1,5 @@
 //! Whatever a page holds, the press expands it or says what is wrong, and does not panic.
 
-use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -9,6 +8,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
+
+use crate::Checkout;
 
 /// What a page can be made of.
 const PARTS: &[&str] = &[
@@ -48,10 +49,10 @@ const PARTS: &[&str] = &[
     "    ",
     "```\n",
     " ",
-    "[x](b.md)",
+    "[x](page.md)",
     "[x](<no where.md> \"$5$\")",
     "[x][y]",
-    "[y]: b.md#there \"t\"\n",
+    "[y]: page.md#there \"t\"\n",
     "![a $y$](i.png)",
     "![",
     "](",
@@ -98,12 +99,14 @@ const PARTS: &[&str] = &[
     "$a&b\\\\$",
 ];
 
+const LOCK: &str = r#"{"sum": -5.0, "rows": [{"a": 1e-9}, {"a": 0.5}]}"#;
+
 fn book(text: &str) -> Book {
     let mut book = Book {
-        pages: vec![Page::new("a/b.md", "B", "book/en/a/b.md", text)],
-        pages_on_disk: vec!["a/b.md".to_owned()],
+        pages: vec![Page::new("page.md", "B", "book/en/page.md", text)],
+        pages_on_disk: vec!["page.md".to_owned()],
         summary: Summary {
-            source: Source::new("book/en/SUMMARY.md", "- [B](a/b.md)\n"),
+            source: Source::new("book/en/SUMMARY.md", "- [B](page.md)\n"),
         },
         claims: Source::new(
             "book/claims.toml",
@@ -111,7 +114,7 @@ fn book(text: &str) -> Book {
         ),
         ..Book::default()
     };
-    let value = serde_json::json!({"sum": -5.0, "rows": [{"a": 1e-9}, {"a": 0.5}]});
+    let value = serde_json::from_str(LOCK).unwrap();
     let test = String::new();
     book.locks.insert("e", Lock { test, value });
     book
@@ -194,9 +197,9 @@ const GOOD: &[&str] = &[
     "<span lang=\"zh\">神</span>",
     "<span lang=\"zh\">*a*",
     "</span>",
-    "[x](b.md)",
+    "[x](page.md)",
     "[*x*][y]",
-    "\n\n[y]: b.md \"t\"\n\n",
+    "\n\n[y]: page.md \"t\"\n\n",
     "![a](https://a.b/c.png \"t\")",
     "<https://a.b/$c>",
     "[^n]",
@@ -208,7 +211,7 @@ const GOOD: &[&str] = &[
     "\n    code\n",
     "\n# T\n",
     "\n## T {#id .class k=v}\n",
-    "\n###### `c` $x$ [x](b.md)\n",
+    "\n###### `c` $x$ [x](page.md)\n",
     "\n> [!NOTE]\n> a\n",
     "\n> [!WARNING]\n",
     "\n> ",
@@ -241,29 +244,11 @@ const GOOD: &[&str] = &[
 
 /// Renders a book of this page and another.
 fn rendered(text: &str) -> Result<(), TestCaseError> {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |file: &str, text: &str| {
-        let path = folder.path().join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
+    let checkout = Checkout::new(text);
     let claims = &book("").claims;
-    write(
-        "book/book.toml",
-        "[book]\nsrc = \"en\"\n[build]\ncreate-missing = false\nuse-default-preprocessors = false\n\
-         [output.html]\ninput-404 = \"\"\n[preprocessor.press]\ncommand = \"none\"\n",
-    );
-    write(&claims.name, &claims.text);
-    write("book/en/SUMMARY.md", "# Summary\n\n- [B](a/b.md)\n");
-    write("book/en/a/b.md", text);
-    write(
-        "tests/snapshots/e.snap",
-        "{\"sum\": -5.0, \"rows\": [{\"a\": 1e-9}, {\"a\": 0.5}]}",
-    );
-    let workspace = Workspace {
-        root: folder.path().to_owned(),
-    };
-    match press::render(&workspace, &workspace.default_out()) {
+    checkout.write(&claims.name, &claims.text);
+    checkout.write("tests/snapshots/e.snap", LOCK);
+    match checkout.render("target/book") {
         Err(
             error @ (press::Error::Panic(_) | press::Error::Warnings(_) | press::Error::Book(_)),
         ) => Err(TestCaseError::fail(format!("{text:?}: {error}"))),

@@ -1,72 +1,32 @@
 //! The output folder: what is not this program's is left alone, and no rendering reads what another has written.
 
-#![cfg(unix)]
-
-use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
 
-use manuscript::{Workspace, files_below};
-use press::{Error, render};
-use tempfile::TempDir;
+use manuscript::files_below;
 
-/// A book of two pages in a folder of its own.
-struct Checkout(TempDir);
+use crate::Checkout;
 
-impl Checkout {
-    fn new() -> Checkout {
-        let checkout = Checkout(TempDir::new().unwrap());
-        checkout.write(
-            "book/book.toml",
-            "[book]\nsrc = \"en\"\n[build]\ncreate-missing = false\nuse-default-preprocessors = false\n\
-             [output.html]\ninput-404 = \"\"\n[preprocessor.press]\ncommand = \"none\"\n",
-        );
-        checkout.write(
-            "book/en/SUMMARY.md",
-            "# Summary\n\n- [A](a.md)\n- [B](b/b.md)\n",
-        );
-        checkout.write("book/en/a.md", "# A\n");
-        checkout.write("book/en/b/b.md", "# B\n");
-        checkout.write("crates/x/src/lib.rs", "");
-        checkout
-    }
+/// A book of two pages.
+fn book() -> Checkout {
+    let checkout = Checkout::new("# A\n");
+    checkout.write("book/en/b/b.md", "# B\n");
+    checkout.list(&["page.md", "b/b.md"]);
+    checkout
+}
 
-    fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn render(&self, out: &str) -> Result<(), Error> {
-        let workspace = Workspace::find(self.0.path()).unwrap();
-        render(&workspace, &self.path(out)).map(drop)
-    }
-
-    /// The error, after which everything is as it was.
-    #[track_caller]
-    fn refused(&self, out: &str) -> String {
-        let before = self.contents();
-        let error = self.render(out).expect_err(out);
-        assert!(self.contents() == before, "{out} was changed");
-        error.to_string()
-    }
-
-    fn contents(&self) -> BTreeMap<String, Vec<u8>> {
-        let files = files_below(self.0.path()).into_iter();
-        files
-            .map(|file| (file.clone(), fs::read(self.path(&file)).unwrap()))
-            .collect()
-    }
+/// What is said of an output folder that is refused, after which everything is as it was.
+#[track_caller]
+fn refused(checkout: &Checkout, out: &str) -> String {
+    let before = checkout.contents();
+    let error = checkout.render(out).expect_err(out);
+    assert!(checkout.contents() == before, "{out} was changed");
+    error.to_string()
 }
 
 #[test]
 fn a_site_of_somebody_else_is_left_alone() {
-    let checkout = Checkout::new();
+    let checkout = book();
     for file in [
         "index.html",
         ".nojekyll",
@@ -77,36 +37,33 @@ fn a_site_of_somebody_else_is_left_alone() {
         checkout.write(&format!("docs/{file}"), "mine");
     }
     checkout.write(".docs.next/thesis.pdf", "mine too");
-    let error = checkout.refused("docs");
+    let error = refused(&checkout, "docs");
     assert!(
         error.contains("left alone") && error.contains("--out"),
         "{error}"
     );
     // One hidden file is enough, and a file is no folder.
     checkout.write("hidden/.git", "gitdir: elsewhere");
-    checkout.refused("hidden");
-    checkout.refused("docs/thesis.pdf");
-    checkout.refused("docs/thesis.pdf/below");
+    refused(&checkout, "hidden");
+    refused(&checkout, "docs/thesis.pdf");
+    refused(&checkout, "docs/thesis.pdf/below");
 }
 
 #[test]
 fn only_what_was_written_is_replaced_or_removed() {
-    let checkout = Checkout::new();
+    let checkout = book();
     checkout.write(".docs.next/mine", "");
     checkout.write(".docs.last/mine", "");
     checkout.write(".docs.lock", "mine");
     checkout.render("docs").unwrap();
     checkout.write("docs/CNAME", "example.org");
     checkout.write("docs/b/mine.pdf", "mine");
-    checkout.write(
-        "book/en/SUMMARY.md",
-        "# Summary\n\n- [A](a.md)\n- [C](c/c.md)\n",
-    );
+    checkout.list(&["page.md", "c/c.md"]);
     checkout.write("book/en/c/c.md", "# C\n");
     checkout.render("docs").unwrap();
     assert!(!checkout.path("docs/b/b.html").exists());
     assert!(checkout.path("docs/c/c.html").is_file());
-    checkout.write("book/en/SUMMARY.md", "# Summary\n\n- [A](a.md)\n");
+    checkout.list(&["page.md"]);
     checkout.render("docs").unwrap();
     assert!(
         !checkout.path("docs/c").exists(),
@@ -125,15 +82,12 @@ fn only_what_was_written_is_replaced_or_removed() {
 
 #[test]
 fn a_file_of_somebody_else_in_the_way_of_a_page_is_refused() {
-    let checkout = Checkout::new();
+    let checkout = book();
     checkout.render("docs").unwrap();
     checkout.write("docs/c.html", "mine");
     checkout.write("book/en/c.md", "# C\n");
-    checkout.write(
-        "book/en/SUMMARY.md",
-        "# Summary\n\n- [A](a.md)\n- [C](c.md)\n",
-    );
-    let error = checkout.refused("docs");
+    checkout.list(&["page.md", "c.md"]);
+    let error = refused(&checkout, "docs");
     assert!(
         error.contains("docs/c.html is not of this program"),
         "{error}"
@@ -141,17 +95,17 @@ fn a_file_of_somebody_else_in_the_way_of_a_page_is_refused() {
     fs::remove_file(checkout.path("docs/c.html")).unwrap();
     // A folder in the way, and a file in the way of a folder.
     checkout.write("docs/c.html/mine", "");
-    checkout.refused("docs");
+    refused(&checkout, "docs");
     fs::remove_dir_all(checkout.path("docs/c.html")).unwrap();
     checkout.write("docs/d", "mine");
     checkout.write("book/en/d/d.png", "");
-    checkout.refused("docs");
+    refused(&checkout, "docs");
 }
 
 /// The list of what was written lies in the folder, where anybody can change it.
 #[test]
 fn a_list_that_was_changed_removes_nothing_elsewhere() {
-    let checkout = Checkout::new();
+    let checkout = book();
     checkout.render("docs").unwrap();
     checkout.write("mine", "");
     let absolute = checkout.path("mine");
@@ -175,7 +129,7 @@ fn a_list_that_was_changed_removes_nothing_elsewhere() {
 
 #[test]
 fn the_book_is_not_rendered_into_its_sources() {
-    let checkout = Checkout::new();
+    let checkout = book();
     checkout.write("elsewhere/picture.png", "");
     symlink(checkout.path("elsewhere"), checkout.path("book/en/linked")).unwrap();
     symlink(checkout.path("book"), checkout.path("way")).unwrap();
@@ -193,9 +147,9 @@ fn the_book_is_not_rendered_into_its_sources() {
         "..",
         "/",
     ] {
-        checkout.refused(out);
+        refused(&checkout, out);
     }
-    let error = checkout.refused("book/en/out");
+    let error = refused(&checkout, "book/en/out");
     assert!(
         error.contains("is among the sources of the book"),
         "{error}"
@@ -205,37 +159,37 @@ fn the_book_is_not_rendered_into_its_sources() {
 /// A chapter that is a link to a rendered page would be another one after each rendering.
 #[test]
 fn a_book_that_reads_what_it_wrote_is_refused() {
-    let checkout = Checkout::new();
+    let checkout = book();
     checkout.render("docs").unwrap();
     symlink(
-        checkout.path("docs/a.html"),
+        checkout.path("docs/page.html"),
         checkout.path("book/en/copy.html"),
     )
     .unwrap();
-    let error = checkout.refused("docs");
-    assert!(error.contains("docs/a.html"), "{error}");
+    let error = refused(&checkout, "docs");
+    assert!(error.contains("docs/page.html"), "{error}");
 }
 
 #[test]
 fn a_link_is_followed_to_the_folder_that_is_meant() {
-    let checkout = Checkout::new();
+    let checkout = book();
     fs::create_dir(checkout.path("www")).unwrap();
     symlink("www", checkout.path("site")).unwrap();
     checkout.render("site").unwrap();
     assert!(checkout.path("site").is_symlink());
     assert!(checkout.path("www/index.html").is_file());
     symlink("nowhere", checkout.path("lost")).unwrap();
-    checkout.refused("lost");
+    refused(&checkout, "lost");
 }
 
 #[test]
 fn an_empty_table_of_contents_locks_nobody_out() {
-    let checkout = Checkout::new();
+    let checkout = book();
     checkout.render("docs").unwrap();
     let summary = fs::read_to_string(checkout.path("book/en/SUMMARY.md")).unwrap();
     for text in ["", "# Summary\n", "# Summary\n\n- [Draft]()\n", "\n\n"] {
         checkout.write("book/en/SUMMARY.md", text);
-        let error = checkout.refused("docs");
+        let error = refused(&checkout, "docs");
         assert!(
             error.contains("lists no page") && error.contains("SUMMARY.md:1:1"),
             "{error}"
@@ -253,7 +207,7 @@ fn an_empty_table_of_contents_locks_nobody_out() {
 
 #[test]
 fn what_editors_leave_neither_stops_a_rendering_nor_is_published() {
-    let checkout = Checkout::new();
+    let checkout = book();
     symlink("me@host.1:1", checkout.path("book/en/.#a.md")).unwrap();
     symlink("me@host.1:1", checkout.path("book/.#book.toml")).unwrap();
     symlink("nowhere.png", checkout.path("book/en/lost.png")).unwrap();
@@ -291,21 +245,18 @@ fn what_editors_leave_neither_stops_a_rendering_nor_is_published() {
         assert!(!published.contains(&name.to_owned()), "{name} is published");
     }
     assert!(published.contains(&"picture.png".to_owned()));
-    for name in ["lost.png", "pipe.png", "circle/a.md", "a.md"] {
+    for name in ["lost.png", "pipe.png", "circle/a.md", "page.md"] {
         assert!(!published.contains(&name.to_owned()), "{name} is published");
     }
 }
 
 #[test]
 fn chapters_behind_links_are_pages() {
-    let checkout = Checkout::new();
+    let checkout = book();
     checkout.write("elsewhere/c.md", "# C\n");
     symlink("../../elsewhere/c.md", checkout.path("book/en/c.md")).unwrap();
     symlink("../../elsewhere", checkout.path("book/en/d")).unwrap();
-    checkout.write(
-        "book/en/SUMMARY.md",
-        "# Summary\n\n- [C](c.md)\n- [D](d/c.md)\n",
-    );
+    checkout.list(&["c.md", "d/c.md"]);
     checkout.render("docs").unwrap();
     assert!(checkout.path("docs/c.html").is_file() && checkout.path("docs/d/c.html").is_file());
 }
@@ -314,7 +265,7 @@ fn chapters_behind_links_are_pages() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_may_not_be_written_is_named_with_the_remedy() {
-    let checkout = Checkout::new();
+    let checkout = book();
     let error = checkout
         .render("/proc/nobody/writes/here")
         .unwrap_err()
