@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use manuscript::{
-    Book, Claims, Diagnostic, Directive, Marker, Page, Piece, Problem, after_on_line,
+    Book, Claims, Diagnostic, Directive, Marked, Marker, Page, Piece, Problem, after_on_line,
     before_on_line, nearest, next_line,
 };
 
@@ -159,15 +159,14 @@ impl<'a> Expander<'a> {
                 self.counts.quotes += 1;
                 block(text, span, "`{{#quote …}}`", &lines)
             }
-            "mirror" => {
-                let html = mirror::claims(&self.claims, directive, &page.path, &self.homes)
+            name @ ("mirror" | "errata") => {
+                let kind = match name {
+                    "mirror" => Marked::Claim,
+                    _ => Marked::Erratum,
+                };
+                let html = mirror::expand(&self.claims, kind, directive, &page.path, &self.homes)
                     .map_err(one)?;
-                block(text, span, "`{{#mirror …}}`", &[html])
-            }
-            "errata" => {
-                let html = mirror::errata(&self.claims, directive, &page.path, &self.homes)
-                    .map_err(one)?;
-                block(text, span, "`{{#errata …}}`", &[html])
+                block(text, span, &format!("`{{{{#{name} …}}}}`"), &[html])
             }
             other => {
                 let problem = Problem::new(

@@ -8,22 +8,25 @@ use manuscript::{Claim, Claims, Directive, Erratum, Marked, Problem, Status, Ter
 use crate::homes::Homes;
 use crate::html;
 
-fn claim_ids(claims: &Claims) -> impl Iterator<Item = &str> + Clone {
-    let claims = claims.claims.iter();
-    claims.map(|claim| claim.id.get_ref().as_str())
-}
-
-fn erratum_ids(claims: &Claims) -> impl Iterator<Item = &str> + Clone {
-    let errata = claims.errata.iter();
-    errata.map(|erratum| erratum.id.get_ref().as_str())
+/// Everything in the list that can be marked in this way.
+fn ids(claims: &Claims, kind: Marked) -> Vec<&str> {
+    match kind {
+        Marked::Claim => {
+            let claims = claims.claims.iter();
+            claims.map(|claim| claim.id.get_ref().as_str()).collect()
+        }
+        Marked::Erratum => {
+            let errata = claims.errata.iter();
+            errata
+                .map(|erratum| erratum.id.get_ref().as_str())
+                .collect()
+        }
+    }
 }
 
 /// Fails when a page marks what is not in the list.
 pub(crate) fn check(claims: &Claims, kind: Marked, id: &Word) -> Result<(), Problem> {
-    let ids: Vec<_> = match kind {
-        Marked::Claim => claim_ids(claims).collect(),
-        Marked::Erratum => erratum_ids(claims).collect(),
-    };
+    let ids = ids(claims, kind);
     if ids.contains(&id.text.as_str()) {
         return Ok(());
     }
@@ -33,50 +36,57 @@ pub(crate) fn check(claims: &Claims, kind: Marked, id: &Word) -> Result<(), Prob
         .help("what can be marked is listed in book/claims.toml"))
 }
 
-/// Expands `{{#mirror S0}}`.
-pub(crate) fn claims(
+/// Expands `{{#mirror S0}}`, a table of claims, or `{{#errata S0}}`.
+pub(crate) fn expand(
     claims: &Claims,
+    kind: Marked,
     directive: &Directive,
     page: &str,
     homes: &Homes,
 ) -> Result<String, Problem> {
-    let source = source(directive, claim_ids(claims))?;
-    let listed = claims.claims.iter();
-    let rows: String = listed
-        .filter(|claim| belongs(claim.id.get_ref(), &source))
-        .map(|claim| claim_row(claim, page, homes))
-        .collect();
-    Ok(table(
-        "mirror",
-        &format!("What {source} says, and where the book treats it"),
-        &["id", "what the source says", "kind", "holds", "where"],
-        &rows,
-    ))
-}
-
-/// Expands `{{#errata S0}}`.
-pub(crate) fn errata(
-    claims: &Claims,
-    directive: &Directive,
-    page: &str,
-    homes: &Homes,
-) -> Result<String, Problem> {
-    let source = source(directive, erratum_ids(claims))?;
-    let listed = claims.errata.iter();
-    let rows: String = listed
-        .filter(|erratum| belongs(erratum.id.get_ref(), &source))
-        .map(|erratum| erratum_row(erratum, page, homes))
-        .collect();
-    Ok(table(
-        "mirror errata",
-        &format!("Where {source} is wrong"),
-        &[
-            "id",
-            "what the source says",
-            "what is true",
-            "shown by",
-            "where",
-        ],
+    let source = source(directive, ids(claims, kind))?;
+    let (class, label, columns) = match kind {
+        Marked::Claim => (
+            "mirror",
+            format!("What {source} says, and where the book treats it"),
+            ["id", "what the source says", "kind", "holds", "where"],
+        ),
+        Marked::Erratum => (
+            "mirror errata",
+            format!("Where {source} is wrong"),
+            [
+                "id",
+                "what the source says",
+                "what is true",
+                "shown by",
+                "where",
+            ],
+        ),
+    };
+    let rows: String = match kind {
+        Marked::Claim => {
+            let claims = claims.claims.iter();
+            let claims = claims.filter(|claim| belongs(claim.id.get_ref(), &source));
+            claims.map(|claim| claim_row(claim, page, homes)).collect()
+        }
+        Marked::Erratum => {
+            let errata = claims.errata.iter();
+            let errata = errata.filter(|erratum| belongs(erratum.id.get_ref(), &source));
+            errata
+                .map(|erratum| erratum_row(erratum, page, homes))
+                .collect()
+        }
+    };
+    let label = html::text(&label);
+    let head = columns.map(|column| format!("<th scope=\"col\">{column}</th>"));
+    let rows = format!(
+        "<thead><tr>{}</tr></thead><tbody>{rows}</tbody>",
+        head.concat()
+    );
+    Ok(html::table(
+        &format!("class=\"{class}\""),
+        &label,
+        &label,
         &rows,
     ))
 }
@@ -158,19 +168,16 @@ impl std::fmt::Display for Choice {
 }
 
 /// The source that a directive asks for; it must have entries.
-fn source<'a>(
-    directive: &Directive,
-    ids: impl Iterator<Item = &'a str> + Clone,
-) -> Result<Choice, Problem> {
+fn source(directive: &Directive, ids: Vec<&str>) -> Result<Choice, Problem> {
     let usage = format!("`{{{{#{} S0}}}}`", directive.name.text);
     directive.no_pairs(&usage)?;
     let word = directive.values(1, 1, &usage)?[0];
     let choice = Choice(word.text.trim_start_matches('S').to_owned());
     let asked_right = word.text == "T" || word.text.starts_with('S');
-    if asked_right && ids.clone().any(|id| belongs(id, &choice)) {
+    if asked_right && ids.iter().any(|id| belongs(id, &choice)) {
         return Ok(choice);
     }
-    let mut sources: Vec<_> = ids.filter_map(name_of_source).collect();
+    let mut sources: Vec<_> = ids.into_iter().filter_map(name_of_source).collect();
     sources.dedup();
     Err(Problem::new(
         word.span.clone(),
@@ -195,14 +202,4 @@ fn name_of_source(id: &str) -> Option<String> {
         ("", _) => Some("T".to_owned()),
         (number, _) => Some(format!("S{number}")),
     }
-}
-
-fn table(class: &str, label: &str, columns: &[&str], rows: &str) -> String {
-    let label = html::text(label);
-    let head: String = columns
-        .iter()
-        .map(|column| format!("<th scope=\"col\">{column}</th>"))
-        .collect();
-    let rows = format!("<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>");
-    html::table(&format!("class=\"{class}\""), &label, &label, &rows)
 }

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::links;
 use crate::output::Output;
 use crate::panics;
-use crate::preprocessor::Press;
+use crate::preprocessor::{self, Press};
 use crate::report::Report;
 use crate::warnings;
 
@@ -43,11 +43,7 @@ pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
 
 fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Error> {
     let root = workspace.book();
-    let book = Book::load(workspace)?;
-    let problems = book.summary.problems(&book.pages_on_disk);
-    if !problems.is_empty() {
-        return Err(Error::diagnostics(problems));
-    }
+    let book = preprocessor::load(workspace)?;
     let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
     stage(&book, staged)?;
     config.book.src = staged.to_owned();

@@ -29,7 +29,7 @@ use crate::sources::Sources;
 
 /// How often to look at the sources. The operating system tells of changes too, but not of those behind links, in some
 /// network folders, and in what a container or a virtual machine is given.
-const LOOK: Duration = Duration::from_millis(150);
+const LOOK: Duration = Duration::from_millis(200);
 
 /// How long to wait after a change for those that come with it: an editor writes a file in several steps, and git many
 /// files.
