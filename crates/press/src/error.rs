@@ -35,6 +35,13 @@ pub enum Error {
         .0.display()
     )]
     Taken(PathBuf),
+    /// The list of the files that this program wrote is there and cannot be read.
+    #[error(
+        "{} does not say any more which files this program wrote: empty the folder of the book, \
+         or name another one with `--out`",
+        .0.display()
+    )]
+    Damaged(PathBuf),
     /// The book would be rendered into what it is rendered from: the output folder, and what is read.
     #[error(
         "{} is among the sources of the book ({}): name another folder with `--out`",

@@ -62,7 +62,7 @@ impl Output {
     /// Puts the files of the folder `next` in the place of those of the last rendering.
     pub(crate) fn replace(&self, next: &Path) -> Result<(), Error> {
         let new = BTreeSet::from_iter(files_below(next));
-        let old = self.written();
+        let old = self.written()?;
         let all = &old | &new;
         self.check_free(&old, &new, &all)?;
         // Whatever ends this process from here on, the list names everything that it wrote.
@@ -142,15 +142,20 @@ impl Output {
     }
 
     /// The files that the last rendering wrote.
-    fn written(&self) -> BTreeSet<String> {
-        let list = fs::read(self.list()).unwrap_or_default();
-        let list: Vec<String> = serde_json::from_slice(&list).unwrap_or_default();
+    fn written(&self) -> Result<BTreeSet<String>, Error> {
+        let list = match fs::read(self.list()) {
+            Ok(list) => list,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+            Err(_) => return Err(Error::Damaged(self.list())),
+        };
+        let list: Vec<String> =
+            serde_json::from_slice(&list).map_err(|_| Error::Damaged(self.list()))?;
         // Nobody makes this program remove what lies elsewhere.
         let is_inside = |file: &String| {
             let mut parts = Path::new(file).components();
             parts.all(|part| matches!(part, Component::Normal(_)))
         };
-        list.into_iter().filter(is_inside).collect()
+        Ok(list.into_iter().filter(is_inside).collect())
     }
 
     fn write_list(&self, files: BTreeSet<String>) -> Result<(), Error> {
