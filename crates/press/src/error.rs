@@ -44,7 +44,7 @@ pub enum Error {
     Damaged(PathBuf),
     /// The book would be rendered into what it is rendered from: the output folder, and what is read.
     #[error(
-        "{} is among the sources of the book ({}): name another folder with `--out`",
+        "{} is no place for the book, which is made from {}: name another folder with `--out`",
         .0.display(), .1.display()
     )]
     AmongSources(PathBuf, PathBuf),

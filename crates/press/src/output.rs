@@ -11,8 +11,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use manuscript::{Workspace, files_below, walk};
-use tempfile::TempDir;
-use walkdir::WalkDir;
 
 use crate::error::Error;
 
@@ -26,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Output {
     out: PathBuf,
     /// Where the next book is made; removed with this.
-    pub(crate) work: TempDir,
+    pub(crate) work: PathBuf,
     /// Given back when it is dropped or the process ends.
     _lock: File,
 }
@@ -41,17 +39,10 @@ impl Output {
         let lock =
             File::create(&lock_path).map_err(|error| Error::write("make", &lock_path, error))?;
         wait_for(&lock, &out, PATIENCE)?;
+        let work = stamp.join("work");
         // What a rendering that was killed has left.
-        for entry in fs::read_dir(&stamp).into_iter().flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with("work") {
-                // It is only in the way, and no more than before if it stays.
-                let _ = fs::remove_dir_all(entry.path());
-            }
-        }
-        let work = tempfile::Builder::new()
-            .prefix("work")
-            .tempdir_in(&stamp)
-            .map_err(|error| Error::write("make a folder in", &stamp, error))?;
+        let _ = fs::remove_dir_all(&work);
+        make(&work)?;
         Ok(Output {
             out,
             work,
@@ -64,7 +55,7 @@ impl Output {
         let new = BTreeSet::from_iter(files_below(next));
         let old = self.written()?;
         let all = &old | &new;
-        self.check_free(&old, &new, &all)?;
+        self.check_free(&old, &all)?;
         // Whatever ends this process from here on, the list names everything that it wrote.
         self.write_list(all)?;
         for file in &old - &new {
@@ -75,13 +66,10 @@ impl Output {
                 }
                 _ => {}
             }
+            let folders = path.ancestors().skip(1);
+            let folders = folders.take_while(|folder| **folder != self.out);
             // Up to the first that is not empty, which stays.
-            let mut folders = path.ancestors().skip(1);
-            while folders
-                .next()
-                .is_some_and(|folder| *folder != self.out && fs::remove_dir(folder).is_ok())
-            {
-            }
+            let _ = folders.map(fs::remove_dir).find(Result::is_err);
         }
         for file in &new {
             let path = self.out.join(file);
@@ -92,50 +80,24 @@ impl Output {
         self.write_list(new)
     }
 
-    /// Fails when something of somebody else stands where a file is to be written or a folder of such files, or would be
-    /// a folder's link by which files elsewhere were written or removed.
-    fn check_free(
-        &self,
-        old: &BTreeSet<String>,
-        new: &BTreeSet<String>,
-        all: &BTreeSet<String>,
-    ) -> Result<(), Error> {
-        let entries = WalkDir::new(&self.out).min_depth(1).into_iter();
-        for entry in entries.filter_entry(|entry| entry.file_name() != STAMP) {
-            let Ok(entry) = entry else {
-                // What may not be read is nobody's to replace, and is found out when it is written.
-                continue;
-            };
-            let Some(file) = entry
-                .path()
-                .strip_prefix(&self.out)
-                .ok()
-                .and_then(Path::to_str)
-            else {
-                continue;
-            };
-            let file = file.replace('\\', "/");
-            let is_folder = entry.file_type().is_dir();
-            if old.contains(&file) && !is_folder {
-                continue;
-            }
-            let below = format!("{file}/");
-            let is_above = || {
-                all.range(below.clone()..)
-                    .next()
-                    .is_some_and(|file| file.starts_with(&below))
-            };
-            let is_below = || {
-                file.match_indices('/')
-                    .any(|(at, _)| new.contains(&file[..at]))
-            };
-            let is_taken = match is_folder {
-                // A folder of the last rendering goes with the last of its files.
-                true => new.contains(&file) && !is_above(),
-                false => new.contains(&file) || is_above() || is_below(),
-            };
-            if is_taken {
-                return Err(Error::Taken(entry.into_path()));
+    /// Fails when something of somebody else stands where a file is to be written or removed: another file, or in the place
+    /// of a folder a link, by which a file elsewhere would be.
+    fn check_free(&self, old: &BTreeSet<String>, all: &BTreeSet<String>) -> Result<(), Error> {
+        for file in all {
+            let folders = file.match_indices('/').map(|(at, _)| &file[..at]);
+            for name in folders.chain([file.as_str()]) {
+                let path = self.out.join(name);
+                let Ok(data) = fs::symlink_metadata(&path) else {
+                    break;
+                };
+                // Where `A.html` and `a.html` are one file, this is the name that it has.
+                let real = fs::canonicalize(&path).unwrap_or_default();
+                let real = real.strip_prefix(&self.out).unwrap_or(Path::new(""));
+                let is_old = old.contains(&real.to_string_lossy().replace('\\', "/"));
+                let is_folder = data.is_dir() && name != file;
+                if !is_folder && (data.is_dir() || !is_old) {
+                    return Err(Error::Taken(path));
+                }
             }
         }
         Ok(())
@@ -160,7 +122,7 @@ impl Output {
 
     fn write_list(&self, files: BTreeSet<String>) -> Result<(), Error> {
         let text = serde_json::to_string_pretty(&files).expect("texts");
-        let aside = self.work.path().join("files.json");
+        let aside = self.work.join("files.json");
         fs::write(&aside, text)
             .and_then(|()| fs::rename(&aside, self.list()))
             .map_err(|error| Error::write("write", &self.list(), error))
@@ -168,6 +130,13 @@ impl Output {
 
     fn list(&self) -> PathBuf {
         self.out.join(STAMP).join("files.json")
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        // It is only in the way, and the next rendering tries again.
+        let _ = fs::remove_dir_all(&self.work);
     }
 }
 
@@ -180,12 +149,9 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<PathBuf, Error>
             .filter(|entry| entry.path_is_symlink())
             .filter_map(|entry| fs::canonicalize(entry.path()).ok());
         for source in links.chain([folder.clone()]) {
-            if out.starts_with(&source) || source.starts_with(&out) && source != folder {
+            if out.starts_with(&source) || source.starts_with(&out) {
                 return Err(Error::AmongSources(out, source));
             }
-        }
-        if folder.starts_with(&out) {
-            return Err(Error::NotABook(out));
         }
     }
     match fs::read_dir(&out) {

@@ -32,8 +32,8 @@ use crate::warnings;
 pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let start = Instant::now();
     let output = Output::new(workspace, out)?;
-    let next = output.work.path().join("next");
-    let report = build(workspace, &output.work.path().join("chapters"), &next)?;
+    let next = output.work.join("next");
+    let report = build(workspace, &output.work.join("chapters"), &next)?;
     output.replace(&next)?;
     Ok(Report {
         elapsed: start.elapsed(),

@@ -274,7 +274,7 @@ fn what_cannot_be_served_is_refused_with_the_remedy() {
             "none says that this program wrote",
             "--out",
         ),
-        (["--out", "book/en/out"], "among the sources", "--out"),
+        (["--out", "book/en/out"], "no place for the book", "--out"),
         (["--port", &port], &taken, "--port"),
         // It belongs to nobody (RFC 5737).
         (["--host", "192.0.2.1"], "192.0.2.1 is no address", "--host"),
