@@ -12,7 +12,7 @@ use manuscript::Workspace;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use crate::error::Error;
-use crate::{preprocessor, render, serve};
+use crate::{contents, preprocessor, render, serve};
 
 /// Renders The Tested Neuron.
 #[derive(Debug, Parser)]
@@ -159,7 +159,7 @@ fn file_url(path: &Path) -> String {
 fn preprocess() -> Result<(), Error> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin()).map_err(Error::Book)?;
     let workspace = Workspace::find(&context.root)?;
-    let (book, _) = preprocessor::expand(preprocessor::load(&workspace)?, book)?;
+    let (book, _) = preprocessor::expand(contents::load(&workspace)?, book)?;
     serde_json::to_writer(io::stdout().lock(), &book)
         .map_err(|error| Error::io("write to", Path::new("standard output"), error.into()))
 }

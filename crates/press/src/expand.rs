@@ -9,6 +9,7 @@ use manuscript::{
     before_on_line, nearest, next_line,
 };
 
+use crate::contents;
 use crate::formula::Formulas;
 use crate::homes::{Homes, numbered};
 use crate::html;
@@ -47,7 +48,7 @@ pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
 
 /// Everything that keeps the pages of a book from being expanded.
 pub fn check(book: &Book) -> Vec<Diagnostic> {
-    let mut diagnostics = book.summary.problems(&book.pages_on_disk);
+    let mut diagnostics = contents::problems(book);
     diagnostics.extend(expand(book).err().unwrap_or_default());
     diagnostics
 }

@@ -21,6 +21,7 @@
 
 pub mod cli;
 
+mod contents;
 mod error;
 mod expand;
 mod figure;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::rc::Rc;
 
-use manuscript::{Book, Page, Workspace};
+use manuscript::{Book, Page};
 use mdbook_driver::errors;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
@@ -45,16 +45,6 @@ impl Preprocessor for Press {
 /// Whether the pages are made for this renderer: they hold HTML.
 pub(crate) fn supports(renderer: &str) -> bool {
     renderer == "html"
-}
-
-/// The book of a workspace, whose table of contents is right.
-pub(crate) fn load(workspace: &Workspace) -> Result<Book, Error> {
-    let book = Book::load(workspace)?;
-    let problems = book.summary.problems(&book.pages_on_disk);
-    match problems.is_empty() {
-        true => Ok(book),
-        false => Err(Error::diagnostics(problems)),
-    }
 }
 
 /// Expands all pages of a book.

@@ -101,6 +101,44 @@ fn a_mistake_is_told_alike_to_whoever_calls() {
 }
 
 #[test]
+fn what_mdbook_would_make_of_the_table_of_contents_is_told_at_its_line() {
+    let checkout = Checkout::new("# One\n");
+    for name in ["ü", "two words", "a#b", "100%", "a\"b", "toc", "print"] {
+        checkout.write(&format!("book/en/{name}.md"), "# Two\n");
+    }
+    for (line, told) in [
+        ("[Two](<two words.md>)", ""),
+        ("[Two](two%20words.md)", ""),
+        ("[It costs \\$5, or $6](ü.md)", ""),
+        ("[The $x$](ü.md)", "a title shows `The $x$`"),
+        (
+            "[The {{#number e}}](ü.md)",
+            "a title shows `The {{#number e}}`",
+        ),
+        ("[Two](%C3%BC.md)", "can link to no page `%C3%BC.md`"),
+        ("[Two](a#b.md)", "can link to no page `a#b.md`"),
+        ("[Two](100%.md)", "can link to no page `100%.md`"),
+        ("[Two](a\"b.md)", "can link to no page `a\"b.md`"),
+        ("[Two](toc.md)", "mdBook makes a page for `toc.md`"),
+        ("[Two](print.md)", "mdBook makes a page for `print.md`"),
+    ] {
+        let text = format!("# Summary\n\n- [One](page.md)\n- {line}\n");
+        checkout.write("book/en/SUMMARY.md", &text);
+        match checkout.render("site") {
+            Ok(()) => assert_eq!(told, "", "{line}"),
+            Err(error) => {
+                let error = error.to_string();
+                assert!(
+                    error.contains("SUMMARY.md:4:") && error.contains(told),
+                    "{error}"
+                );
+                assert_ne!(told, "", "{error}");
+            }
+        }
+    }
+}
+
+#[test]
 fn outside_a_book_there_is_an_error_and_no_panic() {
     let folder = TempDir::new().unwrap();
     let mut press = Checkout::new("").press(&[]);
