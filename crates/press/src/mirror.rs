@@ -44,16 +44,18 @@ pub(crate) fn expand(
     page: &str,
     homes: &Homes,
 ) -> Result<String, Problem> {
-    let source = source(directive, ids(claims, kind))?;
+    let source = source(directive, &ids(claims, kind))?;
+    let title = title_of(source);
+    let belongs = |id: &str| source_of(id).as_deref() == Some(source);
     let (class, label, columns) = match kind {
         Marked::Claim => (
             "mirror",
-            format!("What {source} says, and where the book treats it"),
+            format!("What {title} says, and where the book treats it"),
             ["id", "what the source says", "kind", "holds", "where"],
         ),
         Marked::Erratum => (
             "mirror errata",
-            format!("Where {source} is wrong"),
+            format!("Where {title} is wrong"),
             [
                 "id",
                 "what the source says",
@@ -66,12 +68,12 @@ pub(crate) fn expand(
     let rows: String = match kind {
         Marked::Claim => {
             let claims = claims.claims.iter();
-            let claims = claims.filter(|claim| belongs(claim.id.get_ref(), &source));
+            let claims = claims.filter(|claim| belongs(claim.id.get_ref()));
             claims.map(|claim| claim_row(claim, page, homes)).collect()
         }
         Marked::Erratum => {
             let errata = claims.errata.iter();
-            let errata = errata.filter(|erratum| belongs(erratum.id.get_ref(), &source));
+            let errata = errata.filter(|erratum| belongs(erratum.id.get_ref()));
             errata
                 .map(|erratum| erratum_row(erratum, page, homes))
                 .collect()
@@ -155,51 +157,40 @@ fn term_item(term: &Term) -> String {
     )
 }
 
-/// Which source a table is about: `S0` to `S4` as in the ids, or `T` for the translations of all of them.
-struct Choice(String);
-
-impl std::fmt::Display for Choice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0.parse::<usize>() {
-            Ok(number) => write!(f, "Source {}", number + 1),
-            Err(_) => f.write_str("the translation"),
-        }
-    }
-}
-
-/// The source that a directive asks for; it must have entries.
-fn source(directive: &Directive, ids: Vec<&str>) -> Result<Choice, Problem> {
+/// The source that a directive asks for, `S0` to `S4`, or `T` for the translations of all of them; it must have entries.
+fn source<'a>(directive: &'a Directive, ids: &[&str]) -> Result<&'a str, Problem> {
     let usage = format!("`{{{{#{} S0}}}}`", directive.name.text);
     directive.no_pairs(&usage)?;
     let word = directive.values(1, 1, &usage)?[0];
-    let choice = Choice(word.text.trim_start_matches('S').to_owned());
-    let asked_right = word.text == "T" || word.text.starts_with('S');
-    if asked_right && ids.iter().any(|id| belongs(id, &choice)) {
-        return Ok(choice);
+    let mut sources: Vec<_> = ids.iter().filter_map(|id| source_of(id)).collect();
+    if sources.contains(&word.text) {
+        return Ok(&word.text);
     }
-    let mut sources: Vec<_> = ids.into_iter().filter_map(name_of_source).collect();
     sources.dedup();
-    Err(Problem::new(
-        word.span.clone(),
-        format!("nothing is listed for `{}`", word.text),
+    let message = format!("nothing is listed for `{}`", word.text);
+    Err(
+        Problem::new(word.span.clone(), message).help(match sources.is_empty() {
+            true => "book/claims.toml lists nothing".to_owned(),
+            false => format!("book/claims.toml has entries for {}", sources.join(", ")),
+        }),
     )
-    .help(match sources.is_empty() {
-        true => "book/claims.toml lists nothing".to_owned(),
-        false => format!("book/claims.toml has entries for {}", sources.join(", ")),
-    }))
 }
 
-/// `S3-12` and `E3-2` belong to source 3, `E-T1` to the translation.
-fn belongs(id: &str, choice: &Choice) -> bool {
-    let rest = id.trim_start_matches(['S', 'E']).trim_start_matches('-');
-    rest.strip_prefix(choice.0.as_str())
-        .is_some_and(|rest| rest.starts_with('-') || choice.0 == "T")
+/// `S3` for `S3-12` and `E3-2`, and `T` for `E-T1`.
+fn source_of(id: &str) -> Option<String> {
+    let (number, _) = id.trim_start_matches(['S', 'E']).split_once('-')?;
+    Some(match number {
+        "" => "T".to_owned(),
+        number => format!("S{number}"),
+    })
 }
 
-fn name_of_source(id: &str) -> Option<String> {
-    let rest = id.trim_start_matches(['S', 'E']);
-    match rest.split_once('-')? {
-        ("", _) => Some("T".to_owned()),
-        (number, _) => Some(format!("S{number}")),
-    }
+/// `Source 1` for `S0`: readers count from one.
+fn title_of(source: &str) -> String {
+    let number = source
+        .strip_prefix('S')
+        .and_then(|number| number.parse().ok());
+    number.map_or("the translation".to_owned(), |number: u8| {
+        format!("Source {}", number + 1)
+    })
 }

@@ -5,8 +5,6 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
-use std::thread;
-use std::time::Duration;
 
 use manuscript::files_below;
 
@@ -183,31 +181,34 @@ fn nobody_is_locked_out() {
     checkout.list(&["page.md"]);
     // Neither without the first page, nor with what a rendering that was killed has left, nor when the folder is moved.
     fs::remove_file(checkout.path("docs/index.html")).unwrap();
-    checkout.write("docs/.press/work/next/a.html", "");
+    checkout.write("docs/.press/work/chapters/left.png", "");
     fs::rename(checkout.path("docs"), checkout.path("moved")).unwrap();
     checkout.render("moved").unwrap();
     assert!(checkout.path("moved/index.html").is_file());
+    assert!(!checkout.path("moved/left.png").exists());
     assert!(!checkout.path("moved/.press/work").exists());
 }
 
-/// Whenever the program is killed, the next rendering finds its way.
+/// Even when it has put half of the book in place, the next rendering finds its way.
 #[test]
 fn a_rendering_that_is_killed_leaves_no_page_behind() {
     let checkout = book();
     checkout.render("docs").unwrap();
     checkout.write("docs/mine", "mine");
-    for moment in 0..16 {
-        checkout.list(&[["page.md", "b/b.md"][moment % 2]]);
-        let mut press = checkout.press(&["--out", "docs"]);
-        let mut press = press.stdout(Stdio::null()).spawn().unwrap();
-        thread::sleep(Duration::from_millis(10 * moment as u64));
-        press.kill().unwrap();
-        press.wait().unwrap();
+    for picture in 1000..2000 {
+        checkout.write(&format!("book/en/z/{picture}.png"), "");
     }
+    let mut press = checkout.press(&["--out", "docs"]);
+    let mut press = press.stdout(Stdio::null()).spawn().unwrap();
+    while !checkout.path("docs/z/1000.png").exists() && press.try_wait().unwrap().is_none() {}
+    press.kill().unwrap();
+    press.wait().unwrap();
+    checkout.render("docs").unwrap();
+    fs::remove_dir_all(checkout.path("book/en/z")).unwrap();
     checkout.list(&["page.md"]);
     checkout.render("docs").unwrap();
     assert!(checkout.path("docs/page.html").is_file());
-    assert!(!checkout.path("docs/b").exists());
+    assert!(!checkout.path("docs/b").exists() && !checkout.path("docs/z").exists());
     assert_eq!(checkout.read("docs/mine"), "mine");
 }
 
