@@ -5,6 +5,7 @@ mod a {
     /// ```
     fn f() {
         // ANCHOR: inner
+
         let x = 1;
 
             let y = 2;
