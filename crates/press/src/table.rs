@@ -38,20 +38,19 @@ pub(crate) fn expand(
         .values(1, 1, USAGE)
         .map_err(|problem| vec![problem])?[0];
     let value = locks.lookup(path).map_err(|problem| vec![problem])?;
-    let (records, is_list) = match value {
-        Value::Array(rows) if !rows.is_empty() && rows.iter().all(Value::is_object) => {
+    let (records, is_list): (Vec<_>, bool) = match value {
+        Value::Array(rows) if rows.iter().all(Value::is_object) => {
             (rows.iter().filter_map(Value::as_object).collect(), true)
         }
         Value::Object(fields) => (vec![fields], false),
-        other => {
-            let kind = describe(other);
-            let message = format!("`{}` is {kind}, which makes no table", path.text);
-            return Err(vec![
-                Problem::new(path.span.clone(), message)
-                    .help("a table is made from a list of records or from one record"),
-            ]);
-        }
+        _ => (Vec::new(), false),
     };
+    if records.first().is_none_or(|record| record.is_empty()) {
+        let kind = describe(value);
+        let message = format!("`{}` is {kind}, which makes no table", path.text);
+        let help = "a table is made from a list of records or from one record";
+        return Err(vec![Problem::new(path.span.clone(), message).help(help)]);
+    }
     let (columns, caption) = columns(directive, path, records[0], formulas)?;
     // A column is numeric, and set flush right, when all its values are numbers.
     let class = |column: &Column| {

@@ -19,7 +19,8 @@ fn parts(of: &str) -> Vec<String> {
     dictionary[of].clone()
 }
 
-const LOCK: &str = r#"{"sum": -5.0, "rows": [{"a": 1e-9}, {"a": 0.5}]}"#;
+const LOCK: &str =
+    r#"{"sum": -5.0, "rows": [{"a": 1e-9}, {"a": 0.5}], "empty": [{}], "nothing": {}}"#;
 
 fn book(text: &str) -> Book {
     let mut book = Book {
