@@ -13,23 +13,26 @@ use crate::{Checkout, failed};
 /// Longer than any machine needs, so that a test that waits for it has failed.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The program, which ends with the test, however that ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A checkout, served.
 struct Served {
     checkout: Checkout,
-    program: Child,
+    _program: Running,
     lines: Receiver<String>,
     /// What was said first, up to the address.
     greeting: String,
     /// `127.0.0.1:3000`
     address: String,
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
 }
 
 impl Served {
@@ -53,7 +56,7 @@ impl Served {
         listen(program.stderr.take().unwrap(), sender);
         let mut served = Served {
             checkout,
-            program,
+            _program: Running(program),
             lines,
             greeting: String::new(),
             address: String::new(),
@@ -247,8 +250,8 @@ fn a_rendering_is_no_reason_for_another() {
 fn two_serve_one_folder() {
     let served = Served::new();
     let mut other = served.checkout.press(&["serve", "--port", "0"]);
-    let mut other = other.stdout(Stdio::piped()).spawn().unwrap();
-    let mut said = BufReader::new(other.stdout.take().unwrap()).lines();
+    let mut other = Running(other.stdout(Stdio::piped()).spawn().unwrap());
+    let mut said = BufReader::new(other.0.stdout.take().unwrap()).lines();
     let mut hears = |part: &str| while !said.next().unwrap().unwrap().contains(part) {};
     hears("rendered in");
     served
@@ -256,8 +259,6 @@ fn two_serve_one_folder() {
         .write("book/en/page.md", "# Page\n\nFor both.\n");
     hears("rendered in");
     served.hears("rendered in");
-    other.kill().unwrap();
-    other.wait().unwrap();
     assert!(served.get("/page.html").contains("For both."));
 }
 
@@ -288,8 +289,7 @@ fn what_cannot_be_served_is_refused_with_the_remedy() {
 #[test]
 fn who_else_can_read_the_book_is_said() {
     for (host, is_told) in [("0.0.0.0", true), ("localhost", false)] {
-        let mut served = Served::start(Checkout::new("# Page\n"), &["--host", host]);
-        served.program.kill().unwrap();
+        let served = Served::start(Checkout::new("# Page\n"), &["--host", host]);
         let told = served
             .greeting
             .starts_with("warning: whoever reaches port ");
