@@ -98,7 +98,8 @@ fn names(folder: &Path, entries: impl Iterator<Item = walkdir::Result<DirEntry>>
     let mut names: Vec<String> = files
         .filter_map(|entry| {
             let name = entry.path().strip_prefix(folder).ok()?;
-            Some(name.to_string_lossy().replace('\\', "/"))
+            // No page can name a file whose name is no UTF-8.
+            Some(name.to_str()?.replace('\\', "/"))
         })
         .collect();
     names.sort();
@@ -107,9 +108,11 @@ fn names(folder: &Path, entries: impl Iterator<Item = walkdir::Result<DirEntry>>
 
 /// Whether a file or folder of this name is what an editor, a file manager or a test leaves beside the sources.
 fn is_leftover(name: &str) -> bool {
-    const ENDINGS: [&str; 9] = [
+    const ENDINGS: [&str; 11] = [
         "~",
         ".bak",
+        ".crdownload",
+        ".old",
         ".orig",
         ".part",
         ".pending-snap",
@@ -118,13 +121,15 @@ fn is_leftover(name: &str) -> bool {
         ".swp",
         ".tmp",
     ];
-    // `#a.md#` and `.#a.md` of Emacs, `.a.md.swp` and 4913 of vim, `a.md.sb-…` of macOS, `~$a.docx` of Word.
+    const MIDDLES: [&str; 4] = [".sb-", ".sync-conflict-", "___jb_", "conflicted copy"];
+    // `#a.md#` and `.#a.md` of Emacs, `.a.md.swp` and 4913 of vim, `a.md.sb-…` of macOS, `~$a.docx` of Word, `a.md___jb_old___`
+    // of JetBrains, and the copies that Syncthing, Dropbox and Nextcloud make when two have changed a file.
     name.starts_with(['.', '#'])
         || name.starts_with("~$")
-        || name.starts_with("___jb_")
-        || name.contains(".sb-")
+        || MIDDLES.iter().any(|middle| name.contains(middle))
         || [
             "4913",
+            "Icon\r",
             "Thumbs.db",
             "desktop.ini",
             "node_modules",

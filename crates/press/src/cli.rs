@@ -8,10 +8,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use manuscript::{Book, Workspace};
+use manuscript::Workspace;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 
 use crate::error::Error;
-use crate::{preprocessor, render, serve};
+use crate::{contents, preprocessor, render, serve};
 
 /// Renders The Tested Neuron.
 #[derive(Debug, Parser)]
@@ -63,25 +64,14 @@ pub fn command() -> clap::Command {
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
-    let result = match Cli::parse() {
-        Cli {
-            command: None, out, ..
-        } => once(out),
-        Cli {
-            command: Some(Command::Serve { open, host, port }),
-            out,
-        } => serve(out, SocketAddr::new(host, port), open),
-        Cli {
-            command: Some(Command::Preprocess { question: None }),
-            ..
-        } => preprocess(),
-        Cli {
-            command:
-                Some(Command::Preprocess {
-                    question: Some(Question::Supports { renderer }),
-                }),
-            ..
-        } => {
+    let Cli { out, command } = Cli::parse();
+    let result = match command {
+        None => once(out),
+        Some(Command::Serve { open, host, port }) => serve(out, SocketAddr::new(host, port), open),
+        Some(Command::Preprocess { question: None }) => preprocess(),
+        Some(Command::Preprocess {
+            question: Some(Question::Supports { renderer }),
+        }) => {
             return match preprocessor::supports(&renderer) {
                 true => ExitCode::SUCCESS,
                 false => ExitCode::FAILURE,
@@ -97,19 +87,15 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn workspace() -> Result<Workspace, Error> {
-    Ok(Workspace::find(Path::new("."))?)
-}
-
-/// The folder `book` where cargo builds.
-fn default_out(workspace: &Workspace) -> PathBuf {
-    ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"]
+/// The workspace, and where its book is rendered to: the folder `book` where cargo builds, unless one is named.
+fn places(out: Option<PathBuf>) -> Result<(Workspace, PathBuf), Error> {
+    let workspace = Workspace::find(Path::new("."))?;
+    let built = ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET_DIR"]
         .iter()
         .find_map(|name| env::var_os(name).filter(|folder| !folder.is_empty()))
-        .map_or_else(
-            || workspace.default_out(),
-            |folder| PathBuf::from(folder).join("book"),
-        )
+        .map(|folder| PathBuf::from(folder).join("book"));
+    let out = out.or(built).unwrap_or_else(|| workspace.default_out());
+    Ok((workspace, out))
 }
 
 /// `localhost`, `127.0.0.1`, `::1`, `[::1]`
@@ -124,8 +110,7 @@ fn host(text: &str) -> Result<IpAddr, String> {
 }
 
 fn once(out: Option<PathBuf>) -> Result<(), Error> {
-    let workspace = workspace()?;
-    let out = out.unwrap_or_else(|| default_out(&workspace));
+    let (workspace, out) = places(out)?;
     let report = render(&workspace, &out)?;
     let index = out.join("index.html");
     // Who closes the pipe (`| head`) has read enough; the book is rendered all the same.
@@ -139,8 +124,7 @@ fn once(out: Option<PathBuf>) -> Result<(), Error> {
 }
 
 fn serve(out: Option<PathBuf>, address: SocketAddr, open: bool) -> Result<(), Error> {
-    let workspace = workspace()?;
-    let out = out.unwrap_or_else(|| default_out(&workspace));
+    let (workspace, out) = places(out)?;
     serve::serve(&workspace, &out, address, open)
 }
 
@@ -152,35 +136,30 @@ fn from_here(path: &Path) -> &Path {
         .unwrap_or(path)
 }
 
-/// `file:///…`, with everything escaped that a URL does not hold.
+/// What a URL holds as it is, besides letters and digits.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'/')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b':');
+
+/// `file:///…`
 fn file_url(path: &Path) -> String {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let path = absolute.to_string_lossy().replace('\\', "/");
-    let mut url = "file://".to_owned();
-    if !path.starts_with('/') {
-        url.push('/');
+    let path = percent_encode(absolute.as_os_str().as_encoded_bytes(), PLAIN).to_string();
+    match cfg!(windows) {
+        true => format!("file:///{}", path.replace("%5C", "/")),
+        false => format!("file://{path}"),
     }
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' | b':' => {
-                url.push(char::from(byte));
-            }
-            _ => url.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    url
 }
 
 /// mdBook's protocol: context and book as JSON in, the book as JSON out.
 fn preprocess() -> Result<(), Error> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin()).map_err(Error::Book)?;
     let workspace = Workspace::find(&context.root)?;
-    let manuscript = Book::load(&workspace)?;
-    let problems = manuscript.summary.problems(&manuscript.pages_on_disk);
-    if !problems.is_empty() {
-        return Err(Error::diagnostics(problems));
-    }
-    let (book, _) = preprocessor::expand(manuscript, book)?;
+    let (book, _) = preprocessor::expand(contents::load(&workspace)?, book)?;
     serde_json::to_writer(io::stdout().lock(), &book)
         .map_err(|error| Error::io("write to", Path::new("standard output"), error.into()))
 }

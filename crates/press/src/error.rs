@@ -25,72 +25,50 @@ pub enum Error {
     #[error(
         "{} holds files, and none says that this program wrote them: it is left alone; \
          name another folder with `--out`, or empty it if nothing in it is needed",
-        .out.display()
+        .0.display()
     )]
-    NotABook {
-        /// The output folder.
-        out: PathBuf,
-    },
+    NotABook(PathBuf),
     /// Somebody else's file stands where one of the book is to be written.
     #[error(
         "{} is not of this program, and the book has a file of that name: it is left alone; \
          name another folder with `--out`, or move it",
-        .path.display()
+        .0.display()
     )]
-    Taken {
-        /// What stands there.
-        path: PathBuf,
-    },
-    /// The book would be rendered into what it is rendered from.
+    Taken(PathBuf),
+    /// The list of the files that this program wrote is there and cannot be read.
     #[error(
-        "{} is among the sources of the book ({}): name another folder with `--out`",
-        .out.display(), .read.display()
+        "{} does not say any more which files this program wrote: empty the folder of the book, \
+         or name another one with `--out`",
+        .0.display()
     )]
-    AmongSources {
-        /// The output folder.
-        out: PathBuf,
-        /// The folder, or the file behind a link, that is read.
-        read: PathBuf,
-    },
-    /// Another rendering to the same folder does not end.
+    Damaged(PathBuf),
+    /// The book would be rendered into what it is rendered from: the output folder, and what is read.
+    #[error(
+        "{} is no place for the book, which is made from {}: name another folder with `--out`",
+        .0.display(), .1.display()
+    )]
+    AmongSources(PathBuf, PathBuf),
+    /// Another rendering to the same folder has not ended for so long.
     #[error(
         "another rendering to {} has not ended within {} s: end it, or name another folder with `--out`",
-        .out.display(), .waited.as_secs()
+        .0.display(), .1.as_secs()
     )]
-    Busy {
-        /// The output folder.
-        out: PathBuf,
-        /// How long this one waited.
-        waited: Duration,
-    },
-    /// The output folder may not be written.
-    #[error("cannot {action} {}: {source}; name another folder with `--out`", .path.display())]
-    Write {
-        /// What was tried, as a verb.
-        action: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why it failed.
-        source: io::Error,
-    },
+    Busy(PathBuf, Duration),
+    /// The output folder may not be written: what was tried, as a verb, where, and why it failed.
+    #[error("cannot {} {}: {}; name another folder with `--out`", .0, .1.display(), .2)]
+    Write(&'static str, PathBuf, io::Error),
     /// Another program listens where the book was to be served.
     #[error(
-        "port {port} is taken by another program (perhaps this book is already being served): \
+        "port {} is taken by another program (perhaps this book is already being served): \
          end that, or choose another port with `cargo run -- serve --port {}`",
-        .port.checked_add(1).unwrap_or(3000)
+        .0, .0.checked_add(1).unwrap_or(3000)
     )]
-    PortTaken {
-        /// The port.
-        port: u16,
-    },
+    PortTaken(u16),
     /// There is nothing to listen at.
     #[error(
-        "{host} is no address of this machine: take one that is with `--host`, or 0.0.0.0 for all of them"
+        "{0} is no address of this machine: take one that is with `--host`, or 0.0.0.0 for all of them"
     )]
-    NotOurHost {
-        /// The address.
-        host: IpAddr,
-    },
+    NotOurHost(IpAddr),
     /// The operating system refused what a server needs.
     #[error("the book cannot be served: {0}")]
     Server(io::Error),
@@ -104,12 +82,7 @@ impl Error {
 
     /// [`Error::Write`].
     pub(crate) fn write(action: &'static str, path: &Path, source: io::Error) -> Error {
-        let path = path.to_owned();
-        Error::Write {
-            action,
-            path,
-            source,
-        }
+        Error::Write(action, path.to_owned(), source)
     }
 
     /// Mistakes in the manuscript.

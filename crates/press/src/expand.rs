@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use manuscript::{
-    Book, Claims, Diagnostic, Directive, Marker, Page, Piece, Problem, after_on_line,
+    Book, Claims, Diagnostic, Directive, Marked, Marker, Page, Piece, Problem, after_on_line,
     before_on_line, nearest, next_line,
 };
 
+use crate::contents;
 use crate::formula::Formulas;
 use crate::homes::{Homes, numbered};
 use crate::html;
@@ -54,7 +55,7 @@ pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
 
 /// Everything that keeps the pages of a book from being expanded.
 pub fn check(book: &Book) -> Vec<Diagnostic> {
-    let mut diagnostics = book.summary.problems(&book.pages_on_disk);
+    let mut diagnostics = contents::problems(book);
     diagnostics.extend(expand(book).err().unwrap_or_default());
     diagnostics
 }
@@ -169,15 +170,14 @@ impl<'a> Expander<'a> {
                 self.counts.quotes += 1;
                 block(text, span, "`{{#quote …}}`", &lines)
             }
-            "mirror" => {
-                let html = mirror::claims(&self.claims, directive, &page.path, &self.homes)
+            name @ ("mirror" | "errata") => {
+                let kind = match name {
+                    "mirror" => Marked::Claim,
+                    _ => Marked::Erratum,
+                };
+                let html = mirror::expand(&self.claims, kind, directive, &page.path, &self.homes)
                     .map_err(one)?;
-                block(text, span, "`{{#mirror …}}`", &[html])
-            }
-            "errata" => {
-                let html = mirror::errata(&self.claims, directive, &page.path, &self.homes)
-                    .map_err(one)?;
-                block(text, span, "`{{#errata …}}`", &[html])
+                block(text, span, &format!("`{{{{#{name} …}}}}`"), &[html])
             }
             "solutions" => {
                 let pages = self.book.pages.iter().zip(&self.pages);
@@ -312,72 +312,21 @@ fn follows_paragraph(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use manuscript::{Lock, Source};
+    use manuscript::Workspace;
+    use std::path::PathBuf;
 
-    const CLAIMS: &str = r#"
-        claim = [
-            { id = "S0-1", source = 1, text = "a", kind = "claim", status = "none" },
-            { id = "S0-2", source = 1, text = "b", kind = "claim", status = "none" },
-        ]
-        erratum = [{ id = "E0-1", source = 1, says = "a", correct = "b" }]
-    "#;
-
-    fn expand(text: &str) -> Result<String, Vec<Diagnostic>> {
-        let mut book = Book {
-            claims: Source::new("book/claims.toml", CLAIMS),
-            ..Book::default()
-        };
-        let value = serde_json::json!({"sum": -5.0, "rows": [{"a": 1}]});
-        book.locks.insert(
-            "e",
-            Lock {
-                test: String::new(),
-                value,
-            },
-        );
-        book.pages
-            .push(Page::new("a/page.md", "Page", "book/en/a/page.md", text));
-        super::expand(&book).map(|mut expanded| expanded.pages.remove(0))
-    }
-
+    /// `tests/book/README.md` says how to add a case.
     #[test]
-    fn a_number_stands_in_its_sentence() {
-        assert_eq!(
-            expand("It is {{#number e.sum}}.\n").unwrap(),
-            "It is <span class=\"number\" data-lock=\"e.sum\" title=\"locked: e.sum\">−5</span>.\n"
-        );
-    }
-
-    #[test]
-    fn a_block_keeps_to_its_container_and_is_followed_by_a_blank_line() {
-        let page = expand("> {{#table e.rows}}\n> text\n").unwrap();
-        assert!(page.ends_with("</div>\n>\n> text\n"), "{page}");
-        let page = expand("- $$ a $$\n- b\n").unwrap();
-        assert!(page.starts_with("- <div class=\"math\">"), "{page}");
-        let page = expand("{{#table e.rows}}\n\ntext\n").unwrap();
-        assert!(page.ends_with("</div>\n\ntext\n"), "{page}");
-    }
-
-    #[test]
-    fn markers_become_targets_of_links() {
-        let page = expand(
-            "# T\n\n<!-- claim: S0-1 S0-2 -->\n\nText <!-- erratum: E0-1 -->goes on\n<!-- claim: S0-1 -->\nhere.\n",
-        );
-        assert_eq!(
-            page.unwrap(),
-            "# T\n\n<div class=\"marks\"><span id=\"S0-1\" class=\"claim\"></span>\
-             <span id=\"S0-2\" class=\"claim\"></span></div>\n\n\
-             Text <span id=\"E0-1\" class=\"erratum\"></span>goes on\n\
-             <span id=\"S0-1-2\" class=\"claim\"></span>\nhere.\n"
-        );
-    }
-
-    #[test]
-    fn a_marker_between_a_heading_and_its_text_joins_neither() {
-        let page = expand("## T\n<!-- claim: S0-1 -->\nText\n").unwrap();
-        assert_eq!(
-            page,
-            "## T\n<div class=\"marks\"><span id=\"S0-1\" class=\"claim\"></span></div>\n\nText\n"
-        );
+    fn what_pages_expand_to_is_locked() {
+        let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap()).join("tests/book");
+        let mut settings = insta::Settings::new();
+        settings.set_snapshot_path(root.join("expanded"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        let book = Book::load(&Workspace { root }).unwrap();
+        assert_eq!(check(&book), []);
+        for (page, text) in book.pages.iter().zip(expand(&book).unwrap().pages) {
+            settings.bind(|| insta::assert_snapshot!(page_id(&page.path), text));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Figures, `{{#figure name parameter=value …}}`, drawn by the crate `figures`.
 
-use manuscript::{Directive, Problem, Word};
+use manuscript::{Directive, Problem, nearest};
 
 use crate::html;
 
@@ -11,7 +11,15 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
     let name = directive
         .values(1, 1, USAGE)
         .map_err(|problem| vec![problem])?[0];
-    let figure = figures::named(&name.text).map_err(|error| vec![unknown(name, error)])?;
+    let Some(figure) = figures::find(&name.text) else {
+        let names: Vec<_> = figures::all().iter().map(|figure| figure.name).collect();
+        let message = format!("there is no figure `{}`", name.text);
+        return Err(vec![
+            Problem::new(name.span.clone(), message)
+                .nearest(nearest(&name.text, &names))
+                .help(format!("the figures are {}", names.join(", "))),
+        ]);
+    };
     let pairs = directive
         .pairs()
         .map(|(key, value)| (key.text.as_str(), value.text.as_str()));
@@ -41,28 +49,14 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
     ))
 }
 
-fn unknown(name: &Word, error: figures::Error) -> Problem {
-    let figures::Error::UnknownFigure {
-        nearest, figures, ..
-    } = error
-    else {
-        return Problem::new(name.span.clone(), error.to_string());
-    };
-    Problem::new(
-        name.span.clone(),
-        format!("there is no figure `{}`", name.text),
-    )
-    .nearest(nearest.map(str::to_owned))
-    .help(format!("the figures are {}", figures.join(", ")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use manuscript::Page;
 
     fn expanded(text: &str) -> Result<String, Vec<Problem>> {
-        expand(&sample::directive(text), "fig-page-it")
+        let page = Page::new("page.md", "Page", "book/en/page.md", text);
+        expand(page.directives().next().unwrap(), "fig-page-it")
     }
 
     #[test]

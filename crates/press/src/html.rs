@@ -40,25 +40,7 @@ pub(crate) fn shield(html: &str) -> String {
 }
 
 fn is_markup(c: char) -> bool {
-    matches!(
-        c,
-        '<' | '>'
-            | '"'
-            | '\''
-            | '*'
-            | '_'
-            | '['
-            | ']'
-            | '|'
-            | '\\'
-            | '`'
-            | '~'
-            | '$'
-            | '#'
-            | '{'
-            | '}'
-            | '-'
-    )
+    "<>\"'*_[]|\\`~$#{}-".contains(c)
 }
 
 /// A table in a frame that scrolls by itself on a narrow screen, and can be reached by keyboard to do so.

@@ -21,6 +21,7 @@
 
 pub mod cli;
 
+mod contents;
 mod error;
 mod expand;
 mod figure;
@@ -36,13 +37,11 @@ mod preprocessor;
 mod quote;
 mod render;
 mod report;
-#[cfg(test)]
-mod sample;
 mod serve;
 mod solutions;
+mod sources;
 mod table;
 mod warnings;
-mod watch;
 
 pub use error::Error;
 pub use expand::{check, check_page};

@@ -17,12 +17,18 @@ struct Target {
     place: Option<String>,
 }
 
-/// Links of a page to pages and files that are not there.
+/// Links of a page to pages and files that are not there, and a file that would be published in the place of the page.
 pub(crate) fn dead(book: &Book, page: &Page) -> Vec<Problem> {
     let links = page.links().iter();
-    links
+    let mut problems: Vec<_> = links
         .filter_map(|link| target(book, page, link).err())
-        .collect()
+        .collect();
+    let html = as_html(&page.path);
+    if book.other_files.contains(&html) {
+        let message = format!("{html} lies beside this page and would take its place");
+        problems.push(Problem::new(0..0, message).help("give the page or the file another name"));
+    }
+    problems
 }
 
 /// Links to headings and other places of pages that the rendered book in the folder `out` does not have.

@@ -8,22 +8,25 @@ use manuscript::{Claim, Claims, Directive, Erratum, Marked, Problem, Status, Ter
 use crate::homes::Homes;
 use crate::html;
 
-fn claim_ids(claims: &Claims) -> impl Iterator<Item = &str> + Clone {
-    let claims = claims.claims.iter();
-    claims.map(|claim| claim.id.get_ref().as_str())
-}
-
-fn erratum_ids(claims: &Claims) -> impl Iterator<Item = &str> + Clone {
-    let errata = claims.errata.iter();
-    errata.map(|erratum| erratum.id.get_ref().as_str())
+/// Everything in the list that can be marked in this way.
+fn ids(claims: &Claims, kind: Marked) -> Vec<&str> {
+    match kind {
+        Marked::Claim => {
+            let claims = claims.claims.iter();
+            claims.map(|claim| claim.id.get_ref().as_str()).collect()
+        }
+        Marked::Erratum => {
+            let errata = claims.errata.iter();
+            errata
+                .map(|erratum| erratum.id.get_ref().as_str())
+                .collect()
+        }
+    }
 }
 
 /// Fails when a page marks what is not in the list.
 pub(crate) fn check(claims: &Claims, kind: Marked, id: &Word) -> Result<(), Problem> {
-    let ids: Vec<_> = match kind {
-        Marked::Claim => claim_ids(claims).collect(),
-        Marked::Erratum => erratum_ids(claims).collect(),
-    };
+    let ids = ids(claims, kind);
     if ids.contains(&id.text.as_str()) {
         return Ok(());
     }
@@ -33,50 +36,59 @@ pub(crate) fn check(claims: &Claims, kind: Marked, id: &Word) -> Result<(), Prob
         .help("what can be marked is listed in book/claims.toml"))
 }
 
-/// Expands `{{#mirror S0}}`.
-pub(crate) fn claims(
+/// Expands `{{#mirror S0}}`, a table of claims, or `{{#errata S0}}`.
+pub(crate) fn expand(
     claims: &Claims,
+    kind: Marked,
     directive: &Directive,
     page: &str,
     homes: &Homes,
 ) -> Result<String, Problem> {
-    let source = source(directive, claim_ids(claims))?;
-    let listed = claims.claims.iter();
-    let rows: String = listed
-        .filter(|claim| belongs(claim.id.get_ref(), &source))
-        .map(|claim| claim_row(claim, page, homes))
-        .collect();
-    Ok(table(
-        "mirror",
-        &format!("What {source} says, and where the book treats it"),
-        &["id", "what the source says", "kind", "holds", "where"],
-        &rows,
-    ))
-}
-
-/// Expands `{{#errata S0}}`.
-pub(crate) fn errata(
-    claims: &Claims,
-    directive: &Directive,
-    page: &str,
-    homes: &Homes,
-) -> Result<String, Problem> {
-    let source = source(directive, erratum_ids(claims))?;
-    let listed = claims.errata.iter();
-    let rows: String = listed
-        .filter(|erratum| belongs(erratum.id.get_ref(), &source))
-        .map(|erratum| erratum_row(erratum, page, homes))
-        .collect();
-    Ok(table(
-        "mirror errata",
-        &format!("Where {source} is wrong"),
-        &[
-            "id",
-            "what the source says",
-            "what is true",
-            "shown by",
-            "where",
-        ],
+    let source = source(directive, &ids(claims, kind))?;
+    let title = title_of(source);
+    let belongs = |id: &str| source_of(id).as_deref() == Some(source);
+    let (class, label, columns) = match kind {
+        Marked::Claim => (
+            "mirror",
+            format!("What {title} says, and where the book treats it"),
+            ["id", "what the source says", "kind", "holds", "where"],
+        ),
+        Marked::Erratum => (
+            "mirror errata",
+            format!("Where {title} is wrong"),
+            [
+                "id",
+                "what the source says",
+                "what is true",
+                "shown by",
+                "where",
+            ],
+        ),
+    };
+    let rows: String = match kind {
+        Marked::Claim => {
+            let claims = claims.claims.iter();
+            let claims = claims.filter(|claim| belongs(claim.id.get_ref()));
+            claims.map(|claim| claim_row(claim, page, homes)).collect()
+        }
+        Marked::Erratum => {
+            let errata = claims.errata.iter();
+            let errata = errata.filter(|erratum| belongs(erratum.id.get_ref()));
+            errata
+                .map(|erratum| erratum_row(erratum, page, homes))
+                .collect()
+        }
+    };
+    let label = html::text(&label);
+    let head = columns.map(|column| format!("<th scope=\"col\">{column}</th>"));
+    let rows = format!(
+        "<thead><tr>{}</tr></thead><tbody>{rows}</tbody>",
+        head.concat()
+    );
+    Ok(html::table(
+        &format!("class=\"{class}\""),
+        &label,
+        &label,
         &rows,
     ))
 }
@@ -145,180 +157,40 @@ fn term_item(term: &Term) -> String {
     )
 }
 
-/// Which source a table is about: `S0` to `S4` as in the ids, or `T` for the translations of all of them.
-struct Choice(String);
-
-impl std::fmt::Display for Choice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.0.parse::<usize>() {
-            Ok(number) => write!(f, "Source {}", number + 1),
-            Err(_) => f.write_str("the translation"),
-        }
-    }
-}
-
-/// The source that a directive asks for; it must have entries.
-fn source<'a>(
-    directive: &Directive,
-    ids: impl Iterator<Item = &'a str> + Clone,
-) -> Result<Choice, Problem> {
+/// The source that a directive asks for, `S0` to `S4`, or `T` for the translations of all of them; it must have entries.
+fn source<'a>(directive: &'a Directive, ids: &[&str]) -> Result<&'a str, Problem> {
     let usage = format!("`{{{{#{} S0}}}}`", directive.name.text);
     directive.no_pairs(&usage)?;
     let word = directive.values(1, 1, &usage)?[0];
-    let choice = Choice(word.text.trim_start_matches('S').to_owned());
-    let asked_right = word.text == "T" || word.text.starts_with('S');
-    if asked_right && ids.clone().any(|id| belongs(id, &choice)) {
-        return Ok(choice);
+    let mut sources: Vec<_> = ids.iter().filter_map(|id| source_of(id)).collect();
+    if sources.contains(&word.text) {
+        return Ok(&word.text);
     }
-    let mut sources: Vec<_> = ids.filter_map(name_of_source).collect();
     sources.dedup();
-    Err(Problem::new(
-        word.span.clone(),
-        format!("nothing is listed for `{}`", word.text),
+    let message = format!("nothing is listed for `{}`", word.text);
+    Err(
+        Problem::new(word.span.clone(), message).help(match sources.is_empty() {
+            true => "book/claims.toml lists nothing".to_owned(),
+            false => format!("book/claims.toml has entries for {}", sources.join(", ")),
+        }),
     )
-    .help(match sources.is_empty() {
-        true => "book/claims.toml lists nothing".to_owned(),
-        false => format!("book/claims.toml has entries for {}", sources.join(", ")),
-    }))
 }
 
-/// `S3-12` and `E3-2` belong to source 3, `E-T1` to the translation.
-fn belongs(id: &str, choice: &Choice) -> bool {
-    let rest = id.trim_start_matches(['S', 'E']).trim_start_matches('-');
-    rest.strip_prefix(choice.0.as_str())
-        .is_some_and(|rest| rest.starts_with('-') || choice.0 == "T")
+/// `S3` for `S3-12` and `E3-2`, and `T` for `E-T1`.
+fn source_of(id: &str) -> Option<String> {
+    let (number, _) = id.trim_start_matches(['S', 'E']).split_once('-')?;
+    Some(match number {
+        "" => "T".to_owned(),
+        number => format!("S{number}"),
+    })
 }
 
-fn name_of_source(id: &str) -> Option<String> {
-    let rest = id.trim_start_matches(['S', 'E']);
-    match rest.split_once('-')? {
-        ("", _) => Some("T".to_owned()),
-        (number, _) => Some(format!("S{number}")),
-    }
-}
-
-fn table(class: &str, label: &str, columns: &[&str], rows: &str) -> String {
-    let label = html::text(label);
-    let head: String = columns
-        .iter()
-        .map(|column| format!("<th scope=\"col\">{column}</th>"))
-        .collect();
-    let rows = format!("<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>");
-    html::table(&format!("class=\"{class}\""), &label, &label, &rows)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::sync::Arc;
-
-    use manuscript::{Page, Source};
-
-    const LIST: &str = r#"
-        [[claim]]
-        id = "S0-1"
-        source = 1
-        text = "a < b"
-        kind = "formula"
-        status = "wrong"
-        errata = ["E0-1"]
-        [[claim]]
-        id = "S0-2"
-        source = 1
-        text = "c"
-        kind = "claim"
-        status = "none"
-        [[claim]]
-        id = "S1-1"
-        source = 2
-        text = "d"
-        kind = "context"
-        status = "none"
-        not_mirrored = "furniture"
-        [[erratum]]
-        id = "E0-1"
-        source = 1
-        says = "a < b"
-        correct = "b < a"
-        demonstration = ["snapshot:order"]
-        [[erratum]]
-        id = "E-T1"
-        source = 0
-        says = "words"
-        correct = "others"
-        terms = [{ found = "微笑", sources = [2], meant = "微小", english = "tiny" }]
-    "#;
-
-    fn list() -> Arc<Claims> {
-        Claims::parse(&Source::new("book/claims.toml", LIST)).unwrap()
-    }
-
-    fn expand(text: &str) -> Result<String, Problem> {
-        let pages = [
-            (
-                "a/one.md",
-                "One",
-                "<!-- claim: S0-1 -->\n\n<!-- claim: S0-1 -->\n",
-            ),
-            (
-                "b.md",
-                "Two",
-                "<!-- claim: S0-1 -->\n\n<!-- erratum: E0-1 -->\n",
-            ),
-        ];
-        let homes =
-            Homes::new(&pages.map(|(path, title, text)| Page::new(path, title, path, text)));
-        let page = Page::new("appendices/mirror.md", "Mirror", "mirror.md", text);
-        let directive = page.directives().next().unwrap();
-        match directive.name.text.as_str() {
-            "mirror" => claims(&list(), directive, &page.path, &homes),
-            _ => errata(&list(), directive, &page.path, &homes),
-        }
-    }
-
-    #[test]
-    fn the_mirror_links_to_every_page_that_treats_a_claim() {
-        let html = expand("{{#mirror S0}}").unwrap();
-        assert!(
-            html.contains(
-                "<tr><th scope=\"row\">S0&#45;1</th><td>a &#60; b</td><td>formula</td>\
-                 <td>wrong: <a href=\"../b.html#E0-1\">E0&#45;1</a></td>\
-                 <td><a href=\"../a/one.html#S0-1\">One</a>, <a href=\"../b.html#S0-1-3\">Two</a></td></tr>"
-            ),
-            "{html}"
-        );
-        assert!(
-            html.contains("<td>claim</td><td></td><td>not yet</td>"),
-            "{html}"
-        );
-        assert!(!html.contains("S1"), "{html}");
-        assert!(
-            expand("{{#mirror S1}}")
-                .unwrap()
-                .contains("<td>furniture</td>")
-        );
-    }
-
-    #[test]
-    fn the_errata_name_what_shows_them() {
-        let html = expand("{{#errata S0}}").unwrap();
-        assert!(
-            html.contains("<td>b &#60; a</td><td>snapshot <code>order</code></td>"),
-            "{html}"
-        );
-        assert!(
-            html.contains("<a href=\"../b.html#E0-1\">Two</a>"),
-            "{html}"
-        );
-        assert!(html.contains("Where Source 1 is wrong"), "{html}");
-    }
-
-    #[test]
-    fn the_slips_of_the_translation_are_listed() {
-        let html = expand("{{#errata T}}").unwrap();
-        assert!(
-            html.contains("<li><span lang=\"zh\">微笑</span> (Source 2): <span lang=\"zh\">微小</span>, tiny</li>"),
-            "{html}"
-        );
-    }
+/// `Source 1` for `S0`: readers count from one.
+fn title_of(source: &str) -> String {
+    let number = source
+        .strip_prefix('S')
+        .and_then(|number| number.parse().ok());
+    number.map_or("the translation".to_owned(), |number: u8| {
+        format!("Source {}", number + 1)
+    })
 }

@@ -78,21 +78,15 @@ impl Written {
         if !(-4..7).contains(&exponent) {
             return written(mantissa.to_owned(), Some(exponent));
         }
-        let digits = mantissa.replace('.', "");
-        written(
-            match usize::try_from(exponent) {
-                Err(_) => {
-                    let zeros = "0".repeat(exponent.unsigned_abs() as usize - 1);
-                    format!("0.{zeros}{digits}")
-                }
-                Ok(exponent) if digits.len() <= exponent + 1 => {
-                    let zeros = "0".repeat(exponent + 1 - digits.len());
-                    format!("{digits}{zeros}")
-                }
-                Ok(exponent) => format!("{}.{}", &digits[..=exponent], &digits[exponent + 1..]),
+        let digits = match significant.map(|count| i32::try_from(count).unwrap_or(i32::MAX)) {
+            None => format!("{magnitude}"),
+            Some(count) => match usize::try_from(count - 1 - exponent) {
+                Ok(decimals) => format!("{magnitude:.decimals$}"),
+                // Fewer digits than stand before the point: it was rounded to a whole number.
+                Err(_) => scientific.parse::<f64>().unwrap_or(f64::NAN).to_string(),
             },
-            None,
-        )
+        };
+        written(digits, None)
     }
 
     /// For a page: `−1.2 × 10<sup>−5</sup>`.
@@ -216,66 +210,51 @@ pub(crate) fn single(value: &Value, significant: Option<usize>) -> Option<String
 mod tests {
     use super::*;
 
-    fn written(json: &str, significant: Option<usize>) -> String {
-        let number: Number = serde_json::from_str(json).unwrap();
-        Written::new(&number, significant).html()
-    }
-
     #[test]
-    fn whole_values_have_no_decimals() {
-        assert_eq!(written("5.0", None), "5");
-        assert_eq!(written("-5.0", None), "−5");
-        assert_eq!(written("5", None), "5");
-        assert_eq!(written("1.0", Some(4)), "1");
-        assert_eq!(written("-0.0", None), "0");
-    }
-
-    #[test]
-    fn without_a_wish_all_digits_are_written() {
-        assert_eq!(written("0.7310585786300049", None), "0.7310585786300049");
-        assert_eq!(written("36.7368005696771", None), "36.7368005696771");
-        assert_eq!(written("0.0001", None), "0.0001");
-        assert_eq!(written("9999999.5", None), "9999999.5");
-    }
-
-    #[test]
-    fn significant_digits_are_counted_from_the_first_that_is_not_zero() {
-        assert_eq!(written("0.7310585786300049", Some(4)), "0.7311");
-        assert_eq!(written("0.0012345", Some(3)), "0.00123");
-        assert_eq!(written("0.5", Some(4)), "0.5000");
-        assert_eq!(written("36.7368005696771", Some(3)), "36.7");
-        assert_eq!(written("123456.7", Some(4)), "123500");
-        assert_eq!(written("0.99999", Some(4)), "1.000");
-        assert_eq!(written("123456", Some(4)), "123500");
-    }
-
-    // 2.675 is stored as 2.67499999999999982236431605997495353221893310546875 (Python's
-    // `Decimal(2.675)` says so), so three digits are 2.67. 1.005 lies below its name too.
-    // 2.5 and 3.5 are stored exactly: ties, which go to the even digit.
-    #[test]
-    fn rounding_is_from_the_exact_value() {
-        assert_eq!(written("2.675", Some(3)), "2.67");
-        assert_eq!(written("1.005", Some(3)), "1.00");
-        assert_eq!(written("2.5", Some(1)), "2");
-        assert_eq!(written("3.5", Some(1)), "4");
-    }
-
-    #[test]
-    fn small_and_large_values_are_powers_of_ten() {
-        assert_eq!(written("1.2e-5", None), "1.2\u{a0}×\u{a0}10<sup>−5</sup>");
-        assert_eq!(
-            written("-4.248354255291589e-18", Some(3)),
-            "−4.25\u{a0}×\u{a0}10<sup>−18</sup>"
-        );
-        assert_eq!(written("10000000.0", None), "1\u{a0}×\u{a0}10<sup>7</sup>");
-        assert_eq!(written("0.00009999", Some(2)), "0.00010");
-        assert_eq!(written("20000000", None), "20000000");
-        assert_eq!(written("5e-324", None), "5\u{a0}×\u{a0}10<sup>−324</sup>");
-    }
-
-    #[test]
-    fn in_a_formula_a_number_is_tex() {
-        let number: Number = serde_json::from_str("-1.2e-5").unwrap();
-        assert_eq!(Written::new(&number, None).tex(), "-1.2 \\times 10^{-5}");
+    fn numbers_are_written_as_the_table_says() {
+        for (json, significant, expected) in [
+            // Whole values have no decimals.
+            ("5.0", None, "5"),
+            ("-5.0", None, "−5"),
+            ("5", None, "5"),
+            ("1.0", Some(4), "1"),
+            ("-0.0", None, "0"),
+            ("0.7310585786300049", None, "0.7310585786300049"),
+            ("36.7368005696771", None, "36.7368005696771"),
+            ("0.0001", None, "0.0001"),
+            ("9999999.5", None, "9999999.5"),
+            // Significant digits are counted from the first that is not zero.
+            ("0.7310585786300049", Some(4), "0.7311"),
+            ("0.0012345", Some(3), "0.00123"),
+            ("0.5", Some(4), "0.5000"),
+            ("36.7368005696771", Some(3), "36.7"),
+            ("123456.7", Some(4), "123500"),
+            ("123456.7", Some(6), "123457"),
+            ("0.99999", Some(4), "1.000"),
+            ("9.9996", Some(4), "10.00"),
+            ("123456", Some(4), "123500"),
+            ("9999999.5", Some(7), "1.000000\u{a0}×\u{a0}10<sup>7</sup>"),
+            // Rounded from the exact value: 2.675 is stored as 2.67499999999999982236431605997495353221893310546875
+            // (Python's `Decimal(2.675)` says so), and 1.005 lies below its name too. 2.5 and 3.5 are stored exactly:
+            // ties, which go to the even digit.
+            ("2.675", Some(3), "2.67"),
+            ("1.005", Some(3), "1.00"),
+            ("2.5", Some(1), "2"),
+            ("3.5", Some(1), "4"),
+            // Small and large values are powers of ten.
+            ("1.2e-5", None, "1.2\u{a0}×\u{a0}10<sup>−5</sup>"),
+            (
+                "-4.248354255291589e-18",
+                Some(3),
+                "−4.25\u{a0}×\u{a0}10<sup>−18</sup>",
+            ),
+            ("10000000.0", None, "1\u{a0}×\u{a0}10<sup>7</sup>"),
+            ("0.00009999", Some(2), "0.00010"),
+            ("20000000", None, "20000000"),
+            ("5e-324", None, "5\u{a0}×\u{a0}10<sup>−324</sup>"),
+        ] {
+            let number: Number = serde_json::from_str(json).unwrap();
+            assert_eq!(Written::new(&number, significant).html(), expected);
+        }
     }
 }

@@ -11,7 +11,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use manuscript::{Workspace, files_below, walk};
-use tempfile::TempDir;
 
 use crate::error::Error;
 
@@ -19,42 +18,31 @@ use crate::error::Error;
 const STAMP: &str = ".press";
 
 /// How long to wait for another rendering of the same folder.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The folder of the rendered book, which nobody else renders to as long as this lives.
 pub(crate) struct Output {
     out: PathBuf,
     /// Where the next book is made; removed with this.
-    pub(crate) work: TempDir,
+    pub(crate) work: PathBuf,
     /// Given back when it is dropped or the process ends.
     _lock: File,
 }
 
 impl Output {
     /// Takes the folder, or says why it is left alone; then nothing has been done.
-    pub(crate) fn new(
-        workspace: &Workspace,
-        out: &Path,
-        patience: Duration,
-    ) -> Result<Output, Error> {
+    pub(crate) fn new(workspace: &Workspace, out: &Path) -> Result<Output, Error> {
         let out = check(workspace, out)?;
         let stamp = out.join(STAMP);
         make(&stamp)?;
         let lock_path = stamp.join("lock");
         let lock =
             File::create(&lock_path).map_err(|error| Error::write("make", &lock_path, error))?;
-        wait_for(&lock, &out, patience)?;
+        wait_for(&lock, &out, PATIENCE)?;
+        let work = stamp.join("work");
         // What a rendering that was killed has left.
-        for entry in fs::read_dir(&stamp).into_iter().flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with("work") {
-                // It is only in the way, and no more than before if it stays.
-                let _ = fs::remove_dir_all(entry.path());
-            }
-        }
-        let work = tempfile::Builder::new()
-            .prefix("work")
-            .tempdir_in(&stamp)
-            .map_err(|error| Error::write("make a folder in", &stamp, error))?;
+        let _ = fs::remove_dir_all(&work);
+        make(&work)?;
         Ok(Output {
             out,
             work,
@@ -65,12 +53,11 @@ impl Output {
     /// Puts the files of the folder `next` in the place of those of the last rendering.
     pub(crate) fn replace(&self, next: &Path) -> Result<(), Error> {
         let new = BTreeSet::from_iter(files_below(next));
-        let old = self.written();
-        for file in &new {
-            self.is_free(file, &old, &new)?;
-        }
+        let old = self.written()?;
+        let all = &old | &new;
+        self.check_free(&old, &all)?;
         // Whatever ends this process from here on, the list names everything that it wrote.
-        self.write_list(&old | &new)?;
+        self.write_list(all)?;
         for file in &old - &new {
             let path = self.out.join(&file);
             match fs::remove_file(&path) {
@@ -80,12 +67,9 @@ impl Output {
                 _ => {}
             }
             let folders = path.ancestors().skip(1);
-            for folder in folders.take_while(|folder| **folder != self.out) {
-                // A folder that is not empty stays.
-                if fs::remove_dir(folder).is_err() {
-                    break;
-                }
-            }
+            let folders = folders.take_while(|folder| **folder != self.out);
+            // Up to the first that is not empty, which stays.
+            let _ = folders.map(fs::remove_dir).find(Result::is_err);
         }
         for file in &new {
             let path = self.out.join(file);
@@ -96,21 +80,49 @@ impl Output {
         self.write_list(new)
     }
 
+    /// Fails when something of somebody else stands where a file is to be written or removed: another file, or in the place
+    /// of a folder a link, by which a file elsewhere would be.
+    fn check_free(&self, old: &BTreeSet<String>, all: &BTreeSet<String>) -> Result<(), Error> {
+        for file in all {
+            let folders = file.match_indices('/').map(|(at, _)| &file[..at]);
+            for name in folders.chain([file.as_str()]) {
+                let path = self.out.join(name);
+                let Ok(data) = fs::symlink_metadata(&path) else {
+                    break;
+                };
+                // Where `A.html` and `a.html` are one file, this is the name that it has.
+                let real = fs::canonicalize(&path).unwrap_or_default();
+                let real = real.strip_prefix(&self.out).unwrap_or(Path::new(""));
+                let is_old = old.contains(&real.to_string_lossy().replace('\\', "/"));
+                let is_folder = data.is_dir() && name != file;
+                if !is_folder && (data.is_dir() || !is_old) {
+                    return Err(Error::Taken(path));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The files that the last rendering wrote.
-    fn written(&self) -> BTreeSet<String> {
-        let list = fs::read(self.list()).unwrap_or_default();
-        let list: Vec<String> = serde_json::from_slice(&list).unwrap_or_default();
+    fn written(&self) -> Result<BTreeSet<String>, Error> {
+        let list = match fs::read(self.list()) {
+            Ok(list) => list,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+            Err(_) => return Err(Error::Damaged(self.list())),
+        };
+        let list: Vec<String> =
+            serde_json::from_slice(&list).map_err(|_| Error::Damaged(self.list()))?;
         // Nobody makes this program remove what lies elsewhere.
         let is_inside = |file: &String| {
             let mut parts = Path::new(file).components();
             parts.all(|part| matches!(part, Component::Normal(_)))
         };
-        list.into_iter().filter(is_inside).collect()
+        Ok(list.into_iter().filter(is_inside).collect())
     }
 
     fn write_list(&self, files: BTreeSet<String>) -> Result<(), Error> {
         let text = serde_json::to_string_pretty(&files).expect("texts");
-        let aside = self.work.path().join("files.json");
+        let aside = self.work.join("files.json");
         fs::write(&aside, text)
             .and_then(|()| fs::rename(&aside, self.list()))
             .map_err(|error| Error::write("write", &self.list(), error))
@@ -119,40 +131,12 @@ impl Output {
     fn list(&self) -> PathBuf {
         self.out.join(STAMP).join("files.json")
     }
+}
 
-    /// Fails when something of somebody else stands where a file is to be written.
-    fn is_free(
-        &self,
-        file: &str,
-        old: &BTreeSet<String>,
-        new: &BTreeSet<String>,
-    ) -> Result<(), Error> {
-        let path = self.out.join(file);
-        let taken = |path: &Path| {
-            Err(Error::Taken {
-                path: path.to_owned(),
-            })
-        };
-        match fs::symlink_metadata(&path) {
-            Ok(data) if data.is_dir() => {
-                let is_going = |below: String| {
-                    let below = format!("{file}/{below}");
-                    old.contains(&below) && !new.contains(&below)
-                };
-                if !files_below(&path).into_iter().all(is_going) {
-                    return taken(&path);
-                }
-            }
-            Ok(_) if !old.contains(file) => return taken(&path),
-            _ => {}
-        }
-        for (at, _) in file.match_indices('/') {
-            let folder = self.out.join(&file[..at]);
-            if folder.exists() && !folder.is_dir() && !old.contains(&file[..at]) {
-                return taken(&folder);
-            }
-        }
-        Ok(())
+impl Drop for Output {
+    fn drop(&mut self) {
+        // It is only in the way, and the next rendering tries again.
+        let _ = fs::remove_dir_all(&self.work);
     }
 }
 
@@ -165,18 +149,15 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<PathBuf, Error>
             .filter(|entry| entry.path_is_symlink())
             .filter_map(|entry| fs::canonicalize(entry.path()).ok());
         for source in links.chain([folder.clone()]) {
-            if out.starts_with(&source) || source.starts_with(&out) && source != folder {
-                return Err(Error::AmongSources { out, read: source });
+            if out.starts_with(&source) || source.starts_with(&out) {
+                return Err(Error::AmongSources(out, source));
             }
-        }
-        if folder.starts_with(&out) {
-            return Err(Error::NotABook { out });
         }
     }
     match fs::read_dir(&out) {
         Ok(mut entries) => match entries.next().is_none() || out.join(STAMP).is_dir() {
             true => Ok(out),
-            false => Err(Error::NotABook { out }),
+            false => Err(Error::NotABook(out)),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(out),
         Err(error) => Err(Error::write("use", &out, error)),
@@ -202,33 +183,29 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
 
 fn wait_for(lock: &File, out: &Path, patience: Duration) -> Result<(), Error> {
     let start = Instant::now();
-    let mut told = false;
+    // Most have ended before anybody wonders.
+    let mut silence = Some(patience / 40);
     loop {
         match lock.try_lock() {
-            Ok(()) => return Ok(()),
-            Err(TryLockError::WouldBlock) if start.elapsed() >= patience => {
-                return Err(Error::Busy {
-                    out: out.to_owned(),
-                    waited: patience,
-                });
-            }
-            Err(TryLockError::WouldBlock) => {
-                if !told && start.elapsed() >= Duration::from_millis(500).min(patience / 4) {
-                    eprintln!(
-                        "waiting for another rendering to {}, for at most {} s",
-                        out.display(),
-                        patience.as_secs()
-                    );
-                    told = true;
-                }
-                thread::sleep(Duration::from_millis(20));
+            Err(TryLockError::WouldBlock) => {}
+            Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => {
+                return Err(Error::write("lock", out, error));
             }
             // Some network folders know no locks; whoever renders twice at once there sees the later book.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                return Ok(());
-            }
-            Err(TryLockError::Error(error)) => return Err(Error::io("lock", out, error)),
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
         }
+        let waited = start.elapsed();
+        if waited >= patience {
+            return Err(Error::Busy(out.to_owned(), patience));
+        }
+        if silence.take_if(|silence| waited >= *silence).is_some() {
+            eprintln!(
+                "waiting for another rendering to {}, for at most {} s",
+                out.display(),
+                patience.as_secs()
+            );
+        }
+        thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -243,22 +220,15 @@ mod tests {
     #[test]
     fn whoever_waits_for_another_rendering_does_not_wait_for_ever() {
         let folder = tempfile::tempdir().unwrap();
-        fs::create_dir_all(folder.path().join("book")).unwrap();
-        fs::write(folder.path().join("book/book.toml"), "").unwrap();
-        let workspace = Workspace::find(folder.path()).unwrap();
-        let (out, patience) = (workspace.default_out(), Duration::from_millis(100));
-        let first = Output::new(&workspace, &out, patience).unwrap();
-        let start = Instant::now();
-        let Err(error) = Output::new(&workspace, &out, patience) else {
-            panic!("two renderings have one folder");
+        let take = || {
+            let lock = File::create(folder.path().join("lock")).unwrap();
+            wait_for(&lock, folder.path(), Duration::from_millis(100)).map(|()| lock)
         };
-        assert!(start.elapsed() >= patience);
+        let first = take().unwrap();
+        let (start, error) = (Instant::now(), take().unwrap_err());
+        assert!(start.elapsed() >= Duration::from_millis(100));
         assert!(error.to_string().contains("has not ended"), "{error}");
-        assert!(
-            first.work.path().is_dir(),
-            "the folder of the first is gone"
-        );
         drop(first);
-        Output::new(&workspace, &out, patience).unwrap();
+        take().unwrap();
     }
 }

@@ -79,73 +79,49 @@ fn read<'a>(book: &'a Book, path: &Word) -> Result<&'a str, Problem> {
 
 /// The lines of one anchor, without its common indentation and without the marks of other anchors.
 fn anchored(file: &str, anchor: &Word, path: &str) -> Result<Vec<String>, Problem> {
-    let mut lines = None;
-    let mut closed = false;
-    for line in file.lines() {
-        match mark(line) {
-            Some(("ANCHOR", name)) if name == anchor.text => lines = Some(Vec::new()),
-            Some(("ANCHOR_END", name)) if name == anchor.text && lines.is_some() => {
-                closed = true;
-                break;
-            }
-            Some(_) => {}
-            None => lines
-                .iter_mut()
-                .for_each(|lines: &mut Vec<&str>| lines.push(line)),
-        }
-    }
-    let Some(lines) = lines else {
-        let names: Vec<_> = file
-            .lines()
-            .filter_map(mark)
-            .filter(|(kind, _)| *kind == "ANCHOR")
-            .map(|(_, name)| name)
-            .collect();
-        let problem = Problem::new(
-            anchor.span.clone(),
-            format!("{path} has no anchor `{}`", anchor.text),
+    let lines: Vec<&str> = file.lines().collect();
+    let find = |from: usize, kind| {
+        let mut rest = lines[from..].iter();
+        rest.position(|line| mark(line) == Some((kind, &anchor.text)))
+            .map(|at| from + at)
+    };
+    let problem = |message: String| Problem::new(anchor.span.clone(), message);
+    let name = &anchor.text;
+    let Some(start) = find(0, "ANCHOR") else {
+        let marks = lines.iter().filter_map(|line| mark(line));
+        let anchors = marks.filter(|(kind, _)| *kind == "ANCHOR");
+        let names: Vec<_> = anchors.map(|(_, name)| name).collect();
+        return Err(problem(format!("{path} has no anchor `{name}`"))
+            .nearest(nearest(name, &names))
+            .help(match names.is_empty() {
+                true => format!(
+                    "put `// ANCHOR: {name}` above and `// ANCHOR_END: {name}` below what is to be quoted"
+                ),
+                false => format!("its anchors are {}", names.join(", ")),
+            }));
+    };
+    let Some(end) = find(start, "ANCHOR_END") else {
+        return Err(
+            problem(format!("the anchor `{name}` in {path} has no end")).help(format!(
+                "put `// ANCHOR_END: {name}` below what is to be quoted"
+            )),
         );
-        return Err(problem.nearest(nearest(&anchor.text, &names)).help(match names.is_empty() {
-            true => format!(
-                "put `// ANCHOR: {0}` above and `// ANCHOR_END: {0}` below what is to be quoted",
-                anchor.text
-            ),
-            false => format!("its anchors are {}", names.join(", ")),
-        }));
     };
-    if !closed {
-        return Err(Problem::new(
-            anchor.span.clone(),
-            format!("the anchor `{}` in {path} has no end", anchor.text),
-        )
-        .help(format!(
-            "put `// ANCHOR_END: {}` below what is to be quoted",
-            anchor.text
+    let lines = lines[start..end].iter().filter(|line| mark(line).is_none());
+    let is_blank = |line: &str| line.trim().is_empty();
+    let filled = lines.clone().filter(|line| !is_blank(line));
+    let indentations = filled.map(|line| line.len() - line.trim_start().len());
+    let Some(indentation) = indentations.min() else {
+        return Err(problem(format!(
+            "the anchor `{name}` in {path} holds nothing"
         )));
-    }
-    let filled = || lines.iter().filter(|line| !line.trim().is_empty());
-    let Some(indentation) = filled()
-        .map(|line| line.len() - line.trim_start().len())
-        .min()
-    else {
-        return Err(Problem::new(
-            anchor.span.clone(),
-            format!("the anchor `{}` in {path} holds nothing", anchor.text),
-        ));
     };
-    let dedented: Vec<_> = lines
-        .iter()
+    let mut lines: Vec<_> = lines
+        .skip_while(|line| is_blank(line))
         .map(|line| line.get(indentation..).unwrap_or("").to_owned())
         .collect();
-    let first = dedented
-        .iter()
-        .position(|line| !line.is_empty())
-        .unwrap_or(0);
-    let last = dedented
-        .iter()
-        .rposition(|line| !line.is_empty())
-        .unwrap_or(0);
-    Ok(dedented[first..=last].to_vec())
+    while lines.pop_if(|line| is_blank(line)).is_some() {}
+    Ok(lines)
 }
 
 /// `// ANCHOR: name` or `// ANCHOR_END: name`.
@@ -167,82 +143,5 @@ fn language(path: &str) -> &str {
         Some("rs") => "rust",
         Some("toml") => "toml",
         _ => "text",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::sync::Arc;
-
-    use manuscript::Source;
-
-    use crate::sample;
-
-    const FILE: &str = "\
-mod a {
-    // ANCHOR: outer
-    /// ```
-    /// # inner docs
-    /// ```
-    fn f() {
-        // ANCHOR: inner
-        let x = 1;
-
-            let y = 2;
-        // ANCHOR_END: inner
-    }
-    // ANCHOR_END: outer
-}
-// ANCHOR: open
-// ANCHOR: empty
-// ANCHOR_END: empty
-";
-
-    fn quote(target: &str) -> Result<Vec<String>, (String, String, Option<String>)> {
-        let name = "crates/x/src/y.rs";
-        let code = [(name.to_owned(), Source::new(name, FILE))];
-        let book = Book {
-            code: Arc::new(code.into()),
-            ..Book::default()
-        };
-        let text = format!("{{{{#quote {target}}}}}");
-        expand(&sample::directive(&text), &book).map_err(|problem| {
-            (
-                problem.message,
-                text[problem.span].to_owned(),
-                problem.nearest,
-            )
-        })
-    }
-
-    #[test]
-    fn a_quote_is_dedented_and_names_its_file() {
-        let lines = quote("crates/x/src/y.rs:inner").unwrap();
-        assert_eq!(
-            lines,
-            [
-                "```rust",
-                "let x = 1;",
-                "",
-                "    let y = 2;",
-                "```",
-                "",
-                "<p class=\"quoted\"><code>crates/x/src/y.rs</code></p>"
-            ]
-        );
-    }
-
-    #[test]
-    fn the_marks_of_other_anchors_are_left_out_and_a_fence_outgrows_its_code() {
-        let lines = quote("crates/x/src/y.rs:outer").unwrap();
-        assert_eq!(
-            lines[..4],
-            ["````rust", "/// ```", "/// # inner docs", "/// ```"]
-        );
-        assert!(
-            !lines.iter().any(|line| line.contains("ANCHOR")),
-            "{lines:?}"
-        );
     }
 }

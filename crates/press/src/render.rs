@@ -8,13 +8,14 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
-use manuscript::{Book, Diagnostic, Problem, Summary, Workspace, after_on_line};
+use manuscript::{Book, Workspace};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
+use crate::contents;
 use crate::error::Error;
 use crate::links;
-use crate::output::{Output, PATIENCE};
+use crate::output::Output;
 use crate::panics;
 use crate::preprocessor::Press;
 use crate::report::Report;
@@ -31,9 +32,9 @@ use crate::warnings;
 /// something that this program has not written, or when the disk refuses. What was in `out` is then untouched.
 pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
     let start = Instant::now();
-    let output = Output::new(workspace, out, PATIENCE)?;
-    let next = output.work.path().join("next");
-    let report = build(workspace, &output.work.path().join("chapters"), &next)?;
+    let output = Output::new(workspace, out)?;
+    let next = output.work.join("next");
+    let report = build(workspace, &output.work.join("chapters"), &next)?;
     output.replace(&next)?;
     Ok(Report {
         elapsed: start.elapsed(),
@@ -43,11 +44,7 @@ pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
 
 fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Error> {
     let root = workspace.book();
-    let book = Book::load(workspace)?;
-    let problems = book.summary.problems(&book.pages_on_disk);
-    if !problems.is_empty() {
-        return Err(Error::diagnostics(problems));
-    }
+    let book = contents::load(workspace)?;
     let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
     stage(&book, staged)?;
     config.book.src = staged.to_owned();
@@ -70,7 +67,7 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
         .map_err(Error::Panic)?
         .map_err(|error| match error.downcast::<Error>() {
             Ok(own) => own,
-            Err(error) => match in_summary(&book.summary, &error.root_cause().to_string()) {
+            Err(error) => match contents::refused(&book.summary, &error.root_cause().to_string()) {
                 Some(diagnostic) => Error::diagnostics(vec![diagnostic]),
                 None => Error::Book(error),
             },
@@ -83,25 +80,6 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
         return Err(Error::diagnostics(dead));
     }
     Ok(report.take())
-}
-
-/// What mdBook says of a table of contents, at its line: "failed to parse SUMMARY.md line 2, column 3: …".
-fn in_summary(summary: &Summary, message: &str) -> Option<Diagnostic> {
-    let (_, rest) = message.split_once("SUMMARY.md line ")?;
-    let (place, message) = rest.split_once(": ")?;
-    let (line, _) = place.split_once(',')?;
-    let line: usize = line.parse().ok()?;
-    let lines = summary.source.text.split_inclusive('\n');
-    let start: usize = lines.take(line.checked_sub(1)?).map(str::len).sum();
-    let end = start + after_on_line(&summary.source.text, start).len();
-    let problem = Problem::new(start..end, format!("mdBook: {message}"));
-    Some(
-        summary.source.diagnostic(
-            problem.help(
-                "a chapter is `- [Title](page.md)`, and a part is `# Title` between the lists",
-            ),
-        ),
-    )
 }
 
 /// What mdBook is to read: the pages as they were read, and what is published beside them, without what editors left.

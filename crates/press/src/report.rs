@@ -48,27 +48,3 @@ impl fmt::Display for Report {
         )
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_report_counts_in_words() {
-        let report = Report {
-            pages: 24,
-            counts: Counts {
-                figures: 1,
-                numbers: 58,
-                tables: 14,
-                quotes: 0,
-                formulas: 3,
-            },
-            elapsed: Duration::from_millis(412),
-        };
-        assert_eq!(
-            report.to_string(),
-            "24 pages, 1 figure, 58 numbers, 14 tables, 0 quotes, 3 formulas: rendered in 0.41 s"
-        );
-    }
-}

@@ -38,104 +38,78 @@ pub(crate) fn expand(
         .values(1, 1, USAGE)
         .map_err(|problem| vec![problem])?[0];
     let value = locks.lookup(path).map_err(|problem| vec![problem])?;
-    match value {
-        Value::Array(rows) if !rows.is_empty() && rows.iter().all(Value::is_object) => {
-            let rows: Vec<_> = rows.iter().filter_map(Value::as_object).collect();
-            by_rows(directive, path, &rows, formulas)
+    let (records, is_list): (Vec<_>, bool) = match value {
+        Value::Array(rows) if rows.iter().all(Value::is_object) => {
+            (rows.iter().filter_map(Value::as_object).collect(), true)
         }
-        Value::Object(fields) => by_fields(directive, path, fields, formulas),
-        other => Err(vec![
-            Problem::new(
-                path.span.clone(),
-                format!(
-                    "`{}` is {}, which makes no table",
-                    path.text,
-                    describe(other)
-                ),
-            )
-            .help("a table is made from a list of records or from one record"),
-        ]),
+        Value::Object(fields) => (vec![fields], false),
+        _ => (Vec::new(), false),
+    };
+    if records.first().is_none_or(|record| record.is_empty()) {
+        let kind = describe(value);
+        let message = format!("`{}` is {kind}, which makes no table", path.text);
+        let help = "a table is made from a list of records or from one record";
+        return Err(vec![Problem::new(path.span.clone(), message).help(help)]);
     }
-}
-
-fn by_rows(
-    directive: &Directive,
-    path: &Word,
-    rows: &[&Map<String, Value>],
-    formulas: &Formulas,
-) -> Result<Table, Vec<Problem>> {
-    let (columns, caption) = columns(directive, path, rows[0], formulas)?;
+    let (columns, caption) = columns(directive, path, records[0], formulas)?;
     // A column is numeric, and set flush right, when all its values are numbers.
-    let numeric: Vec<_> = columns
-        .iter()
-        .map(|column| {
-            rows.iter()
-                .all(|row| row.get(&column.field).is_none_or(Value::is_number))
-        })
-        .collect();
-    let mut head = String::new();
-    // Without a single label there is nothing to say at the head of the columns.
-    let labeled = columns.iter().any(|column| !column.label.is_empty());
-    for (column, numeric) in columns.iter().zip(&numeric).filter(|_| labeled) {
-        let class = if *numeric { " class=\"number\"" } else { "" };
-        head.push_str(&format!("<th scope=\"col\"{class}>{}</th>", column.label));
-    }
-    let mut body = String::new();
+    let class = |column: &Column| {
+        let mut values = records
+            .iter()
+            .filter_map(|record| record.get(&column.field));
+        match values.all(Value::is_number) {
+            true => " class=\"number\"",
+            false => "",
+        }
+    };
+    let mut cells = Vec::new();
     let mut problems = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        body.push_str("<tr>");
-        for (column, numeric) in columns.iter().zip(&numeric) {
-            let lock = format!("{}.{number}.{}", path.text, column.field);
-            match cell(row.get(&column.field), &lock, column) {
-                Ok(content) => body.push_str(&data(&lock, *numeric, &content)),
+    for (number, record) in records.iter().enumerate() {
+        for column in &columns {
+            let lock = match is_list {
+                true => format!("{}.{number}.{}", path.text, column.field),
+                false => format!("{}.{}", path.text, column.field),
+            };
+            match cell(record.get(&column.field), &lock, column) {
+                Ok(content) => cells.push(format!(
+                    "<td{} data-lock=\"{}\">{content}</td>",
+                    class(column),
+                    html::text(&lock)
+                )),
                 Err(problem) => problems.push(problem),
             }
         }
-        body.push_str("</tr>");
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(Table {
-        html: frame(
-            path,
-            &caption,
-            &match labeled {
-                true => format!("<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"),
-                false => format!("<tbody>{body}</tbody>"),
-            },
-        ),
-        values: rows.len() * columns.len(),
-    })
-}
-
-fn by_fields(
-    directive: &Directive,
-    path: &Word,
-    fields: &Map<String, Value>,
-    formulas: &Formulas,
-) -> Result<Table, Vec<Problem>> {
-    let (columns, caption) = columns(directive, path, fields, formulas)?;
-    let mut body = String::new();
-    let mut problems = Vec::new();
-    for column in &columns {
-        let value = fields.get(&column.field);
-        let lock = format!("{}.{}", path.text, column.field);
-        match cell(value, &lock, column) {
-            Ok(content) => body.push_str(&format!(
-                "<tr><th scope=\"row\">{}</th>{}</tr>",
-                column.label,
-                data(&lock, value.is_some_and(Value::is_number), &content)
-            )),
-            Err(problem) => problems.push(problem),
+    let rows: String = match is_list {
+        true => {
+            let rows = cells.chunks(columns.len());
+            rows.map(|row| format!("<tr>{}</tr>", row.concat()))
+                .collect()
         }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+        false => {
+            let rows = columns.iter().zip(&cells);
+            rows.map(|(column, cell)| {
+                format!("<tr><th scope=\"row\">{}</th>{cell}</tr>", column.label)
+            })
+            .collect()
+        }
+    };
+    // Without a single label there is nothing to say at the head of the columns.
+    let head: String = match is_list && columns.iter().any(|column| !column.label.is_empty()) {
+        true => {
+            let labels = columns
+                .iter()
+                .map(|column| format!("<th scope=\"col\"{}>{}</th>", class(column), column.label));
+            format!("<thead><tr>{}</tr></thead>", String::from_iter(labels))
+        }
+        false => String::new(),
+    };
     Ok(Table {
-        html: frame(path, &caption, &format!("<tbody>{body}</tbody>")),
-        values: columns.len(),
+        html: frame(path, &caption, &format!("{head}<tbody>{rows}</tbody>")),
+        values: cells.len(),
     })
 }
 
@@ -257,14 +231,6 @@ fn cell(value: Option<&Value>, lock: &str, column: &Column) -> Result<String, Pr
     }
 }
 
-fn data(lock: &str, numeric: bool, content: &str) -> String {
-    let class = if numeric { " class=\"number\"" } else { "" };
-    format!(
-        "<td{class} data-lock=\"{}\">{content}</td>",
-        html::text(lock)
-    )
-}
-
 fn frame(path: &Word, caption: &Option<Caption>, rows: &str) -> String {
     let (label, caption) = match caption {
         Some(caption) => (html::text(&caption.plain), caption.html.as_str()),
@@ -290,84 +256,4 @@ fn inline(label: &str, formulas: &Formulas) -> Result<String, Problem> {
         });
     }
     Ok(html)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::sample;
-
-    const LOCKED: &str = r#"{"rows": [
-        {"x1": 0.0, "y": 0.25, "name": "a|b", "w": [1.0, -2.0]},
-        {"x1": 1.0, "y": 0.7310585786300049, "name": "c", "w": [3.0, 4.0]}
-    ], "b": -4.0, "word": "so", "list": [1, 2], "hole": [{"a": null}], "ragged": [{"a": 1}, {"b": 2}]}"#;
-
-    fn table(text: &str) -> Result<Table, Vec<Problem>> {
-        let locks = sample::locks("e", LOCKED);
-        let formulas = Formulas::new(&manuscript::Book::default());
-        expand(&sample::directive(text), &locks, &formulas)
-    }
-
-    #[test]
-    fn columns_come_in_the_order_and_with_the_digits_asked_for() {
-        let table =
-            table("{{#table e.rows y.4=\"$\\sigma(z)$\" x1=\"in\" caption=\"Two rows\"}}").unwrap();
-        assert_eq!(table.values, 4);
-        let html = table.html;
-        assert!(html.contains("<caption>Two rows</caption>"), "{html}");
-        assert!(html.contains("aria-label=\"Two rows\""), "{html}");
-        assert!(
-            html.contains(
-                "<tr><td class=\"number\" data-lock=\"e.rows.1.y\">0.7311</td>\
-                 <td class=\"number\" data-lock=\"e.rows.1.x1\">1</td></tr>"
-            ),
-            "{html}"
-        );
-        assert!(
-            html.contains("<th scope=\"col\" class=\"number\"><math alttext="),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn without_columns_all_fields_are_shown() {
-        let table = table("{{#table e.rows}}").unwrap();
-        assert_eq!(table.values, 8);
-        assert!(
-            table
-                .html
-                .contains("<th scope=\"col\" class=\"number\">x1</th>")
-        );
-        assert!(
-            table
-                .html
-                .contains("<td data-lock=\"e.rows.0.name\">a&#124;b</td>")
-        );
-        assert!(
-            table
-                .html
-                .contains("<td data-lock=\"e.rows.0.w\">(1, −2)</td>")
-        );
-    }
-
-    #[test]
-    fn a_record_is_a_table_of_two_columns() {
-        let html = table("{{#table e b=\"the bias\" word=\"`word`\"}}")
-            .unwrap()
-            .html;
-        assert!(
-            html.contains("<tr><th scope=\"row\">the bias</th><td class=\"number\" data-lock=\"e.b\">−4</td></tr>"),
-            "{html}"
-        );
-        assert!(
-            html.contains("<th scope=\"row\"><code>word</code></th>"),
-            "{html}"
-        );
-    }
-
-    #[test]
-    fn columns_without_any_label_have_no_head() {
-        let html = table("{{#table e.rows x1=\"\" y=\"\"}}").unwrap().html;
-        assert!(!html.contains("<th"), "{html}");
-    }
 }

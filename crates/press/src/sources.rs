@@ -1,0 +1,39 @@
+//! The sources of the book on disk, as they were at one look.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use manuscript::{Workspace, walk};
+
+/// Every source file, with what tells one state of it from another.
+#[derive(PartialEq)]
+pub(crate) struct Sources(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
+
+impl Sources {
+    /// The files as they are now.
+    pub(crate) fn look(workspace: &Workspace) -> Sources {
+        let folders = workspace.sources();
+        let entries = folders.iter().flat_map(|folder| walk(folder));
+        let files = entries
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| {
+                // What vanishes while we look is reported by its absence.
+                let data = entry.metadata().ok()?;
+                Some((entry.into_path(), (data.modified().ok(), data.len())))
+            });
+        Sources(files.collect())
+    }
+
+    /// The files that have come, gone or changed since, from the top of the workspace.
+    pub(crate) fn changed_since(&self, before: &Sources, workspace: &Workspace) -> Vec<String> {
+        let files = self.0.keys().chain(before.0.keys());
+        let mut changed: Vec<_> = files
+            .filter(|file| self.0.get(*file) != before.0.get(*file))
+            .map(|file| workspace.display(file))
+            .collect();
+        changed.sort();
+        changed.dedup();
+        changed
+    }
+}
