@@ -17,11 +17,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// A text under a name. A byte order mark is dropped, and `\r\n` becomes `\n`, so that nobody else needs to know either.
+    /// A text under a name. A byte order mark is dropped, and `\r\n` and a lone `\r`, which ends a line of Markdown too,
+    /// become `\n`, so that nobody else needs to know either.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
-        let text = match text.contains("\r\n") || text.starts_with('\u{feff}') {
-            true => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+        let text = match text.contains('\r') || text.starts_with('\u{feff}') {
+            true => text
+                .trim_start_matches('\u{feff}')
+                .replace("\r\n", "\n")
+                .replace('\r', "\n"),
             false => text,
         };
         Source {
@@ -189,7 +193,7 @@ mod tests {
     fn a_byte_order_mark_and_carriage_returns_are_dropped_when_a_file_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page.md");
-        fs::write(&path, "\u{feff}# One\r\n\r\nTwo\r\n").unwrap();
+        fs::write(&path, "\u{feff}# One\r\n\rTwo\r").unwrap();
         let source = Source::read("page.md", &path).unwrap();
         assert_eq!(source.text, "# One\n\nTwo\n");
         assert_eq!(
