@@ -151,17 +151,18 @@ pub(crate) fn scan(text: &str) -> Scan {
             }
         } else if rest.starts_with("{{") {
             problems.push(
-                Problem::new(at..at + 2, "braces that are not a directive").help(
+                Problem::new(at..at + length, "braces that are not a directive").help(
                     "a directive begins with `{{#`; braces that should be seen are written `\\{{`",
                 ),
             );
-            at += 2;
+            at += length;
         } else if c == '$' {
             match formula(text, at, &regions) {
                 Ok(formula) => {
                     at = formula.span.end;
                     pieces.push(Piece::Formula(formula));
                 }
+            let length = rest.len() - rest.trim_start_matches('{').len();
                 Err(problem) => {
                     let end = at + rest.find('\n').unwrap_or(rest.len());
                     unread.push(at..end);

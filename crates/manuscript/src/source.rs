@@ -93,9 +93,17 @@ impl Source {
         }
     }
 
-    /// The diagnostics of several problems, in the order of the file.
+    /// The diagnostics of several problems, in the order of the file. Nobody reads more than a hundred, and each holds its
+    /// line, which may be a megabyte.
     pub fn diagnostics(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+        const MOST: usize = 100;
         problems.sort_by_key(|problem| problem.span.start);
+        if problems.len() > MOST {
+            let message = format!("{} more mistakes in this file", problems.len() - MOST);
+            problems.truncate(MOST + 1);
+            problems[MOST] =
+                Problem::new(problems[MOST].span.clone(), message).help("mend those above first");
+        }
         problems
             .into_iter()
             .map(|problem| self.diagnostic(problem))
@@ -263,6 +271,16 @@ mod tests {
             (diagnostic.line, diagnostic.column, diagnostic.span),
             (2, 1, 0..0)
         );
+    }
+
+    #[test]
+    fn of_very_many_mistakes_a_hundred_are_told_and_the_number_of_the_others() {
+        let source = Source::new("page.md", "x".repeat(5_000));
+        let problems = |n: usize| (0..n).map(|at| Problem::new(at..at + 1, "no")).collect();
+        assert_eq!(source.diagnostics(problems(100)).len(), 100);
+        let told = source.diagnostics(problems(5_000));
+        assert_eq!(told.len(), 101);
+        assert_eq!(told[100].message, "4900 more mistakes in this file");
     }
 
     #[test]
