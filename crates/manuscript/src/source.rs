@@ -117,7 +117,10 @@ pub(crate) fn conflict(text: &str) -> Option<Problem> {
         let first = text.starts_with(mark).then_some(0);
         first.or_else(|| text.find(&format!("\n{mark}")).map(|at| at + 1))
     };
-    let begin = line("<<<<<<< ").or_else(|| line(">>>>>>> "))?;
+    // The first that is found: who settles by hand forgets one of them.
+    // `=======` alone is also the line below a heading.
+    let marks = ["<<<<<<< ", "||||||| ", ">>>>>>> "];
+    let begin = marks.into_iter().filter_map(line).min()?;
     let end = begin + after_on_line(text, begin).len();
     let problem = Problem::new(begin..end, "a merge conflict that is not settled");
     Some(problem.help(
