@@ -32,6 +32,8 @@ pub(crate) struct Regions {
     /// The blocks in which a line of dashes and bars is nothing to wonder at.
     tables_and_code: Vec<Range<usize>>,
     footnotes: Footnotes,
+    /// The places that headings are given by `{#id}`.
+    places: HashSet<String>,
 }
 
 /// Where footnotes are defined and referred to.
@@ -91,6 +93,8 @@ impl Regions {
                 }
                 Event::Start(Tag::TableHead | Tag::TableRow) => regions.row(text, span, columns),
                 Event::Start(Tag::TableCell) => regions.cells.push(span),
+                Event::Start(Tag::Heading { id, .. }) => regions.heading(text, span, id.as_deref()),
+                Event::Text(words) if words.as_ref() == "*" => regions.stray_asterisks(text, span),
                 Event::Text(words) if !in_code && words.contains('`') => {
                     regions.stray_backtick(text, span);
                 }
@@ -187,6 +191,69 @@ impl Regions {
                 .nearest(nearest(name, names))
                 .help("define it on a line of its own, `[^name]: …`; brackets that should be seen are written `\\[^`"),
         )
+    }
+
+    /// What is wrong with `[words][name]` or `[name][]` that begins here, when the parser saw no link in it.
+    pub(crate) fn reference(&self, text: &str, at: usize) -> Option<Problem> {
+        let line = after_on_line(text, at).strip_prefix('[')?;
+        let (words, rest) = line.split_once(']')?;
+        let name = rest.strip_prefix('[')?.split_once(']')?.0;
+        let name = if name.is_empty() { words } else { name };
+        // `x[i][j]` is no link.
+        let is_index = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ']');
+        let is_link = |link: &Link| link.span.contains(&at);
+        if words.is_empty() || words.contains('[') || is_index || self.links.iter().any(is_link) {
+            return None;
+        }
+        let message = format!("the address `{name}` is not defined");
+        let length = line.len() - rest.len() + 1;
+        Some(Problem::new(at..at + length, message).help(
+            "define it on a line of its own, `[name]: page.md`; brackets that should be seen are written `\\[`",
+        ))
+    }
+
+    /// Words in braces at the end of a heading are not shown: `{#id}` names its place.
+    fn heading(&mut self, text: &str, span: Range<usize>, id: Option<&str>) {
+        let line = after_on_line(text, span.start).trim_end();
+        let Some((words, name)) = line
+            .strip_suffix('}')
+            .and_then(|line| line.rsplit_once('{'))
+        else {
+            return;
+        };
+        let place = span.start + words.len()..span.start + line.len();
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        if words.ends_with(['\\', '{']) || words.ends_with("{{#") {
+            return;
+        }
+        if name
+            .strip_prefix('#')
+            .is_none_or(|name| !name.chars().all(is_word))
+        {
+            let problem = Problem::new(place, "these words would not be shown");
+            self.problems.push(problem.help(
+                "`{#name}` at the end of a heading names its place; a brace that should be seen is written `\\{`",
+            ));
+        } else if let Some(id) = id
+            && !self.places.insert(id.to_owned())
+        {
+            let problem = Problem::new(place, format!("two headings have the place `#{id}`"));
+            self.problems.push(problem.help("give one of them another"));
+        }
+    }
+
+    /// Marks of bold words that Markdown shows: they stand beside a blank, or a punctuation mark inside of them beside a letter
+    /// outside, as in Chinese.
+    fn stray_asterisks(&mut self, text: &str, span: Range<usize>) {
+        if text[span.start..].starts_with("**") && !text[..span.start].ends_with(['\\', '*']) {
+            let problem = Problem::new(
+                span.start..span.start + 2,
+                "Markdown reads no bold words here, and shows these asterisks",
+            );
+            self.doubtful.push(problem.help(
+                "put punctuation outside of them and no blank inside; asterisks that should be seen are written `\\*`",
+            ));
+        }
     }
 
     fn fence(&mut self, text: &str, words: &str, span: Range<usize>) {

@@ -68,6 +68,15 @@ pub(crate) fn scan(text: &str) -> Scan {
     let mut regions = Regions::of(text);
     let mut problems = std::mem::take(&mut regions.problems);
     problems.extend(conflict(text));
+    let unseen = text.char_indices().filter(|(_, c)| is_unseen(*c));
+    problems.extend(unseen.map(|(at, c)| {
+        let message = format!("a character that nobody sees, U+{:04X}", u32::from(c));
+        Problem::new(at..at + c.len_utf8(), message).help("take it out")
+    }));
+    if text.starts_with("---\n") || text.starts_with("+++\n") {
+        let problem = Problem::new(0..3, "a page has no front matter, and this would be shown");
+        problems.push(problem.help("take it out; the title of a page stands in SUMMARY.md"));
+    }
     let (mut pieces, mut comments) = (Vec::new(), Vec::new());
     // Lines of which the rest would be read inside out.
     let mut unread: Vec<Range<usize>> = Vec::new();
@@ -103,6 +112,9 @@ pub(crate) fn scan(text: &str) -> Scan {
             }
             at = alternative.end.max(at + 1);
         } else if let Some(problem) = (c == '[').then(|| regions.footnote(text, at)).flatten() {
+            at = problem.span.end;
+            problems.push(problem);
+        } else if let Some(problem) = (c == '[').then(|| regions.reference(text, at)).flatten() {
             at = problem.span.end;
             problems.push(problem);
         } else if let Some(problem) = (c == '\\').then(|| foreign_formula(text, at)).flatten() {
@@ -150,15 +162,23 @@ pub(crate) fn scan(text: &str) -> Scan {
                 }
             }
         } else if rest.starts_with("{{") {
+            let length = rest.len() - rest.trim_start_matches('{').len();
             problems.push(
-                Problem::new(at..at + 2, "braces that are not a directive").help(
+                Problem::new(at..at + length, "braces that are not a directive").help(
                     "a directive begins with `{{#`; braces that should be seen are written `\\{{`",
                 ),
             );
-            at += 2;
+            at += length;
         } else if c == '$' {
             match formula(text, at, &regions) {
                 Ok(formula) => {
+                    if let Some(percent) = comment_of_latex(&text[formula.tex.clone()]) {
+                        let percent = formula.tex.start + percent;
+                        let message =
+                            "what follows this `%` is a comment of LaTeX, and is not shown";
+                        let problem = Problem::new(percent..percent + 1, message);
+                        problems.push(problem.help("a percent sign is written `\\%`"));
+                    }
                     at = formula.span.end;
                     pieces.push(Piece::Formula(formula));
                 }
@@ -228,6 +248,22 @@ fn foreign_formula(text: &str, at: usize) -> Option<Problem> {
         )
         .help(format!("write the formula as `{mark}`"))
     })
+}
+
+/// The first `%` of a formula that no backslash makes a sign.
+fn comment_of_latex(tex: &str) -> Option<usize> {
+    let mut escaped = false;
+    tex.bytes().position(|byte| {
+        let begins = byte == b'%' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        begins
+    })
+}
+
+/// What no reader sees and no editor shows: control characters, and those that turn the direction of what follows.
+fn is_unseen(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Whether what stands between two dollar signs is rather a part of a sentence with two amounts: `5 (or AU`.

@@ -17,11 +17,15 @@ pub struct Source {
 }
 
 impl Source {
-    /// A text under a name. A byte order mark is dropped, and `\r\n` becomes `\n`, so that nobody else needs to know either.
+    /// A text under a name. A byte order mark is dropped, and `\r\n` and a lone `\r`, which ends a line of Markdown too,
+    /// become `\n`, so that nobody else needs to know either.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let text = text.into();
-        let text = match text.contains("\r\n") || text.starts_with('\u{feff}') {
-            true => text.trim_start_matches('\u{feff}').replace("\r\n", "\n"),
+        let text = match text.contains('\r') || text.starts_with('\u{feff}') {
+            true => text
+                .trim_start_matches('\u{feff}')
+                .replace("\r\n", "\n")
+                .replace('\r', "\n"),
             false => text,
         };
         Source {
@@ -89,9 +93,17 @@ impl Source {
         }
     }
 
-    /// The diagnostics of several problems, in the order of the file.
+    /// The diagnostics of several problems, in the order of the file. Nobody reads more than a hundred, and each holds its
+    /// line, which may be a megabyte.
     pub fn diagnostics(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+        const MOST: usize = 100;
         problems.sort_by_key(|problem| problem.span.start);
+        if problems.len() > MOST {
+            let message = format!("{} more mistakes in this file", problems.len() - MOST);
+            problems.truncate(MOST + 1);
+            problems[MOST] =
+                Problem::new(problems[MOST].span.clone(), message).help("mend those above first");
+        }
         problems
             .into_iter()
             .map(|problem| self.diagnostic(problem))
@@ -105,7 +117,10 @@ pub(crate) fn conflict(text: &str) -> Option<Problem> {
         let first = text.starts_with(mark).then_some(0);
         first.or_else(|| text.find(&format!("\n{mark}")).map(|at| at + 1))
     };
-    let begin = line("<<<<<<< ").or_else(|| line(">>>>>>> "))?;
+    // The first that is found: who settles by hand forgets one of them.
+    // `=======` alone is also the line below a heading.
+    let marks = ["<<<<<<< ", "||||||| ", ">>>>>>> "];
+    let begin = marks.into_iter().filter_map(line).min()?;
     let end = begin + after_on_line(text, begin).len();
     let problem = Problem::new(begin..end, "a merge conflict that is not settled");
     Some(problem.help(
@@ -189,7 +204,7 @@ mod tests {
     fn a_byte_order_mark_and_carriage_returns_are_dropped_when_a_file_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("page.md");
-        fs::write(&path, "\u{feff}# One\r\n\r\nTwo\r\n").unwrap();
+        fs::write(&path, "\u{feff}# One\r\n\rTwo\r").unwrap();
         let source = Source::read("page.md", &path).unwrap();
         assert_eq!(source.text, "# One\n\nTwo\n");
         assert_eq!(
@@ -259,6 +274,16 @@ mod tests {
             (diagnostic.line, diagnostic.column, diagnostic.span),
             (2, 1, 0..0)
         );
+    }
+
+    #[test]
+    fn of_very_many_mistakes_a_hundred_are_told_and_the_number_of_the_others() {
+        let source = Source::new("page.md", "x".repeat(5_000));
+        let problems = |n: usize| (0..n).map(|at| Problem::new(at..at + 1, "no")).collect();
+        assert_eq!(source.diagnostics(problems(100)).len(), 100);
+        let told = source.diagnostics(problems(5_000));
+        assert_eq!(told.len(), 101);
+        assert_eq!(told[100].message, "4900 more mistakes in this file");
     }
 
     #[test]

@@ -373,8 +373,8 @@ mod tests {
     fn a_duration_that_is_a_whole_number_of_steps_in_decimal_has_that_many_moments() {
         let mut below = 0;
         for digits in 1..=6_usize {
-            for h in 1..=99_usize {
-                let decimal = |numerator: usize| -> f64 {
+            for h in 1..=99_u64 {
+                let decimal = |numerator: u64| -> f64 {
                     format!("{numerator}e-{digits}").parse().expect("a number")
                 };
                 let neuron = IntegrateAndFire {
@@ -389,7 +389,7 @@ mod tests {
                     let duration = decimal(n * h);
                     below += usize::from(duration / neuron.time_step < n as f64);
                     assert_eq!(
-                        neuron.n_moments(duration),
+                        neuron.n_moments(duration) as u64,
                         n,
                         "{duration} / {}",
                         neuron.time_step
@@ -397,7 +397,7 @@ mod tests {
                     // A millionth of a step less is less.
                     let less = decimal(n * h) - 1e-6 * neuron.time_step;
                     assert_eq!(
-                        neuron.n_moments(less),
+                        neuron.n_moments(less) as u64,
                         n - 1,
                         "{less} / {}",
                         neuron.time_step

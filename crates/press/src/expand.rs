@@ -100,6 +100,10 @@ impl<'a> Expander<'a> {
     fn expand(&mut self, page: &Page) -> Result<String, Vec<Problem>> {
         let text = page.text();
         let mut problems = page.problems().to_vec();
+        if text.trim().is_empty() {
+            let problem = Problem::new(0..0, "this page is empty");
+            problems.push(problem.help("write it, or take its line out of SUMMARY.md"));
+        }
         problems.extend(links::dead(self.book, page));
         let mut expanded = String::with_capacity(2 * text.len());
         let mut at = 0;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::thread;
 
 use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
 
@@ -10,6 +11,11 @@ use manuscript::{Book, Formula, Locks, Problem, body, nearest};
 use crate::html;
 use crate::numbers;
 use crate::panics;
+
+/// The stack that the converter needs for a formula of nothing, and the most that it was seen to need for a byte more, of
+/// which a `{` takes 20 kB, in a build without optimizations.
+const ROOM: usize = 1 << 20;
+const ROOM_FOR_A_BYTE: usize = 24 << 10;
 
 /// Turns formulas into MathML.
 #[derive(Debug)]
@@ -109,7 +115,16 @@ impl Formulas {
 
     fn convert(&self, tex: &str, display: MathDisplay) -> Result<String, Problem> {
         let converted = || self.converter.convert_with_local_state(tex, display);
-        let converted = panics::caught(converted).map_err(|message| {
+        // It calls itself for whatever is nested, and an overflow of the stack is no panic: it ends the process.
+        let converted = thread::scope(|scope| {
+            thread::Builder::new()
+                .stack_size(ROOM + ROOM_FOR_A_BYTE * tex.len())
+                .spawn_scoped(scope, || panics::caught(converted))
+                .map_err(|error| error.to_string())?
+                .join()
+                .unwrap_or_else(|_| Err("no message".to_owned()))
+        });
+        let converted = converted.map_err(|message| {
             Problem::new(
                 0..tex.len(),
                 format!("LaTeX: this cannot be read ({message})"),
@@ -169,4 +184,32 @@ fn commands(book: &Book) -> BTreeSet<String> {
         }
     }
     commands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use manuscript::Page;
+
+    /// Each of these ended the process.
+    #[test]
+    fn a_formula_that_is_nested_without_end_is_read() {
+        for (open, close) in [
+            ("{", "}"),
+            ("x^{", "}"),
+            (r"\frac1", ""),
+            (r"\frac{1}", ""),
+            (r"\sqrt[", "]"),
+            (r"\hat ", ""),
+            (r"\left(", r"\right)"),
+            (r"\begin{matrix}", r"\end{matrix}"),
+        ] {
+            let n = 3_900 / (open.len() + close.len());
+            let text = format!("${}x{}$", open.repeat(n), close.repeat(n));
+            let page = Page::new("a.md", "", "a.md", text);
+            let formula = page.formulas().next().expect("it is closed");
+            let formulas = Formulas::new(&Book::default());
+            let _ = formulas.expand(page.text(), formula, &Locks::default());
+        }
+    }
 }
