@@ -113,6 +113,57 @@ impl Quantity {
         }
     }
 
+    fn exact(span: Range<usize>, value: f64, neighbors: [f64; 2]) -> Self {
+        Quantity {
+            value,
+            relation: Relation::Exactly,
+            half_unit: 0.0,
+            span,
+            neighbors,
+            required: true,
+        }
+    }
+
+    /// A whole number: a slip makes one more or less of it.
+    pub(super) fn whole(span: Range<usize>, value: f64) -> Self {
+        Quantity::exact(span, value, [value + 1.0, value - 1.0])
+    }
+
+    /// A fraction: a slip changes its numerator or its denominator.
+    pub(super) fn fraction(span: Range<usize>, top: f64, bottom: f64) -> Self {
+        let neighbors = [(top + 1.0) / bottom, top / (bottom + 1.0)];
+        Quantity::exact(span, top / bottom, neighbors)
+    }
+
+    /// A power: a slip changes its exponent.
+    pub(super) fn power(span: Range<usize>, base: f64, exponent: f64) -> Self {
+        let neighbors = [exponent + 1.0, exponent - 1.0].map(|other| base.powf(other));
+        Quantity::exact(span, base.powf(exponent), neighbors)
+    }
+
+    /// What is rounded to half a unit: a slip makes one step more or less of it.
+    pub(super) fn rounded(span: Range<usize>, value: f64, step: f64, half_unit: f64) -> Self {
+        Quantity {
+            half_unit,
+            ..Quantity::exact(span, value, [value + step, value - step])
+        }
+    }
+
+    /// A quantity that no proof can know.
+    pub(super) fn unreadable(span: Range<usize>) -> Self {
+        Quantity::exact(span, f64::NAN, [f64::NAN; 2])
+    }
+
+    /// The same quantity with a minus sign before it, which stands at `start`.
+    pub(super) fn negative(self, start: usize) -> Self {
+        Quantity {
+            value: -self.value,
+            neighbors: self.neighbors.map(|value| -value),
+            span: start..self.span.end,
+            ..self
+        }
+    }
+
     /// The same quantity with another value.
     pub(super) fn with_value(&self, value: f64) -> Self {
         Quantity {
@@ -169,15 +220,10 @@ pub(super) fn relation_before(before: &str) -> Relation {
         .map_or(Relation::Exactly, |(_, relation)| *relation)
 }
 
-pub(super) fn exact(span: Range<usize>, value: f64, neighbors: [f64; 2]) -> Quantity {
-    Quantity {
-        value,
-        relation: Relation::Exactly,
-        half_unit: 0.0,
-        span,
-        neighbors,
-        required: true,
-    }
+/// How many digits begin a text.
+pub(super) fn digits(text: &str) -> usize {
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    end.unwrap_or(text.len())
 }
 
 #[cfg(test)]

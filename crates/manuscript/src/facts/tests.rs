@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{Facts, Point, Told, Verdict, passages};
+use super::passage::passages;
+use super::{Facts, Point, Told, Verdict};
 use crate::{Book, Directive, Lock, Page, Source};
 
 /// A unit with the weights 5 and 3 on a page of its own.
