@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Problem;
 use crate::directive::{self, Directive};
-use crate::link::Link;
+use crate::markdown::{Fence, Heading, Link};
 use crate::marker::{self, Marker};
 use crate::regions::Regions;
 use crate::source::{body, conflict};
@@ -35,6 +35,15 @@ impl Piece {
             Piece::Marker(marker) => marker.span.clone(),
         }
     }
+
+    /// The directive that it is, or those inside.
+    pub(crate) fn directives(&self) -> &[Directive] {
+        match self {
+            Piece::Directive(directive) => std::slice::from_ref(directive),
+            Piece::Formula(formula) => &formula.directives,
+            Piece::Marker(_) => &[],
+        }
+    }
 }
 
 /// A formula between dollar signs.
@@ -57,6 +66,8 @@ pub(crate) struct Scan {
     pub(crate) pieces: Vec<Piece>,
     /// Links and pictures, in order of their ends.
     pub(crate) links: Vec<Link>,
+    pub(crate) fences: Vec<Fence>,
+    pub(crate) headings: Vec<Heading>,
     /// All comments, markers among them, in order.
     pub(crate) comments: Vec<Range<usize>>,
     /// What is wrong with the marks.
@@ -185,8 +196,10 @@ pub(crate) fn scan(text: &str) -> Scan {
     links.retain(|link| !inside(link.span.start));
     Scan {
         pieces,
-        comments,
         links,
+        fences: regions.fences,
+        headings: regions.headings,
+        comments,
         problems,
     }
 }

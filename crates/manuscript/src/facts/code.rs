@@ -3,32 +3,18 @@
 use std::ops::Range;
 
 use super::kind::Kind;
-use super::passage::Passage;
-use super::prose::in_prose;
+use super::text::trimmed;
 
-/// The passages of a line of code; `span` says where a part of it stands in the page.
-///
-/// A hidden line is code that changes what the others mean.
-pub(super) fn code_line(
-    line: &str,
-    span: &dyn Fn(Range<usize>) -> Range<usize>,
-    found: &mut Vec<Passage>,
-) {
-    let at = comment(line);
-    let code = line[..at.unwrap_or(line.len())].trim();
-    if !code.is_empty() {
-        let from = line.find(code).unwrap_or(0);
-        let span = span(from..from + code.len());
-        found.push(Passage::bare(Kind::Code, code, span));
-    }
-    if let Some(at) = at {
-        let words = line[at..].trim_start_matches('/').trim();
-        let from = at + line[at..].find(words).unwrap_or(0);
-        found.push(Passage {
-            quantities: in_prose(words, 0..words.len()),
-            ..Passage::bare(Kind::Comment, words, span(from..from + words.len()))
-        });
-    }
+/// The code of a line and its comment, where they stand in it; a hidden line is code that changes what the others mean.
+pub(super) fn code_parts(line: &str) -> impl Iterator<Item = (Kind, Range<usize>)> {
+    let end = comment(line).unwrap_or(line.len());
+    let words = line[end..].trim_start_matches('/');
+    let parts = [
+        (Kind::Code, 0..end),
+        (Kind::Comment, line.len() - words.len()..line.len()),
+    ];
+    let parts = parts.map(|(kind, part)| (kind, trimmed(line, part)));
+    parts.into_iter().filter(|(_, part)| !part.is_empty())
 }
 
 /// Where the comment of a line of Rust begins, if it has one that a reader sees: rustdoc hides `# …`.

@@ -2,7 +2,7 @@
 
 /// What a passage is to the reader of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// A heading.
     Heading,
     /// A sentence of the page's own voice.

@@ -1,6 +1,6 @@
 //! Facts: what the passages of a page state, and the proofs that hold them.
 //!
-//! A page is cut into passages, each with the [`Quantity`]s that it states. A fact quotes a passage and proves it; what
+//! A page is cut into [`Passage`]s, each with the [`Quantity`]s that it states. A fact quotes a passage and proves it; what
 //! has a quantity and no fact is a problem, as is a fact whose quotation is gone.
 //!
 //! | verb of [`Facts`] | holds |
@@ -34,7 +34,9 @@ mod verdict;
 mod words;
 
 pub use authority::Told;
+pub use kind::Kind;
 pub use page_facts::Facts;
+pub use passage::{Passage, passages};
 pub use quantity::{Quantity, Relation};
 pub use rewording::Reworded;
 pub use tex::Point;

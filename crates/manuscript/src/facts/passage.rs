@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::blocks;
-use super::code::code_line;
+use super::code::code_parts;
 use super::kind::Kind;
 use super::prose::in_prose;
 use super::quantity::{Quantity, relation_before};
@@ -11,18 +11,19 @@ use super::tex;
 use super::text::{Class, Text, classes, one_line, sentence_ends};
 use crate::directive::{Argument, Directive};
 use crate::locks::Locks;
-use crate::page::{Fence, Page};
+use crate::markdown::Fence;
+use crate::page::Page;
 use crate::scan::Piece;
 
 /// A piece of a page that is quoted as a whole.
 #[derive(Clone, Debug)]
-pub(super) struct Passage {
+pub struct Passage {
     /// What it is.
-    pub(super) kind: Kind,
+    pub kind: Kind,
     /// Its text as the author wrote it, on one line.
-    pub(super) text: String,
+    pub text: String,
     /// Where it stands in the page.
-    pub(super) span: Range<usize>,
+    pub span: Range<usize>,
     /// What it states in numbers.
     pub(super) quantities: Vec<Quantity>,
     /// Its formulas: where they stand in the text.
@@ -31,7 +32,7 @@ pub(super) struct Passage {
 
 impl Passage {
     /// A passage of which only the text counts.
-    pub(super) fn bare(kind: Kind, text: impl Into<String>, span: Range<usize>) -> Self {
+    fn bare(kind: Kind, text: impl Into<String>, span: Range<usize>) -> Self {
         Passage {
             kind,
             text: text.into(),
@@ -42,16 +43,20 @@ impl Passage {
     }
 }
 
-/// What a directive shows of its own: the caption of a figure, the code of a quotation.
-type Shown<'a> = &'a dyn Fn(&Directive) -> Option<String>;
-
 /// The passages of a page, in order.
-pub(super) fn passages(page: &Page, locks: &Locks, shown: Shown<'_>) -> Vec<Passage> {
+///
+/// `shown` gives what a directive shows of its own: the caption of a figure, the code of a quotation.
+pub fn passages(
+    page: &Page,
+    locks: &Locks,
+    shown: &dyn Fn(&Directive) -> Option<String>,
+) -> Vec<Passage> {
     let mut reader = Reader {
         page,
         locks,
         shown,
         classes: classes(page),
+        read: 0,
         found: Vec::new(),
     };
     for (kind, range) in blocks(page) {
@@ -71,8 +76,10 @@ pub(super) fn passages(page: &Page, locks: &Locks, shown: Shown<'_>) -> Vec<Pass
 struct Reader<'a> {
     page: &'a Page,
     locks: &'a Locks,
-    shown: Shown<'a>,
+    shown: &'a dyn Fn(&Directive) -> Option<String>,
     classes: Vec<Class>,
+    /// How far the page is read: to the end of the last piece that is a passage of its own.
+    read: usize,
     found: Vec<Passage>,
 }
 
@@ -82,10 +89,10 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, kind: Kind, range: Range<usize>) {
+        // A formula may end in a later block than it begins: `$$ a`, `- b $$`.
+        let mut start = range.start.max(self.read).min(range.end);
         // A directive or a displayed formula stands in a block of its own.
-        let mut start = range.start;
-        let pieces = self.page.pieces().iter();
-        for piece in pieces.filter(|piece| range.contains(&piece.span().start)) {
+        for piece in self.page.pieces_in(range.clone()) {
             let span = piece.span();
             match piece {
                 Piece::Formula(formula) if formula.display => {
@@ -99,7 +106,8 @@ impl Reader<'_> {
                 }
                 _ => continue,
             }
-            start = span.end;
+            self.read = span.end;
+            start = span.end.min(range.end);
         }
         self.sentences(kind, &self.text(start..range.end), None);
     }
@@ -165,12 +173,10 @@ impl Reader<'_> {
                 Class::Prose => quantities.extend(in_prose(&text.text, run)),
                 Class::Tex => {
                     // One formula may touch the next.
-                    let is_in_one = |one: &usize, other: &usize| {
-                        let mut formulas = self.page.formulas();
-                        formulas.all(|it| it.span.contains(one) == it.span.contains(other))
-                    };
+                    let goes_on =
+                        |_: &usize, at: &usize| self.page.pieces_in(*at..at + 1).is_empty();
                     let mut start = run.start;
-                    for formula in text.offsets[run].chunk_by(is_in_one) {
+                    for formula in text.offsets[run].chunk_by(goes_on) {
                         let range = start..start + formula.len();
                         start = range.end;
                         tex_quantities(&text.text, range, &mut quantities, &mut formulas);
@@ -192,7 +198,8 @@ impl Reader<'_> {
     /// The locked number that a `{{#number …}}` prints.
     fn number(&self, text: &Text, range: Range<usize>) -> Option<Quantity> {
         let offset = text.offsets[range.start];
-        let mut directives = self.page.directives();
+        let piece = self.page.pieces_in(0..offset + 1).last()?;
+        let mut directives = piece.directives().iter();
         let directive = directives.find(|directive| directive.span.contains(&offset))?;
         let value = self.locks.lookup(directive.subject()?).ok()?.as_f64()?;
         let digits = directive
@@ -240,7 +247,7 @@ impl Reader<'_> {
             (Kind::Figure, Some(caption)) => self.caption(&caption, &directive.span),
             (Kind::Directive, Some(code)) => {
                 for line in code.lines() {
-                    code_line(line, &|_| directive.span.clone(), &mut self.found);
+                    self.code_line(line, &|_| directive.span.clone());
                 }
             }
             _ => {}
@@ -263,9 +270,21 @@ impl Reader<'_> {
             let mut start = code.start;
             for line in self.page.text()[code.clone()].split_inclusive('\n') {
                 let span = |part: Range<usize>| start + part.start..start + part.end;
-                code_line(line, &span, &mut self.found);
+                self.code_line(line, &span);
                 start += line.len();
             }
+        }
+    }
+
+    /// The passages of a line of code; `span` says where a part of it stands in the page.
+    fn code_line(&mut self, line: &str, span: &dyn Fn(Range<usize>) -> Range<usize>) {
+        for (kind, part) in code_parts(line) {
+            let text = &line[part.clone()];
+            let mut passage = Passage::bare(kind, text, span(part));
+            if kind == Kind::Comment {
+                passage.quantities = in_prose(text, 0..text.len());
+            }
+            self.found.push(passage);
         }
     }
 }
@@ -327,4 +346,24 @@ fn tex_quantities(
         quantities.extend(found.filter(|it| !has_digit(text, it)));
     }
     formulas.push(from..from + inside.len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A proof that gets 4 and 5 where a reader reads 45 may hold, so it gets something that no proof accepts besides.
+    #[test]
+    fn a_number_that_markup_cuts_cannot_be_proved() {
+        let unreadable = |text: &&str| {
+            let page = Page::new("page.md", "", "page.md", *text);
+            let found = passages(&page, &Locks::default(), &|_| None);
+            let mut quantities = found.iter().flat_map(|passage| &passage.quantities);
+            quantities.any(|quantity| quantity.value.is_nan())
+        };
+        let cut = ["4**5**", r"4\.5", "$4$5", "4*5*6", "`4`5", "4.**5**"];
+        assert!(cut.iter().all(unreadable));
+        let whole = ["**4** 5", "4, *5*", "$4$ to 5", "(4)"];
+        assert!(!whole.iter().any(unreadable));
+    }
 }

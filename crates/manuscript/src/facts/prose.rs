@@ -186,24 +186,31 @@ mod tests {
         assert_eq!(found.len(), 1);
     }
 
+    /// What is said, what is true of it, and what is not.
     #[test]
     fn relations() {
-        for (text, relation) in [
-            ("less than a twentieth", Relation::Less),
-            ("at least 4", Relation::AtLeast),
-            ("about 7", Relation::About),
-            ("exactly 3", Relation::Exactly),
-            ("fires if sum ≥ 0", Relation::AtLeast),
-            ("up to 5", Relation::AtMost),
-            ("not more than six", Relation::AtMost),
-            ("and 8", Relation::Exactly),
+        for (text, relation, is_true, is_false) in [
+            ("less than a twentieth", Relation::Less, 0.04, 0.05),
+            ("at least 4", Relation::AtLeast, 4.0, 3.9),
+            ("about 7", Relation::About, 7.5, 9.0),
+            ("nearly 7", Relation::Nearly, 6.5, 7.0),
+            ("almost 7", Relation::Nearly, 6.5, 5.0),
+            ("0.84", Relation::Exactly, 0.8449, 0.846),
+            ("exactly 3", Relation::Exactly, 3.0, 3.1),
+            ("fires if sum ≥ 0", Relation::AtLeast, 0.0, -1.0),
+            ("up to 5", Relation::AtMost, 5.0, 5.1),
+            ("not more than six", Relation::AtMost, 6.0, 7.0),
+            ("more than 6", Relation::More, 7.0, 6.0),
             // What adds up to 4 is 4, and no less.
-            ("they add up to 1", Relation::Exactly),
-            ("it cannot add up to 4", Relation::Exactly),
-            ("adds up to 3", Relation::Exactly),
+            ("they add up to 1", Relation::Exactly, 1.0, 0.9),
+            ("it cannot add up to 4", Relation::Exactly, 4.0, 3.0),
+            ("adds up to 3", Relation::Exactly, 3.0, 2.0),
         ] {
-            let found = in_prose(text, 0..text.len());
-            assert_eq!(found[0].relation, relation, "{text}");
+            let said = in_prose(text, 0..text.len()).remove(0);
+            assert_eq!(said.relation, relation, "{text}");
+            assert!(said.holds(is_true) && !said.holds(is_false), "{text}");
         }
+        let seven = |text: &str| in_prose(text, 0..text.len()).remove(0);
+        assert!(seven("seven") == 7.0 && seven("seven") == 7_usize && seven("about 7") != 7.0);
     }
 }

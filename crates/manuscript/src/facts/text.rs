@@ -97,9 +97,7 @@ impl Text {
 
     /// A part of it, without the blanks at its ends.
     pub(super) fn part(&self, range: Range<usize>) -> Text {
-        let text = &self.text[range.clone()];
-        let start = range.start + text.len() - text.trim_start().len();
-        let range = start..start + text.trim().len();
+        let range = trimmed(&self.text, range);
         Text {
             text: self.text[range.clone()].to_owned(),
             classes: self.classes[range.clone()].to_vec(),
@@ -118,6 +116,13 @@ impl Text {
                 (run[0], range)
             })
     }
+}
+
+/// A range of a text without the blanks at its ends.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let text = &text[range.clone()];
+    let start = range.end - text.trim_start().len();
+    start..start + text.trim().len()
 }
 
 /// A text on one line.
