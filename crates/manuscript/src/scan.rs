@@ -207,7 +207,12 @@ pub(crate) fn scan(text: &str) -> Scan {
 /// What is wrong with the notation of another program for formulas, when it begins here: `\\( … \\)`, `\( … \)`.
 fn foreign_formula(text: &str, at: usize) -> Option<Problem> {
     let rest = &text[at..];
-    if rest.trim_start_matches('\\').starts_with("begin{") {
+    let once = &rest[1..];
+    if once
+        .strip_prefix('\\')
+        .unwrap_or(once)
+        .starts_with("begin{")
+    {
         let length = rest.find('}').map_or(rest.len(), |end| end + 1);
         let problem = Problem::new(
             at..at + length,

@@ -99,8 +99,8 @@ proptest! {
 #[test]
 fn a_page_of_one_part_is_read_in_time() {
     let book = Book::default();
-    for part in ["4", "$x = 4$", "{{#number a.b .4}}", "four hundred"] {
-        let many = format!("{part} ").repeat(100_000 / (part.len() + 1));
+    for part in ["4 ", "$x = 4$ ", "{{#number a.b}} ", "four hundred ", "\\"] {
+        let many = part.repeat(100_000 / part.len());
         for text in [format!("> {many}"), many] {
             let start = Instant::now();
             let page = Page::new("page.md", "Page", "book/en/page.md", text);
