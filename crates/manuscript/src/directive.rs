@@ -61,54 +61,49 @@ impl Directive {
     ///
     /// A problem that says what is missing or has no meaning.
     pub fn values(&self, least: usize, most: usize, usage: &str) -> Result<Vec<&Word>, Problem> {
-        let values: Vec<_> = self
-            .arguments
-            .iter()
+        let arguments = self.arguments.iter();
+        let values: Vec<_> = arguments
             .filter(|argument| argument.key.is_none())
             .map(|argument| &argument.value)
             .collect();
-        if values.len() < least {
-            let problem = Problem::new(
-                self.span.clone(),
+        let (span, message) = match values.get(most) {
+            _ if values.len() < least => (
+                &self.span,
                 format!("`{{{{#{}}}}}` says too little", self.name.text),
-            );
-            return Err(problem.help(format!("it is written {usage}")));
-        }
-        if let Some(extra) = values.get(most) {
-            let problem = Problem::new(
-                extra.span.clone(),
-                format!("`{}` has no meaning here", extra.text),
-            );
-            return Err(problem.help(format!("it is written {usage}")));
-        }
-        Ok(values)
+            ),
+            Some(extra) => (&extra.span, format!("`{}` has no meaning here", extra.text)),
+            None => return Ok(values),
+        };
+        Err(Problem::new(span.clone(), message).help(format!("it is written {usage}")))
     }
 
     /// The value without a key that stands first: the path of a lock, the name of a figure, what is quoted.
     pub fn subject(&self) -> Option<&Word> {
-        let mut values = self
-            .arguments
-            .iter()
-            .filter(|argument| argument.key.is_none());
-        values.next().map(|argument| &argument.value)
+        let mut arguments = self.arguments.iter();
+        let argument = arguments.find(|argument| argument.key.is_none())?;
+        Some(&argument.value)
+    }
+
+    /// The subject, if this is a directive of that name.
+    fn subject_of(&self, name: &str) -> Option<&str> {
+        let subject = self.subject().filter(|_| self.name.text == name)?;
+        Some(&subject.text)
     }
 
     /// The name of the lock that a `{{#number}}` or a `{{#table}}` quotes.
     pub fn lock(&self) -> Option<&str> {
-        let quotes = matches!(self.name.text.as_str(), "number" | "table");
-        self.subject().filter(|_| quotes)?.text.split('.').next()
+        let path = self.subject_of("number").or(self.subject_of("table"))?;
+        path.split('.').next()
     }
 
     /// The name of the figure that a `{{#figure}}` draws.
     pub fn figure(&self) -> Option<&str> {
-        let figure = self.subject().filter(|_| self.name.text == "figure")?;
-        Some(&figure.text)
+        self.subject_of("figure")
     }
 
     /// What a `{{#quote}}` quotes: a file and an anchor, with a colon between them.
     pub fn quote(&self) -> Option<&str> {
-        let quoted = self.subject().filter(|_| self.name.text == "quote")?;
-        Some(&quoted.text)
+        self.subject_of("quote")
     }
 
     /// The arguments with a key.
@@ -124,17 +119,12 @@ impl Directive {
     ///
     /// A problem that points at the argument.
     pub fn no_pairs(&self, usage: &str) -> Result<(), Problem> {
-        match self
-            .arguments
-            .iter()
-            .find(|argument| argument.key.is_some())
-        {
-            None => Ok(()),
-            Some(argument) => {
-                let message = format!("`{{{{#{}}}}}` takes no `key=value`", self.name.text);
-                Err(Problem::new(argument.span(), message).help(format!("it is written {usage}")))
-            }
-        }
+        let mut arguments = self.arguments.iter();
+        let Some(argument) = arguments.find(|argument| argument.key.is_some()) else {
+            return Ok(());
+        };
+        let message = format!("`{{{{#{}}}}}` takes no `key=value`", self.name.text);
+        Err(Problem::new(argument.span(), message).help(format!("it is written {usage}")))
     }
 }
 
@@ -187,16 +177,12 @@ impl Parser<'_> {
                 return Err(self.unclosed());
             }
             let argument = self.argument()?;
-            if let Some(key) = &argument.key
-                && arguments
-                    .iter()
-                    .filter_map(|other| other.key.as_ref())
-                    .any(|other| other.text == key.text)
-            {
-                return Err(Problem::new(
-                    key.span.clone(),
-                    format!("`{}` is given twice", key.text),
-                ));
+            if let Some(key) = &argument.key {
+                let mut keys = arguments.iter().filter_map(|other| other.key.as_ref());
+                if keys.any(|other| other.text == key.text) {
+                    let message = format!("`{}` is given twice", key.text);
+                    return Err(Problem::new(key.span.clone(), message));
+                }
             }
             arguments.push(argument);
         }
@@ -204,45 +190,38 @@ impl Parser<'_> {
 
     fn argument(&mut self) -> Result<Argument, Problem> {
         if self.rest().starts_with('"') {
-            return Ok(Argument {
-                key: None,
-                value: self.quoted()?,
-            });
+            let value = self.quoted()?;
+            return Ok(Argument { key: None, value });
         }
         let word = self.word(|c| c.is_whitespace() || matches!(c, '}' | '=' | '"'));
+        let at = self.at;
         if !self.rest().starts_with('=') {
             if word.text.is_empty() {
-                let at = self.at;
-                return Err(
-                    Problem::new(self.span(at, at + 1), "a single brace in a directive").help(
-                        "a directive ends with `}}`; a text with braces stands in quotation marks",
-                    ),
-                );
+                let span = self.span(at, at + 1);
+                return Err(Problem::new(span, "a single brace in a directive").help(
+                    "a directive ends with `}}`; a text with braces stands in quotation marks",
+                ));
             }
-            return Ok(Argument {
-                key: None,
-                value: word,
-            });
+            let value = word;
+            return Ok(Argument { key: None, value });
         }
         self.at += 1;
         if word.text.is_empty() {
-            return Err(Problem::new(
-                self.span(self.at - 1, self.at),
-                "a value without a name before its `=`",
-            ));
+            let span = self.span(at, at + 1);
+            return Err(Problem::new(span, "a value without a name before its `=`"));
         }
         let value = match self.rest().starts_with('"') {
             true => self.quoted()?,
             false => self.word(|c| c.is_whitespace() || matches!(c, '}' | '"')),
         };
-        if value.text.is_empty() && value.span.is_empty() {
-            return Err(Problem::new(word.span.clone(), format!("`{}=` has no value", word.text))
-                .help("the value follows the `=` at once; a text with blanks stands in quotation marks"));
+        if value.span.is_empty() {
+            let message = format!("`{}=` has no value", word.text);
+            return Err(Problem::new(word.span, message).help(
+                "the value follows the `=` at once; a text with blanks stands in quotation marks",
+            ));
         }
-        Ok(Argument {
-            key: Some(word),
-            value,
-        })
+        let key = Some(word);
+        Ok(Argument { key, value })
     }
 
     /// The text up to the first character that ends it.

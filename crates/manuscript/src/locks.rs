@@ -16,7 +16,8 @@ use crate::source::{Source, conflict};
 /// The locked results of a workspace, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Locks {
-    locks: BTreeMap<String, Arc<Result<Lock, Unreadable>>>,
+    /// The problem of a lock that cannot be read has no span: it is shown where the lock is quoted.
+    locks: BTreeMap<String, Arc<Result<Lock, Problem>>>,
     /// The names for which the code now computes something else, or something new.
     pending: BTreeSet<String>,
 }
@@ -28,13 +29,6 @@ pub struct Lock {
     pub test: String,
     /// What is locked.
     pub value: Value,
-}
-
-/// Why a lock cannot be read.
-#[derive(Clone, Debug)]
-struct Unreadable {
-    message: String,
-    help: String,
 }
 
 impl Locks {
@@ -93,26 +87,24 @@ impl Locks {
         Some(&self.locks.get(name)?.as_ref().as_ref().ok()?.value)
     }
 
-    /// The names for which a new value waits for review.
-    pub fn pending(&self) -> impl Iterator<Item = &str> {
-        self.pending.iter().map(String::as_str)
-    }
-
     /// The value at `path`, whose first part is the name of a lock.
     ///
     /// # Errors
     ///
     /// A problem that points at the part of the path that leads nowhere.
     pub fn lookup(&self, path: &Word) -> Result<&Value, Problem> {
-        let mut parts = parts(&path.text);
-        let (_, name) = parts.next().expect("splitting gives at least one part");
+        let mut parts = path.text.split('.');
+        let name = parts.next().expect("splitting gives at least one part");
         let mut value = self
             .named(name)
             .map_err(|problem| problem.shifted(path.span.start))?;
-        for (start, part) in parts {
-            let span = path.span.start + start..path.span.start + start + part.len().max(1);
-            value = step(value, part, &path.text[..start - 1])
-                .map_err(|problem| Problem { span, ..problem })?;
+        let mut end = name.len();
+        for part in parts {
+            let above = &path.text[..end];
+            let start = path.span.start + end + 1;
+            let span = start..start + part.len().max(1);
+            value = step(value, part, above).map_err(|problem| Problem { span, ..problem })?;
+            end += 1 + part.len();
         }
         Ok(value)
     }
@@ -145,50 +137,40 @@ impl Locks {
         }
         match lock.as_ref() {
             Ok(lock) => Ok(&lock.value),
-            Err(error) => Err(
-                Problem::new(span, format!("snapshot `{name}` {}", error.message))
-                    .help(error.help.clone()),
-            ),
+            Err(problem) => Err(Problem {
+                span,
+                message: format!("snapshot `{name}` {}", problem.message),
+                ..problem.clone()
+            }),
         }
     }
 }
 
 impl Lock {
     /// Reads a snapshot of insta: a header between two lines of `---`, and JSON.
-    fn parse(source: &Source) -> Result<Lock, Unreadable> {
+    fn parse(source: &Source) -> Result<Lock, Problem> {
         if let Some(conflict) = conflict(&source.text) {
             let (line, _) = source.line_and_column(conflict.span.start);
-            return Err(Unreadable {
-                message: format!("holds a merge conflict that is not settled, from line {line} on"),
-                help: "take either side, run `cargo test`, which computes it again, and accept what is right".to_owned(),
-            });
+            let message =
+                format!("holds a merge conflict that is not settled, from line {line} on");
+            return Err(Problem::new(0..0, message).help("take either side, run `cargo test`, which computes it again, and accept what is right"));
         }
         let text = source.text.as_str();
         let (header, json) = text
             .strip_prefix("---\n")
             .and_then(|text| text.split_once("---\n"))
             .unwrap_or(("", text));
-        let test = header
-            .lines()
-            .find_map(|line| line.strip_prefix("source: "));
+        let mut lines = header.lines();
+        let test = lines.find_map(|line| line.strip_prefix("source: "));
+        let value = serde_json::from_str(json).map_err(|error| {
+            Problem::new(0..0, format!("is not JSON: {error}"))
+                .help("lock it with the macro `lock!` of tests/numbers.rs")
+        })?;
         Ok(Lock {
             test: test.unwrap_or_default().to_owned(),
-            value: serde_json::from_str(json).map_err(|error| Unreadable {
-                message: format!("is not JSON: {error}"),
-                help: "lock it with the macro `lock!` of tests/numbers.rs".to_owned(),
-            })?,
+            value,
         })
     }
-}
-
-/// The parts of a path between its dots, with their offsets.
-fn parts(path: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut start = 0;
-    path.split('.').map(move |part| {
-        let offset = start;
-        start += part.len() + 1;
-        (offset, part)
-    })
 }
 
 /// One step down a path. The problem has no span yet.
@@ -202,18 +184,16 @@ fn step<'a>(value: &'a Value, part: &str, above: &str) -> Result<&'a Value, Prob
                 .help(format!("its fields are {}", names.join(", ")))
         }),
         Value::Array(elements) => {
-            let index: usize = part.parse().map_err(|_| {
-                problem(format!("`{above}` is a list, and `{part}` is no index")).help(format!(
-                    "its elements are 0 to {}",
-                    elements.len().saturating_sub(1)
-                ))
-            })?;
-            elements.get(index).ok_or_else(|| {
-                problem(format!("`{above}` has no element {index}")).help(match elements.len() {
-                    0 => "the list is empty".to_owned(),
-                    n => format!("its elements are 0 to {}", n - 1),
-                })
-            })
+            let help = match elements.len() {
+                0 => "the list is empty".to_owned(),
+                n => format!("its elements are 0 to {}", n - 1),
+            };
+            let message = match part.parse::<usize>().map(|index| elements.get(index)) {
+                Ok(Some(element)) => return Ok(element),
+                Ok(None) => format!("`{above}` has no element {part}"),
+                Err(_) => format!("`{above}` is a list, and `{part}` is no index"),
+            };
+            Err(problem(message).help(help))
         }
         single => Err(problem(format!(
             "`{above}` is {}, and nothing is inside",
@@ -241,34 +221,21 @@ pub fn describe(value: &Value) -> String {
 mod tests {
     use super::*;
 
-    fn word(text: &str) -> Word {
-        Word {
-            text: text.to_owned(),
-            span: 100..100 + text.len(),
-        }
-    }
-
-    fn locked(json: &str) -> (tempfile::TempDir, Locks) {
+    #[test]
+    fn a_path_leads_to_a_value_with_all_its_digits() {
         let folder = tempfile::tempdir().unwrap();
+        let json = r#"{"rows": [{"sum": 0.0}, {"sum": 3.0}], "b": -4, "y": 0.7310585786300049}"#;
         let text = format!("---\nsource: tests/numbers.rs\nexpression: value\n---\n{json}\n");
         fs::write(folder.path().join("example.snap"), text).unwrap();
-        let snapshots = Locks::read(folder.path()).unwrap();
-        (folder, snapshots)
-    }
-
-    #[test]
-    fn a_path_leads_to_a_value() {
-        let (_folder, snapshots) = locked(r#"{"rows": [{"sum": 0.0}, {"sum": 3.0}], "b": -4}"#);
-        assert_eq!(*snapshots.lookup(&word("example.rows.1.sum")).unwrap(), 3.0);
-        assert_eq!(*snapshots.lookup(&word("example.b")).unwrap(), -4);
-    }
-
-    #[test]
-    fn seventeen_digits_survive() {
-        let (_folder, snapshots) = locked(r#"{"y": 0.7310585786300049}"#);
-        assert_eq!(
-            *snapshots.lookup(&word("example.y")).unwrap(),
-            0.731_058_578_630_004_9
-        );
+        let locks = Locks::read(folder.path()).unwrap();
+        for (path, value) in [
+            ("example.rows.1.sum", 3.0),
+            ("example.b", -4.0),
+            ("example.y", 0.731_058_578_630_004_9),
+        ] {
+            let text = path.to_owned();
+            let word = Word { text, span: 0..0 };
+            assert_eq!(locks.lookup(&word).unwrap().as_f64(), Some(value));
+        }
     }
 }

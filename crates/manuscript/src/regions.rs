@@ -7,7 +7,7 @@ use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEn
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
 use crate::diagnostic::{Problem, nearest};
-use crate::link::Link;
+use crate::markdown::{Fence, Heading, Link};
 use crate::raw_html::RawHtml;
 use crate::source::after_on_line;
 
@@ -23,6 +23,8 @@ pub(crate) struct Regions {
     /// The alternative texts of pictures, by the beginning of the picture.
     pub(crate) alternatives: HashMap<usize, Range<usize>>,
     pub(crate) links: Vec<Link>,
+    pub(crate) fences: Vec<Fence>,
+    pub(crate) headings: Vec<Heading>,
     /// Problems that stand whatever the scanner finds.
     pub(crate) problems: Vec<Problem>,
     /// Problems that are none inside of a formula or a directive, where Markdown is not read.
@@ -61,7 +63,7 @@ impl Regions {
         let mut raw_html = RawHtml::default();
         let mut open: Vec<OpenLink> = Vec::new();
         let mut columns = 0;
-        let mut in_code = false;
+        let (mut in_code, mut in_heading) = (false, false);
         let mut events = new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter();
         for (event, span) in events.by_ref() {
             raw_html.follow(&event, text, &span);
@@ -72,15 +74,29 @@ impl Regions {
             }
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
-                    if let CodeBlockKind::Fenced(words) = kind {
-                        regions.fence(text, &words, span.clone());
-                    }
+                    let tag = match kind {
+                        CodeBlockKind::Fenced(words) => Some(words.to_string()),
+                        CodeBlockKind::Indented => None,
+                    };
                     in_code = true;
                     regions.skipped.insert(span.start, span.end);
-                    regions.tables_and_code.push(span);
+                    regions.tables_and_code.push(span.clone());
+                    regions.fence(text, tag, span);
+                }
+                Event::Text(_) if in_code => {
+                    let fence = regions.fences.last_mut().expect("it was opened");
+                    fence.code.push(span);
                 }
                 Event::End(TagEnd::CodeBlock) => in_code = false,
-                Event::Code(_) => {
+                Event::Start(Tag::Heading { level, id, .. }) => {
+                    regions.heading(text, span.clone(), id.as_deref());
+                    let (level, text) = (level as u8, String::new());
+                    regions.headings.push(Heading { span, level, text });
+                    in_heading = true;
+                }
+                Event::End(TagEnd::Heading(_)) => in_heading = false,
+                Event::Code(words) => {
+                    regions.words(&words, in_heading);
                     regions.code_spans.insert(span.start);
                     regions.skipped.insert(span.start, span.end);
                 }
@@ -93,9 +109,11 @@ impl Regions {
                 }
                 Event::Start(Tag::TableHead | Tag::TableRow) => regions.row(text, span, columns),
                 Event::Start(Tag::TableCell) => regions.cells.push(span),
-                Event::Start(Tag::Heading { id, .. }) => regions.heading(text, span, id.as_deref()),
-                Event::Text(words) if words.as_ref() == "*" => regions.stray_asterisks(text, span),
-                Event::Text(words) if !in_code && words.contains('`') => {
+                Event::Text(words) => {
+                    regions.words(&words, in_heading);
+                    if words.as_ref() == "*" {
+                        regions.stray_asterisks(text, span.clone());
+                    }
                     regions.stray_backtick(text, span);
                 }
                 Event::Start(
@@ -256,19 +274,28 @@ impl Regions {
         }
     }
 
-    fn fence(&mut self, text: &str, words: &str, span: Range<usize>) {
+    /// Words and code, which may be those of a heading.
+    fn words(&mut self, words: &str, in_heading: bool) {
+        if let Some(heading) = self.headings.last_mut().filter(|_| in_heading) {
+            heading.text += words;
+        }
+    }
+
+    fn fence(&mut self, text: &str, tag: Option<String>, span: Range<usize>) {
         let first = span.start..span.start + after_on_line(text, span.start).len();
-        if words.trim() == "math" {
+        if tag.as_deref().map(str::trim) == Some("math") {
             let problem = Problem::new(first.clone(), "a block of code is no formula here");
             self.problems
                 .push(problem.help("put it between `$$` and `$$`"));
         }
-        if !is_closed(&text[span]) {
+        if tag.is_some() && !is_closed(&text[span.clone()]) {
             let problem = Problem::new(first, "this block of code is not closed");
             self.problems.push(
                 problem.help("close it with as many of the same mark on a line of their own"),
             );
         }
+        let code = Vec::new();
+        self.fences.push(Fence { span, tag, code });
     }
 
     /// Cells that Markdown drops because the table has fewer columns.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Problem;
 use crate::directive::{self, Directive};
-use crate::link::Link;
+use crate::markdown::{Fence, Heading, Link};
 use crate::marker::{self, Marker};
 use crate::regions::Regions;
 use crate::source::{body, conflict};
@@ -35,6 +35,15 @@ impl Piece {
             Piece::Marker(marker) => marker.span.clone(),
         }
     }
+
+    /// The directive that it is, or those inside.
+    pub(crate) fn directives(&self) -> &[Directive] {
+        match self {
+            Piece::Directive(directive) => std::slice::from_ref(directive),
+            Piece::Formula(formula) => &formula.directives,
+            Piece::Marker(_) => &[],
+        }
+    }
 }
 
 /// A formula between dollar signs.
@@ -57,6 +66,8 @@ pub(crate) struct Scan {
     pub(crate) pieces: Vec<Piece>,
     /// Links and pictures, in order of their ends.
     pub(crate) links: Vec<Link>,
+    pub(crate) fences: Vec<Fence>,
+    pub(crate) headings: Vec<Heading>,
     /// All comments, markers among them, in order.
     pub(crate) comments: Vec<Range<usize>>,
     /// What is wrong with the marks.
@@ -205,8 +216,10 @@ pub(crate) fn scan(text: &str) -> Scan {
     links.retain(|link| !inside(link.span.start));
     Scan {
         pieces,
-        comments,
         links,
+        fences: regions.fences,
+        headings: regions.headings,
+        comments,
         problems,
     }
 }
@@ -214,7 +227,12 @@ pub(crate) fn scan(text: &str) -> Scan {
 /// What is wrong with the notation of another program for formulas, when it begins here: `\\( … \\)`, `\( … \)`.
 fn foreign_formula(text: &str, at: usize) -> Option<Problem> {
     let rest = &text[at..];
-    if rest.trim_start_matches('\\').starts_with("begin{") {
+    let once = &rest[1..];
+    if once
+        .strip_prefix('\\')
+        .unwrap_or(once)
+        .starts_with("begin{")
+    {
         let length = rest.find('}').map_or(rest.len(), |end| end + 1);
         let problem = Problem::new(
             at..at + length,

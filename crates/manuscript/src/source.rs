@@ -1,5 +1,6 @@
 //! Source texts: a file as its author wrote it, in which positions are counted.
 
+use std::borrow::Cow;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -55,10 +56,9 @@ impl Source {
 
     /// The line and the column of a byte, in characters, both from 1.
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let at = self.text.floor_char_boundary(offset);
+        let line = self.text[..at].matches('\n').count() + 1;
+        (line, before_on_line(&self.text, at).chars().count() + 1)
     }
 
     /// Says where in the file a problem is.
@@ -70,11 +70,8 @@ impl Source {
             help,
         } = problem;
         let start = self.text.floor_char_boundary(span.start);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = self.text[start..]
-            .find('\n')
-            .map_or(self.text.len(), |at| start + at);
-        let line = &self.text[line_start..line_end];
+        let line_start = start - before_on_line(&self.text, start).len();
+        let line = self.text[line_start..].split('\n').next().unwrap_or("");
         // What goes on over several lines is underlined to the end of its first.
         let end = self
             .text
@@ -175,24 +172,21 @@ pub fn next_line(text: &str, at: usize) -> Option<&str> {
 /// The text of `span`, in which the `>` of a block quote at the beginning of further lines are blanks.
 ///
 /// Every byte keeps its position, so positions in the result are positions in `text`.
-pub fn body(text: &str, span: Range<usize>) -> String {
-    let mut body = text[span.clone()].to_owned();
-    if before_on_line(text, span.start)
+pub fn body(text: &str, span: Range<usize>) -> Cow<'_, str> {
+    let is_quoted = before_on_line(text, span.start)
         .trim_start()
-        .starts_with('>')
-    {
-        let mut lines = String::with_capacity(body.len());
-        for (number, line) in body.split_inclusive('\n').enumerate() {
-            let marks = match number {
-                0 => 0,
-                _ => line.len() - line.trim_start_matches([' ', '>']).len(),
-            };
-            lines.push_str(&" ".repeat(marks));
-            lines.push_str(&line[marks..]);
-        }
-        body = lines;
+        .starts_with('>');
+    let text = &text[span];
+    let Some((first, rest)) = text.split_once('\n').filter(|_| is_quoted) else {
+        return Cow::Borrowed(text);
+    };
+    let mut body = format!("{first}\n");
+    for line in rest.split_inclusive('\n') {
+        let words = line.trim_start_matches([' ', '>']);
+        body.push_str(&" ".repeat(line.len() - words.len()));
+        body.push_str(words);
     }
-    body
+    Cow::Owned(body)
 }
 
 #[cfg(test)]
@@ -215,17 +209,16 @@ mod tests {
 
     #[test]
     fn positions_count_characters_and_lines_from_one() {
-        let source = Source {
-            name: "page.md".into(),
-            text: "first\nθ ≥ {{#x}}\n".into(),
-        };
-        let at = source.text.find("{{").unwrap();
-        let diagnostic = source.diagnostic(Problem::new(at..at + 6, "no"));
-        assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.span),
-            (2, 5, 7..13)
-        );
-        assert_eq!(diagnostic.source_line, "θ ≥ {{#x}}");
+        for (text, meant, line, column, underlined) in [
+            ("first\nθ ≥ {{#x}}\n", 13..19, 2, 5, 7..13),
+            // What goes on over several lines is underlined on its first.
+            ("a {{#x\n  y\n}} b", 2..13, 1, 3, 2..6),
+            ("a\n", 2..2, 2, 1, 0..0),
+        ] {
+            let diagnostic = Source::new("page.md", text).diagnostic(Problem::new(meant, "no"));
+            let at = (diagnostic.line, diagnostic.column, diagnostic.span);
+            assert_eq!(at, (line, column, underlined), "{text}");
+        }
     }
 
     /// A Chinese character takes two columns of a terminal, and counts as one of the file.
@@ -247,32 +240,6 @@ mod tests {
              |\n  \
              = help: did you mean `number`?\n  \
              = help: the directives are number, table"
-        );
-    }
-
-    #[test]
-    fn a_span_over_several_lines_is_underlined_on_its_first() {
-        let source = Source {
-            name: "page.md".into(),
-            text: "a {{#x\n  y\n}} b".into(),
-        };
-        let diagnostic = source.diagnostic(Problem::new(2..13, "no"));
-        assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.span),
-            (1, 3, 2..6)
-        );
-    }
-
-    #[test]
-    fn a_span_at_the_end_of_the_file_has_a_location() {
-        let source = Source {
-            name: "page.md".into(),
-            text: "a\n".into(),
-        };
-        let diagnostic = source.diagnostic(Problem::new(2..2, "no"));
-        assert_eq!(
-            (diagnostic.line, diagnostic.column, diagnostic.span),
-            (2, 1, 0..0)
         );
     }
 

@@ -111,16 +111,14 @@ mod tests {
         let summary = Summary {
             source: Source::new("book/en/SUMMARY.md", text),
         };
-        let entries: Vec<_> = summary
+        for (entry, (title, path)) in summary
             .entries()
             .into_iter()
-            .map(|entry| (entry.title, entry.path, text[entry.span].to_owned()))
-            .collect();
-        let expected = [
-            ("Why?", "why.md", "why.md"),
-            ("The step", "a/step.md", "a/step.md"),
-        ];
-        let owned = |(a, b, c): (&str, &str, &str)| (a.to_owned(), b.to_owned(), c.to_owned());
-        assert_eq!(entries, expected.map(owned));
+            .zip([("Why?", "why.md"), ("The step", "a/step.md")])
+        {
+            assert_eq!((entry.title.as_str(), &text[entry.span]), (title, path));
+            assert_eq!(entry.path, path);
+        }
+        assert_eq!(summary.entries().len(), 2);
     }
 }

@@ -73,7 +73,7 @@ pub fn files_below(folder: &Path) -> Vec<String> {
 }
 
 /// The files below a folder that somebody meant to be there, as paths below it with `/`, sorted; see [`walk`].
-pub fn sources_below(folder: &Path) -> Vec<String> {
+pub(crate) fn sources_below(folder: &Path) -> Vec<String> {
     names(folder, walk(folder).map(Ok))
 }
 

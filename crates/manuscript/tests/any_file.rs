@@ -78,19 +78,11 @@ fn loaded(bytes: &[u8]) -> Result<(), TestCaseError> {
         let path = folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         let is_read = file != "book/book.toml" || bytes.len().is_multiple_of(4);
-        fs::write(
-            path,
-            if is_read {
-                bytes
-            } else {
-                b"[book]\nsrc = \"en\"\n"
-            },
-        )
-        .unwrap();
+        let settings: &[u8] = b"[book]\nsrc = \"en\"\n";
+        fs::write(path, if is_read { bytes } else { settings }).unwrap();
     }
-    match Book::load(&Workspace {
-        root: folder.path().to_owned(),
-    }) {
+    let root = folder.path().to_owned();
+    match Book::load(&Workspace { root }) {
         Ok(book) => drawn(book.summary.problems(&book.pages_on_disk)),
         Err(Error::Diagnostics(diagnostics)) => drawn(diagnostics),
         Err(error) => Err(TestCaseError::fail(error.to_string())),
@@ -125,11 +117,6 @@ proptest! {
 
 #[test]
 fn a_folder_without_locks_has_none() {
-    assert_eq!(
-        Locks::read(std::path::Path::new("nowhere"))
-            .unwrap()
-            .iter()
-            .count(),
-        0
-    );
+    let locks = Locks::read(std::path::Path::new("nowhere")).unwrap();
+    assert_eq!(locks.iter().count(), 0);
 }

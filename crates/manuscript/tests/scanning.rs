@@ -29,76 +29,68 @@ fn problems(text: &str) -> Vec<(String, String)> {
     found.collect()
 }
 
-fn problem(text: &str) -> (String, String) {
-    let mut problems = problems(text);
-    assert_eq!(problems.len(), 1, "{problems:?}");
-    problems.remove(0)
-}
+/// Texts, with `⏎` for the end of a line, and the pieces in them; code and comments are left alone.
+const PIECES: &str = r#"
+A {{#number a.b}} and $x_1$.⏎⏎<!-- claim: S0-1 -->⏎⏎$$ y = 2 $$⏎ ⟶ {{#number a.b}} · $x_1$ · <!-- claim: S0-1 --> · $$ y = 2 $$
+`$a$` and `{{#number x}}`⏎⏎```text⏎$a$ {{#number x}}⏎```⏎ ⟶
+    indented $a$ {{#x}}⏎ ⟶
+<!-- costs $5 {{#number x}} -->⏎ ⟶
+It costs \$5, \{{#number x}}.⏎ ⟶
+$a = \$5$⏎ ⟶ $a = \$5$
+$a * b * c$ and $a <b and c> d$⏎ ⟶ $a * b * c$ · $a <b and c> d$
+$$⏎a⏎- b⏎= c⏎$$⏎ ⟶ $$⏎a⏎- b⏎= c⏎$$
+$y = {{#number a.b .4}}$⏎ ⟶ $y = {{#number a.b .4}}$
+| $a$ | $b$ |⏎|---|---|⏎| $c$ | d |⏎ ⟶ $a$ · $b$ · $c$
+> ```rust⏎> let a = 1;⏎> ```⏎ ⟶
+````text⏎```⏎````⏎ ⟶
+1. a⏎⏎   ~~~text⏎   b⏎   ~~~⏎ ⟶
+a <span lang="zh">神 *b* <span lang="zh-Hans">经</span></span>⏎ ⟶
+> - <span lang="zh">神</span>⏎⏎> <!-- a⏎> b -->⏎⏎<!-- <b> -->⏎<!-- a -->⏎text⏎ ⟶
+| <span lang="zh">神</span> | b |⏎|---|---|⏎| c | d |⏎ ⟶
+1 < 2 and <https://example.com>, `<b>` and $a <b$ c> d⏎ ⟶ $a <b$
+"#;
 
 #[test]
-fn directives_formulas_and_markers_are_found_in_order() {
+fn pieces_are_found_in_order() {
+    for case in PIECES.trim_matches('\n').lines() {
+        let (text, expected) = case.split_once(" ⟶").expect("two sides");
+        let pieces = pieces(&text.replace('⏎', "\n")).join(" · ");
+        assert_eq!(pieces.replace('\n', "⏎"), expected.trim_start(), "{text}");
+    }
+}
+
+/// What else is wrong with a page is in `tests/broken/pages`.
+#[test]
+fn tags_that_are_nearly_right_are_found_where_they_stand() {
+    let tags = [
+        "<span>",
+        "<br/>",
+        "<script>",
+        "<span lang=\"\">",
+        "<span lang=\"z h\">",
+        "<span lang=\"zh\" class=\"x\">",
+    ];
+    for tag in tags {
+        let found = (format!("a page holds no `{tag}`"), tag.to_owned());
+        for text in [
+            format!("a {tag}c\n"),
+            format!("<!-- a -->\n{tag}\nlet a;\n"),
+        ] {
+            assert_eq!(problems(&text)[0], found, "{text}");
+        }
+    }
+    let crossed = problems("a <span lang=\"zh\">*c</span>*\n");
+    let messages: Vec<&str> = crossed
+        .iter()
+        .map(|(message, _)| message.as_str())
+        .collect();
     assert_eq!(
-        pieces("A {{#number a.b}} and $x_1$.\n\n<!-- claim: S0-1 -->\n\n$$ y = 2 $$\n"),
+        messages,
         [
-            "{{#number a.b}}",
-            "$x_1$",
-            "<!-- claim: S0-1 -->",
-            "$$ y = 2 $$"
+            "this `</span>` closes nothing",
+            "this `<span>` is not closed"
         ]
     );
-}
-
-#[test]
-fn code_and_html_are_left_alone() {
-    assert!(pieces("`$a$` and `{{#number x}}`\n\n```text\n$a$ {{#number x}}\n```\n").is_empty());
-    assert!(pieces("    indented $a$ {{#x}}\n").is_empty());
-    assert!(pieces("<!-- costs $5 {{#number x}} -->\n").is_empty());
-}
-
-#[test]
-fn escapes_are_respected() {
-    assert!(pieces("It costs \\$5, \\{{#number x}}.\n").is_empty());
-    assert_eq!(pieces("$a = \\$5$\n"), ["$a = \\$5$"]);
-}
-
-#[test]
-fn what_markdown_would_read_inside_a_formula_stays_inside() {
-    assert_eq!(
-        pieces("$a * b * c$ and $a <b and c> d$\n"),
-        ["$a * b * c$", "$a <b and c> d$"]
-    );
-    assert_eq!(pieces("$$\na\n- b\n= c\n$$\n"), ["$$\na\n- b\n= c\n$$"]);
-}
-
-#[test]
-fn a_formula_may_hold_a_number() {
-    assert_eq!(
-        pieces("$y = {{#number a.b .4}}$\n"),
-        ["$y = {{#number a.b .4}}$"]
-    );
-}
-
-#[test]
-fn formulas_stand_in_table_cells() {
-    assert_eq!(
-        pieces("| $a$ | $b$ |\n|---|---|\n| $c$ | d |\n"),
-        ["$a$", "$b$", "$c$"]
-    );
-    assert_eq!(
-        problem("| a | b |\n|---|---|\n| $P(a|b)$ | c |\n").0,
-        "this `$` opens a formula that is not closed"
-    );
-}
-
-#[test]
-fn an_open_fence_is_a_problem() {
-    assert_eq!(
-        problem("text\n\n```rust\nlet a = 1;\n"),
-        ("this block of code is not closed".into(), "```rust".into())
-    );
-    assert!(pieces("> ```rust\n> let a = 1;\n> ```\n").is_empty());
-    assert!(pieces("````text\n```\n````\n").is_empty());
-    assert!(pieces("1. a\n\n   ~~~text\n   b\n   ~~~\n").is_empty());
 }
 
 proptest! {
@@ -173,54 +165,3 @@ const PARTS: &[&str] = &[
     "[^1]:",
     "\t",
 ];
-
-#[test]
-fn spans_with_a_language_and_comments_are_fine() {
-    for page in [
-        "a <span lang=\"zh\">神 *b* <span lang=\"zh-Hans\">经</span></span>\n",
-        "> - <span lang=\"zh\">神</span>\n",
-        "| <span lang=\"zh\">神</span> | b |\n|---|---|\n| c | d |\n",
-        "<!-- <b> -->\n<!-- claim: S0-1 -->\ntext\n",
-        "> <!-- a\n> b -->\n",
-        "1 < 2 and <https://example.com>, `<b>` and $a <b$ c> d\n",
-    ] {
-        assert_eq!(problems(page), [], "{page}");
-    }
-}
-
-#[test]
-fn other_html_is_found_where_it_stands() {
-    for (page, tag) in [
-        ("a <b>c</b>\n", "<b>"),
-        ("a <span>c</span>\n", "<span>"),
-        (
-            "a <span lang=\"zh\" class=\"x\">c</span>\n",
-            "<span lang=\"zh\" class=\"x\">",
-        ),
-        ("<div>\n\nc\n", "<div>"),
-        ("<!-- a -->\n<script>\nlet a;\n", "<script>"),
-        ("a <br/> c\n", "<br/>"),
-        ("a <span lang=\"\">c</span>\n", "<span lang=\"\">"),
-        ("a <span lang=\"z h\">c</span>\n", "<span lang=\"z h\">"),
-    ] {
-        assert_eq!(
-            problems(page)[0],
-            (format!("a page holds no `{tag}`"), tag.to_owned())
-        );
-    }
-    assert_eq!(problems("<!-- claim: S0-1 --> *text*\n")[0].1, "*text*");
-}
-
-#[test]
-fn a_span_closes_where_it_opened() {
-    let open = "<span lang=\"zh\">";
-    assert_eq!(
-        problems(&format!("a {open}c\n\nd</span>\n")),
-        [
-            ("this `<span>` is not closed".into(), open.into()),
-            ("this `</span>` closes nothing".into(), "</span>".into())
-        ]
-    );
-    let page = format!("a {open}*c</span>*\n");
-    assert_eq!(problems(&page).len(), 2);
-}

@@ -20,28 +20,9 @@ pub(super) fn blocks(page: &Page) -> Vec<(Kind, Range<usize>)> {
             Kind::Sentence
         };
         let is_inline = match &event {
-            Event::Start(tag) => matches!(
-                tag,
-                Tag::Emphasis
-                    | Tag::Strong
-                    | Tag::Link { .. }
-                    | Tag::Image { .. }
-                    | Tag::Strikethrough
-            ),
-            Event::End(tag) => matches!(
-                tag,
-                TagEnd::Emphasis
-                    | TagEnd::Strong
-                    | TagEnd::Link
-                    | TagEnd::Image
-                    | TagEnd::Strikethrough
-            ),
-            Event::Text(_)
-            | Event::Code(_)
-            | Event::InlineHtml(_)
-            | Event::SoftBreak
-            | Event::HardBreak => true,
-            _ => false,
+            Event::Start(tag) => is_inline(tag.to_end()),
+            Event::End(tag) => is_inline(*tag),
+            event => !matches!(event, Event::Html(_) | Event::Rule),
         };
         if is_inline && !in_block && !in_code {
             let start = loose.as_ref().map_or(span.start, |loose| loose.start);
@@ -74,4 +55,10 @@ pub(super) fn blocks(page: &Page) -> Vec<(Kind, Range<usize>)> {
         }
     }
     found
+}
+
+/// Whether an element stands in a line of a block.
+fn is_inline(tag: TagEnd) -> bool {
+    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
+    matches!(tag, Emphasis | Strong | Strikethrough | Link | Image)
 }

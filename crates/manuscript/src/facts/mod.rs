@@ -15,6 +15,7 @@
 
 mod authority;
 mod blocks;
+mod code;
 mod headings;
 mod kind;
 mod page_facts;
@@ -30,6 +31,7 @@ mod tests;
 mod tex;
 mod text;
 mod verdict;
+mod words;
 
 pub use authority::Told;
 pub use kind::Kind;

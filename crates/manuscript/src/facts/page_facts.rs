@@ -540,28 +540,3 @@ fn rust(page: &Page) -> String {
         .map(|fence| fence.text(page))
         .collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_expression_is_computed_and_told_from_others() {
-        let book = Book::default();
-        let page = Page::new("page.md", "", "page.md", "The sum is\n\n$$ w x - b. $$\n");
-        let problems = |tex: &str, sum: fn(f64, f64, f64) -> f64| {
-            let mut facts = Facts::new(&book, &page, &|_| None);
-            let point =
-                |w, x, b| Point::new().numbers([("w", w), ("x", x), ("b", b), ("s", sum(w, x, b))]);
-            facts.expression("s", tex, &[point(2.0, 3.0, 5.0), point(-1.0, 0.5, 4.0)]);
-            let messages = facts.verdict().problems.into_iter();
-            messages
-                .map(|problem| problem.message)
-                .collect::<Vec<_>>()
-                .join("; ")
-        };
-        assert_eq!(problems("w x - b", |w, x, b| w * x - b), "");
-        assert!(problems("w x - b", |w, x, b| w * x + b).contains("does not hold"));
-        assert!(problems("w x + b", |w, x, b| w * x + b).contains("this is not what"));
-    }
-}

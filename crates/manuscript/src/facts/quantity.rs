@@ -42,39 +42,27 @@ pub enum Relation {
 }
 
 /// The words and signs that make a relation, as they end the text before a quantity. The longest that fits counts.
-const RELATIONS: &[(&str, Relation)] = &[
-    ("exactly", Relation::Exactly),
-    ("add up to", Relation::Exactly),
-    ("adds up to", Relation::Exactly),
-    ("=", Relation::Exactly),
-    ("about", Relation::About),
-    ("close to", Relation::About),
-    ("around", Relation::About),
-    ("roughly", Relation::About),
-    ("≈", Relation::About),
-    ("nearly", Relation::Nearly),
-    ("almost", Relation::Nearly),
-    ("less than", Relation::Less),
-    ("fewer than", Relation::Less),
-    ("smaller than", Relation::Less),
-    ("below", Relation::Less),
-    ("<", Relation::Less),
-    ("at most", Relation::AtMost),
-    ("up to", Relation::AtMost),
-    ("within", Relation::AtMost),
-    ("no more than", Relation::AtMost),
-    ("not more than", Relation::AtMost),
-    ("not above", Relation::AtMost),
-    ("≤", Relation::AtMost),
-    ("at least", Relation::AtLeast),
-    ("no less than", Relation::AtLeast),
-    ("≥", Relation::AtLeast),
-    ("more than", Relation::More),
-    ("greater than", Relation::More),
-    ("larger than", Relation::More),
-    ("above", Relation::More),
-    (">", Relation::More),
+const RELATIONS: [(Relation, &str); 7] = [
+    (Relation::Exactly, "exactly, add up to, adds up to, ="),
+    (Relation::About, "about, close to, around, roughly, ≈"),
+    (Relation::Nearly, "nearly, almost"),
+    (
+        Relation::Less,
+        "less than, fewer than, smaller than, below, <",
+    ),
+    (
+        Relation::AtMost,
+        "at most, up to, within, no more than, not more than, not above, ≤",
+    ),
+    (Relation::AtLeast, "at least, no less than, ≥"),
+    (
+        Relation::More,
+        "more than, greater than, larger than, above, >",
+    ),
 ];
+
+/// More bytes than the longest of them has.
+const LONGEST: usize = 32;
 
 /// How far "about" and "nearly" reach, as a part of the value.
 const ABOUT: f64 = 1.0 / 6.0;
@@ -110,6 +98,57 @@ impl Quantity {
             Relation::AtMost => actual < value || near,
             Relation::AtLeast => actual > value || near,
             Relation::More => actual > value && !(near && self.half_unit == 0.0),
+        }
+    }
+
+    fn exact(span: Range<usize>, value: f64, neighbors: [f64; 2]) -> Self {
+        Quantity {
+            value,
+            relation: Relation::Exactly,
+            half_unit: 0.0,
+            span,
+            neighbors,
+            required: true,
+        }
+    }
+
+    /// A whole number: a slip makes one more or less of it.
+    pub(super) fn whole(span: Range<usize>, value: f64) -> Self {
+        Quantity::exact(span, value, [value + 1.0, value - 1.0])
+    }
+
+    /// A fraction: a slip changes its numerator or its denominator.
+    pub(super) fn fraction(span: Range<usize>, top: f64, bottom: f64) -> Self {
+        let neighbors = [(top + 1.0) / bottom, top / (bottom + 1.0)];
+        Quantity::exact(span, top / bottom, neighbors)
+    }
+
+    /// A power: a slip changes its exponent.
+    pub(super) fn power(span: Range<usize>, base: f64, exponent: f64) -> Self {
+        let neighbors = [exponent + 1.0, exponent - 1.0].map(|other| base.powf(other));
+        Quantity::exact(span, base.powf(exponent), neighbors)
+    }
+
+    /// What is rounded to half a unit: a slip makes one step more or less of it.
+    pub(super) fn rounded(span: Range<usize>, value: f64, step: f64, half_unit: f64) -> Self {
+        Quantity {
+            half_unit,
+            ..Quantity::exact(span, value, [value + step, value - step])
+        }
+    }
+
+    /// A quantity that no proof can know.
+    pub(super) fn unreadable(span: Range<usize>) -> Self {
+        Quantity::exact(span, f64::NAN, [f64::NAN; 2])
+    }
+
+    /// The same quantity with a minus sign before it, which stands at `start`.
+    pub(super) fn negative(self, start: usize) -> Self {
+        Quantity {
+            value: -self.value,
+            neighbors: self.neighbors.map(|value| -value),
+            span: start..self.span.end,
+            ..self
         }
     }
 
@@ -156,48 +195,26 @@ impl Relation {
 
 /// What the words at the end of `before` say of the quantity that follows.
 pub(super) fn relation_before(before: &str) -> Relation {
-    let before = before.trim_end_matches([' ', '*', '$', '(']).to_lowercase();
+    let before = before.trim_end_matches([' ', '*', '$', '(']);
+    // A paragraph of a megabyte is not read anew for each of its numbers.
+    let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
+    let before = before[near..].to_lowercase();
     let ends = |words: &str| {
         before.strip_suffix(words).is_some_and(|rest| {
             !words.starts_with(char::is_alphabetic) || !rest.ends_with(char::is_alphanumeric)
         })
     };
-    RELATIONS
-        .iter()
-        .filter(|(words, _)| ends(words))
-        .max_by_key(|(words, _)| words.len())
-        .map_or(Relation::Exactly, |(_, relation)| *relation)
+    let relations = RELATIONS.iter().flat_map(|(relation, list)| {
+        let list = list.split(", ").filter(|words| ends(words));
+        list.map(move |words| (words.len(), *relation))
+    });
+    relations
+        .max_by_key(|(length, _)| *length)
+        .map_or(Relation::Exactly, |(_, relation)| relation)
 }
 
-pub(super) fn exact(span: Range<usize>, value: f64, neighbors: [f64; 2]) -> Quantity {
-    Quantity {
-        value,
-        relation: Relation::Exactly,
-        half_unit: 0.0,
-        span,
-        neighbors,
-        required: true,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::prose::in_prose;
-
-    #[test]
-    fn what_is_said_of_a_quantity() {
-        let said = |text: &str| in_prose(text, 0..text.len()).remove(0);
-        assert!(
-            said("less than a twentieth").holds(0.04) && !said("less than a twentieth").holds(0.05)
-        );
-        assert!(said("at most 4").holds(4.0) && !said("at most 4").holds(4.1));
-        assert!(said("0.84").holds(0.8449) && !said("0.84").holds(0.846));
-        assert!(
-            said("nearly 7").holds(6.5)
-                && !said("nearly 7").holds(7.0)
-                && !said("nearly 7").holds(5.0)
-        );
-        assert!(said("about 7").holds(7.5) && !said("about 7").holds(9.0));
-        assert!(said("seven") == 7.0 && said("seven") == 7_usize && said("about 7") != 7.0);
-    }
+/// How many digits begin a text.
+pub(super) fn digits(text: &str) -> usize {
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    end.unwrap_or(text.len())
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Facts, Point, Told, Verdict, passages};
+use super::{Facts, Point, Quantity, Told, Verdict};
 use crate::{Book, Directive, Lock, Page, Source};
 
 /// A unit with the weights 5 and 3 on a page of its own.
@@ -110,96 +110,81 @@ fn a_page_that_is_proved() {
     assert_eq!(messages(PAGE, facts), "");
 }
 
+/// What stands on the page, what somebody writes instead, and what is said of it.
+const CHANGES: &str = r#"
+# Two of four ⟶ # Two of five ⟶ this is not what its fact quotes: Two of four
+5 and 3, and ⟶ 5 and 4, and ⟶ `4` is 3 in the code
+$\theta = 4$ ⟶ $\theta = -4$ ⟶ `-4` is 4 in the code
+less than three ⟶ more than three ⟶ this is not what its fact quotes
+of them. ⟶ of them. There are 17 more. ⟶ nothing proves “17”
+of them. ⟶ of them, a third. ⟶ this is not what its fact quotes
+5x + 3y. $$ ⟶ 5x - 3y. $$ ⟶ this is not what its fact quotes
+x="$x$" y="$y$" ⟶ x="$y$" y="$x$" ⟶ this is not what its fact quotes
+unit.rows x ⟶ units.rows x ⟶ this is not what its fact quotes
+Four sums ⟶ Five sums ⟶ this is not what its fact quotes
+line w1=5 ⟶ line w1=6 ⟶ this is not what its fact quotes
+| 5 | ⟶ | 6 | ⟶ this is not what its fact quotes
+Smith found 7 ⟶ Jones found 7 ⟶ this is not what its fact quotes
+a sum of 8 ⟶ a sum of 9 ⟶ this is not what its fact quotes
+the sum is 8 ⟶ the sum is 9 ⟶ nothing proves this
+"#;
+
 #[test]
 fn a_page_that_changes_is_told_where_and_how() {
-    for (old, new, told) in [
-        (
-            "# Two of four",
-            "# Two of five",
-            "this is not what its fact quotes: Two of four",
-        ),
-        ("5 and 3, and", "5 and 4, and", "`4` is 3 in the code"),
-        (r"$\theta = 4$", r"$\theta = -4$", "`-4` is 4 in the code"),
-        (
-            "less than three",
-            "more than three",
-            "this is not what its fact quotes",
-        ),
-        (
-            "of them.",
-            "of them. There are 17 more.",
-            "nothing proves “17”",
-        ),
-        (
-            "of them.",
-            "of them, a third.",
-            "this is not what its fact quotes",
-        ),
-        (
-            "5x + 3y. $$",
-            "5x - 3y. $$",
-            "this is not what its fact quotes",
-        ),
-        (
-            "x=\"$x$\" y=\"$y$\"",
-            "x=\"$y$\" y=\"$x$\"",
-            "this is not what its fact quotes",
-        ),
-        (
-            "unit.rows x",
-            "units.rows x",
-            "this is not what its fact quotes",
-        ),
-        ("Four sums", "Five sums", "this is not what its fact quotes"),
-        ("line w1=5", "line w1=6", "this is not what its fact quotes"),
-        ("| 5 |", "| 6 |", "this is not what its fact quotes"),
-        (
-            "Smith found 7",
-            "Jones found 7",
-            "this is not what its fact quotes",
-        ),
-        (
-            "a sum of 8",
-            "a sum of 9",
-            "this is not what its fact quotes",
-        ),
-        ("the sum is 8\n", "the sum is 9\n", "nothing proves this"),
-        ("And", "And", ""),
-    ] {
-        let messages = messages(&PAGE.replacen(old, new, 1), facts);
-        assert!(messages.contains(told), "{new}: {messages}");
-        assert_eq!(messages.is_empty(), told.is_empty(), "{new}: {messages}");
+    for change in CHANGES.trim().lines() {
+        let parts: Vec<&str> = change.split(" ⟶ ").collect();
+        let messages = messages(&PAGE.replacen(parts[0], parts[1], 1), facts);
+        assert!(messages.contains(parts[2]), "{change}: {messages}");
     }
 }
 
+/// What the right facts of the page and others say together.
+fn with(others: impl Fn(&mut Facts)) -> String {
+    messages(PAGE, |p| {
+        facts(p);
+        others(p);
+    })
+}
+
 #[test]
-fn a_fact_that_proves_nothing_is_told() {
-    type Change = fn(&mut Facts);
-    let sentence = "It fires in two of the four cases, which is less than three quarters of them.";
-    let changes: [(Change, &str); 12] = [
-        (
-            |p| p.says("Two of four", |[_, _]| true),
-            "“four” could as well be 5",
-        ),
-        (
-            |p| p.says("Two of four", |[_, four]| four.value > 3.0),
-            "“four” could as well be 5",
-        ),
-        (
-            |p| p.says("Two of four", |[_, four]| four == 5.0),
-            "this is not true",
-        ),
+fn a_proof_that_proves_nothing_is_told() {
+    let two_of_four = |proof: fn(Quantity) -> bool, told: &str| {
+        let messages = with(|p| p.says("Two of four", |[_, four]| proof(four)));
+        assert!(messages.contains(told), "{told}: {messages}");
+    };
+    two_of_four(|_| true, "“four” could as well be 5");
+    two_of_four(|four| four.value > 3.0, "“four” could as well be 5");
+    two_of_four(|four| four == 5.0, "this is not true");
+    two_of_four(|four| [1][four.n()] == 0, "the proof of this panics");
+    let part = |proof: fn(Quantity) -> bool, told: &str| {
+        let sentence =
+            "It fires in two of the four cases, which is less than three quarters of them.";
+        let messages = messages(PAGE, |p| {
+            p.says(sentence, |[_, four, part]| four == 4.0 && proof(part))
+        });
+        assert!(messages.contains(told), "{told}: {messages}");
+    };
+    part(
+        |part| part.value > 0.5,
+        "does not look at what stands before “three quarters”",
+    );
+    part(
+        |part| part.holds(0.01),
+        "“three quarters” could as well be 0.375",
+    );
+}
+
+#[test]
+fn a_fact_that_fits_nothing_is_told() {
+    type Fact = fn(&mut Facts);
+    let facts: [(Fact, &str); 9] = [
         (
             |p| p.says("Two of four", |[four]| four == 4.0),
-            "the proof takes 1 quantities, and this has 2: Two, four",
-        ),
-        (
-            |p| p.says("Two of four", |[_, four]| [1][four.n()] == 0),
-            "the proof of this panics",
+            "takes 1 quantities, and this has 2: Two, four",
         ),
         (
             |p| p.says("Two of six", |[_, six]| six == 6.0),
-            "this is not what its fact quotes: Two of six",
+            "not what its fact quotes: Two of six",
         ),
         (
             |p| p.input("The weights are § and §", &[5.0]),
@@ -218,6 +203,10 @@ fn a_fact_that_proves_nothing_is_told() {
             "no quantity of this page stands in",
         ),
         (
+            |p| p.idiom("found 7"),
+            "the idiom `found 7` has a number in it",
+        ),
+        (
             |p| p.told("Two of four", Told::Cited("Smith 1943")),
             "`four` is not in what is recorded of it",
         ),
@@ -226,23 +215,24 @@ fn a_fact_that_proves_nothing_is_told() {
             "has no entry with `Miller 1990`",
         ),
     ];
-    for (change, told) in changes {
-        let messages = messages(PAGE, |p| {
-            facts(p);
-            change(p);
-        });
+    for (fact, told) in facts {
+        let messages = with(fact);
         assert!(messages.contains(told), "{told}: {messages}");
     }
-    let messages = |proof: fn(&crate::facts::Quantity) -> bool| {
-        messages(PAGE, |p| {
-            p.says(sentence, |[_, four, part]| four == 4.0 && proof(&part))
+}
+
+#[test]
+fn an_expression_is_computed_and_told_from_others() {
+    let said = |tex: &str, sum: fn(f64, f64, f64) -> f64| {
+        let point =
+            |w, x, b| Point::new().numbers([("w", w), ("x", x), ("b", b), ("s", sum(w, x, b))]);
+        messages("The sum is\n\n$$ w x - b. $$\n", |p| {
+            p.expression("s", tex, &[point(2.0, 3.0, 5.0), point(-1.0, 0.5, 4.0)]);
         })
     };
-    assert!(
-        messages(|part| part.value > 0.5)
-            .contains("the proof does not look at what stands before “three quarters”")
-    );
-    assert!(messages(|part| part.holds(0.01)).contains("“three quarters” could as well be 0.375"));
+    assert_eq!(said("w x - b", |w, x, b| w * x - b), "");
+    assert!(said("w x - b", |w, x, b| w * x + b).contains("does not hold"));
+    assert!(said("w x + b", |w, x, b| w * x + b).contains("this is not what"));
 }
 
 #[test]
@@ -306,6 +296,16 @@ fn the_comments_of_quoted_code_and_hidden_lines_are_passages() {
     assert_eq!(problems, ["nothing proves “Four”, “7”"]);
 }
 
+/// Markdown sees a list or a heading where a formula goes on.
+#[test]
+fn a_formula_over_two_blocks_is_one_passage() {
+    let page = Page::new("page.md", "", "page.md", "$$ a = 4\n# b $$ So 5.\n");
+    let book = Book::default();
+    let ledger = Facts::new(&book, &page, &|_| None).verdict().ledger;
+    let lines: Vec<&str> = ledger.lines().skip(2).collect();
+    assert_eq!(lines, ["  $$ a = 4 # b", "  # So 5."]);
+}
+
 /// What a reader reads as one number must not be two for the proof, and what no proof can read must be proved.
 #[test]
 fn numbers_that_only_a_reader_reads_are_not_passed_over() {
@@ -329,45 +329,16 @@ fn numbers_that_only_a_reader_reads_are_not_passed_over() {
     }
 }
 
-/// What has a numeral in it is no idiom.
+/// What has a numeral in it is no idiom, and an output of a word would stand everywhere.
 #[test]
-fn an_idiom_covers_no_numeral() {
-    let messages = messages("It fires for 4 of 5.\n", |p| p.idiom("fires for 4 of 5"));
-    assert!(
-        messages.contains("the idiom `fires for 4 of 5` has a number in it"),
-        "{messages}"
-    );
-    assert!(messages.contains("nothing proves “4”, “5”"), "{messages}");
-}
-
-/// A proof that gets 4 and 5 where a reader reads 45 may hold, so it gets something that no proof accepts besides.
-#[test]
-fn a_number_that_markup_cuts_cannot_be_proved() {
-    let unreadable = |text: &str| {
-        let page = Page::new("page.md", "", "page.md", text);
-        let found = passages(&page, &Book::default().locks, &|_| None);
-        let mut quantities = found.iter().flat_map(|passage| &passage.quantities);
-        quantities.any(|quantity| quantity.value.is_nan())
-    };
-    assert!(
-        ["4**5**", r"4\.5", "$4$5", "4*5*6", "`4`5", "4.**5**"]
-            .map(unreadable)
-            .iter()
-            .all(|it| *it)
-    );
-    assert!(
-        ["**4** 5", "4, *5*", "$4$ to 5", "(4)"]
-            .map(unreadable)
-            .iter()
-            .all(|it| !it)
-    );
-}
-
-/// An output of a word would stand everywhere.
-#[test]
-fn a_short_output_holds_nothing() {
-    let messages = messages("It fires for 4 of 5.\n", |p| p.shows("4"));
-    assert!(messages.contains("nothing proves “4”, “5”"), "{messages}");
+fn an_idiom_covers_no_numeral_and_a_short_output_nothing() {
+    for fact in [
+        |p: &mut Facts| p.idiom("fires for 4 of 5"),
+        |p: &mut Facts| p.shows("4"),
+    ] {
+        let messages = messages("It fires for 4 of 5.\n", fact);
+        assert!(messages.contains("nothing proves “4”, “5”"), "{messages}");
+    }
 }
 
 #[test]
@@ -399,43 +370,26 @@ fn the_ledger_has_every_passage_in_its_order() {
     );
 }
 
+/// A proof need not look at an idiom, nor at what a formula computes.
 #[test]
-fn a_proof_need_not_look_at_an_idiom() {
-    let page = PAGE.replace("quarters of them.", "quarters of them, a third sum aside.");
-    let sentence = "It fires in two of the four cases, which is less than three quarters of them, a third sum aside.";
-    let answers = |idiom: fn(&mut Facts)| {
-        messages(&page, |p| {
+fn a_proof_need_not_look_at_what_is_given() {
+    let old = "It fires in two of the four cases, which is less than three quarters of them";
+    let answers = |end: &str, others: fn(&mut Facts)| {
+        let sentence = format!("{old}{end}");
+        messages(&PAGE.replace(&format!("{old}."), &sentence), |p| {
             facts(p);
-            idiom(p);
-            p.says(sentence, |[_, four, part, _]| {
-                four == 4.0 && part.holds(0.5)
-            });
+            others(p);
+            let proof = |four: &Quantity, part: &Quantity| *four == 4.0 && part.holds(0.5);
+            match end.contains('$') {
+                true => p.says(&sentence, |[_, four, part, ..]: [_; 5]| proof(&four, &part)),
+                false => p.says(&sentence, |[_, four, part, _]| proof(&four, &part)),
+            }
         })
     };
     // The sentence as it was is quoted as well.
-    let moved = answers(|p| p.idiom("a third sum"));
-    assert!(
-        moved.starts_with("this is not what its fact quotes: It fires"),
-        "{moved}"
-    );
-    assert_eq!(moved.lines().count(), 1, "{moved}");
-    assert!(answers(|_| ()).contains("“a third” could as well be"));
-}
-
-#[test]
-fn a_proof_need_not_look_at_what_a_formula_computes() {
-    let page = PAGE.replace("quarters of them.", "quarters of them, and $s = 5x + 3y$.");
-    let sentence = "It fires in two of the four cases, which is less than three quarters of them, and $s = 5x + 3y$.";
-    let answers = messages(&page, |p| {
-        facts(p);
-        p.says(sentence, |[_, four, part, ..]: [_; 5]| {
-            four == 4.0 && part.holds(0.5)
-        });
-    });
-    // The sentence as it was is quoted as well.
-    assert!(
-        answers.starts_with("this is not what its fact quotes: It fires"),
-        "{answers}"
-    );
-    assert_eq!(answers.lines().count(), 1, "{answers}");
+    let moved = format!("this is not what its fact quotes: {old}.");
+    let idiom = ", a third sum aside.";
+    assert_eq!(answers(idiom, |p| p.idiom("a third sum")), moved);
+    assert_eq!(answers(", and $s = 5x + 3y$.", |_| ()), moved);
+    assert!(answers(idiom, |_| ()).contains("“a third” could as well be"));
 }

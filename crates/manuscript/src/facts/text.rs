@@ -1,5 +1,7 @@
 //! Texts: a part of a page on one line, with what each of its bytes is to the reader, and where its sentences end.
 
+use std::ops::Range;
+
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::page::Page;
@@ -76,6 +78,56 @@ impl Text {
             self.push(' ', class, offset);
         }
     }
+
+    /// A caption, which stands at no place of the page; its formulas stand between dollar signs.
+    pub(super) fn of_caption(caption: &str, page: &Page) -> Text {
+        let mut text = Text::default();
+        let mut in_tex = false;
+        for c in caption.chars() {
+            let class = match in_tex || c == '$' {
+                true => Class::Tex,
+                false => Class::Prose,
+            };
+            in_tex ^= c == '$';
+            let offset = page.text().len() + text.text.len();
+            text.push(if c.is_whitespace() { ' ' } else { c }, class, offset);
+        }
+        text
+    }
+
+    /// A part of it, without the blanks at its ends.
+    pub(super) fn part(&self, range: Range<usize>) -> Text {
+        let range = trimmed(&self.text, range);
+        Text {
+            text: self.text[range.clone()].to_owned(),
+            classes: self.classes[range.clone()].to_vec(),
+            offsets: self.offsets[range].to_vec(),
+        }
+    }
+
+    /// The parts of it that are one thing to the reader each, in order.
+    pub(super) fn runs(&self) -> impl Iterator<Item = (Class, Range<usize>)> {
+        let mut start = 0;
+        self.classes
+            .chunk_by(|one, other| one == other)
+            .map(move |run| {
+                let range = start..start + run.len();
+                start = range.end;
+                (run[0], range)
+            })
+    }
+}
+
+/// A range of a text without the blanks at its ends.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let text = &text[range.clone()];
+    let start = range.end - text.trim_start().len();
+    start..start + text.trim().len()
+}
+
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where the sentences of a text end.

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use super::kind::Kind;
 use super::page_facts::{Facts, Held};
-use super::quantity::Quantity;
 use super::rewording::Reworded;
 use super::stub::{literal, stub_of_figure, stub_of_table};
 use super::tex;
@@ -26,51 +25,39 @@ impl Facts<'_> {
     pub fn verdict(mut self) -> Verdict {
         let mut uncovered = Vec::new();
         for (index, passage) in self.passages.iter().enumerate() {
-            let required: Vec<&Quantity> = passage
+            let stated: Vec<String> = passage
                 .quantities
                 .iter()
                 .zip(&self.covered[index])
                 .filter(|(quantity, covered)| quantity.required && !**covered)
-                .map(|(quantity, _)| quantity)
+                .map(|(quantity, _)| format!("“{}”", &passage.text[quantity.span.clone()]))
                 .collect();
-            let relation = passage
-                .formulas
-                .iter()
-                .zip(&self.computed[index])
+            let mut formulas = passage.formulas.iter().zip(&self.computed[index]);
+            let relation = formulas
                 .find(|(range, computed)| {
                     !**computed && tex::is_relation(&passage.text[(*range).clone()])
                 })
-                .map(|(range, _)| range);
+                .map(|(range, _)| &passage.text[range.clone()]);
+            let formula = |tex: &str| format!("p.formula(r\"{tex}\", &[…]);");
             let is_open = self.held[index].is_none();
             let missing = match passage.kind {
                 Kind::Formula if is_open && tex::is_relation(&passage.text) => {
-                    Some(format!("p.formula(r\"{}\", &[…]);", passage.text))
+                    Some(formula(&passage.text))
                 }
                 Kind::Table if is_open => Some(stub_of_table(&passage.text)),
                 Kind::Figure if is_open => Some(stub_of_figure(&passage.text)),
                 Kind::Listing if is_open => {
                     Some("p.shows(…), or p.told(…, Told::Source);".to_owned())
                 }
-                _ if !required.is_empty() => {
-                    let names: Vec<String> = ('a'..='z')
-                        .map(String::from)
-                        .take(passage.quantities.len())
-                        .collect();
-                    Some(format!(
-                        "p.says({}, |[{}]| …);",
-                        literal(&passage.text),
-                        names.join(", ")
-                    ))
+                _ if !stated.is_empty() => {
+                    let names = ('a'..='z').take(passage.quantities.len());
+                    let names: Vec<String> = names.map(String::from).collect();
+                    let (text, names) = (literal(&passage.text), names.join(", "));
+                    Some(format!("p.says({text}, |[{names}]| …);"))
                 }
-                _ => relation.map(|range| {
-                    format!("p.formula(r\"{}\", &[…]);", &passage.text[range.clone()])
-                }),
+                _ => relation.map(formula),
             };
             if let Some(stub) = missing {
-                let stated: Vec<String> = required
-                    .iter()
-                    .map(|quantity| format!("“{}”", &passage.text[quantity.span.clone()]))
-                    .collect();
                 let message = match stated.is_empty() {
                     true => "nothing proves this".to_owned(),
                     false => format!("nothing proves {}", stated.join(", ")),

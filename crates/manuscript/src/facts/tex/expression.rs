@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-/// A statement that holds at a point or does not.
+/// A statement that holds at a point or does not: `conclusion`, or `premise ⇒ conclusion`.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Statement {
-    /// `a = b < c`: every neighboring pair is related.
-    Chain(Expression, Vec<(Relation, Expression)>),
-    /// `premise ⇒ conclusion`
-    Implies(Box<Statement>, Box<Statement>),
+pub(super) struct Statement {
+    pub(super) premise: Option<Chain>,
+    pub(super) conclusion: Chain,
+}
+
+/// `a = b < c`: every neighboring pair is related.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Chain {
+    pub(super) first: Expression,
+    pub(super) rest: Vec<(Relation, Expression)>,
 }
 
 /// How two expressions are related.
@@ -29,22 +34,26 @@ pub(super) enum Relation {
 pub(super) enum Expression {
     Number(f64),
     Symbol(String),
-    Negative(Box<Expression>),
-    Sum(Box<Expression>, Sign, Box<Expression>),
-    Product(Box<Expression>, Box<Expression>),
-    Quotient(Box<Expression>, Box<Expression>),
-    Power(Box<Expression>, Box<Expression>),
-    Call(String, Vec<Expression>),
-    Absolute(Box<Expression>),
-    Tuple(Vec<Expression>),
+    Apply(Operation, Vec<Expression>),
     /// The first expression whose condition holds.
-    Cases(Vec<(Expression, Statement)>),
+    Cases(Vec<(Expression, Chain)>),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+/// What is computed of one expression, of two, or of those in parentheses.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Operation {
+    Negative,
     Plus,
     Minus,
+    /// The product of two numbers, or the inner product of two lists.
+    Times,
+    Over,
+    Power,
+    Absolute,
+    /// `(a, b)`
+    List,
+    /// A function by its name: `ln`, or one that the point gives.
+    Call(String),
 }
 
 /// A function of a point: it takes the arguments in the parentheses.
@@ -125,6 +134,19 @@ impl Point {
         self.numbers.get(symbol).copied()
     }
 
+    /// The number that a symbol stands for; `e` and `π` always stand for one.
+    fn value(&self, symbol: &str) -> Result<f64, Undefined> {
+        match (self.symbol(symbol), symbol) {
+            (Some(number), _) => Ok(number),
+            (None, "e") => Ok(std::f64::consts::E),
+            (None, "\\pi") => Ok(std::f64::consts::PI),
+            (None, "\\dots") => {
+                Err("`\\dots` stands for nothing here: give it what it leaves out".to_owned())
+            }
+            _ => Err(format!("`{symbol}` stands for nothing here")),
+        }
+    }
+
     /// The symbols that stand for numbers.
     pub(super) fn symbols(&self) -> impl Iterator<Item = &str> {
         self.numbers.keys().map(String::as_str)
@@ -135,58 +157,53 @@ impl Point {
 pub(super) type Undefined = String;
 
 impl Statement {
+    /// Its parts, of which each must relate something.
+    pub(super) fn chains(&self) -> impl Iterator<Item = &Chain> {
+        self.premise.iter().chain([&self.conclusion])
+    }
+
     /// Whether it holds, or why that cannot be said.
     pub(super) fn holds(&self, point: &Point) -> Result<bool, Undefined> {
-        match self {
-            Statement::Chain(first, rest) => {
-                let (mut before, mut left) = (first, first.value(point)?);
-                for (relation, after) in rest {
-                    let right = after.value(point)?;
-                    // What is nothing but products and powers may be as small as it likes.
-                    let scale = f64::from(u8::from(before.adds() || after.adds()));
-                    if !relation.holds(&left, &right, scale)? {
-                        return Ok(false);
-                    }
-                    (before, left) = (after, right);
-                }
-                Ok(true)
-            }
-            Statement::Implies(premise, conclusion) => {
-                Ok(!premise.holds(point)? || conclusion.holds(point)?)
-            }
+        match &self.premise {
+            Some(premise) if !premise.holds(point)? => Ok(true),
+            _ => self.conclusion.holds(point),
         }
+    }
+
+    /// Whether it relates an expression to itself.
+    pub(super) fn is_tautology(&self) -> bool {
+        self.chains().any(|Chain { first, rest }| {
+            let left = std::iter::once(first).chain(rest.iter().map(|(_, right)| right));
+            left.zip(rest).any(|(left, (_, right))| left == right)
+        })
     }
 }
 
-impl Statement {
-    /// Whether it relates an expression to itself.
-    pub(super) fn is_tautology(&self) -> bool {
-        match self {
-            Statement::Chain(first, rest) => {
-                let left = std::iter::once(first).chain(rest.iter().map(|(_, right)| right));
-                left.zip(rest).any(|(left, (_, right))| left == right)
+impl Chain {
+    fn holds(&self, point: &Point) -> Result<bool, Undefined> {
+        let (mut before, mut left) = (&self.first, self.first.value(point)?);
+        for (relation, after) in &self.rest {
+            let right = after.value(point)?;
+            // What is nothing but products and powers may be as small as it likes.
+            let scale = f64::from(u8::from(before.adds() || after.adds()));
+            if !relation.holds(&left, &right, scale)? {
+                return Ok(false);
             }
-            Statement::Implies(premise, conclusion) => {
-                premise.is_tautology() || conclusion.is_tautology()
-            }
+            (before, left) = (after, right);
         }
+        Ok(true)
     }
 
-    /// Whether `other` is the same statement with `>` for `≥` or `<` for `≤`.
-    pub(super) fn is_sharpened_to(&self, other: &Statement) -> bool {
-        let (Statement::Chain(first, rest), Statement::Chain(other_first, other_rest)) =
-            (self, other)
-        else {
-            return false;
-        };
+    /// Whether `other` is the same chain with `>` for `≥` or `<` for `≤`.
+    pub(super) fn is_sharpened_to(&self, other: &Chain) -> bool {
         let sharper = |one: Relation, other: Relation| {
             matches!(
                 (one, other),
                 (Relation::AtLeast, Relation::Greater) | (Relation::AtMost, Relation::Less)
             )
         };
-        let mut pairs = rest.iter().zip(other_rest);
-        first == other_first
+        let mut pairs = self.rest.iter().zip(&other.rest);
+        self.first == other.first
             && pairs.all(|(one, other)| {
                 one.1 == other.1 && (one.0 == other.0 || sharper(one.0, other.0))
             })
@@ -231,51 +248,62 @@ impl Expression {
     fn adds(&self) -> bool {
         match self {
             Expression::Number(_) | Expression::Symbol(_) => false,
-            Expression::Sum(..) | Expression::Tuple(_) | Expression::Cases(_) => true,
-            Expression::Negative(inner) | Expression::Absolute(inner) => inner.adds(),
-            Expression::Product(left, right)
-            | Expression::Quotient(left, right)
-            | Expression::Power(left, right) => left.adds() || right.adds(),
-            Expression::Call(_, arguments) => arguments.iter().any(Expression::adds),
+            Expression::Apply(Operation::Plus | Operation::Minus | Operation::List, _)
+            | Expression::Cases(_) => true,
+            Expression::Apply(_, parts) => parts.iter().any(Expression::adds),
         }
     }
 
     /// Its value: one number, or those of a list.
     fn value(&self, point: &Point) -> Result<Vec<f64>, Undefined> {
-        let one = |expression: &Expression| expression.number(point);
-        Ok(vec![match self {
-            Expression::Number(number) => *number,
-            Expression::Symbol(symbol) => match (point.numbers.get(symbol), symbol.as_str()) {
-                (Some(number), _) => *number,
-                (None, "e") => std::f64::consts::E,
-                (None, "\\pi") => std::f64::consts::PI,
-                (None, "\\dots") => {
-                    return Err(
-                        "`\\dots` stands for nothing here: give it what it leaves out".to_owned(),
-                    );
-                }
-                _ => return Err(format!("`{symbol}` stands for nothing here")),
-            },
-            Expression::Negative(inner) => -one(inner)?,
-            Expression::Sum(left, Sign::Plus, right) => one(left)? + one(right)?,
-            Expression::Sum(left, Sign::Minus, right) => one(left)? - one(right)?,
-            Expression::Product(left, right) => {
-                let (left, right) = (left.value(point)?, right.value(point)?);
-                match (&left[..], &right[..]) {
-                    ([left], [right]) => left * right,
-                    (left, right) if left.len() == right.len() => {
-                        left.iter().zip(right).map(|(l, r)| l * r).sum()
-                    }
-                    _ => return Err("lists of different lengths have no inner product".to_owned()),
+        match self {
+            Expression::Number(number) => Ok(vec![*number]),
+            Expression::Symbol(symbol) => Ok(vec![point.value(symbol)?]),
+            Expression::Apply(Operation::Times, parts) => {
+                let (left, right) = (parts[0].value(point)?, parts[1].value(point)?);
+                match left.len() == right.len() {
+                    true => Ok(vec![left.iter().zip(&right).map(|(l, r)| l * r).sum()]),
+                    false => Err("lists of different lengths have no inner product".to_owned()),
                 }
             }
-            Expression::Quotient(left, right) => one(left)? / one(right)?,
-            Expression::Power(base, exponent) => one(base)?.powf(one(exponent)?),
-            Expression::Absolute(inner) => one(inner)?.abs(),
-            Expression::Call(name, arguments) => {
-                let arguments = arguments.iter().map(one).collect::<Result<Vec<f64>, _>>()?;
-                match (point.functions.get(name), name.as_str(), &arguments[..]) {
-                    (Some(function), ..) => function(&arguments),
+            Expression::Apply(operation, parts) => {
+                let numbers = parts.iter().map(|part| part.number(point));
+                operation.of(numbers.collect::<Result<_, _>>()?, point)
+            }
+            Expression::Cases(cases) => {
+                for (value, condition) in cases {
+                    if condition.holds(point)? {
+                        return value.value(point);
+                    }
+                }
+                Err(format!("no case applies at {point:?}"))
+            }
+        }
+    }
+
+    /// Its value, when that is one number.
+    pub(super) fn number(&self, point: &Point) -> Result<f64, Undefined> {
+        match self.value(point)?[..] {
+            [number] => Ok(number),
+            _ => Err("a list stands where a number belongs".to_owned()),
+        }
+    }
+}
+
+impl Operation {
+    /// What it makes of numbers.
+    fn of(&self, numbers: Vec<f64>, point: &Point) -> Result<Vec<f64>, Undefined> {
+        Ok(vec![match (self, &numbers[..]) {
+            (Operation::List, _) => return Ok(numbers),
+            (Operation::Negative, [x]) => -x,
+            (Operation::Absolute, [x]) => x.abs(),
+            (Operation::Plus, [l, r]) => l + r,
+            (Operation::Minus, [l, r]) => l - r,
+            (Operation::Over, [l, r]) => l / r,
+            (Operation::Power, [base, exponent]) => base.powf(*exponent),
+            (Operation::Call(name), numbers) => {
+                match (point.functions.get(name), name.as_str(), numbers) {
+                    (Some(function), ..) => function(numbers),
                     (None, "ln" | "log", [x]) => x.ln(),
                     (None, "exp", [x]) => x.exp(),
                     (None, "sqrt", [x]) => x.sqrt(),
@@ -288,23 +316,7 @@ impl Expression {
                     _ => return Err(format!("`{name}` is no function here")),
                 }
             }
-            Expression::Tuple(members) => return members.iter().map(one).collect(),
-            Expression::Cases(cases) => {
-                for (value, condition) in cases {
-                    if condition.holds(point)? {
-                        return value.value(point);
-                    }
-                }
-                return Err(format!("no case applies at {point:?}"));
-            }
+            _ => return Err(format!("{self:?} is nothing of {numbers:?}")),
         }])
-    }
-
-    /// Its value, when that is one number.
-    pub(super) fn number(&self, point: &Point) -> Result<f64, Undefined> {
-        match self.value(point)?[..] {
-            [number] => Ok(number),
-            _ => Err("a list stands where a number belongs".to_owned()),
-        }
     }
 }

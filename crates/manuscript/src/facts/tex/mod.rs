@@ -7,7 +7,7 @@ mod parser;
 mod token;
 
 pub use expression::Point;
-use expression::Statement;
+use expression::{Chain, Statement};
 pub(super) use numbers::numbers;
 use token::{Token, tokens};
 
@@ -29,9 +29,7 @@ pub(super) fn check(tex: &str, points: &[Point]) -> Result<(), Vec<String>> {
         .map_err(|why| vec![format!("this formula cannot be read: {why}")])?;
     let mut problems = Vec::new();
     for statement in &statements {
-        if let Statement::Chain(_, rest) = statement
-            && rest.is_empty()
-        {
+        if statement.chains().any(|chain| chain.rest.is_empty()) {
             problems.push(
                 "this formula relates nothing to anything: there is no `=` or `<` in a part of it"
                     .to_owned(),
@@ -59,24 +57,21 @@ pub(super) fn check(tex: &str, points: &[Point]) -> Result<(), Vec<String>> {
                 .iter()
                 .any(|point| point.symbol(one) != point.symbol(other))
         };
-        let survives = |mutant: &mutation::Mutant| {
-            points
-                .iter()
-                .all(|point| match mutant.statement.holds(point) {
-                    Ok(holds) => holds && !point.is_left_open,
-                    Err(_) => point.is_left_open,
-                })
-        };
-        if let Some(mutant) = mutation::mutants(statement, &|symbol| {
-            first
-                .symbols()
+        let others = |symbol: &str| {
+            let others = first.symbols();
+            others
                 .filter(|other| symbol != "\\dots" && differ(symbol, other))
                 .collect()
-        })
-        .iter()
-        .find(|mutant| survives(mutant))
-        {
-            problems.push(format!("with {} this formula would hold at all the points as well: give a point that tells the two apart", mutant.change));
+        };
+        let survives = |mutant: &Statement| {
+            points.iter().all(|point| match mutant.holds(point) {
+                Ok(holds) => holds && !point.is_left_open,
+                Err(_) => point.is_left_open,
+            })
+        };
+        let mutants = mutation::mutants(statement, &others);
+        if let Some((_, change)) = mutants.iter().find(|(mutant, _)| survives(mutant)) {
+            problems.push(format!("with {change} this formula would hold at all the points as well: give a point that tells the two apart"));
         }
     }
     match problems.is_empty() {
@@ -87,19 +82,14 @@ pub(super) fn check(tex: &str, points: &[Point]) -> Result<(), Vec<String>> {
 
 /// Whether a formula is more than one symbol, and so can be computed from others.
 pub(super) fn is_compound(tex: &str) -> bool {
-    let lexemes = tokens(tex);
-    let depends = lexemes
-        .iter()
-        .filter(|lexeme| matches!(lexeme.token, Token::Symbol(_)))
-        .count()
-        > 0;
-    let computes = |lexeme: &token::Lexeme| match &lexeme.token {
+    let tokens: Vec<Token> = tokens(tex).into_iter().map(|it| it.token).collect();
+    let computes = |token: &Token| match token {
         Token::Sign(sign) => matches!(sign, '+' | '-' | '/' | '^' | '('),
-        Token::Number(_) => false,
-        Token::Command(_) => true,
-        _ => false,
+        Token::Number(_) | Token::Symbol(_) | Token::NewLine => false,
+        _ => true,
     };
-    depends && lexemes.iter().any(computes)
+    let depends = tokens.iter().any(|token| matches!(token, Token::Symbol(_)));
+    depends && tokens.iter().any(computes)
 }
 
 /// The value of a formula that relates nothing, at a point.
@@ -109,7 +99,12 @@ pub(super) fn is_compound(tex: &str) -> bool {
 /// Why it has none.
 pub(super) fn value(tex: &str, point: &Point) -> Result<f64, String> {
     match &parser::parse(tex, point)?[..] {
-        [Statement::Chain(expression, rest)] if rest.is_empty() => expression.number(point),
+        [
+            Statement {
+                premise: None,
+                conclusion: Chain { first, rest },
+            },
+        ] if rest.is_empty() => first.number(point),
         _ => Err("it is no single expression".to_owned()),
     }
 }
@@ -117,11 +112,8 @@ pub(super) fn value(tex: &str, point: &Point) -> Result<f64, String> {
 /// Whether a formula relates two expressions, and so says something that can be wrong.
 pub(super) fn is_relation(tex: &str) -> bool {
     tokens(tex).iter().any(|lexeme| match &lexeme.token {
-        Token::Sign(sign) => matches!(sign, '=' | '<' | '>'),
-        Token::Command(command) => matches!(
-            command.as_str(),
-            "le" | "leq" | "ge" | "geq" | "ne" | "neq" | "approx" | "Rightarrow"
-        ),
+        Token::Relation(_) | Token::Implies => true,
+        Token::Command(command) => command == "approx",
         _ => false,
     })
 }

@@ -1,76 +1,78 @@
 //! What a formula must not be mistaken for: the same formula with one number, sign, symbol or relation changed.
 
-use super::expression::{Expression, Relation, Sign, Statement};
+use super::expression::{Chain, Expression, Operation, Relation, Statement};
 
 /// The symbols that may stand in the place of one.
 type Others<'f, 'a> = &'f dyn Fn(&str) -> Vec<&'a str>;
 
-/// A changed formula, and what was changed.
-pub(super) struct Mutant {
-    pub(super) statement: Statement,
-    pub(super) change: String,
-}
+/// Changed formulas, each with what was changed.
+type Mutants<T> = Vec<(T, String)>;
 
 /// Every formula that differs from this one in one number, sign, symbol or relation, but for `a = a`, which no page prints.
 ///
 /// `others` gives the symbols that may stand in the place of one.
-pub(super) fn mutants(statement: &Statement, others: Others<'_, '_>) -> Vec<Mutant> {
+pub(super) fn mutants(statement: &Statement, others: Others<'_, '_>) -> Mutants<Statement> {
+    let Statement {
+        premise,
+        conclusion,
+    } = statement;
     let mut found = Vec::new();
-    statement_mutants(statement, others, &mut |statement, change| {
-        if !statement.is_tautology() {
-            found.push(Mutant { statement, change });
-        }
-    });
+    if let Some(premise) = premise {
+        let mut premises = chain_mutants(premise, others);
+        // A premise that says more makes a statement that says less, and is as true.
+        premises.retain(|(changed, _)| !premise.is_sharpened_to(changed));
+        found = within(premises, |premise| Statement {
+            premise: Some(premise),
+            conclusion: conclusion.clone(),
+        });
+    }
+    let conclusions = chain_mutants(conclusion, others);
+    found.extend(within(conclusions, |conclusion| Statement {
+        premise: premise.clone(),
+        conclusion,
+    }));
+    found.retain(|(changed, _)| !changed.is_tautology());
     found
 }
 
-fn statement_mutants(
-    statement: &Statement,
-    others: Others<'_, '_>,
-    report: &mut dyn FnMut(Statement, String),
-) {
-    match statement {
-        Statement::Implies(premise, conclusion) => {
-            // A premise that says more makes a statement that says less, and is as true.
-            let more = |changed: &Statement| premise.is_sharpened_to(changed);
-            statement_mutants(premise, others, &mut |changed, change| {
-                if more(&changed) {
-                    return;
-                }
-                report(
-                    Statement::Implies(Box::new(changed), conclusion.clone()),
-                    change,
-                );
-            });
-            statement_mutants(conclusion, others, &mut |changed, change| {
-                report(
-                    Statement::Implies(premise.clone(), Box::new(changed)),
-                    change,
-                );
-            });
-        }
-        Statement::Chain(first, rest) => {
-            expression_mutants(first, others, &mut |changed, change| {
-                report(Statement::Chain(changed, rest.clone()), change);
-            });
-            for (index, (relation, right)) in rest.iter().enumerate() {
-                let with = |changed: (Relation, Expression)| {
-                    let mut rest = rest.clone();
-                    rest[index] = changed;
-                    Statement::Chain(first.clone(), rest)
-                };
-                for other in slips(*relation) {
-                    report(
-                        with((*other, right.clone())),
-                        format!("`{}` for `{}`", sign(*other), sign(*relation)),
-                    );
-                }
-                expression_mutants(right, others, &mut |changed, change| {
-                    report(with((*relation, changed)), change)
-                });
+/// What the mutants of a part make of the whole.
+fn within<T, W>(mutants: Mutants<T>, whole: impl Fn(T) -> W) -> Mutants<W> {
+    let mutants = mutants.into_iter();
+    mutants
+        .map(|(part, change)| (whole(part), change))
+        .collect()
+}
+
+/// What the mutants of a part make of the list that it stands in, at `index`.
+fn within_list<T: Clone>(mutants: Mutants<T>, list: &[T], index: usize) -> Mutants<Vec<T>> {
+    within(mutants, |part| {
+        let mut list = list.to_vec();
+        list[index] = part;
+        list
+    })
+}
+
+fn chain_mutants(chain: &Chain, others: Others<'_, '_>) -> Mutants<Chain> {
+    let Chain { first, rest } = chain;
+    let mut found = within(expression_mutants(first, others), |first| Chain {
+        first,
+        rest: rest.clone(),
+    });
+    for (index, (relation, right)) in rest.iter().enumerate() {
+        let slips = slips(*relation).iter().map(|other| {
+            let change = format!("`{}` for `{}`", sign(*other), sign(*relation));
+            ((*other, right.clone()), change)
+        });
+        let rights = expression_mutants(right, others);
+        let links = slips.chain(within(rights, |right| (*relation, right)));
+        found.extend(within(within_list(links.collect(), rest, index), |rest| {
+            Chain {
+                first: first.clone(),
+                rest,
             }
-        }
+        }));
     }
+    found
 }
 
 /// The relations that a slip of the pen makes of one.
@@ -96,92 +98,53 @@ fn sign(relation: Relation) -> &'static str {
     }
 }
 
-fn expression_mutants(
-    expression: &Expression,
-    others: Others<'_, '_>,
-    report: &mut dyn FnMut(Expression, String),
-) {
-    use Expression as E;
-    let pair =
-        |make: fn(Box<E>, Box<E>) -> E, left: &E, right: &E, report: &mut dyn FnMut(E, String)| {
-            expression_mutants(left, others, &mut |changed, change| {
-                report(make(Box::new(changed), Box::new(right.clone())), change)
-            });
-            expression_mutants(right, others, &mut |changed, change| {
-                report(make(Box::new(left.clone()), Box::new(changed)), change)
-            });
-        };
-    let list = |make: &dyn Fn(Vec<E>) -> E, members: &[E], report: &mut dyn FnMut(E, String)| {
-        for index in 0..members.len() {
-            expression_mutants(&members[index], others, &mut |changed, change| {
-                let mut members = members.to_vec();
-                members[index] = changed;
-                report(make(members), change);
-            });
-        }
-    };
+fn expression_mutants(expression: &Expression, others: Others<'_, '_>) -> Mutants<Expression> {
     match expression {
-        E::Number(number) => {
-            for other in [number + 1.0, number - 1.0] {
-                report(E::Number(other), format!("{other} for {number}"));
-            }
+        Expression::Number(number) => [number + 1.0, number - 1.0]
+            .map(|other| (Expression::Number(other), format!("{other} for {number}")))
+            .to_vec(),
+        Expression::Symbol(symbol) => {
+            let others = others(symbol).into_iter();
+            let change = |other: &str| format!("`{other}` for `{symbol}`");
+            others
+                .map(|other| (Expression::Symbol(other.to_owned()), change(other)))
+                .collect()
         }
-        E::Symbol(symbol) => {
-            for other in others(symbol) {
-                report(
-                    E::Symbol(other.to_owned()),
-                    format!("`{other}` for `{symbol}`"),
-                );
-            }
-        }
-        E::Negative(inner) => {
-            report((**inner).clone(), "a minus sign left out".to_owned());
-            expression_mutants(inner, others, &mut |changed, change| {
-                report(E::Negative(Box::new(changed)), change)
-            });
-        }
-        E::Sum(left, sign, right) => {
-            let (other, change) = match sign {
-                Sign::Plus => (Sign::Minus, "− for +"),
-                Sign::Minus => (Sign::Plus, "+ for −"),
+        Expression::Apply(operation, parts) => {
+            let slip = match operation {
+                Operation::Negative => Some((parts[0].clone(), "a minus sign left out")),
+                Operation::Plus => Some((
+                    Expression::Apply(Operation::Minus, parts.clone()),
+                    "− for +",
+                )),
+                Operation::Minus => {
+                    Some((Expression::Apply(Operation::Plus, parts.clone()), "+ for −"))
+                }
+                _ => None,
             };
-            report(
-                E::Sum(left.clone(), other, right.clone()),
-                change.to_owned(),
-            );
-            expression_mutants(left, others, &mut |changed, change| {
-                report(E::Sum(Box::new(changed), *sign, right.clone()), change)
-            });
-            expression_mutants(right, others, &mut |changed, change| {
-                report(E::Sum(left.clone(), *sign, Box::new(changed)), change)
-            });
-        }
-        E::Product(left, right) => pair(E::Product, left, right, report),
-        E::Quotient(left, right) => pair(E::Quotient, left, right, report),
-        E::Power(left, right) => pair(E::Power, left, right, report),
-        E::Absolute(inner) => expression_mutants(inner, others, &mut |changed, change| {
-            report(E::Absolute(Box::new(changed)), change)
-        }),
-        E::Call(name, arguments) => list(
-            &|arguments| E::Call(name.clone(), arguments),
-            arguments,
-            report,
-        ),
-        E::Tuple(members) => list(&|members| E::Tuple(members), members, report),
-        E::Cases(cases) => {
-            for (index, (value, condition)) in cases.iter().enumerate() {
-                let with = |changed: (E, Statement)| {
-                    let mut cases = cases.clone();
-                    cases[index] = changed;
-                    E::Cases(cases)
-                };
-                expression_mutants(value, others, &mut |changed, change| {
-                    report(with((changed, condition.clone())), change)
-                });
-                statement_mutants(condition, others, &mut |changed, change| {
-                    report(with((value.clone(), changed)), change)
-                });
+            let mut found: Vec<_> = slip
+                .map(|(changed, change)| (changed, change.to_owned()))
+                .into_iter()
+                .collect();
+            for (index, part) in parts.iter().enumerate() {
+                let lists = within_list(expression_mutants(part, others), parts, index);
+                found.extend(within(lists, |parts| {
+                    Expression::Apply(operation.clone(), parts)
+                }));
             }
+            found
+        }
+        Expression::Cases(cases) => {
+            let mut found = Vec::new();
+            for (index, (value, condition)) in cases.iter().enumerate() {
+                let values = expression_mutants(value, others);
+                let mut changed = within(values, |value| (value, condition.clone()));
+                let conditions = chain_mutants(condition, others);
+                changed.extend(within(conditions, |condition| (value.clone(), condition)));
+                let lists = within_list(changed, cases, index);
+                found.extend(within(lists, Expression::Cases));
+            }
+            found
         }
     }
 }

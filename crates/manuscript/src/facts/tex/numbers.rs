@@ -2,144 +2,103 @@
 
 use std::ops::Range;
 
-use super::token::{Lexeme, Token, tokens};
-
-/// A number, where it stands, and what a slip of the pen would make of it.
-pub(in super::super) struct Printed {
-    pub(in super::super) span: Range<usize>,
-    pub(in super::super) value: f64,
-    pub(in super::super) neighbors: [f64; 2],
-}
+use super::expression;
+use super::token::{Token, tokens};
+use crate::facts::quantity::{Quantity, Relation};
 
 /// The numbers of a formula: `-4`, `-\tfrac12` and `2^{-53}` are one number each.
-pub(in super::super) fn numbers(tex: &str) -> Vec<Printed> {
-    let lexemes = tokens(tex);
+pub(in super::super) fn numbers(tex: &str) -> Vec<Quantity> {
+    use Token::{Fraction, Number, Sign};
+    let lexemes = tokens(tex).into_iter();
+    let (tokens, spans): (Vec<Token>, Vec<Range<usize>>) =
+        lexemes.map(|lexeme| (lexeme.token, lexeme.span)).unzip();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < lexemes.len() {
-        let rest = &lexemes[at..];
-        let (used, value, neighbors) = match &rest[0].token {
-            Token::Sign('_') => {
-                at += subscript(rest);
-                continue;
+    while at < tokens.len() {
+        let span = |used: usize| spans[at].start..spans[at + used - 1].end;
+        let (used, number) = match &tokens[at..] {
+            [Sign('_'), Sign('{'), subscript @ ..] => {
+                let end = subscript.iter().position(|token| *token == Sign('}'));
+                (end.map_or(tokens.len(), |end| end + 3), None)
             }
-            Token::Number(number) => match power(&rest[1..]) {
+            [Sign('_'), ..] => (2, None),
+            [Number(number), rest @ ..] => match exponent(rest) {
                 Some((used, exponent)) => {
-                    let power = |exponent: f64| number.powf(exponent);
-                    (
-                        1 + used,
-                        power(exponent),
-                        [power(exponent + 1.0), power(exponent - 1.0)],
-                    )
+                    let span = span(1 + used);
+                    (1 + used, Some(Quantity::power(span, *number, exponent)))
                 }
-                None => (1, *number, [number + 1.0, number - 1.0]),
+                None => (1, Some(Quantity::whole(span(1), *number))),
             },
-            Token::Command(command) if command.ends_with("frac") => match fraction(rest) {
-                Some((used, top, bottom)) => (
-                    used,
-                    top / bottom,
-                    [(top + 1.0) / bottom, top / (bottom + 1.0)],
-                ),
-                None => {
-                    at += 1;
-                    continue;
-                }
-            },
-            _ => {
-                at += 1;
-                continue;
+            // `\tfrac12`
+            [Fraction, Number(both), ..] if spans[at + 1].len() == 2 => {
+                let (top, bottom) = ((both / 10.0).floor(), both % 10.0);
+                (2, Some(Quantity::fraction(span(2), top, bottom)))
             }
+            [
+                Fraction,
+                Sign('{'),
+                Number(top),
+                Sign('}'),
+                Sign('{'),
+                Number(bottom),
+                Sign('}'),
+                ..,
+            ] => (7, Some(Quantity::fraction(span(7), *top, *bottom))),
+            _ => (1, None),
         };
-        let (start, sign) = match is_signed(&lexemes[..at]) {
-            true => (at - 1, -1.0),
-            false => (at, 1.0),
-        };
-        found.push(Printed {
-            span: lexemes[start].span.start..rest[used - 1].span.end,
-            value: sign * value,
-            neighbors: neighbors.map(|neighbor| sign * neighbor),
-        });
+        if let Some(mut number) = number {
+            let mut before = &tokens[..at];
+            if let [rest @ .., Sign('-')] = before
+                && takes_sign(rest)
+            {
+                number = number.negative(spans[at - 1].start);
+                before = rest;
+            }
+            number.relation = relation(before);
+            found.push(number);
+        }
         at += used;
     }
     found
 }
 
-/// How many lexemes a subscript takes: `_1`, `_{12}`.
-fn subscript(rest: &[Lexeme]) -> usize {
-    match rest.get(1).map(|lexeme| &lexeme.token) {
-        Some(Token::Sign('{')) => {
-            let end = rest
-                .iter()
-                .position(|lexeme| lexeme.token == Token::Sign('}'));
-            end.map_or(rest.len(), |end| end + 1)
-        }
-        _ => 2,
-    }
-}
-
-/// Whether a formula so far ends with a minus sign that belongs to what follows, and not between two terms.
-fn is_signed(before: &[Lexeme]) -> bool {
-    let [
-        rest @ ..,
-        Lexeme {
-            token: Token::Sign('-'),
-            ..
-        },
-    ] = before
-    else {
-        return false;
-    };
-    match rest.last().map(|lexeme| &lexeme.token) {
-        None | Some(Token::NewLine) => true,
-        Some(Token::Sign(sign)) => matches!(sign, '(' | '{' | ',' | '=' | '<' | '>' | '&' | '^'),
-        Some(Token::Command(command)) => {
-            matches!(
-                command.as_str(),
-                "le" | "leq" | "ge" | "geq" | "ne" | "neq" | "approx" | "cdot" | "times"
-            )
-        }
+/// Whether a minus sign after these tokens belongs to what follows, and stands not between two terms.
+fn takes_sign(before: &[Token]) -> bool {
+    match before.last() {
+        None | Some(Token::NewLine | Token::Relation(_) | Token::Times) => true,
+        Some(Token::Sign(sign)) => matches!(sign, '(' | '{' | ',' | '&' | '^'),
+        Some(Token::Command(command)) => command == "approx",
         Some(_) => false,
     }
 }
 
-/// The two numbers of a fraction, when both are numbers, and how many lexemes they take: `\tfrac12`, `\frac{3}{4}`.
-fn fraction(rest: &[Lexeme]) -> Option<(usize, f64, f64)> {
-    let token = |index: usize| rest.get(index).map(|lexeme| &lexeme.token);
-    match (token(1)?, token(2), token(3), token(4), token(5), token(6)) {
-        (Token::Number(both), ..) if rest[1].span.len() == 2 => {
-            Some((2, (both / 10.0).floor(), both % 10.0))
-        }
-        (
-            Token::Sign('{'),
-            Some(Token::Number(top)),
-            Some(Token::Sign('}')),
-            Some(Token::Sign('{')),
-            Some(Token::Number(bottom)),
-            Some(Token::Sign('}')),
-        ) => Some((7, *top, *bottom)),
-        _ => None,
+/// What the tokens before a number say of it.
+fn relation(before: &[Token]) -> Relation {
+    let mut before = before.iter().rev();
+    match before.find(|token| **token != Token::Sign('(')) {
+        Some(Token::Relation(expression::Relation::Less)) => Relation::Less,
+        Some(Token::Relation(expression::Relation::AtMost)) => Relation::AtMost,
+        Some(Token::Relation(expression::Relation::AtLeast)) => Relation::AtLeast,
+        Some(Token::Relation(expression::Relation::Greater)) => Relation::More,
+        Some(Token::Command(command)) if command == "approx" => Relation::About,
+        _ => Relation::Exactly,
     }
 }
 
-/// The exponent that follows, when it is a number, and how many lexemes it takes.
-fn power(rest: &[Lexeme]) -> Option<(usize, f64)> {
-    let token = |index: usize| rest.get(index).map(|lexeme| &lexeme.token);
-    match (token(0)?, token(1)?, token(2), token(3), token(4)) {
-        (Token::Sign('^'), Token::Number(exponent), ..) => Some((2, *exponent)),
-        (
-            Token::Sign('^'),
-            Token::Sign('{'),
-            Some(Token::Number(exponent)),
-            Some(Token::Sign('}')),
-            _,
-        ) => Some((4, *exponent)),
-        (
-            Token::Sign('^'),
-            Token::Sign('{'),
-            Some(Token::Sign('-')),
-            Some(Token::Number(exponent)),
-            Some(Token::Sign('}')),
-        ) => Some((5, -exponent)),
+/// The exponent that follows, when it is a number, and how many tokens it takes.
+fn exponent(rest: &[Token]) -> Option<(usize, f64)> {
+    use Token::{Number, Sign};
+    match rest {
+        [Sign('^'), Number(exponent), ..] => Some((2, *exponent)),
+        [Sign('^'), Sign('{'), Number(exponent), Sign('}'), ..] => Some((4, *exponent)),
+        [
+            Sign('^'),
+            Sign('{'),
+            Sign('-'),
+            Number(exponent),
+            Sign('}'),
+            ..,
+        ] => Some((5, -exponent)),
         _ => None,
     }
 }

@@ -10,19 +10,20 @@
 //! power      = atom [ "^" script ]
 //! ```
 
-use super::expression::{Expression, Point, Relation, Sign, Statement};
+use super::expression::{Chain, Expression, Operation, Point, Statement};
 use super::token::{Lexeme, Token, tokens};
 
 /// The statements of a formula; `point` says which symbols are functions.
 pub(super) fn parse(tex: &str, point: &Point) -> Result<Vec<Statement>, String> {
     let mut parser = Parser {
+        tex,
         lexemes: tokens(tex),
         at: 0,
         point,
     };
     let mut statements = Vec::new();
     loop {
-        while parser.takes_sign(',') || parser.takes(&Token::NewLine) || parser.takes_sign('&') {}
+        parser.skip(&[Token::Sign(','), Token::NewLine, Token::Sign('&')]);
         // A sentence that a formula ends may end with its full stop.
         if parser.peek().is_none() || (parser.takes_sign('.') && parser.peek().is_none()) {
             break;
@@ -36,6 +37,7 @@ pub(super) fn parse(tex: &str, point: &Point) -> Result<Vec<Statement>, String> 
 }
 
 struct Parser<'a> {
+    tex: &'a str,
     lexemes: Vec<Lexeme>,
     at: usize,
     point: &'a Point,
@@ -56,10 +58,10 @@ impl Parser<'_> {
         self.takes(&Token::Sign(sign))
     }
 
-    fn takes_command(&mut self, name: &str) -> bool {
-        let taken = matches!(self.peek(), Some(Token::Command(command)) if command == name);
-        self.at += usize::from(taken);
-        taken
+    fn skip(&mut self, tokens: &[Token]) {
+        while self.peek().is_some_and(|next| tokens.contains(next)) {
+            self.at += 1;
+        }
     }
 
     fn expect(&mut self, sign: char) -> Result<(), String> {
@@ -74,139 +76,93 @@ impl Parser<'_> {
 
     /// What stands at the current position, for a message.
     fn here(&self) -> String {
-        match self.peek() {
+        match self.lexemes.get(self.at) {
             None => "the end".to_owned(),
-            Some(Token::Number(number)) => format!("`{number}`"),
-            Some(Token::Symbol(symbol)) => format!("`{symbol}`"),
-            Some(Token::Command(command)) => format!("`\\{command}`"),
-            Some(Token::Sign(sign)) => format!("`{sign}`"),
-            Some(Token::NewLine) => "`\\\\`".to_owned(),
+            Some(lexeme) => format!("`{}`", &self.tex[lexeme.span.clone()]),
         }
     }
 
     fn implication(&mut self) -> Result<Statement, String> {
-        let premise = self.chain()?;
-        if !self.takes_command("Rightarrow") {
-            return Ok(premise);
+        let mut conclusion = self.chain()?;
+        let mut premise = None;
+        if self.takes(&Token::Implies) {
+            premise = Some(std::mem::replace(&mut conclusion, self.chain()?));
         }
-        Ok(Statement::Implies(
-            Box::new(premise),
-            Box::new(self.chain()?),
-        ))
+        Ok(Statement {
+            premise,
+            conclusion,
+        })
     }
 
-    fn chain(&mut self) -> Result<Statement, String> {
+    fn chain(&mut self) -> Result<Chain, String> {
         let first = self.sum()?;
         let mut rest = Vec::new();
-        while self.takes_sign('&') {}
-        while let Some(relation) = self.relation() {
-            while self.takes_sign('&') {}
+        self.skip(&[Token::Sign('&')]);
+        while let Some(Token::Relation(relation)) = self.peek().cloned() {
+            self.at += 1;
+            self.skip(&[Token::Sign('&')]);
             rest.push((relation, self.sum()?));
-            while self.is_alignment() {
-                self.at += 1;
+            // The `&` of an aligned formula before a relation or an arrow.
+            let next = self.lexemes.get(self.at + 1).map(|lexeme| &lexeme.token);
+            if let Some(Token::Relation(_) | Token::Implies) = next {
+                self.takes_sign('&');
             }
         }
-        Ok(Statement::Chain(first, rest))
-    }
-
-    /// Whether this is the `&` of an aligned formula before a relation or an arrow.
-    fn is_alignment(&self) -> bool {
-        let next = self.lexemes.get(self.at + 1).map(|lexeme| &lexeme.token);
-        self.peek() == Some(&Token::Sign('&'))
-            && next.is_some_and(|next| {
-                relation(next).is_some() || *next == Token::Command("Rightarrow".to_owned())
-            })
-    }
-
-    fn relation(&mut self) -> Option<Relation> {
-        let found = relation(self.peek()?)?;
-        self.at += 1;
-        Some(found)
+        Ok(Chain { first, rest })
     }
 
     fn sum(&mut self) -> Result<Expression, String> {
         let mut left = self.product()?;
         loop {
-            let sign = match () {
-                () if self.takes_sign('+') => Sign::Plus,
-                () if self.takes_sign('-') => Sign::Minus,
+            let operation = match () {
+                () if self.takes_sign('+') => Operation::Plus,
+                () if self.takes_sign('-') => Operation::Minus,
                 () => return Ok(left),
             };
-            left = Expression::Sum(Box::new(left), sign, Box::new(self.product()?));
+            left = Expression::Apply(operation, vec![left, self.product()?]);
         }
     }
 
     fn product(&mut self) -> Result<Expression, String> {
         let mut left = self.signed()?;
         loop {
-            let quotient = self.takes_sign('/');
-            let times = !quotient && (self.takes_command("cdot") || self.takes_command("times"));
-            if !quotient && !times && !self.starts_atom() {
-                return Ok(left);
-            }
-            let right = Box::new(self.signed()?);
-            left = match quotient {
-                true => Expression::Quotient(Box::new(left), right),
-                false => Expression::Product(Box::new(left), right),
+            let operation = match () {
+                () if self.takes_sign('/') => Operation::Over,
+                () if self.takes(&Token::Times) || self.starts_atom() => Operation::Times,
+                () => return Ok(left),
             };
+            left = Expression::Apply(operation, vec![left, self.signed()?]);
         }
     }
 
     fn starts_atom(&self) -> bool {
         match self.peek() {
-            Some(Token::Number(_) | Token::Symbol(_)) => true,
+            Some(Token::Number(_) | Token::Symbol(_) | Token::Fraction) => true,
             Some(Token::Sign(sign)) => matches!(sign, '(' | '{' | '|'),
-            Some(Token::Command(name)) => matches!(
-                name.as_str(),
-                "frac"
-                    | "tfrac"
-                    | "dfrac"
-                    | "sqrt"
-                    | "ln"
-                    | "log"
-                    | "exp"
-                    | "max"
-                    | "min"
-                    | "dots"
-                    | "ldots"
-                    | "cdots"
-                    | "begin{cases}"
-            ),
+            Some(Token::Command(name)) => name != "end{cases}",
             _ => false,
         }
     }
 
     fn signed(&mut self) -> Result<Expression, String> {
         if self.takes_sign('-') {
-            return Ok(Expression::Negative(Box::new(self.signed()?)));
+            return Ok(Expression::Apply(Operation::Negative, vec![self.signed()?]));
         }
         self.takes_sign('+');
         let base = self.atom()?;
-        match self.takes_sign('^') {
-            true => Ok(Expression::Power(Box::new(base), Box::new(self.script()?))),
-            false => Ok(base),
+        if !self.takes_sign('^') {
+            return Ok(base);
         }
-    }
-
-    /// What follows `^`: one token or a group.
-    fn script(&mut self) -> Result<Expression, String> {
-        match self.takes_sign('{') {
-            true => {
-                let inside = self.sum()?;
-                self.expect('}')?;
-                Ok(inside)
-            }
-            false => self.signed(),
-        }
+        // The exponent is one token or a group.
+        let exponent = match self.peek() {
+            Some(Token::Sign('{')) => self.atom()?,
+            _ => self.signed()?,
+        };
+        Ok(Expression::Apply(Operation::Power, vec![base, exponent]))
     }
 
     /// The argument of `\frac` and `\sqrt`: a group, or one digit of what follows.
     fn argument(&mut self) -> Result<Expression, String> {
-        if self.takes_sign('{') {
-            let inside = self.sum()?;
-            self.expect('}')?;
-            return Ok(inside);
-        }
         // `\tfrac12`: TeX takes one digit at a time.
         if let Some(Token::Number(number)) = self.peek().cloned() {
             let span = self.lexemes[self.at].span.clone();
@@ -236,14 +192,10 @@ impl Parser<'_> {
             Token::Number(number) => Ok(Expression::Number(number)),
             Token::Symbol(symbol) => self.symbol(symbol),
             Token::Sign('(') => {
-                let mut members = vec![self.sum()?];
-                while self.takes_sign(',') {
-                    members.push(self.sum()?);
-                }
-                self.expect(')')?;
+                let mut members = self.arguments()?;
                 Ok(match members.len() {
                     1 => members.remove(0),
-                    _ => Expression::Tuple(members),
+                    _ => Expression::Apply(Operation::List, members),
                 })
             }
             Token::Sign('{') => {
@@ -254,30 +206,25 @@ impl Parser<'_> {
             Token::Sign('|') => {
                 let inside = self.sum()?;
                 self.expect('|')?;
-                Ok(Expression::Absolute(Box::new(inside)))
+                Ok(Expression::Apply(Operation::Absolute, vec![inside]))
             }
-            Token::Command(command) => match command.as_str() {
-                "frac" | "tfrac" | "dfrac" => {
-                    let numerator = self.argument()?;
-                    Ok(Expression::Quotient(
-                        Box::new(numerator),
-                        Box::new(self.argument()?),
-                    ))
-                }
-                "sqrt" => Ok(Expression::Call(command, vec![self.argument()?])),
-                "ln" | "log" | "exp" => {
-                    let argument = self.signed()?;
-                    Ok(Expression::Call(command, vec![argument]))
-                }
-                "max" | "min" => {
-                    self.expect('(')?;
-                    let arguments = self.arguments()?;
-                    Ok(Expression::Call(command, arguments))
-                }
-                "dots" | "ldots" | "cdots" => Ok(Expression::Symbol("\\dots".to_owned())),
-                "begin{cases}" => self.cases(),
-                _ => Err(format!("{here} cannot be read here")),
-            },
+            Token::Fraction => {
+                let parts = vec![self.argument()?, self.argument()?];
+                Ok(Expression::Apply(Operation::Over, parts))
+            }
+            Token::Command(command) => {
+                let arguments = match command.as_str() {
+                    "sqrt" => vec![self.argument()?],
+                    "ln" | "log" | "exp" => vec![self.signed()?],
+                    "max" | "min" => {
+                        self.expect('(')?;
+                        self.arguments()?
+                    }
+                    "begin{cases}" => return self.cases(),
+                    _ => return Err(format!("{here} cannot be read here")),
+                };
+                Ok(Expression::Apply(Operation::Call(command), arguments))
+            }
             _ => Err(format!("{here} cannot be read here")),
         }
     }
@@ -291,9 +238,6 @@ impl Parser<'_> {
                 match self.peek().cloned() {
                     Some(Token::Number(number)) => symbol.push_str(&number.to_string()),
                     Some(Token::Symbol(name)) => symbol.push_str(&name),
-                    Some(Token::Command(name)) => {
-                        symbol.push_str(name.trim_start_matches("mathrm{").trim_end_matches('}'))
-                    }
                     Some(Token::Sign(sign)) if grouped && sign != '}' => symbol.push(sign),
                     _ => break,
                 }
@@ -311,12 +255,12 @@ impl Parser<'_> {
         }
         if self.point.is_function(&symbol) && self.takes_sign('(') {
             let arguments = self.arguments()?;
-            return Ok(Expression::Call(symbol, arguments));
+            return Ok(Expression::Apply(Operation::Call(symbol), arguments));
         }
         Ok(Expression::Symbol(symbol))
     }
 
-    /// The arguments up to the parenthesis that closes them.
+    /// The expressions up to the parenthesis that closes them.
     fn arguments(&mut self) -> Result<Vec<Expression>, String> {
         let mut arguments = vec![self.sum()?];
         while self.takes_sign(',') {
@@ -328,27 +272,12 @@ impl Parser<'_> {
 
     fn cases(&mut self) -> Result<Expression, String> {
         let mut cases = Vec::new();
-        while !self.takes_command("end{cases}") {
+        while !self.takes(&Token::Command("end{cases}".to_owned())) {
             let value = self.sum()?;
             self.expect('&')?;
             cases.push((value, self.chain()?));
-            while self.takes_sign(',') || self.takes_sign('.') || self.takes(&Token::NewLine) {}
+            self.skip(&[Token::Sign(','), Token::Sign('.'), Token::NewLine]);
         }
         Ok(Expression::Cases(cases))
     }
-}
-
-fn relation(token: &Token) -> Option<Relation> {
-    Some(match token {
-        Token::Sign('=') => Relation::Equal,
-        Token::Sign('<') => Relation::Less,
-        Token::Sign('>') => Relation::Greater,
-        Token::Command(command) => match command.as_str() {
-            "le" | "leq" => Relation::AtMost,
-            "ge" | "geq" => Relation::AtLeast,
-            "ne" | "neq" => Relation::NotEqual,
-            _ => return None,
-        },
-        _ => return None,
-    })
 }

@@ -9,15 +9,11 @@ fn sigmoid(z: f64) -> f64 {
 /// Points at which the formulas of a unit can be computed.
 fn points() -> Vec<Point> {
     [(0.3, -1.2, 0.7), (2.0, 0.4, -0.6)]
-        .into_iter()
         .map(|(z, b, x)| {
-            Point::new()
-                .number("z", z)
-                .number("b", b)
-                .number("x", x)
-                .function("\\sigma", |z| sigmoid(z[0]))
+            let point = Point::new().numbers([("z", z), ("b", b), ("x", x)]);
+            point.function("\\sigma", |z| sigmoid(z[0]))
         })
-        .collect()
+        .to_vec()
 }
 
 fn problems(tex: &str, points: &[Point]) -> String {

@@ -2,16 +2,27 @@
 
 use std::ops::Range;
 
-/// One token.
+use super::expression::Relation;
+use crate::facts::quantity::digits;
+
+/// One token. Commands that mean the same are the same token.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
     /// `12`, `0.5`
     Number(f64),
-    /// `x`, `\theta`: a letter or a command that stands for one.
+    /// `x`, `\theta`, `\mathrm{net}`: what stands for something.
     Symbol(String),
-    /// `\ln`, `\frac`, `\begin{cases}`: a command with a meaning of its own.
+    /// `=`, `\le`
+    Relation(Relation),
+    /// `\Rightarrow`
+    Implies,
+    /// `\cdot`, `\times`
+    Times,
+    /// `\frac`, `\tfrac`
+    Fraction,
+    /// `\ln`, `\begin{cases}`: another command with a meaning of its own.
     Command(String),
-    /// One of `+ - / ^ _ ( ) { } , = < > | ' & !`.
+    /// One of `+ - / ^ _ ( ) { } , | ' & !`.
     Sign(char),
     /// `\\`
     NewLine,
@@ -24,137 +35,86 @@ pub(super) struct Lexeme {
     pub(super) span: Range<usize>,
 }
 
-/// Commands that only move or dress what stands beside them.
-const LAYOUT: [&str; 15] = [
-    "quad",
-    "qquad",
-    ",",
-    ";",
-    ":",
-    "!",
-    " ",
-    "left",
-    "right",
-    "bigl",
-    "bigr",
-    "Bigl",
-    "Bigr",
-    "displaystyle",
-    "textstyle",
-];
+/// Commands that only move or dress what stands beside them; so does a blank.
+const LAYOUT: &str = ", ; : ! quad qquad left right bigl bigr Bigl Bigr displaystyle textstyle";
 
-/// Commands with a meaning of their own; every other one is a symbol.
-const COMMANDS: [&str; 27] = [
-    "frac",
-    "tfrac",
-    "dfrac",
-    "sqrt",
-    "ln",
-    "log",
-    "exp",
-    "max",
-    "min",
-    "cdot",
-    "times",
-    "le",
-    "leq",
-    "ge",
-    "geq",
-    "ne",
-    "neq",
-    "approx",
-    "Rightarrow",
-    "dots",
-    "ldots",
-    "cdots",
-    "begin",
-    "end",
-    "text",
-    "mathrm",
-    "operatorname",
-];
+/// Commands that are nothing else and no symbols.
+const COMMANDS: &str = "sqrt ln log exp max min approx";
 
 /// The tokens of a formula, without the space between them.
 pub(super) fn tokens(tex: &str) -> Vec<Lexeme> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = tex[at..].chars().next() {
-        let start = at;
-        at += c.len_utf8();
-        let token = match c {
-            '\\' => match command(&tex[at..]) {
-                ("\\", length) => {
-                    at += length;
-                    Token::NewLine
-                }
-                (name, length) => {
-                    at += length;
-                    if LAYOUT.contains(&name) {
-                        continue;
-                    }
-                    if ["begin", "end", "text", "mathrm", "operatorname"].contains(&name)
-                        && let Some(close) =
-                            tex[at..].strip_prefix('{').and_then(|rest| rest.find('}'))
-                    {
-                        let inside = &tex[at + 1..at + 1 + close];
-                        at += close + 2;
-                        match (name, inside) {
-                            ("text", _) | (_, "aligned") => continue,
-                            _ => Token::Command(format!("{name}{{{inside}}}")),
-                        }
-                    } else if COMMANDS.contains(&name) {
-                        Token::Command(name.to_owned())
-                    } else {
-                        Token::Symbol(format!("\\{name}"))
-                    }
-                }
-            },
+        let rest = &tex[at..];
+        let (length, token) = match c {
+            '\\' => command(rest),
             '0'..='9' => {
-                let rest = &tex[start..];
-                let whole = rest
-                    .find(|c: char| !c.is_ascii_digit())
-                    .unwrap_or(rest.len());
-                let digits = match rest[whole..].strip_prefix('.') {
-                    Some(after) if after.starts_with(|c: char| c.is_ascii_digit()) => {
-                        whole
-                            + 1
-                            + after
-                                .find(|c: char| !c.is_ascii_digit())
-                                .unwrap_or(after.len())
-                    }
-                    _ => whole,
+                let whole = digits(rest);
+                let length = match rest[whole..].strip_prefix('.').map_or(0, digits) {
+                    0 => whole,
+                    decimals => whole + 1 + decimals,
                 };
-                at = start + digits;
-                Token::Number(
-                    rest[..digits]
-                        .parse()
-                        .expect("digits, and perhaps a point and digits"),
-                )
+                let number = rest[..length].parse();
+                let number = number.expect("digits, and perhaps a point and digits");
+                (length, Some(Token::Number(number)))
             }
-            c if c.is_alphabetic() => Token::Symbol(c.to_string()),
-            '−' => Token::Sign('-'),
-            '~' => continue,
-            c if c.is_whitespace() => continue,
-            c => Token::Sign(c),
+            c => (c.len_utf8(), sign(c)),
         };
-        found.push(Lexeme {
-            token,
-            span: start..at,
-        });
+        let span = at..at + length;
+        at = span.end;
+        found.extend(token.map(|token| Lexeme { token, span }));
     }
     found
 }
 
-/// The name of the command whose backslash was just read, and its length.
-fn command(rest: &str) -> (&str, usize) {
-    let letters = rest
-        .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(rest.len());
-    let length = match letters {
-        0 => rest.chars().next().map_or(0, char::len_utf8),
-        letters => letters,
+/// What a character is; nothing, when it is space.
+fn sign(c: char) -> Option<Token> {
+    Some(match c {
+        '=' => Token::Relation(Relation::Equal),
+        '<' => Token::Relation(Relation::Less),
+        '>' => Token::Relation(Relation::Greater),
+        '−' => Token::Sign('-'),
+        '~' => return None,
+        c if c.is_whitespace() => return None,
+        c if c.is_alphabetic() => Token::Symbol(c.to_string()),
+        c => Token::Sign(c),
+    })
+}
+
+/// How long the command is that begins a text, and what it is; nothing, when it is layout.
+fn command(text: &str) -> (usize, Option<Token>) {
+    let rest = &text[1..];
+    let letters = rest.find(|c: char| !c.is_ascii_alphabetic());
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let (name, rest) = rest.split_at(letters.unwrap_or(rest.len()).max(first));
+    let length = 1 + name.len();
+    let lists = |names: &str| names.split(' ').any(|other| other == name);
+    let group = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+    if let Some((inside, _)) = group
+        && lists("begin end text mathrm operatorname")
+    {
+        let token = match (name, inside) {
+            ("text", _) | (_, "aligned") => None,
+            ("begin" | "end", _) => Some(Token::Command(format!("{name}{{{inside}}}"))),
+            _ => Some(Token::Symbol(inside.to_owned())),
+        };
+        return (length + inside.len() + 2, token);
+    }
+    let token = match name {
+        "\\" => Token::NewLine,
+        "le" | "leq" => Token::Relation(Relation::AtMost),
+        "ge" | "geq" => Token::Relation(Relation::AtLeast),
+        "ne" | "neq" => Token::Relation(Relation::NotEqual),
+        "Rightarrow" => Token::Implies,
+        "cdot" | "times" => Token::Times,
+        "frac" | "tfrac" | "dfrac" => Token::Fraction,
+        "dots" | "ldots" | "cdots" => Token::Symbol("\\dots".to_owned()),
+        name if name == " " || lists(LAYOUT) => return (length, None),
+        name if lists(COMMANDS) => Token::Command(name.to_owned()),
+        name => Token::Symbol(format!("\\{name}")),
     };
-    (&rest[..length], length)
+    (length, Some(token))
 }
 
 #[cfg(test)]
@@ -163,24 +123,23 @@ mod tests {
 
     #[test]
     fn numbers_symbols_commands_and_signs() {
-        let read: Vec<Token> = tokens(r"\tfrac12 w_1 \ge -0.5\,\theta \\")
-            .into_iter()
-            .map(|lexeme| lexeme.token)
-            .collect();
+        let read = tokens(r"\tfrac12 w_1 \ge -0.5\,\theta \ln \mathrm{net} \\");
+        let read: Vec<Token> = read.into_iter().map(|lexeme| lexeme.token).collect();
         let symbol = |name: &str| Token::Symbol(name.to_owned());
-        let command = |name: &str| Token::Command(name.to_owned());
         assert_eq!(
             read,
             [
-                command("tfrac"),
+                Token::Fraction,
                 Token::Number(12.0),
                 symbol("w"),
                 Token::Sign('_'),
                 Token::Number(1.0),
-                command("ge"),
+                Token::Relation(Relation::AtLeast),
                 Token::Sign('-'),
                 Token::Number(0.5),
                 symbol("\\theta"),
+                Token::Command("ln".to_owned()),
+                symbol("net"),
                 Token::NewLine,
             ]
         );
