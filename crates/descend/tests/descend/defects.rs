@@ -214,7 +214,7 @@ fn d7_to_d28_what_is_refused_is_refused_in_one_sentence() {
             "D23",
             "x y\n0.5 0.2\n",
             &[],
-            "line 1 has one column, and a sample needs an input and a target: if blanks separate the values, set the separator to ' ', and if it is a title, skip the line (type --separator space, or --skip-lines 1)",
+            "line 1 has one column, and a sample needs an input and a target: if blanks separate the values, set the separator to ' ', and if it is a title, skip the line (type --separator space, or --skip-lines 1 if the line is a title)",
         ),
         (
             "D23",

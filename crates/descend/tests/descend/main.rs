@@ -3,6 +3,7 @@
 mod defects;
 mod files_and_pipes;
 mod fuzz;
+mod remedies;
 mod saved;
 mod tables;
 mod words;
