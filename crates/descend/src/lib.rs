@@ -103,7 +103,7 @@ fn train(
             "a row that was kept back is so far from the others that it has no answer: take it out, or type a smaller --learning-rate",
         ));
     }
-    let verdict = measures::verdict(&task, &run, &train, test.as_ref());
+    let verdict = measures::verdict(&table, &task, &run, &train, test.as_ref());
     let is_nonsense = verdict.as_ref().is_some_and(|verdict| verdict.is_nonsense);
     if let Some(Verdict { sentence, .. }) = verdict {
         let _ = writeln!(errors, "warning: {sentence}");

@@ -2,8 +2,11 @@
 
 use activations::{Activation, Differentiable};
 use learning::{
-    ConfusionMatrix, Dataset, StopReason, mean_absolute_error, root_mean_squared_error, total_loss,
+    ConfusionMatrix, CsvTable, Dataset, StopReason, mean_absolute_error, root_mean_squared_error,
+    total_loss,
 };
+
+use ndarray::{Array1, ArrayView1};
 
 use crate::neuron::{LossName, Shape};
 use crate::report::{count, shown};
@@ -27,27 +30,24 @@ pub(crate) struct Measures {
 impl Measures {
     pub(crate) fn new(task: &Task, run: &Run, data: &Dataset) -> Self {
         let (outputs, targets) = (run.neuron.outputs(&data.inputs()), data.targets());
+        let matrix = |outputs: &Array1<f64>| {
+            let matrix = ConfusionMatrix::from_outputs(outputs, &targets, 0.5).ok();
+            matrix.filter(|_| task.classes.is_some())
+        };
+        let wrong = |outputs| match matrix(outputs) {
+            Some(matrix) => 1.0 - matrix.accuracy(),
+            None => root_mean_squared_error(outputs, &targets),
+        };
         let n = targets.len() as f64;
         let mean = targets.iter().map(|y| y / n).sum::<f64>();
-        let matrix = || ConfusionMatrix::from_outputs(&outputs, &targets, 0.5).ok();
-        let matrix = task.classes.as_ref().and_then(|_| matrix());
-        let root_mean_squared_error = root_mean_squared_error(&outputs, &targets);
-        let (wrong, wrong_without_inputs) = match matrix {
-            Some(matrix) => (1.0 - matrix.accuracy(), mean.min(1.0 - mean)),
-            None => {
-                let deviation =
-                    learning::root_mean_squared_error(&targets.mapv(|_| mean), &targets);
-                (root_mean_squared_error, deviation)
-            }
-        };
         Self {
             n_rows: targets.len(),
             loss: total_loss(&task.loss, &run.neuron, data),
-            matrix,
+            matrix: matrix(&outputs),
             mean_absolute_error: mean_absolute_error(&outputs, &targets),
-            root_mean_squared_error,
-            wrong,
-            wrong_without_inputs,
+            root_mean_squared_error: root_mean_squared_error(&outputs, &targets),
+            wrong: wrong(&outputs),
+            wrong_without_inputs: wrong(&targets.mapv(|_| mean)),
         }
     }
 }
@@ -61,6 +61,7 @@ pub(crate) struct Verdict {
 }
 
 pub(crate) fn verdict(
+    table: &CsvTable,
     task: &Task,
     run: &Run,
     train: &Measures,
@@ -109,7 +110,26 @@ pub(crate) fn verdict(
             "{n_inputs} inputs are enough to learn {rows} by heart: trust the rows kept back alone, and give it more rows, or fewer columns with --only"
         ));
     }
-    None
+    counting_input(table).map(|name| Verdict {
+        sentence: format!(
+            "the input {name} counts the rows, and so knows where in the table a row stands: type --drop {name} if the order says nothing of new rows"
+        ),
+        is_nonsense: false,
+    })
+}
+
+/// The input that is 0 or 1 in the first row, and one more in each: what tables call id, index or no.
+fn counting_input(table: &CsvTable) -> Option<String> {
+    let (inputs, lines) = (table.data.inputs(), &table.lines);
+    let counts = |column: ArrayView1<'_, f64>| {
+        let count = |i: usize| column[0] + (lines[i] - lines[0]) as f64;
+        [0.0, 1.0].contains(&column[0]) && (0..lines.len()).all(|i| column[i] == count(i))
+    };
+    let is_one_of_several = inputs.ncols() > 1 && lines.len() >= 10;
+    let j = inputs.columns().into_iter().position(counts).filter(|_| is_one_of_several)?;
+    let name = &table.input_names[j];
+    let name = name.strip_prefix("column ").unwrap_or(name);
+    Some(format!("{:?}", name.chars().take(40).collect::<String>()))
 }
 
 /// The number of rows that are answered wrongly where the activation is flat. Cross-entropy knows no such rows.
@@ -129,6 +149,6 @@ fn n_saturated(task: &Task, run: &Run) -> usize {
 pub(crate) fn is_unfinished(run: &Run, train: &Measures) -> bool {
     let epochs = &run.history.epochs;
     let before = epochs[epochs.len() - 1 - epochs.len() / 10].loss;
-    let is_falling = run.history.last().loss < 0.99 * before;
+    let is_falling = epochs.len() == 1 || run.history.last().loss < 0.99 * before;
     run.history.stopped == StopReason::EpochLimit && is_falling && train.wrong > 0.0
 }

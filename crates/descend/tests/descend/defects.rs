@@ -415,3 +415,37 @@ fn d30_numbers_of_three_hundred_digits_are_not_printed_as_such() {
         assert!(longest < Some(20), "{text}: {longest:?}");
     }
 }
+
+#[test]
+fn an_input_that_counts_the_rows_is_noticed() {
+    let table = |name: &str, first: usize, n: usize| {
+        let row = |i: usize| format!("{},{},{}\n", first + i, (i * 7) % 10, u8::from(2 * i >= n));
+        format!("{name},x,y\n") + &(0..n).map(row).collect::<String>()
+    };
+    for (text, words) in [
+        (table("Id", 1, 40), &[][..]),
+        (table("Id", 0, 40).replacen("\n3,1,0\n", "\n3,NA,0\n", 1), &["--skip-incomplete"]),
+    ] {
+        let run = learn(&text, words);
+        let sentence = "warning: the input \"Id\" counts the rows, and so knows where in the table a row stands: type --drop \"Id\" if the order says nothing of new rows\n";
+        assert_eq!((run.code, &run.errors[..]), (0, sentence));
+    }
+    let unnamed = table("1", 2, 40).replacen("1,x,y\n", "1,5,0\n", 1);
+    assert!(learn(unnamed, &["--no-header"]).errors.contains("type --drop \"1\" if"));
+    // Years, a few rows, and an input alone may count.
+    for (text, words) in [
+        (table("year", 1990, 40), &[][..]),
+        (table("x1", 1, 9), &[]),
+        (table("Id", 1, 40), &["--only", "Id"]),
+        (table("Id", 1, 40).replacen("\n9,6,0\n", "\n9.5,6,0\n", 1), &[]),
+    ] {
+        let run = learn(text, words);
+        assert!(!run.errors.contains("counts the rows"), "{run:?}");
+    }
+}
+
+#[test]
+fn no_epoch_is_too_few() {
+    let run = learn("x,y\n1,0\n2,1\n", &["--epochs", "0"]);
+    assert!(run.errors.ends_with(": type a larger number of --epochs\n"), "{run:?}");
+}
