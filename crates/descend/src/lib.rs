@@ -28,7 +28,6 @@ use clap::Parser;
 use args::Args;
 use files::PlannedFile;
 use measures::{Measures, Verdict};
-
 use model::Model;
 use report::Report;
 
@@ -104,8 +103,8 @@ fn train(
         ));
     }
     let verdict = measures::verdict(&table, &task, &run, &train, test.as_ref());
-    let is_nonsense = verdict.as_ref().is_some_and(|verdict| verdict.is_nonsense);
-    if let Some(Verdict { sentence, .. }) = verdict {
+    let is_nonsense = matches!(verdict, Some(Verdict::Nonsense(_)));
+    if let Some(Verdict::Nonsense(sentence) | Verdict::Doubt(sentence)) = verdict {
         let _ = writeln!(errors, "warning: {sentence}");
     }
 

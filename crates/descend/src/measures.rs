@@ -54,10 +54,11 @@ impl Measures {
 
 /// What is to be said before anything else.
 #[derive(Debug)]
-pub(crate) struct Verdict {
-    pub(crate) sentence: String,
-    /// Is it a failure, rather than a result with which one may be content or not?
-    pub(crate) is_nonsense: bool,
+pub(crate) enum Verdict {
+    /// It is no result.
+    Nonsense(String),
+    /// It is a result, with which one may be content or not.
+    Doubt(String),
 }
 
 pub(crate) fn verdict(
@@ -68,54 +69,53 @@ pub(crate) fn verdict(
     test: Option<&Measures>,
 ) -> Option<Verdict> {
     let (first, last) = (run.history.epochs[0].loss, run.history.last().loss);
-    let smaller = shown(task.learning_rate / 10.0);
-    let scale = match task.standardization {
-        Some(_) => "",
-        None => ", or take --no-standardize away",
+    let smaller = match task.standardization {
+        Some(_) => format!("type --learning-rate {}", shown(task.learning_rate / 10.0)),
+        None => format!(
+            "type --learning-rate {}, or take --no-standardize away",
+            shown(task.learning_rate / 10.0)
+        ),
     };
-    let nonsense = |sentence| Some(Verdict { sentence, is_nonsense: true });
-    let content = |sentence| Some(Verdict { sentence, is_nonsense: false });
     if last > first {
         let (first, last) = (shown(first), shown(last));
-        return nonsense(format!(
-            "the run ended worse than it began, since its steps are too large: the loss went from {first} to {last}; type --learning-rate {smaller}{scale}"
-        ));
+        return Some(Verdict::Nonsense(format!(
+            "the run ended worse than it began, since its steps are too large: the loss went from {first} to {last}; {smaller}"
+        )));
     }
     let (n_saturated, n_inputs) = (n_saturated(task, run), task.n_inputs());
     let rows = count(train.n_rows, "row");
     if 10 * n_saturated > train.n_rows {
-        return nonsense(format!(
-            "the neuron is saturated and wrong in {n_saturated} of {rows}, from which it can learn no more: type --learning-rate {smaller}{scale}"
-        ));
+        return Some(Verdict::Nonsense(format!(
+            "the neuron is saturated and wrong in {n_saturated} of {rows}, from which it can learn no more: {smaller}"
+        )));
     }
     let alike = match train.matrix {
         Some(_) => "to name the larger class for every row",
         None => "to answer every row with the mean of the targets",
     };
-    if train.wrong >= 0.999 * train.wrong_without_inputs {
+    let doubt = if train.wrong >= 0.999 * train.wrong_without_inputs {
         let remedy = match is_unfinished(run, train) {
             true => "type a larger number of --epochs",
             false => "give it other inputs, since one neuron sees no more in these",
         };
-        return content(format!("the neuron is no better than {alike}: {remedy}"));
-    }
-    if test.is_some_and(|test| test.n_rows >= 10 && test.wrong > 1.001 * test.wrong_without_inputs)
+        format!("the neuron is no better than {alike}: {remedy}")
+    } else if test
+        .is_some_and(|test| test.n_rows >= 10 && test.wrong > 1.001 * test.wrong_without_inputs)
     {
-        return content(format!(
+        format!(
             "on the rows kept back the neuron is worse than {alike}: give it more rows, or fewer columns with --only"
-        ));
-    }
-    if n_inputs >= train.n_rows {
-        return content(format!(
+        )
+    } else if n_inputs >= train.n_rows {
+        format!(
             "{n_inputs} inputs are enough to learn {rows} by heart: trust the rows kept back alone, and give it more rows, or fewer columns with --only"
-        ));
-    }
-    counting_input(table).map(|name| Verdict {
-        sentence: format!(
+        )
+    } else {
+        let name = counting_input(table)?;
+        format!(
             "the input {name} counts the rows, and so knows where in the table a row stands: type --drop {name} if the order says nothing of new rows"
-        ),
-        is_nonsense: false,
-    })
+        )
+    };
+    Some(Verdict::Doubt(doubt))
 }
 
 /// The input that is 0 or 1 in the first row, and one more in each: what tables call id, index or no.

@@ -113,7 +113,7 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
         ("x,y\n1,0\n\\N,1\n", "line 3, column 1 (\"x\"): the value is missing (\\N): fill it in, or leave the line out"),
         ("x,y\n1,0\nNaT,1\n", "line 3, column 1 (\"x\"): the value is missing (NaT): fill it in, or leave the line out"),
         ("x,y\n1,0\n-1.#IND,1\n", "line 3, column 1 (\"x\"): the value is missing (-1.#IND): fill it in, or leave the line out"),
-        ("x,y\n1,yes\n2,#REF!\n", "line 3, column 2 (\"y\"): \"#REF!\" is not a number: write all targets as numbers, or as two classes"),
+        ("x,y\n1,yes\n2,#REF!\n", "line 3, column 2 (\"y\"): \"#REF!\" is not a number: mend its formula in the spreadsheet, or leave the line out"),
         ("x,y\n1,yes\n2,inf\n", "line 3, column 2 (\"y\"): \"inf\" is infinite: write a number, or leave the line out"),
         ("x,y\n1,yes\n2,\\N\n", "line 3, column 2 (\"y\"): the value is missing (\\N): fill it in, or leave the line out"),
         // Numbers with something beside them.
