@@ -143,8 +143,8 @@ impl<'r> Body<'r> {
     ) -> Result<f64, CsvError> {
         let comma = self.reader.decimal_comma;
         let value = number(&cell.text, comma);
-        if value == Err(NotANumber::Missing) {
-            return Err(self.fault(rows, j, cell, NotANumber::Missing));
+        if let Err(fault @ (NotANumber::Missing | NotANumber::Failed)) = value {
+            return Err(self.fault(rows, j, cell, fault));
         }
         let is_class = self.reader.positive.is_some() || names_a_class(&cell.text, comma);
         if let Targets::Unknown = self.kind {

@@ -43,7 +43,9 @@ pub(super) fn is_mark_with_hash(text: &str) -> bool {
 fn has_failed(text: &str) -> bool {
     let of_names = |c: char| c.is_uppercase() || c.is_ascii_digit() || "/_.!?¡¿".contains(c);
     match (text.strip_prefix('#'), text.strip_prefix("Err:")) {
-        (Some(rest), _) if rest.ends_with(['!', '?']) => rest.chars().all(of_names),
+        (Some(rest), _) if rest.len() > 3 && rest.ends_with(['!', '?']) => {
+            rest.chars().all(of_names)
+        }
         (Some(rest), _) => {
             rest == "GETTING_DATA" || rest.len() > 1 && rest.chars().all(|c| c == '#')
         }

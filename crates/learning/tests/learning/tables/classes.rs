@@ -90,6 +90,10 @@ fn two_texts_become_0_and_1() {
         refusal(&positive("M"), "x,y\n1,M\n2,\n"),
         "line 3, column 2 (\"y\"): the value is missing: fill it in, or leave the line out"
     );
+    assert_eq!(
+        refusal(&positive("M"), "x,y\n1,M\n2,#REF!\n"),
+        "line 3, column 2 (\"y\"): \"#REF!\" is not a number: mend its formula in the spreadsheet, or leave the line out"
+    );
     // Numbers that are no classes stay what they are.
     let table = table(&default(), "x,y\n1,7\n2,7\n");
     assert_eq!(

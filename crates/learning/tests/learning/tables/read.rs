@@ -38,7 +38,7 @@ fn the_same_two_points_in_every_dress() {
         "# two points\nx,y\n0.5,0.2\n# in between\n2.5,0.9\n  # the end",
         "# made by hand, 2024\n#\nx,y\n0.5,0.2\n2.5,0.9\n",
         "# x,y\n0.5,0.2\n2.5,0.9\n",
-        "x,y\n##########\n0.5,0.2\n#todo!, later\n2.5,0.9\n#\n",
+        "#!\nx,y\n##########\n0.5,0.2\n#todo!, later\n2.5,0.9\n#\n",
         "# DIV/0!, or so\nx,y\n0.5,0.2\n2.5,0.9\n",
         "#x,y\n0.5,0.2\n2.5,0.9\n",
         "# two points\n## x, \"y\"\n\n0.5,0.2\n2.5,0.9\n",

@@ -33,7 +33,8 @@ fn piece() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
         ",", ",", ",", "\n", "\n", "\r\n", "\r", "\"", "\"\"", ";", "\t", " ", "#", "x", "y", "NA",
         "?", "0.5", "1", "-2e3", "1e400", "1e-400", "inf", "M", "B", "−", "\u{feff}", "\u{200b}",
-        "\u{a0}", "\u{1a}", "\0", "ä", "sep=", "0,5", "x,y\n", "1,2\n", "# x,y\n",
+        "\u{a0}", "\u{1a}", "\0", "#DIV/0!", "####", "#N/A", "Err:502", "\\N", "-", "…", "5 kg",
+        "ä", "sep=", "0,5", "x,y\n", "1,2\n", "# x,y\n",
     ];
     prop_oneof![
         9 => proptest::sample::select(PIECES).prop_map(str::to_owned),
