@@ -81,7 +81,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
     /// Answer with what was saved, instead of learning
-    #[arg(long, value_name = "FILE", conflicts_with = "save")]
+    #[arg(long, value_name = "FILE", conflicts_with = "save", requires = "table")]
     pub(crate) predict: Option<PathBuf>,
     /// The folder of the drawings
     #[arg(long, value_name = "DIR", default_value = "descend-drawings")]

@@ -58,7 +58,7 @@ pub fn run(
         }
     };
     let result = match &args.predict {
-        Some(_) => model::predict(&args, input, out, errors),
+        Some(model) => model::predict(model, &args, input, out, errors),
         None => train(&args, input, out, errors, is_terminal),
     };
     match result {

@@ -24,18 +24,26 @@ const MISSING: [&str; 19] = [
     "NaT", "\\N", "1.#QNAN", "-1.#QNAN", "1.#IND", "-1.#IND",
 ];
 
-/// The number that is an input: dashes and dots, which can be classes, are missing ones.
+/// A dash alone: a class beside `+`, and nothing where a number is wanted.
+const DASHES: [&str; 3] = ["-", "−", "–"];
+
+/// The number that is an input.
 pub(super) fn input_number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber> {
-    let is_mark = |c| matches!(c, '-' | '–' | '—' | '−' | '.' | '…');
     match number(text, decimal_comma) {
-        Err(NotANumber::Other) if text.chars().all(is_mark) => Err(NotANumber::Missing),
+        Err(NotANumber::Other) if DASHES.contains(&text) => Err(NotANumber::Missing),
         number => number,
     }
 }
 
+/// Is it a mark for nothing: a word, or dots and dashes?
+fn is_missing(text: &str) -> bool {
+    let is_mark = |c| matches!(c, '-' | '–' | '—' | '−' | '.' | '…');
+    MISSING.contains(&text) || text.chars().all(is_mark) && !DASHES.contains(&text)
+}
+
 /// Does a value stand here that begins with the sign of comments, `#N/A` or `#DIV/0!`?
 pub(super) fn is_mark_with_hash(text: &str) -> bool {
-    text.starts_with('#') && (MISSING.contains(&text) || has_failed(text))
+    text.starts_with('#') && (is_missing(text) || has_failed(text))
 }
 
 /// Is it what spreadsheets write in any language where a formula fails, `#DIV/0!`, `#WERT!`, `#NAME?`, `Err:502`, or where a
@@ -57,10 +65,11 @@ fn has_failed(text: &str) -> bool {
 /// The number that a trimmed text says, in the notation of Rust; U+2212 is a minus sign too, and the decimal sign may be a
 /// comma.
 pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber> {
-    if decimal_comma && text.contains(['.', ',']) {
-        return match text.contains('.') {
-            true => Err(NotANumber::Other),
-            false => number(&text.replace(',', "."), false),
+    if decimal_comma && text.contains(['.', ',']) && !is_missing(text) {
+        return match number(&text.replace(',', "."), false) {
+            _ if text.contains('.') => Err(NotANumber::Other),
+            Err(NotANumber::Missing) => Err(NotANumber::Other),
+            number => number,
         };
     }
     let value: f64 = match text.parse() {
@@ -69,7 +78,7 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber>
             let plain = text.replace('−', "-").parse();
             plain.map_err(|_| NotANumber::Other)?
         }
-        Err(_) if MISSING.contains(&text) => return Err(NotANumber::Missing),
+        Err(_) if is_missing(text) => return Err(NotANumber::Missing),
         Err(_) if has_failed(text) => return Err(NotANumber::Failed),
         Err(_) => return Err(NotANumber::Other),
     };
@@ -221,7 +230,7 @@ mod tests {
         for text in MISSING
             .iter()
             .copied()
-            .chain(["nan", "NaN", "NAN", "-nan", "+NaN"])
+            .chain(["nan", "NaN", "NAN", "-nan", "+NaN", ".", "--", "…", "—"])
         {
             assert_eq!(number(text, false), Err(Missing), "{text}");
         }
@@ -257,7 +266,6 @@ mod tests {
             "12:30",
             "1/2",
             "e5",
-            ".",
             "-",
             "+",
             "–1",

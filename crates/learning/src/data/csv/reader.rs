@@ -16,7 +16,7 @@ use crate::data::Dataset;
 /// | text | UTF-8, with or without its mark; lines end in LF, CR LF or CR |
 /// | values | in quotation marks or not; blanks around them do not count, nor do marks without width |
 /// | numbers | as in Rust, `0.5`, `.5`, `+5.`, `1e-3`, or with a [decimal comma](Self::decimal_comma); U+2212 is a minus sign too. Not infinite, and not so small that they become 0 |
-/// | missing | nothing, or what pandas, R, databases and spreadsheets write for nothing: `?`, `NA`, `N/A`, `n/a`, `#N/A`, `#NA`, `#NV`, `<NA>`, `NaN`, `nan`, `NaT`, `NULL`, `null`, `None`, `\N`, `1.#IND`, `1.#QNAN`, and for inputs dashes and dots too: an error, unless [`skip_incomplete`](Self::skip_incomplete) |
+/// | missing | nothing, or what pandas, R, databases and spreadsheets write for nothing: `?`, `NA`, `N/A`, `n/a`, `#N/A`, `#NA`, `#NV`, `<NA>`, `NaN`, `nan`, `NaT`, `NULL`, `null`, `None`, `\N`, `1.#IND`, `1.#QNAN`, dots and dashes, a dash alone for inputs only: an error, unless [`skip_incomplete`](Self::skip_incomplete) |
 /// | left out | lines without any value; lines that begin with the [comment](Self::comment) sign and not with a value such as `#DIV/0!`; columns with neither name nor values; a first line `sep=,` |
 /// | targets | numbers, or the texts of two classes, which become 0 and 1 |
 ///

@@ -26,6 +26,7 @@ fn two_texts_become_0_and_1() {
         ("absent", "present"),
         ("neg", "pos"),
         ("+", "-"),
+        ("+", "–"),
         ("class 1", "class 2"),
         ("N", "n"),
     ] {

@@ -116,6 +116,8 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
         ("x,y\n1,yes\n2,#REF!\n", "line 3, column 2 (\"y\"): \"#REF!\" is not a number: mend its formula in the spreadsheet, or leave the line out"),
         ("x,y\n1,yes\n2,inf\n", "line 3, column 2 (\"y\"): \"inf\" is infinite: write a number, or leave the line out"),
         ("x,y\n1,yes\n2,\\N\n", "line 3, column 2 (\"y\"): the value is missing (\\N): fill it in, or leave the line out"),
+        ("x,y\n1,yes\n2,.\n", "line 3, column 2 (\"y\"): the value is missing (.): fill it in, or leave the line out"),
+        ("x,y\n1,yes\n2,--\n", "line 3, column 2 (\"y\"): the value is missing (--): fill it in, or leave the line out"),
         // Numbers with something beside them.
         ("x,y\n1,0\n$5,1\n", "line 3, column 1 (\"x\"): \"$5\" is not a number: write the number alone, without units or other signs"),
         ("x,y\n1,0\n€ 5,1\n", "line 3, column 1 (\"x\"): \"€ 5\" is not a number: write the number alone, without units or other signs"),
