@@ -247,14 +247,18 @@ impl<'t> Rows<'t> {
 
     /// Does a comment begin here, and no value such as `#DIV/0!`?
     fn begins_comment(&self, visible: &str) -> bool {
-        let ends = |c: char| c == self.separator || is_line_break(c);
-        let value = &visible[..visible.find(ends).unwrap_or(visible.len())];
-        // A line of the sign alone is a rule.
-        let is_alone = !visible[value.len()..].starts_with(self.separator);
-        let is_value = is_mark_with_hash(trim(value)) && !(is_alone && value.ends_with('#'));
-        self.comment
+        if !self
+            .comment
             .is_some_and(|comment| visible.starts_with(comment))
-            && !is_value
+        {
+            return false;
+        }
+        let ends = |c: char| c == self.separator || is_line_break(c);
+        let (value, rest) = visible.split_at(visible.find(ends).unwrap_or(visible.len()));
+        let value = trim(value);
+        // A line of the sign alone is a rule.
+        let is_rule = value.ends_with('#') && !rest.starts_with(self.separator);
+        is_rule || !is_mark_with_hash(value)
     }
 
     /// Behind the line break that ends the line at `at`.
