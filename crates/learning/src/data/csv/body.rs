@@ -87,8 +87,7 @@ impl<'r> Body<'r> {
         }
         if found > n_columns {
             let (names_line, separator) = (self.columns.line, self.reader.separator);
-            let is_first = self.lines.is_empty() && self.incomplete_lines.is_empty();
-            let error = if is_first && found == n_columns + 1 {
+            let error = if self.is_empty() && found == n_columns + 1 {
                 CsvError::RowNames {
                     line,
                     names_line,
@@ -214,11 +213,16 @@ impl<'r> Body<'r> {
         }
     }
 
+    /// Is there no row, complete or not?
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.incomplete_lines.is_empty()
+    }
+
     /// Moves the inputs out, a row for each sample.
     fn inputs(&mut self) -> Result<Array2<f64>, CsvError> {
         if self.lines.is_empty() {
             let line = self.columns.line;
-            return Err(match self.incomplete_lines.is_empty() {
+            return Err(match self.is_empty() {
                 true => CsvError::NoSamples { line },
                 false => CsvError::NoCompleteLine,
             });

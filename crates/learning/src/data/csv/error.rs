@@ -90,6 +90,16 @@ pub enum CsvError {
         /// The line of the names, counted from 1.
         line: usize,
     },
+    /// There are names, and nothing below them but comments.
+    #[error(
+        "there are no samples below the names, and line {line} is a comment: add lines of values, or put values that begin with {sign:?} in quotation marks"
+    )]
+    OnlyComments {
+        /// The last comment, counted from 1.
+        line: usize,
+        /// The sign that makes it one.
+        sign: char,
+    },
     /// Every line was left out, because a value is missing in it.
     #[error(
         "a value is missing in every line: fill in the values, or leave out the columns without them"

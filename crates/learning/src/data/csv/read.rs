@@ -88,6 +88,13 @@ impl CsvReader {
         while let Some(line) = next_row(&mut rows, &mut cells, Some(&body.columns))? {
             body.row(&rows, line, &cells)?;
         }
+        if let Some(sign) = self.comment
+            && let Some(line) = rows.last_comment_line()
+            && body.is_empty()
+            && line > body.columns.line
+        {
+            return Err(CsvError::OnlyComments { line, sign });
+        }
         Ok(body)
     }
 

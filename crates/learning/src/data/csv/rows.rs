@@ -113,6 +113,11 @@ impl<'t> Rows<'t> {
         }
     }
 
+    /// The line of the last comment that was passed.
+    pub(super) fn last_comment_line(&self) -> Option<usize> {
+        self.last_comment.map(|comment| self.line_of(comment.start))
+    }
+
     /// The comment directly above the row that begins at `start`, with at most empty lines between.
     pub(super) fn comment_above(&self, start: usize) -> Option<Comment<'t>> {
         let comment = self.last_comment?;

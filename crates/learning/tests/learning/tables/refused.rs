@@ -18,6 +18,8 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
         ("\u{feff}\n \n\u{1a}", "the table is empty: begin with a line that names the columns, such as x,y"),
         ("# x,y\n", "the table is empty: begin with a line that names the columns, such as x,y"),
         ("\nx,y\n\n", "there are no samples below the names in line 2: add at least one line of values"),
+        ("x,y\n#1,2\n#2,3\n\n", "there are no samples below the names, and line 3 is a comment: add lines of values, or put values that begin with '#' in quotation marks"),
+        ("# by hand\nx,y\n\n", "there are no samples below the names in line 2: add at least one line of values"),
         // Names.
         ("NA,1,0\n2,3,1\n4,5,0\n", "line 1, column 1: \"NA\" is a value and cannot name a column: rename it, put a line of names above it, or set header to false"),
         ("\n0.5,0.2\n", "line 2, column 1: \"0.5\" is a value and cannot name a column: rename it, put a line of names above it, or set header to false"),
