@@ -80,8 +80,8 @@ pub(crate) struct Args {
     /// Save what was learned
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
-    /// Answer with what was saved, in the place of learning
-    #[arg(long, value_name = "FILE", conflicts_with = "save")]
+    /// Answer with what was saved, instead of learning
+    #[arg(long, value_name = "FILE", conflicts_with = "save", requires = "table")]
     pub(crate) predict: Option<PathBuf>,
     /// The folder of the drawings
     #[arg(long, value_name = "DIR", default_value = "descend-drawings")]
@@ -99,9 +99,9 @@ pub(crate) enum RuleName {
     GradientDescent,
     Momentum,
     Nesterov,
-    #[value(name = "adagrad", alias = "ada-grad")]
+    #[value(name = "adagrad")]
     AdaGrad,
-    #[value(name = "rmsprop", alias = "rms-prop")]
+    #[value(name = "rmsprop")]
     RmsProp,
     Adam,
 }
@@ -146,24 +146,20 @@ fn column(text: &str) -> CsvColumn {
     text.parse::<usize>().map_or(text.into(), CsvColumn::from)
 }
 
-fn separator(text: &str) -> Result<char, String> {
-    let mut signs = text.chars();
-    match (text, signs.next(), signs.next()) {
-        ("tab" | "\\t", ..) => Ok('\t'),
-        ("space" | "blank", ..) => Ok(' '),
-        (_, Some(sign), None) => Ok(sign),
-        _ => Err("one sign is needed, such as ';' or tab".to_owned()),
+fn separator(text: &str) -> Result<char, &'static str> {
+    match text {
+        "tab" | "\\t" => Ok('\t'),
+        "space" | "blank" => Ok(' '),
+        _ => text.parse().map_err(|_| "one sign is needed, such as ';' or tab"),
     }
 }
 
-fn share(text: &str) -> Result<f64, String> {
-    let share = text.parse().ok();
-    let share = share.filter(|share| (0.0..1.0).contains(share));
-    share.ok_or_else(|| "a number from 0 to below 1 is needed, such as 0.2".to_owned())
+fn share(text: &str) -> Result<f64, &'static str> {
+    let share = text.parse().ok().filter(|share| (0.0..1.0).contains(share));
+    share.ok_or("a number from 0 to below 1 is needed, such as 0.2")
 }
 
-fn positive(text: &str) -> Result<f64, String> {
-    let number = text.parse().ok();
-    let number = number.filter(|&number: &f64| number > 0.0 && number.is_finite());
-    number.ok_or_else(|| "a number above 0 is needed, such as 0.1".to_owned())
+fn positive(text: &str) -> Result<f64, &'static str> {
+    let number = text.parse().ok().filter(|&number: &f64| number > 0.0 && number.is_finite());
+    number.ok_or("a number above 0 is needed, such as 0.1")
 }

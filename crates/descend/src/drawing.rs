@@ -1,5 +1,6 @@
 //! The drawings: the loss over the epochs, and the path over the landscape of the loss.
 
+use std::error::Error;
 use std::ops::Range;
 
 use figures::ContourGrid;
@@ -74,39 +75,32 @@ pub(crate) fn contour(table: &CsvTable, task: &Task, run: &Run) -> String {
 }
 
 type Chart<'a, 'b> = ChartContext<'a, SVGBackend<'b>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
-type Outcome<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
+type Outcome = Result<(), Box<dyn Error>>;
 
 /// Axes, and what is drawn between them.
 fn svg(
-    ranges: [Range<f64>; 2],
-    names: [&str; 2],
-    y_label: &dyn Fn(f64) -> String,
-    content: impl for<'a, 'b> FnOnce(&mut Chart<'a, 'b>) -> Outcome<'b>,
-) -> String {
-    let mut svg = String::new();
-    draw(&mut svg, ranges, names, y_label, content).expect("a string takes every drawing");
-    svg
-}
-
-fn draw<'b>(
-    svg: &'b mut String,
     [x, y]: [Range<f64>; 2],
     [x_name, y_name]: [&str; 2],
     y_label: &dyn Fn(f64) -> String,
-    content: impl for<'a> FnOnce(&mut Chart<'a, 'b>) -> Outcome<'b>,
-) -> Outcome<'b> {
-    let area = SVGBackend::with_string(svg, (1600, 1200)).into_drawing_area();
-    area.fill(&WHITE)?;
-    let mut builder = ChartBuilder::on(&area);
-    builder.margin(40).x_label_area_size(110).y_label_area_size(190);
-    let mut chart = builder.build_cartesian_2d(x, y)?;
-    let mut mesh = chart.configure_mesh();
-    mesh.max_light_lines(0).bold_line_style(INK.mix(0.12)).axis_style(INK);
-    mesh.x_labels(8).y_labels(8).x_desc(x_name).y_desc(y_name);
-    mesh.label_style(("sans-serif", 32).into_font().color(&INK));
-    mesh.x_label_formatter(&|x| shown(*x)).y_label_formatter(&|y| y_label(*y)).draw()?;
-    content(&mut chart)?;
-    area.present()
+    content: impl FnOnce(&mut Chart<'_, '_>) -> Outcome,
+) -> String {
+    let mut svg = String::new();
+    let draw = || -> Outcome {
+        let area = SVGBackend::with_string(&mut svg, (1600, 1200)).into_drawing_area();
+        area.fill(&WHITE)?;
+        let mut builder = ChartBuilder::on(&area);
+        builder.margin(40).x_label_area_size(110).y_label_area_size(190);
+        let mut chart = builder.build_cartesian_2d(x, y)?;
+        let mut mesh = chart.configure_mesh();
+        mesh.max_light_lines(0).bold_line_style(INK.mix(0.12)).axis_style(INK);
+        mesh.x_labels(8).y_labels(8).x_desc(x_name).y_desc(y_name);
+        mesh.label_style(("sans-serif", 32).into_font().color(&INK));
+        mesh.x_label_formatter(&|x| shown(*x)).y_label_formatter(&|y| y_label(*y)).draw()?;
+        content(&mut chart)?;
+        Ok(area.present()?)
+    };
+    draw().expect("a string takes every drawing");
+    svg
 }
 
 /// Smallest and largest, with a little room; of one value, some room about it.

@@ -56,6 +56,6 @@ impl PlannedFile {
 fn failure(goal: &Path, error: &io::Error) -> Failure {
     let goal = goal.display();
     refused(format_args!(
-        "cannot write {goal}: {error}: name another place with --out or --save, or type --no-drawings"
+        "cannot write {goal}: {error}: name another file or folder with --out or --save, or type --no-drawings"
     ))
 }

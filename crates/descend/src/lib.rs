@@ -28,7 +28,6 @@ use clap::Parser;
 use args::Args;
 use files::PlannedFile;
 use measures::{Measures, Verdict};
-
 use model::Model;
 use report::Report;
 
@@ -59,7 +58,7 @@ pub fn run(
         }
     };
     let result = match &args.predict {
-        Some(_) => model::predict(&args, input, out, errors),
+        Some(model) => model::predict(model, &args, input, out, errors),
         None => train(&args, input, out, errors, is_terminal),
     };
     match result {
@@ -103,9 +102,9 @@ fn train(
             "a row that was kept back is so far from the others that it has no answer: take it out, or type a smaller --learning-rate",
         ));
     }
-    let verdict = measures::verdict(&task, &run, &train, test.as_ref());
-    let is_nonsense = verdict.as_ref().is_some_and(|verdict| verdict.is_nonsense);
-    if let Some(Verdict { sentence, .. }) = verdict {
+    let verdict = measures::verdict(&table, &task, &run, &train, test.as_ref());
+    let is_nonsense = matches!(verdict, Some(Verdict::Nonsense(_)));
+    if let Some(Verdict::Nonsense(sentence) | Verdict::Doubt(sentence)) = verdict {
         let _ = writeln!(errors, "warning: {sentence}");
     }
 

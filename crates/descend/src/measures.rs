@@ -2,8 +2,11 @@
 
 use activations::{Activation, Differentiable};
 use learning::{
-    ConfusionMatrix, Dataset, StopReason, mean_absolute_error, root_mean_squared_error, total_loss,
+    ConfusionMatrix, CsvTable, Dataset, StopReason, mean_absolute_error, root_mean_squared_error,
+    total_loss,
 };
+
+use ndarray::{Array1, ArrayView1};
 
 use crate::neuron::{LossName, Shape};
 use crate::report::{count, shown};
@@ -27,89 +30,106 @@ pub(crate) struct Measures {
 impl Measures {
     pub(crate) fn new(task: &Task, run: &Run, data: &Dataset) -> Self {
         let (outputs, targets) = (run.neuron.outputs(&data.inputs()), data.targets());
+        let matrix = |outputs: &Array1<f64>| {
+            let matrix = ConfusionMatrix::from_outputs(outputs, &targets, 0.5).ok();
+            matrix.filter(|_| task.classes.is_some())
+        };
+        let wrong = |outputs| match matrix(outputs) {
+            Some(matrix) => 1.0 - matrix.accuracy(),
+            None => root_mean_squared_error(outputs, &targets),
+        };
         let n = targets.len() as f64;
         let mean = targets.iter().map(|y| y / n).sum::<f64>();
-        let matrix = || ConfusionMatrix::from_outputs(&outputs, &targets, 0.5).ok();
-        let matrix = task.classes.as_ref().and_then(|_| matrix());
-        let root_mean_squared_error = root_mean_squared_error(&outputs, &targets);
-        let (wrong, wrong_without_inputs) = match matrix {
-            Some(matrix) => (1.0 - matrix.accuracy(), mean.min(1.0 - mean)),
-            None => {
-                let deviation =
-                    learning::root_mean_squared_error(&targets.mapv(|_| mean), &targets);
-                (root_mean_squared_error, deviation)
-            }
-        };
         Self {
             n_rows: targets.len(),
             loss: total_loss(&task.loss, &run.neuron, data),
-            matrix,
+            matrix: matrix(&outputs),
             mean_absolute_error: mean_absolute_error(&outputs, &targets),
-            root_mean_squared_error,
-            wrong,
-            wrong_without_inputs,
+            root_mean_squared_error: root_mean_squared_error(&outputs, &targets),
+            wrong: wrong(&outputs),
+            wrong_without_inputs: wrong(&targets.mapv(|_| mean)),
         }
     }
 }
 
 /// What is to be said before anything else.
 #[derive(Debug)]
-pub(crate) struct Verdict {
-    pub(crate) sentence: String,
-    /// Is it a failure, rather than a result with which one may be content or not?
-    pub(crate) is_nonsense: bool,
+pub(crate) enum Verdict {
+    /// It is no result.
+    Nonsense(String),
+    /// It is a result, with which one may be content or not.
+    Doubt(String),
 }
 
 pub(crate) fn verdict(
+    table: &CsvTable,
     task: &Task,
     run: &Run,
     train: &Measures,
     test: Option<&Measures>,
 ) -> Option<Verdict> {
     let (first, last) = (run.history.epochs[0].loss, run.history.last().loss);
-    let smaller = shown(task.learning_rate / 10.0);
-    let scale = match task.standardization {
-        Some(_) => "",
-        None => ", or take --no-standardize away",
+    let smaller = match task.standardization {
+        Some(_) => format!("type --learning-rate {}", shown(task.learning_rate / 10.0)),
+        None => format!(
+            "type --learning-rate {}, or take --no-standardize away",
+            shown(task.learning_rate / 10.0)
+        ),
     };
-    let nonsense = |sentence| Some(Verdict { sentence, is_nonsense: true });
-    let content = |sentence| Some(Verdict { sentence, is_nonsense: false });
     if last > first {
         let (first, last) = (shown(first), shown(last));
-        return nonsense(format!(
-            "the run ended worse than it began, since its steps are too large: the loss went from {first} to {last}; type --learning-rate {smaller}{scale}"
-        ));
+        return Some(Verdict::Nonsense(format!(
+            "the run ended worse than it began, since its steps are too large: the loss went from {first} to {last}; {smaller}"
+        )));
     }
     let (n_saturated, n_inputs) = (n_saturated(task, run), task.n_inputs());
     let rows = count(train.n_rows, "row");
     if 10 * n_saturated > train.n_rows {
-        return nonsense(format!(
-            "the neuron is saturated and wrong in {n_saturated} of {rows}, from which it can learn no more: type --learning-rate {smaller}{scale}"
-        ));
+        return Some(Verdict::Nonsense(format!(
+            "the neuron is saturated and wrong in {n_saturated} of {rows}, from which it can learn no more: {smaller}"
+        )));
     }
     let alike = match train.matrix {
         Some(_) => "to name the larger class for every row",
         None => "to answer every row with the mean of the targets",
     };
-    if train.wrong >= 0.999 * train.wrong_without_inputs {
+    let doubt = if train.wrong >= 0.999 * train.wrong_without_inputs {
         let remedy = match is_unfinished(run, train) {
             true => "type a larger number of --epochs",
             false => "give it other inputs, since one neuron sees no more in these",
         };
-        return content(format!("the neuron is no better than {alike}: {remedy}"));
-    }
-    if test.is_some_and(|test| test.n_rows >= 10 && test.wrong > 1.001 * test.wrong_without_inputs)
+        format!("the neuron is no better than {alike}: {remedy}")
+    } else if test
+        .is_some_and(|test| test.n_rows >= 10 && test.wrong > 1.001 * test.wrong_without_inputs)
     {
-        return content(format!(
+        format!(
             "on the rows kept back the neuron is worse than {alike}: give it more rows, or fewer columns with --only"
-        ));
-    }
-    if n_inputs >= train.n_rows {
-        return content(format!(
+        )
+    } else if n_inputs >= train.n_rows {
+        format!(
             "{n_inputs} inputs are enough to learn {rows} by heart: trust the rows kept back alone, and give it more rows, or fewer columns with --only"
-        ));
-    }
-    None
+        )
+    } else {
+        let name = counting_input(table)?;
+        format!(
+            "the input {name} counts the rows, and so knows where in the table a row stands: type --drop {name} if the order says nothing of new rows"
+        )
+    };
+    Some(Verdict::Doubt(doubt))
+}
+
+/// The input that is 0 or 1 in the first row, and one more in each: what tables call id, index or no.
+fn counting_input(table: &CsvTable) -> Option<String> {
+    let (inputs, lines) = (table.data.inputs(), &table.lines);
+    let counts = |column: ArrayView1<'_, f64>| {
+        let count = |i: usize| column[0] + (lines[i] - lines[0]) as f64;
+        [0.0, 1.0].contains(&column[0]) && (0..lines.len()).all(|i| column[i] == count(i))
+    };
+    let is_one_of_several = inputs.ncols() > 1 && lines.len() >= 10;
+    let j = inputs.columns().into_iter().position(counts).filter(|_| is_one_of_several)?;
+    let name = &table.input_names[j];
+    let name = name.strip_prefix("column ").unwrap_or(name);
+    Some(format!("{:?}", name.chars().take(40).collect::<String>()))
 }
 
 /// The number of rows that are answered wrongly where the activation is flat. Cross-entropy knows no such rows.
@@ -129,6 +149,6 @@ fn n_saturated(task: &Task, run: &Run) -> usize {
 pub(crate) fn is_unfinished(run: &Run, train: &Measures) -> bool {
     let epochs = &run.history.epochs;
     let before = epochs[epochs.len() - 1 - epochs.len() / 10].loss;
-    let is_falling = run.history.last().loss < 0.99 * before;
+    let is_falling = epochs.len() == 1 || run.history.last().loss < 0.99 * before;
     run.history.stopped == StopReason::EpochLimit && is_falling && train.wrong > 0.0
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
+use std::path::Path;
 
 use learning::{
     ConfusionMatrix, CsvColumn, CsvInputs, CsvReader, CsvTable, Standardization,
@@ -45,8 +46,7 @@ impl Model {
         json.expect("names and finite numbers are JSON") + "\n"
     }
 
-    fn load(args: &Args) -> Result<Self, Failure> {
-        let path = args.predict.as_deref().unwrap_or("".as_ref());
+    fn load(path: &Path) -> Result<Self, Failure> {
         let fail = |what: &str| {
             let path = path.display();
             refused(format_args!("{path} {what}: name a file that --save has written"))
@@ -85,18 +85,13 @@ impl Model {
 
 /// Answers to every row of the table.
 pub(crate) fn predict(
+    model: &Path,
     args: &Args,
     input: &mut dyn Read,
     out: &mut dyn Write,
     errors: &mut dyn Write,
 ) -> Result<(), Failure> {
-    if args.table().is_none() {
-        return Err(Failure(
-            2,
-            "--predict needs a table: name one, or - for standard input".to_owned(),
-        ));
-    }
-    let model = Model::load(args)?;
+    let model = Model::load(model)?;
     let bytes = table::bytes(args, input)?;
     let mut reader = args.reader();
     let columns = model.inputs.iter();

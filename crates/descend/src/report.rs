@@ -27,7 +27,7 @@ pub(crate) struct Report<'a> {
 impl Display for Report<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         let Self { args, table, task, run, .. } = self;
-        let (from, target) = (args.table_name(), name(&table.target_name));
+        let (from, target) = (args.table_name(), name(&table.target_name, 40));
         let rows = count(table.data.n_samples(), "row");
         writeln!(
             f,
@@ -35,7 +35,7 @@ impl Display for Report<'_> {
             count(task.n_inputs(), "input")
         )?;
         if let Some([zero, one]) = &table.classes {
-            writeln!(f, "output 0 is {}, output 1 is {}", name(zero), name(one))?;
+            writeln!(f, "output 0 is {}, output 1 is {}", name(zero, 40), name(one, 40))?;
         }
         writeln!(f, "\n{:>8}  {:>12}", "epoch", "loss")?;
         let last = run.history.last().number;
@@ -61,13 +61,13 @@ impl Display for Report<'_> {
         let rule = rule.as_ref().map_or("", |rule| rule.get_name());
         let (epochs, rate) = (count(last, "epoch"), shown(task.learning_rate));
         writeln!(f, "\n{epochs} of {rule} with the learning rate {rate}{why}")?;
-        let [read, trained, drawn] = self.times.map(time);
+        let [read, trained, drawn] = self.times;
         write!(f, "{rows}")?;
         if let [first, ..] = table.incomplete_lines[..] {
             let n = table.incomplete_lines.len();
             write!(f, " ({n} left out, the first is line {first})")?;
         }
-        writeln!(f, " read in {read}, trained in {trained}, drawn in {drawn}")?;
+        writeln!(f, " read in {read:.1?}, trained in {trained:.1?}, drawn in {drawn:.1?}")?;
         self.written.iter().try_for_each(|file| writeln!(f, "wrote {file}"))
     }
 }
@@ -88,7 +88,7 @@ impl Report<'_> {
             None => writeln!(f)?,
         }
         for &j in order.iter().take(SHOWN) {
-            let input: String = name(&table.input_names[j]).chars().take(24).collect();
+            let input = name(&table.input_names[j], 24);
             write!(f, "{input:<24}  {:>12}", shown(weights[j]))?;
             if let Some(fitted) = &task.standardization {
                 let (mean, deviation) = (fitted.means()[j], fitted.deviations()[j]);
@@ -114,15 +114,14 @@ impl Report<'_> {
         let (Some(m), Some(classes)) = (measures.matrix, &self.task.classes) else {
             let mean = shown(measures.mean_absolute_error);
             let root = shown(measures.root_mean_squared_error);
-            let unit = name(&self.table.target_name);
+            let unit = name(&self.table.target_name, 40);
             return writeln!(
                 f,
                 "mean absolute error {mean}, root mean squared error {root}, in the unit of {unit}"
             );
         };
         writeln!(f, "accuracy {:.1} %", 100.0 * m.accuracy())?;
-        let [zero, one] =
-            classes.each_ref().map(|class| name(class).chars().take(16).collect::<String>());
+        let [zero, one] = classes.each_ref().map(|class| name(class, 16));
         writeln!(f, "{:<24}  {:>21}  {:>21}", "", format!("said {zero}"), format!("said {one}"))?;
         for (class, said) in [
             (zero, [m.true_negative, m.false_positive]),
@@ -143,14 +142,9 @@ fn is_milestone(number: usize) -> bool {
     matches!(leading, 0 | 1 | 2 | 5)
 }
 
-/// A name of the table: at most forty characters of it, on one line.
-pub(crate) fn name(text: &str) -> String {
-    let visible = |c: char| if c.is_control() { '·' } else { c };
-    let mut name: String = text.chars().take(40).map(visible).collect();
-    if text.chars().nth(40).is_some() {
-        name.push('…');
-    }
-    name
+/// A name of the table, on one line and of so many characters at most.
+fn name(text: &str, length: usize) -> String {
+    text.chars().take(length).map(|c| if c.is_control() { '·' } else { c }).collect()
 }
 
 /// A number for people: six digits at most.
@@ -180,11 +174,4 @@ pub(crate) fn exact(x: f64) -> String {
 
 pub(crate) fn count(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-fn time(time: Duration) -> String {
-    match time.as_secs_f64() {
-        s if s < 1.0 => format!("{:.0} ms", s * 1e3),
-        s => format!("{s:.1} s"),
-    }
 }

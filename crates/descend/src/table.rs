@@ -39,40 +39,52 @@ pub(crate) fn refusal(args: &Args, reader: &CsvReader, error: &CsvError) -> Fail
 /// The words for what the error proposes.
 fn hint(reader: &CsvReader, error: &CsvError) -> Option<String> {
     use CsvError as E;
-    let separator = |seen: char| match seen {
-        '\t' => Some("--separator tab".to_owned()),
-        ' ' => Some("--separator space, or --skip-lines 1".to_owned()),
-        '"' => None,
-        sign => Some(format!("--separator '{sign}'")),
-    };
-    match error {
-        E::OneColumn { seen, .. } | E::TooFewValues { seen, .. } => separator((*seen)?),
-        E::OtherSeparator { seen, .. } => separator(*seen),
-        E::NotAName { .. } => {
-            Some("--no-header, and --skip-lines 1 if the line is no row".to_owned())
+    let first = 1 + reader.skip_lines + usize::from(reader.header);
+    Some(match error {
+        E::OneColumn { seen: Some('"'), .. } | E::TooFewValues { seen: Some('"'), .. } => {
+            return None;
         }
-        E::TooManyValues { line, .. } if *line <= 2 + reader.skip_lines => {
-            Some("--skip-lines 1 if the line above does not belong to the table".to_owned())
+        E::OneColumn { seen: None, line } => format!("--skip-lines {line} if the line is a title"),
+        E::OneColumn { seen: Some(' '), line } => {
+            format!("--separator space, or --skip-lines {line} if the line is a title")
         }
-        E::Nameless { place, .. } => Some(format!("--drop {}", place.column)),
-        E::Missing { .. } => Some("--skip-incomplete".to_owned()),
+        E::OneColumn { seen: Some('\t'), .. }
+        | E::TooFewValues { seen: Some('\t'), .. }
+        | E::OtherSeparator { seen: '\t', .. } => "--separator tab".to_owned(),
+        E::OneColumn { seen: Some(sign), .. }
+        | E::TooFewValues { seen: Some(sign), .. }
+        | E::OtherSeparator { seen: sign, .. } => format!("--separator '{sign}'"),
+        E::NotAName { position, .. } => {
+            format!("--no-header, and --skip-lines {} if the line is no row", position.line)
+        }
+        E::TooManyValues { line, .. } if *line <= first => format!(
+            "--skip-lines {} if the line above does not belong to the table",
+            reader.skip_lines + 1
+        ),
+        // Of a decimal comma it would make two values.
+        E::RowNames { names_line, separator, .. } if *separator != ',' => {
+            format!("--skip-lines {names_line} --no-header --drop 1")
+        }
+        E::Nameless { position, .. } => format!("--drop {}", position.column),
+        E::DuplicateName { earlier, .. } => format!("--drop {earlier}"),
+        E::Missing { .. } => "--skip-incomplete".to_owned(),
         E::NotANumber { found, .. } if !reader.decimal_comma && is_decimal_comma(found) => {
-            Some("--decimal-comma".to_owned())
+            "--decimal-comma".to_owned()
         }
         // What is wrong in a later row alone is no column of texts.
-        E::NotANumber { place, remedy, .. } => {
-            let first = 1 + reader.skip_lines + usize::from(reader.header);
-            let is_of_texts = remedy.contains("leave the column out");
-            (is_of_texts && place.line <= first).then(|| match reader.header {
-                true => format!("--drop {}", place.column),
+        E::NotANumber { position, remedy, .. }
+            if remedy.contains("leave the column out") && position.line <= first =>
+        {
+            match reader.header {
+                true => format!("--drop {}", position.column),
                 false => format!(
                     "--drop {}, or --skip-lines {} if the line is no row",
-                    place.column, place.line
+                    position.column, position.line
                 ),
-            })
+            }
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// Is it a number but for a decimal comma, and surely no thousands separator?

@@ -10,7 +10,7 @@ mod standardization;
 
 pub use batches::Batches;
 #[cfg(feature = "csv")]
-pub use csv::{CsvColumn, CsvError, CsvInputs, CsvPlace, CsvReader, CsvSamples, CsvTable};
+pub use csv::{CsvColumn, CsvError, CsvInputs, CsvPosition, CsvReader, CsvSamples, CsvTable};
 pub use dataset::{Dataset, DatasetError};
 pub use samples::Samples;
 pub use split::SplitError;

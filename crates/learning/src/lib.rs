@@ -95,7 +95,7 @@ mod training;
 
 pub use data::{Batches, Dataset, DatasetError, Samples, SplitError, Standardization};
 #[cfg(feature = "csv")]
-pub use data::{CsvColumn, CsvError, CsvInputs, CsvPlace, CsvReader, CsvSamples, CsvTable};
+pub use data::{CsvColumn, CsvError, CsvInputs, CsvPosition, CsvReader, CsvSamples, CsvTable};
 pub use landscape::{
     GradientCheck, LossSurface, SurfacePoint, TaylorExpansion, directional_derivative,
     eigenvalues_2x2, gradient, hessian, loss_and_gradient, numerical_gradient, sample_gradient,

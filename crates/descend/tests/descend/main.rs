@@ -1,10 +1,12 @@
 //! The program `descend`, run as its user runs it: what it learns, what it says, what it writes.
 
-mod defects;
 mod files_and_pipes;
 mod fuzz;
+mod remedies;
 mod saved;
+mod spreadsheets;
 mod tables;
+mod trainings;
 mod words;
 
 use std::fs;

@@ -43,7 +43,7 @@ impl Classes {
         }
         if let [first, second] = &self.texts[..] {
             return Err(CsvError::ThirdClass {
-                place: columns.place(line, columns.target().unwrap_or(0)),
+                position: columns.position(line, columns.target().unwrap_or(0)),
                 found: cut(text),
                 classes: [cut(first), cut(second)],
             });
@@ -66,7 +66,7 @@ impl Classes {
     ) -> Result<[String; 2], CsvError> {
         let [first, second] =
             <[String; 2]>::try_from(self.texts).map_err(|texts| CsvError::OneClass {
-                place: columns.place(self.first_line, columns.target().unwrap_or(0)),
+                position: columns.position(self.first_line, columns.target().unwrap_or(0)),
                 class: texts.first().map_or(String::new(), |text| cut(text)),
             })?;
         let second_is_1 = match positive {

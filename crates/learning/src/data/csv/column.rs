@@ -22,6 +22,18 @@ pub enum CsvColumn {
     Number(usize),
 }
 
+/// Which columns are inputs. The target never is one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum CsvInputs {
+    /// All but the target.
+    #[default]
+    All,
+    /// These, in the order of the table.
+    Only(Vec<CsvColumn>),
+    /// All but the target and these: names, numbers of rows, texts.
+    Except(Vec<CsvColumn>),
+}
+
 impl From<&str> for CsvColumn {
     fn from(name: &str) -> Self {
         Self::Name(name.to_owned())

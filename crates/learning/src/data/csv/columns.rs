@@ -2,24 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::column::CsvColumn;
-use super::error::{CsvError, CsvPlace};
+use super::column::{CsvColumn, CsvInputs};
+use super::error::{CsvError, CsvPosition};
 use super::number::{NotANumber, number};
 use super::reader::CsvReader;
 use super::rows::Cell;
 use super::text::cut;
-
-/// Which columns are inputs. The target never is one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum CsvInputs {
-    /// All but the target.
-    #[default]
-    All,
-    /// These, in the order of the table.
-    Only(Vec<CsvColumn>),
-    /// All but the target and these: names, numbers of rows, texts.
-    Except(Vec<CsvColumn>),
-}
 
 /// What a column is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +47,8 @@ impl Columns {
                 continue;
             }
             if number(name, reader.decimal_comma) != Err(NotANumber::Other) {
-                let (place, found) = (CsvPlace::new(line, j + 1, ""), cut(name));
-                return Err(CsvError::NotAName { place, found });
+                let (position, found) = (CsvPosition::new(line, j + 1, ""), cut(name));
+                return Err(CsvError::NotAName { position, found });
             }
             if let Some(earlier) = seen.insert(name.as_str(), j) {
                 return Err(columns.duplicate(earlier, j));
@@ -91,7 +79,7 @@ impl Columns {
             })
             .collect();
         if last == 0 && has_target {
-            return Err(one_column(line, &texts[0], reader.separator));
+            return Err(one_column(line, &texts, reader.separator));
         }
         Self::new(line, names, false, reader, has_target)
     }
@@ -110,10 +98,8 @@ impl Columns {
             named,
         };
         let inputs = &reader.inputs;
-        if let [name] = &columns.names[..]
-            && has_target
-        {
-            return Err(one_column(line, name, reader.separator));
+        if columns.names.len() == 1 && has_target {
+            return Err(one_column(line, &columns.names, reader.separator));
         }
         let last_named = columns.names.iter().rposition(|name| !name.is_empty());
         let target = match &reader.target {
@@ -154,9 +140,7 @@ impl Columns {
         let n_named = columns.names.iter().filter(|name| !name.is_empty()).count();
         match target {
             _ if columns.n_inputs() > 0 => Ok(columns),
-            Some(target) if n_named < 2 => {
-                Err(one_column(line, &columns.names[target], reader.separator))
-            }
+            Some(_) if n_named < 2 => Err(one_column(line, &columns.names, reader.separator)),
             _ => Err(CsvError::NoInputs),
         }
     }
@@ -182,7 +166,7 @@ impl Columns {
 
     fn duplicate(&self, earlier: usize, j: usize) -> CsvError {
         CsvError::DuplicateName {
-            place: CsvPlace::new(self.line, j + 1, &self.names[j]),
+            position: CsvPosition::new(self.line, j + 1, &self.names[j]),
             earlier: earlier + 1,
         }
     }
@@ -218,12 +202,17 @@ impl Columns {
     }
 
     /// Column j, counted from 0, on a line.
-    pub(super) fn place(&self, line: usize, j: usize) -> CsvPlace {
+    pub(super) fn position(&self, line: usize, j: usize) -> CsvPosition {
         let name = match self.named {
             true => self.names.get(j).map_or("", String::as_str),
             false => "",
         };
-        CsvPlace::new(line, j + 1, name)
+        CsvPosition::new(line, j + 1, name)
+    }
+
+    /// Is it what the line of the names calls column j?
+    pub(super) fn is_name(&self, j: usize, text: &str) -> bool {
+        self.named && self.names[j] == text
     }
 
     pub(super) fn target(&self) -> Option<usize> {
@@ -254,12 +243,16 @@ impl Columns {
 }
 
 /// There is one column; what separates the values is perhaps another sign than was thought.
-fn one_column(line: usize, text: &str, separator: char) -> CsvError {
-    let seen = match text.contains(separator) {
+fn one_column(line: usize, names: &[String], separator: char) -> CsvError {
+    let holds = |&c: &char| names.iter().any(|name| name.contains(c));
+    // Where there are separators, blanks are those of a title.
+    let n_signs = if names.len() > 1 { 3 } else { 5 };
+    let seen = match holds(&separator) {
         true => Some('"'),
         false => [';', '\t', '|', ',', ' ']
             .into_iter()
-            .find(|&c| text.contains(c)),
+            .take(n_signs)
+            .find(holds),
     };
     CsvError::OneColumn { line, seen }
 }

@@ -11,7 +11,7 @@ use super::text::cut;
 
 /// Where in a table: a line and a column, counted from 1, and the name of the column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CsvPlace {
+pub struct CsvPosition {
     /// The line of the file, counted from 1.
     pub line: usize,
     /// The column, counted from 1.
@@ -20,7 +20,7 @@ pub struct CsvPlace {
     pub name: Option<String>,
 }
 
-impl CsvPlace {
+impl CsvPosition {
     pub(super) fn new(line: usize, column: usize, name: &str) -> Self {
         Self {
             line,
@@ -30,7 +30,7 @@ impl CsvPlace {
     }
 }
 
-impl fmt::Display for CsvPlace {
+impl fmt::Display for CsvPosition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)?;
         match &self.name {
@@ -90,6 +90,16 @@ pub enum CsvError {
         /// The line of the names, counted from 1.
         line: usize,
     },
+    /// There are names, and nothing below them but comments.
+    #[error(
+        "there are no samples below the names, and line {line} is a comment: add lines of values, or put values that begin with {sign:?} in quotation marks"
+    )]
+    OnlyComments {
+        /// The last comment, counted from 1.
+        line: usize,
+        /// The sign that makes it one.
+        sign: char,
+    },
     /// Every line was left out, because a value is missing in it.
     #[error(
         "a value is missing in every line: fill in the values, or leave out the columns without them"
@@ -113,29 +123,29 @@ pub enum CsvError {
     },
     /// In the line of the names there is a value.
     #[error(
-        "{place}: {found:?} is a value and cannot name a column: rename it, put a line of names above it, or set header to false"
+        "{position}: {found:?} is a value and cannot name a column: rename it, put a line of names above it, or set header to false"
     )]
     NotAName {
         /// Where.
-        place: CsvPlace,
+        position: CsvPosition,
         /// What stands there.
         found: String,
     },
     /// A column has values and no name.
     #[error(
-        "{place}: the column has values (line {value_line}) and no name: name it, or leave it out"
+        "{position}: the column has values (line {value_line}) and no name: name it, or leave it out"
     )]
     Nameless {
         /// Where the name should be.
-        place: CsvPlace,
+        position: CsvPosition,
         /// The first line that has a value in that column, counted from 1.
         value_line: usize,
     },
     /// Two columns have one name.
-    #[error("{place}: column {earlier} has the same name: give every column a name of its own")]
+    #[error("{position}: column {earlier} has the same name: give every column a name of its own")]
     DuplicateName {
         /// Where the name stands again.
-        place: CsvPlace,
+        position: CsvPosition,
         /// The first column of that name, counted from 1.
         earlier: usize,
     },
@@ -204,69 +214,71 @@ pub enum CsvError {
     },
     /// A quotation mark begins a value and does not end it.
     #[error(
-        "{place}: the quotation mark before {found:?} is not closed at the end of the value: close it, or take it out"
+        "{position}: the quotation mark before {found:?} is not closed at the end of the value: close it, or take it out"
     )]
     OpenQuote {
         /// Where.
-        place: CsvPlace,
+        position: CsvPosition,
         /// What follows the mark.
         found: String,
     },
     /// There is no value, or a mark that stands for none.
-    #[error("{place}: the value is missing{}: fill it in, or leave the line out", mark(.found))]
+    #[error("{position}: the value is missing{}: fill it in, or leave the line out", mark(.found))]
     Missing {
         /// Where.
-        place: CsvPlace,
+        position: CsvPosition,
         /// The mark: nothing, NA, ?, …
         found: String,
     },
     /// A value is not a number.
-    #[error("{place}: {found:?} is not a number: {remedy}")]
+    #[error("{position}: {found:?} is not a number: {remedy}")]
     NotANumber {
         /// Where.
-        place: CsvPlace,
+        position: CsvPosition,
         /// What stands there.
         found: String,
         /// What to do.
         remedy: &'static str,
     },
     /// A value is infinite, or so large or so near to 0 that no f64 can hold it.
-    #[error("{place}: {found:?} is {fault}: write it in another unit, or leave the line out")]
+    #[error("{position}: {found:?} is {fault}: {remedy}")]
     OutOfRange {
         /// Where.
-        place: CsvPlace,
+        position: CsvPosition,
         /// What stands there.
         found: String,
         /// How it cannot.
         fault: &'static str,
+        /// What to do.
+        remedy: &'static str,
     },
     /// Targets are texts, and this one is a number.
     #[error(
-        "{place}: {found:?} is a number, and {class:?} is a target too: write all targets as numbers, or as two classes"
+        "{position}: {found:?} is a number, and {class:?} is a target too: write all targets as numbers, or as two classes"
     )]
     MixedTargets {
         /// Where.
-        place: CsvPlace,
+        position: CsvPosition,
         /// The number.
         found: String,
         /// The first text.
         class: String,
     },
     /// The targets are texts, and there is a third.
-    #[error("{place}: {found:?} is a third class beside {:?} and {:?}: one target can tell two classes apart", .classes[0], .classes[1])]
+    #[error("{position}: {found:?} is a third class beside {:?} and {:?}: leave out all but the lines of two", .classes[0], .classes[1])]
     ThirdClass {
         /// Where.
-        place: CsvPlace,
+        position: CsvPosition,
         /// The third text.
         found: String,
         /// The first two.
         classes: [String; 2],
     },
     /// The targets are texts, and all the same.
-    #[error("{place}: all targets are {class:?}: there must be two classes")]
+    #[error("{position}: all targets are {class:?}: there must be two classes")]
     OneClass {
         /// The first sample.
-        place: CsvPlace,
+        position: CsvPosition,
         /// The text.
         class: String,
     },

@@ -11,23 +11,65 @@ pub(super) enum NotANumber {
     TooLarge,
     /// Infinity, by name.
     Infinite,
+    /// What a spreadsheet writes where a formula fails, or a column is too narrow.
+    Failed,
     /// Something else.
     Other,
 }
 
 /// What tables write where there is no value: the words that pandas, R and the UCI repository use. (Not `Na`, which is
-/// sodium, and not `-`, which is a class. `NaN`, with any capitals, is not a number to Rust either.)
-const MISSING: [&str; 11] = [
-    "", "?", "NA", "N/A", "n/a", "#N/A", "#NA", "<NA>", "NULL", "null", "None",
+/// sodium. `NaN`, with any capitals, is not a number to Rust either.)
+const MISSING: [&str; 19] = [
+    "", "?", "NA", "N/A", "n/a", "#N/A", "#N/A N/A", "#NA", "#NV", "<NA>", "NULL", "null", "None",
+    "NaT", "\\N", "1.#QNAN", "-1.#QNAN", "1.#IND", "-1.#IND",
 ];
+
+/// A dash alone: a class beside `+`, and nothing where a number is wanted.
+const DASHES: [&str; 3] = ["-", "−", "–"];
+
+/// The number that is an input.
+pub(super) fn input_number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber> {
+    match number(text, decimal_comma) {
+        Err(NotANumber::Other) if DASHES.contains(&text) => Err(NotANumber::Missing),
+        number => number,
+    }
+}
+
+/// Is it a mark for nothing: a word, or dots and dashes?
+fn is_missing(text: &str) -> bool {
+    let is_mark = |c| matches!(c, '-' | '–' | '—' | '−' | '.' | '…');
+    MISSING.contains(&text) || text.chars().all(is_mark) && !DASHES.contains(&text)
+}
+
+/// Does a value stand here that begins with the sign of comments, `#N/A` or `#DIV/0!`?
+pub(super) fn is_mark_with_hash(text: &str) -> bool {
+    text.starts_with('#') && (is_missing(text) || has_failed(text))
+}
+
+/// Is it what spreadsheets write in any language where a formula fails, `#DIV/0!`, `#WERT!`, `#NAME?`, `Err:502`, or where a
+/// column is too narrow, `####`?
+fn has_failed(text: &str) -> bool {
+    let of_names = |c: char| c.is_uppercase() || c.is_ascii_digit() || "/_.!?¡¿".contains(c);
+    match (text.strip_prefix('#'), text.strip_prefix("Err:")) {
+        (Some(rest), _) if rest.len() > 3 && rest.ends_with(['!', '?']) => {
+            rest.chars().all(of_names)
+        }
+        (Some(rest), _) => {
+            rest == "GETTING_DATA" || rest.len() > 1 && rest.chars().all(|c| c == '#')
+        }
+        (None, Some(code)) => code.parse::<u16>().is_ok(),
+        (None, None) => false,
+    }
+}
 
 /// The number that a trimmed text says, in the notation of Rust; U+2212 is a minus sign too, and the decimal sign may be a
 /// comma.
 pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber> {
-    if decimal_comma && text.contains(['.', ',']) {
-        return match text.contains('.') {
-            true => Err(NotANumber::Other),
-            false => number(&text.replace(',', "."), false),
+    if decimal_comma && text.contains(['.', ',']) && !is_missing(text) {
+        return match number(&text.replace(',', "."), false) {
+            _ if text.contains('.') => Err(NotANumber::Other),
+            Err(NotANumber::Missing) => Err(NotANumber::Other),
+            number => number,
         };
     }
     let value: f64 = match text.parse() {
@@ -36,7 +78,8 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber>
             let plain = text.replace('−', "-").parse();
             plain.map_err(|_| NotANumber::Other)?
         }
-        Err(_) if MISSING.contains(&text) => return Err(NotANumber::Missing),
+        Err(_) if is_missing(text) => return Err(NotANumber::Missing),
+        Err(_) if has_failed(text) => return Err(NotANumber::Failed),
         Err(_) => return Err(NotANumber::Other),
     };
     if value == 0.0 && !is_written_as_zero(text) {
@@ -64,7 +107,8 @@ pub(super) fn begins_as_number(text: &str) -> bool {
 pub(super) fn names_a_class(text: &str, decimal_comma: bool) -> bool {
     let of_numbers = |c: char| matches!(c, 'a'..='f' | 'A'..='F' | 'x' | 'X');
     let has_letters = text.chars().any(|c| c.is_alphabetic() && !of_numbers(c));
-    number(text, decimal_comma).is_err() && (has_letters || !begins_as_number(text))
+    number(text, decimal_comma) == Err(NotANumber::Other)
+        && (has_letters || !begins_as_number(text))
 }
 
 /// Are all digits before an exponent 0?
@@ -73,42 +117,70 @@ fn is_written_as_zero(text: &str) -> bool {
     !mantissa.bytes().any(|byte| matches!(byte, b'1'..=b'9'))
 }
 
-/// What to write for a text that is not a number.
-pub(super) fn remedy(text: &str, separator: char, decimal_comma: bool) -> &'static str {
+/// What to do about a text that is not a number.
+pub(super) fn remedy(
+    fault: NotANumber,
+    text: &str,
+    separator: char,
+    decimal_comma: bool,
+) -> &'static str {
     let digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let holds = |c: char| c != separator && text.contains(c);
-    if digits && holds(';') {
-        "if semicolons separate the values, set the separator to ';'"
-    } else if digits && holds('\t') {
-        "if tabs separate the values, set the separator to '\\t'"
-    } else if digits && holds('|') {
-        "if bars separate the values, set the separator to '|'"
-    } else if digits && decimal_comma && text.contains(['.', ',']) {
-        "write the decimal sign as a comma, and no thousands separators"
-    } else if digits && text.contains(',') {
-        "write the decimal sign as a point, and no thousands separators"
-    } else if digits && text.contains(['%', '‰']) {
-        "write the number without its sign, such as 0.5 for 50%"
-    } else if digits && text.contains(['–', '—', '‐', '‑', '﹣', '－']) {
-        "write the minus sign as -"
-    } else if is_date_or_time(text) {
-        "write a date or a time as a number, such as its days or seconds, or leave the column out"
-    } else if begins_as_number(text) && text.contains(char::is_whitespace) {
-        "write its digits without blanks between"
-    } else if begins_as_number(text) {
-        "write a decimal such as 0.5 or 1e-3"
-    } else if ["true", "false", "yes", "no"].contains(&text.to_lowercase().as_str()) {
-        "write 1 and 0 for the two, or leave the column out"
-    } else {
-        "write a decimal such as 0.5 or 1e-3, or leave the column out"
+    let is_number = |text: &str| number(text, decimal_comma).is_ok();
+    let is_number_without = |no: &dyn Fn(char) -> bool| is_number(&text.replace(no, ""));
+    match fault {
+        NotANumber::TooSmall | NotANumber::TooLarge => {
+            "write it in another unit, or leave the line out"
+        }
+        NotANumber::Infinite => "write a number, or leave the line out",
+        NotANumber::Failed if text.ends_with('#') => {
+            "widen its column in the spreadsheet, and save again"
+        }
+        NotANumber::Failed => "mend its formula in the spreadsheet, or leave the line out",
+        _ if digits && holds(';') => "if semicolons separate the values, set the separator to ';'",
+        _ if digits && holds('\t') => "if tabs separate the values, set the separator to '\\t'",
+        _ if digits && holds('|') => "if bars separate the values, set the separator to '|'",
+        _ if digits && decimal_comma && text.contains(['.', ',']) => {
+            "write the decimal sign as a comma, and no thousands separators"
+        }
+        _ if digits && text.contains(',')
+            || text.contains(['_', '\'', '’']) && begins_with_digit(text) =>
+        {
+            "write the decimal sign as a point, and no thousands separators"
+        }
+        _ if digits && text.contains(['%', '‰']) => {
+            "write the number without its sign, such as 0.5 for 50%"
+        }
+        _ if digits && text.contains(['–', '—', '‐', '‑', '﹣', '－']) => {
+            "write the minus sign as -"
+        }
+        _ if is_date_or_time(text) => {
+            "write a date or a time as a number, such as its days or seconds, or leave the column out"
+        }
+        _ if begins_as_number(text) && is_number_without(&char::is_whitespace) => {
+            "write its digits without blanks between"
+        }
+        _ if !text.starts_with(char::is_alphabetic)
+            && is_number(text.trim_matches(|c: char| !c.is_ascii_digit())) =>
+        {
+            "write the number alone, without units or other signs"
+        }
+        _ if begins_as_number(text) => "write a decimal such as 0.5 or 1e-3",
+        _ if ["true", "false", "yes", "no"].contains(&text.to_lowercase().as_str()) => {
+            "write 1 and 0 for the two, or leave the column out"
+        }
+        _ => "write a decimal such as 0.5 or 1e-3, or leave the column out",
     }
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Digits, with a colon or two equal signs between them: 12:30, 2020-01-31, 31.01.2020, 1/31/20.
 fn is_date_or_time(text: &str) -> bool {
-    let begins_with_digit = text.starts_with(|c: char| c.is_ascii_digit());
     let twice = |sign| text.matches(sign).count() == 2;
-    begins_with_digit && (text.contains(':') || ['-', '/', '.'].into_iter().any(twice))
+    begins_with_digit(text) && (text.contains(':') || ['-', '/', '.'].into_iter().any(twice))
 }
 
 #[cfg(test)]
@@ -158,7 +230,7 @@ mod tests {
         for text in MISSING
             .iter()
             .copied()
-            .chain(["nan", "NaN", "NAN", "-nan", "+NaN"])
+            .chain(["nan", "NaN", "NAN", "-nan", "+NaN", ".", "--", "…", "—"])
         {
             assert_eq!(number(text, false), Err(Missing), "{text}");
         }
@@ -194,7 +266,6 @@ mod tests {
             "12:30",
             "1/2",
             "e5",
-            ".",
             "-",
             "+",
             "–1",

@@ -1,4 +1,4 @@
-//! The rows of a table, and the line and the place of every value.
+//! Rows of a table, and the line and the first byte of every value.
 //!
 //! A value ends at the next separator or line break; where one in quotation marks ends is the business of `csv-core`. What
 //! is added here: the blanks before a quotation mark, whether it is closed, comments, lines without anything, and lines
@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
+use super::number::is_mark_with_hash;
 use super::text::{is_blank, line_breaks, trim};
 
 /// One value of a row.
@@ -110,6 +111,11 @@ impl<'t> Rows<'t> {
             Some(since) => self.line + line_breaks(since),
             None => self.first_line + line_breaks(&bytes[..at]),
         }
+    }
+
+    /// The line of the last comment that was passed.
+    pub(super) fn last_comment_line(&self) -> Option<usize> {
+        self.last_comment.map(|comment| self.line_of(comment.start))
     }
 
     /// The comment directly above the row that begins at `start`, with at most empty lines between.
@@ -231,11 +237,7 @@ impl<'t> Rows<'t> {
             };
             let line_start = rest[..visible].rfind(is_line_break).map_or(0, |at| at + 1);
             self.at += line_start;
-            let visible = &rest[visible..];
-            if !self
-                .comment
-                .is_some_and(|comment| visible.starts_with(comment))
-            {
+            if !self.begins_comment(&rest[visible..]) {
                 return;
             }
             let end = self.line_end(self.at);
@@ -246,6 +248,22 @@ impl<'t> Rows<'t> {
             });
             self.at = end;
         }
+    }
+
+    /// Does a comment begin here, and no value such as `#DIV/0!`?
+    fn begins_comment(&self, visible: &str) -> bool {
+        if !self
+            .comment
+            .is_some_and(|comment| visible.starts_with(comment))
+        {
+            return false;
+        }
+        let ends = |c: char| c == self.separator || is_line_break(c);
+        let (value, rest) = visible.split_at(visible.find(ends).unwrap_or(visible.len()));
+        let value = trim(value);
+        // A line of the sign alone is a rule.
+        let is_rule = value.ends_with('#') && !rest.starts_with(self.separator);
+        is_rule || !is_mark_with_hash(value)
     }
 
     /// Behind the line break that ends the line at `at`.
