@@ -89,4 +89,5 @@ pages! {
     appendices_errata "en/appendices/errata.md"
     appendices_literature "en/appendices/literature.md"
     appendices_how_exp_is_computed "en/appendices/how-exp-is-computed.md"
+    appendices_how_it_is_proved "en/appendices/how-it-is-proved.md"
 }
