@@ -82,6 +82,7 @@ pages! {
     sigmoid_neuron_learning_step_size "en/sigmoid-neuron-learning/step-size.md"
     sigmoid_neuron_learning_no_guarantee "en/sigmoid-neuron-learning/no-guarantee.md"
     sigmoid_neuron_learning_another_loss "en/sigmoid-neuron-learning/another-loss.md"
+    sigmoid_neuron_learning_two_layers "en/sigmoid-neuron-learning/two-layers.md"
     sigmoid_neuron_learning_momentum "en/sigmoid-neuron-learning/momentum.md"
     appendices_solutions "en/appendices/solutions.md"
     appendices_notation "en/appendices/notation.md"
