@@ -1,3 +1,4 @@
 //! Chapter 5: what goes on inside a neuron.
 
+pub(crate) mod rate_of_firing;
 pub(crate) mod which_one;

@@ -685,7 +685,19 @@ def abs_net():
     return {"rows": [{"x": x, "y": relu(x) + relu(-x)} for x in (-3, -1, -0.25, 0, 0.25, 1, 3)]}
 
 
+def firing_rates():
+    """The leaky cell charges towards its input I, v(t) = I(1 - e^-t), and reaches 1 after ln(I/(I - 1))."""
+
+    def rate(number, rest):
+        number = Decimal(number)
+        return Near(0 if number <= 1 else 1 / (rest + (number / (number - 1)).ln()), "2e-13")
+
+    inputs = (0.5, 1, 1.5, 2, 3, 10, 100, 1000)
+    return {"rows": [{"input": number, "without": rate(number, 0), "with": rate(number, 1)} for number in inputs]}
+
+
 SNAPSHOTS = (
+    firing_rates,
     xor_search,
     xor_networks,
     fuzziness,

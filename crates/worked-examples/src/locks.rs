@@ -9,8 +9,8 @@ use crate::building_a_neuron::{
 };
 use crate::neural_units::{sensitivity, sigmoid, weighted_sum};
 use crate::neurons_in_detail::{
-    chains, conditioning, dead_units, exclusive_or, fuzziness, perceptron, printed_programs,
-    sampling, saturation, zigzag,
+    chains, conditioning, dead_units, exclusive_or, firing_rates, fuzziness, perceptron,
+    printed_programs, sampling, saturation, zigzag,
 };
 use crate::sigmoid_neuron_learning::{
     calibration, cross_entropy, descent, directions, gradient_checks, guesses, landscape,
@@ -96,6 +96,7 @@ pub const LOCKS: &[Lock] = locks! {
     conditioning: conditioning::conditioning(),
     gradient_signs: zigzag::gradient_signs(),
     zigzag: zigzag::zigzag(zigzag::LEARNING_RATE),
+    firing_rates: firing_rates::firing_rates(firing_rates::REST, &firing_rates::INPUTS),
     chains: chains::chains(&chains::LAYERS),
     explosion: chains::explosion(chains::LARGE_WEIGHT, &chains::FEW_LAYERS),
     dead_relu: dead_units::dead_relu(&dead_units::RATES, dead_units::EPOCHS),

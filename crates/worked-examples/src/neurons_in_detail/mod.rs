@@ -4,6 +4,7 @@ pub mod chains;
 pub mod conditioning;
 pub mod dead_units;
 pub mod exclusive_or;
+pub mod firing_rates;
 pub mod fuzziness;
 pub mod perceptron;
 pub mod printed_programs;

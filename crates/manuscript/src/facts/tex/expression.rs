@@ -221,10 +221,10 @@ impl Relation {
             ));
         }
         // Both sides are rounded a few times; a formula that is wrong is wrong by more.
-        let equal = left
-            .iter()
-            .zip(right)
-            .all(|(l, r)| l == r || (l - r).abs() <= 1e-12 * l.abs().max(r.abs()).max(scale));
+        let equal = left.iter().zip(right).all(|(l, r)| {
+            let apart = (l - r).abs();
+            l == r || apart.is_finite() && apart <= 1e-12 * l.abs().max(r.abs()).max(scale)
+        });
         let ([l], [r]) = (left, right) else {
             return match self {
                 Relation::Equal => Ok(equal),

@@ -1,0 +1,203 @@
+//! What does the output stand for?
+
+use manuscript::facts::{Facts, Point};
+use neuron_core::IntegrateAndFire;
+use worked_examples::building_a_neuron::spikes::NEURON;
+use worked_examples::neurons_in_detail::firing_rates::{
+    INPUTS, REST, THRESHOLD, firing_rates, rate,
+};
+
+/// The input of the figure of spikes, and how long it shows the cell.
+const INPUT: f64 = 3.0;
+const SHOWN: f64 = 6.0;
+
+/// Spikes a second of the cell of an exercise.
+const HIGHEST: f64 = 100.0;
+
+fn spikes(input: f64, duration: f64) -> usize {
+    let moments = NEURON.run(input, duration);
+    moments.iter().filter(|moment| moment.output == 1.0).count()
+}
+
+pub(crate) fn facts(p: &mut Facts) {
+    let share = 6.0 / 10.0;
+    p.input("say, §", &[share]);
+    p.says("Six tenths of what?", |[six]| six == share);
+    p.figure("spikes", &[("input", &INPUT)]);
+    p.says(
+        "With input 3 there are 14 spikes; with twice that input there are 32 spikes, in the same time and no higher.",
+        |[input, weak, twice, strong]| {
+            let height = |input: f64| {
+                NEURON.run(input, SHOWN).iter().map(|moment| moment.output).fold(0.0, f64::max)
+            };
+            input == INPUT
+                && weak == spikes(INPUT, SHOWN)
+                && strong == spikes(twice.value * INPUT, SHOWN)
+                && height(INPUT) == height(twice.value * INPUT)
+        },
+    );
+    p.says(
+        "So six tenths means: six tenths of the highest rate.",
+        |[a, b]| a == share && b == share,
+    );
+
+    // What the formulas say, the cell does when it is run.
+    let runs_as_told = |input: f64| {
+        let (duration, told) = (200.0, rate(input, NEURON.threshold, 0.0));
+        // The cell fires at the end of a step of time.
+        (spikes(input, duration) as f64 / duration - told).abs() < 0.01 * told
+    };
+    p.says(
+        "The leaky cell of [chapter 2](../building-a-neuron/inputs-and-outputs.md) charges toward its input I. When it reaches the threshold, which is 1 here, it fires and begins again at 0.",
+        |[threshold, again]| {
+            let after = |moments: Vec<neuron_core::Moment>| {
+                let fired = moments.iter().position(|moment| moment.output == 1.0)?;
+                moments.get(fired + 1).map(|moment| moment.potential)
+            };
+            threshold == NEURON.threshold
+                && threshold == THRESHOLD
+                && after(NEURON.run(INPUT, SHOWN))
+                    .is_some_and(|potential| potential == again.value + NEURON.time_step * (INPUT - again.value))
+        },
+    );
+    let points = |rest: f64| -> Vec<Point> {
+        [1.25, 2.0, INPUT, 10.0]
+            .map(|input| {
+                let rate = rate(input, THRESHOLD, rest);
+                Point::new().numbers([("I", input), ("d", rest), ("r", rate)])
+            })
+            .to_vec()
+    };
+    p.formula(r"r = \frac{1}{\ln \frac{I}{I - 1}}.", &points(0.0));
+    p.says(
+        "For inputs up to 1 the cell never gets to the threshold, and the rate is 0.",
+        |[bound, none]| {
+            [0.5, 0.9, 1.0].into_iter().all(|input| {
+                bound.holds(input)
+                    && none == spikes(input, 50.0)
+                    && none == rate(input, THRESHOLD, 0.0)
+            }) && !bound.holds(1.1)
+                && [1.1, 1.5, INPUT, 10.0].into_iter().all(runs_as_told)
+        },
+    );
+    p.table(
+        "firing_rates.rows",
+        &[
+            ("input", "input"),
+            ("without.4", "without a rest"),
+            ("with.4", "with a rest of 1"),
+        ],
+        &Point::new(),
+    );
+    let rows = firing_rates(REST, &INPUTS).rows;
+    p.says("Spikes in a unit of time, for a constant input.", |[]| {
+        rows.iter()
+            .filter(|row| row.input > THRESHOLD && row.input <= 10.0)
+            .all(|row| runs_as_told(row.input))
+    });
+    p.says(
+        "In the second column it grows without end, and for strong inputs in nearly equal steps: it comes close to I − ½.",
+        |[half]| {
+            let gap = |input: f64| (rate(input, THRESHOLD, 0.0) - (input - half.value)).abs();
+            rows.windows(2).filter(|pair| pair[0].input >= THRESHOLD).all(|pair| pair[1].without > pair[0].without)
+                && gap(10.0) < 0.01
+                && gap(100.0) < 0.001
+                && gap(1000.0) < 1e-4
+        },
+    );
+    p.says(
+        r#"Nothing is the highest rate, and "six tenths" of it means nothing."#,
+        |[six]| six == share && rate(1e6, THRESHOLD, 0.0) > 9e5,
+    );
+    p.formula(
+        r"r = \frac{1}{d + \ln \frac{I}{I - 1}}.",
+        &[points(0.5), points(1.0), points(2.0)].concat(),
+    );
+    p.says(
+        "However strong the input, at least d lies between two spikes, so the rate stays below $1/d$.",
+        |[_, one]| {
+            [0.25, 0.5, 2.0].into_iter().all(|rest| {
+                [1.1, 2.0, 1e3, 1e6].into_iter().all(|input| one.holds(rest * rate(input, THRESHOLD, rest)))
+                    && rate(1e6, THRESHOLD, rest) > 0.99 * one.value / rest
+            })
+        },
+    );
+    p.says(
+        "That is the highest rate, and the third column creeps toward it.",
+        |[]| {
+            rows.windows(2)
+                .filter(|pair| pair[0].input >= THRESHOLD)
+                .all(|pair| pair[1].with > pair[0].with && pair[1].with < 1.0 / REST)
+        },
+    );
+    p.figure("firing-rates", &[("rest", &REST)]);
+    p.says(
+        "With a rest of 1 after each spike it never reaches 1.",
+        |[rest, highest]| {
+            rest == REST && highest == 1.0 / REST && rows.iter().all(|row| row.with < highest.value)
+        },
+    );
+    let code = p.rust();
+    let cell = IntegrateAndFire { ..NEURON };
+    assert!(
+        code.contains(&format!("{cell:?}")) && code.contains("cell.run(3.0, 20.0)"),
+        "the snippet runs another cell than the tables"
+    );
+
+    // The exercises.
+    let half = 0.5;
+    p.says("A unit's output is one half.", |[output]| output == half);
+    p.says(
+        "Only the number of spikes counts, and it is half the highest.",
+        |[part]| part == half,
+    );
+    p.says(
+        "They may come at equal distances, twice as far apart as they could.",
+        |[twice]| twice.value * half == 1.0,
+    );
+    p.input("a cell is § spikes a second", &[HIGHEST]);
+    let (six, seven) = (6.0 / 10.0, 7.0 / 10.0);
+    p.says(
+        "For how long must you count to tell six tenths from seven tenths?",
+        |[a, b]| a == six && b == seven,
+    );
+    p.says(
+        "Six tenths are sixty spikes a second, seven tenths are seventy.",
+        |[a, sixty, b, seventy]| {
+            a == six
+                && b == seven
+                && sixty == (six * HIGHEST).round()
+                && seventy == (seven * HIGHEST).round()
+        },
+    );
+    p.says(
+        "The counts must differ by one, and that takes a tenth of a second: six spikes or seven.",
+        |[time, few, many]| {
+            // Just after a spike, the n-th comes n times the distance later.
+            let counted = |share: f64, time: f64| (time * (share * HIGHEST).round() + 1e-9).floor();
+            few == counted(six, time.value)
+                && many == counted(seven, time.value)
+                && many == few.value + 1.0
+                && time == few.value / (six * HIGHEST).round()
+        },
+    );
+    let rest = 2.0_f64.ln();
+    p.says(r"A cell rests for $\ln 2$ after each spike.", |[two]| {
+        (two.value.ln() - rest).abs() < 1e-15
+    });
+    let at = 2.0;
+    p.says(
+        "At which input does it fire at half its highest rate?",
+        |[part]| (rate(at, THRESHOLD, rest) - part.value / rest).abs() < 1e-12,
+    );
+    p.says(
+        "At half the highest rate a spike takes twice the rest, so charging takes as long as resting.",
+        |[part, twice]| {
+            part == half && (1.0 / rate(at, THRESHOLD, rest) - twice.value * rest).abs() < 1e-12
+        },
+    );
+    p.says(
+        "Then $I/(I - 1)$ must be 2, and that is so at I = 2.",
+        |[less, two, input]| input == at && two == input.value / (input.value - less.value),
+    );
+}
