@@ -105,6 +105,16 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| door.weighted_sum(&Array1::from(both.to_vec())) == door.threshold(),
     );
 
+    p.figure("door", &[("theta", &DOOR_THRESHOLD)]);
+    p.says(
+        "The door opens from 4 on: only “badge and hand” gets there, and stands on the border itself.",
+        |[from]| {
+            from == DOOR_THRESHOLD
+                && firing_inputs(&door) == [both]
+                && door.weighted_sum(&aview1(&both)) == from.value
+        },
+    );
+
     let rows = [
         r#"| Source 1 | its sentences: does not fire ("does not exceed: no reaction"); its formulas: not said |"#,
         r#"| Source 2 | its sentences: does not fire; its graph: fires ("less than θ: 0, otherwise 1") |"#,
