@@ -4,13 +4,11 @@ use activations::{Activation, AtZero, Sigmoid};
 use manuscript::facts::Facts;
 use ndarray::{Array1, aview1};
 use neuron_core::{Neuron, ThresholdUnit};
-use toml::Table;
 use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, door};
 
 use super::{firing_inputs, output, quarters, with};
 use crate::compiled::printed;
 use crate::facts::units::{Case, cases};
-use crate::pages::root;
 
 /// The questions of the decision maker, in the order of its inputs.
 const QUESTIONS: [&str; 4] = ["well", "dry", "company", "errands"];
@@ -248,23 +246,22 @@ fn the_questions(p: &mut Facts) {
 }
 
 fn the_project(p: &mut Facts) {
-    // What a reader copies into the manifest are our crates, and the library they use themselves.
-    let manifest = |path: &str| -> Table {
-        let text = std::fs::read_to_string(root().join(path)).expect("a manifest");
-        toml::from_str(&text).expect("TOML")
-    };
-    let ours = |name: &str| {
-        let path = format!("crates/{name}");
-        let named = manifest(&format!("{path}/Cargo.toml"))["package"]["name"].clone();
-        assert_eq!(named.as_str(), Some(name), "{path}");
-        format!("{name} = {{ path = \"../tested-neuron/{path}\" }}")
-    };
-    let ndarray = manifest("crates/neuron-core/Cargo.toml")["dependencies"]["ndarray"].clone();
-    p.shows(&format!(
-        "{}\nndarray = {ndarray}\n{}",
-        ours("activations"),
-        ours("neuron-core")
-    ));
+    // The crates are taken as the first page takes them, whose lines a script of ours types.
+    let preface = crate::facts::book()
+        .page("preface.md")
+        .expect("the first page");
+    let consoles = p
+        .page()
+        .fences()
+        .iter()
+        .filter(|fence| fence.words() == ["console"]);
+    for line in consoles.flat_map(|fence| {
+        let typed = fence.text(p.page());
+        typed.lines().map(str::to_owned).collect::<Vec<_>>()
+    }) {
+        let there = line.replace("weekend", "playground");
+        assert!(preface.text().lines().any(|typed| typed == there), "{line}");
+    }
 
     let code = p.rust();
     let with_threshold = |threshold: f64| ThresholdUnit::new(WEEKEND.to_vec(), threshold);
@@ -369,7 +366,7 @@ fn the_project(p: &mut Facts) {
     let programs = p.page().fences().iter().filter(|fence| fence.is_run());
     let programs: Vec<String> = programs.map(|fence| fence.text(p.page())).collect();
     p.says(
-        "In the folder `weekend`, `cargo run` prints `Go.` When it does, the tools are in place, and what follows is yours.",
+        "`cargo run` prints `Go.` When it does, the tools are in place, and what follows is yours.",
         |[]| printed(&programs[0], "") == "Go.\n",
     );
     for (yes, says) in [("well dry errands", "Go."), ("well dry", "Stay.")] {
