@@ -323,7 +323,12 @@ fn the_project(p: &mut Facts) {
     };
     p.says(
         "Then the third check failed: with this threshold the errands never decide.",
-        |[]| decide(&tried).is_empty(),
+        |[]| {
+            // With it the program stops at the first of its checks.
+            let (_, checks) = code.split_once("fn check()").expect("a function");
+            let first = checks.find("assert").expect("a check");
+            decide(&tried).is_empty() && checks[first..].starts_with("assert!(decides")
+        },
     );
     p.says(
         "They add 1, and no sum of the other three is 6, to which 1 would be enough.",
