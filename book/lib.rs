@@ -30,6 +30,7 @@ pages! {
     neural_units_activation_function "en/neural-units/activation-function.md"
     neural_units_sigmoid "en/neural-units/sigmoid.md"
     neural_units_what_was_left_out "en/neural-units/what-was-left-out.md"
+    neural_units_recap "en/neural-units/recap.md"
     building_a_neuron_index "en/building-a-neuron/index.md"
     building_a_neuron_four_steps "en/building-a-neuron/four-steps.md"
     building_a_neuron_threshold "en/building-a-neuron/threshold.md"

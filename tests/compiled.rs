@@ -1,9 +1,12 @@
-//! Snippets that must not compile: the compiler says of them what the page says that it says.
+//! Snippets that must not compile: the compiler says of them what the page says that it says. And programs, which print what
+//! the page says that they print.
 
+use std::collections::HashMap;
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{LazyLock, Mutex};
 
 use manuscript::{Book, Fence, Page};
 
@@ -12,7 +15,6 @@ use crate::pages::{Check, assert_none, book};
 /// What the compiler says of a piece of Rust: the code of its first error, and its message.
 fn compile(code: &str) -> Option<(String, String)> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let source = folder.path().join("snippet.rs");
     // As rustdoc does it: what it hides is compiled, and a program without `main` is the body of one.
     let lines = code
         .lines()
@@ -24,17 +26,8 @@ fn compile(code: &str) -> Option<(String, String)> {
     } else {
         format!("fn main() {{\n{lines}\n}}")
     };
-    fs::write(&source, program).expect("a writable file");
-    let deps = dependencies();
-    let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    rustc.args("--edition 2024 --emit metadata --error-format json -o".split(' '));
-    rustc.arg(folder.path().join("out")).arg("-L").arg(&deps);
-    for name in ["activations", "neuron_core", "learning", "ndarray"] {
-        rustc
-            .arg("--extern")
-            .arg(format!("{name}={}", library(&deps, name).display()));
-    }
-    let output = rustc.arg(&source).output();
+    let mut rustc = compiler(&program, folder.path());
+    let output = rustc.args(["--emit", "metadata"]).output();
     let errors = output.expect("rustc, which built this test").stderr;
     let errors = String::from_utf8(errors).expect("UTF-8");
     errors.lines().find_map(|line| {
@@ -44,25 +37,97 @@ fn compile(code: &str) -> Option<(String, String)> {
     })
 }
 
+/// The compiler, which makes `out` in a folder of a program that uses the crates.
+fn compiler(program: &str, folder: &Path) -> Command {
+    let source = folder.join("snippet.rs");
+    fs::write(&source, program).expect("a writable file");
+    let deps = dependencies();
+    let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+    rustc.args("--edition 2024 --error-format json -o".split(' '));
+    rustc.arg(folder.join("out")).arg("-L").arg(&deps);
+    for (name, library) in libraries(&deps) {
+        rustc
+            .arg("--extern")
+            .arg(format!("{name}={}", library.display()));
+    }
+    rustc.arg(source);
+    rustc
+}
+
+/// What a program of a page prints when it is called with these arguments; of one that does not compile, what the compiler says.
+pub(crate) fn printed(program: &str, arguments: &str) -> String {
+    // The facts of a page are proved once for each of its lies.
+    static KNOWN: LazyLock<Mutex<HashMap<[String; 2], String>>> = LazyLock::new(Mutex::default);
+    let key = [program, arguments].map(str::to_owned);
+    if let Some(known) = KNOWN.lock().expect("no panic").get(&key) {
+        return known.clone();
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let compiled = compiler(program, folder.path()).output().expect("rustc");
+    let output = match compiled.status.success() {
+        true => {
+            Command::new(folder.path().join("out"))
+                .args(arguments.split_whitespace())
+                .output()
+                .expect("a program")
+                .stdout
+        }
+        false => compiled.stderr,
+    };
+    let output = String::from_utf8(output).expect("UTF-8");
+    KNOWN.lock().expect("no panic").insert(key, output.clone());
+    output
+}
+
 /// The folder in which cargo put the libraries that this test was linked with.
 fn dependencies() -> PathBuf {
     let test = env::current_exe().expect("this test has a path");
     test.parent().expect("it lies in a folder").to_owned()
 }
 
-/// The newest library of a name.
-fn library(deps: &PathBuf, name: &str) -> PathBuf {
+/// The libraries that a snippet may use: the newest neuron-core, and the others as it was compiled with them.
+fn libraries(deps: &Path) -> Vec<(&'static str, PathBuf)> {
+    let core = built(deps, "neuron_core").swap_remove(0);
+    // A library knows the others by the ends of their names.
+    let end = |library: &Path| {
+        let stem = library.file_stem().unwrap_or_default().to_string_lossy();
+        stem.rsplit('-').next().unwrap_or_default().to_owned()
+    };
+    let knows = |library: &Path, other: &Path| {
+        let metadata = fs::read(library.with_extension("rmeta")).unwrap_or_default();
+        String::from_utf8_lossy(&metadata).contains(&end(other))
+    };
+    let fitting = |name: &'static str| {
+        let candidates = built(deps, name);
+        let fits = |other: &&PathBuf| knows(&core, other) || knows(other, &core);
+        let library = candidates.iter().find(fits).unwrap_or(&candidates[0]);
+        (name, library.clone())
+    };
+    let others = ["activations", "learning", "ndarray"].map(fitting);
+    others.into_iter().chain([("neuron_core", core)]).collect()
+}
+
+/// The libraries of a name that cargo built, the newest first; there is one at least.
+fn built(deps: &Path, name: &str) -> Vec<PathBuf> {
     let prefix = format!("lib{name}-");
     let libraries = fs::read_dir(deps)
         .expect("a readable folder")
         .flatten()
         .map(|entry| entry.path());
-    let matching = libraries.filter(|path| {
-        let file = path.file_name().unwrap_or_default().to_string_lossy();
-        file.starts_with(&prefix) && file.ends_with(".rlib")
-    });
-    let newest = matching.max_by_key(|path| path.metadata().and_then(|data| data.modified()).ok());
-    newest.unwrap_or_else(|| panic!("cargo built no {name} in {}", deps.display()))
+    let mut matching: Vec<PathBuf> = libraries
+        .filter(|path| {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            file.starts_with(&prefix) && file.ends_with(".rlib")
+        })
+        .collect();
+    matching.sort_by_key(|path| path.metadata().and_then(|data| data.modified()).ok());
+    matching.reverse();
+    assert!(
+        !matching.is_empty(),
+        "cargo built no {name} in {}",
+        deps.display()
+    );
+    matching
 }
 
 /// What is wrong with the snippets of a page that must not compile.

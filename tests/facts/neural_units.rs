@@ -8,6 +8,7 @@ pub(crate) mod activation_function;
 pub(crate) mod biological_neuron;
 pub(crate) mod index;
 pub(crate) mod neural_unit;
+pub(crate) mod recap;
 pub(crate) mod sigmoid;
 pub(crate) mod step_function;
 pub(crate) mod what_was_left_out;

@@ -51,6 +51,28 @@ fn beside_each_of_the_four_inputs_stands_its_sum() {
     }
 }
 
+/// The line of the sums of the door, which lies at height 0.
+const SUMS: Chart = chart([18.0, 30.0, 382.0, 96.0], [-0.6, 5.4], [0.0, 1.0]);
+
+#[test]
+fn each_case_of_the_door_stands_at_its_sum_and_is_filled_where_it_opens() {
+    for shown in everywhere("door") {
+        let door = ThresholdUnit::new(array![3.0, 1.0], shown.value("theta"));
+        let cases: Vec<_> = shown.groups("data-case").collect();
+        assert_eq!(cases.len(), 4);
+        for (group, name) in cases {
+            let [badge, hand] = ["badge", "hand"].map(|part| f64::from(name.contains(part)));
+            let x = array![badge, hand];
+            let marker = group.first_element_child().unwrap();
+            assert!(
+                meet(center(marker), SUMS.canvas([door.weighted_sum(&x), 0.0])),
+                "{name}"
+            );
+            assert_eq!(is(marker, Ink::Second), door.fires(&x), "{name}");
+        }
+    }
+}
+
 /// The window of the firing line: the four inputs at its quarter points.
 const WINDOW: Chart = chart([58.0, 34.0, 342.0, 318.0], [-0.5, 1.5], [-0.5, 1.5]);
 

@@ -36,6 +36,7 @@ pub use registry::{all, find, named};
 /// Figures of the chapter "Neural units".
 mod neural_units {
     pub(crate) mod biological_neuron;
+    pub(crate) mod door;
     pub(crate) mod general_unit;
     pub(crate) mod sigmoid;
     pub(crate) mod step;

@@ -15,6 +15,7 @@ pub fn all() -> &'static [&'static Figure] {
 const ALL: &[&Figure] = &[
     &neural_units::biological_neuron::FIGURE,
     &neural_units::unit_diagram::FIGURE,
+    &neural_units::door::FIGURE,
     &neural_units::general_unit::FIGURE,
     &neural_units::step::FIGURE,
     &neural_units::sigmoid::FIGURE,

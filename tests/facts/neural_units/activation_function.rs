@@ -6,7 +6,7 @@ use ndarray::{Array1, aview1};
 use neuron_core::{Neuron, ThresholdUnit, inner_product};
 use worked_examples::building_a_neuron::firing::WEIGHTS;
 use worked_examples::neural_units::sensitivity::{THRESHOLDS, sensitivity};
-use worked_examples::neural_units::units::door;
+use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, door};
 
 use super::{output, quarters};
 use crate::facts::units::{Case, cases, point, points};
@@ -63,9 +63,20 @@ pub(crate) fn facts(p: &mut Facts) {
                 .all(|case| Neuron::from(of(case)).bias() == -case.threshold)
         },
     );
+    p.input(
+        "the door's threshold turned into the bias §",
+        &[-DOOR_THRESHOLD],
+    );
     p.says(
-        "In the program the change from θ to $b$ is one line (`From` is Rust's word for a conversion), and what comes out does not change as long as $a$ is still the step:",
-        |[]| cases(INPUTS).iter().all(|case| Neuron::from(of(case)).output(&aview1(&case.x)) == output(&of(case), &case.x)),
+        "With the step, and the door's threshold turned into the bias −4, it is the door again:",
+        |[bias]| {
+            let same = Neuron::new(DOOR_WEIGHTS.to_vec(), bias.value, u);
+            same.bias() == -door().threshold()
+                && door()
+                    .truth_table()
+                    .into_iter()
+                    .all(|row| same.output(&row.inputs) == row.output)
+        },
     );
 
     p.figure("general-unit", &[("inputs", &INPUTS)]);
@@ -183,6 +194,14 @@ pub(crate) fn facts(p: &mut Facts) {
         "Source 1 calls θ the unit's ability to feel, and adds in the same sentence that a higher θ makes it duller.",
         Told::Source,
     );
+    p.told(
+        "Of the bias its conclusion says the right thing: the larger, the more sensitive.",
+        Told::Source,
+    );
+    p.says(
+        "Which of the two would you call the unit's sensitivity?",
+        |[two]| two == [door().threshold(), Neuron::from(door()).bias()].len(),
+    );
     p.says(
         "What is meant is that θ sets the sensitivity; but the scale runs backward.",
         |[]| falls(),
@@ -264,10 +283,67 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    let sum = |case: &Case| {
+        let neuron = Neuron::new(vec![2.0, 3.0], -1.0, Identity);
+        point(case).number("y", neuron.output(&aview1(&case.x)))
+    };
+    p.formula(
+        "y = 2 x_1 + 3 x_2 - 1",
+        &cases(2).iter().map(sum).collect::<Vec<_>>(),
+    );
+    p.says(
+        "The output is the weighted input itself: $y = 2 x_1 + 3 x_2 - 1$.",
+        |[w1, w2, back]| {
+            cases(2).iter().all(|case| {
+                let neuron = Neuron::new(vec![2.0, 3.0], -1.0, Identity);
+                let y = w1.value * case.x[0] + w2.value * case.x[1] - back.value;
+                y == neuron.output(&aview1(&case.x)) && y == neuron.weighted_input(&aview1(&case.x))
+            })
+        },
+    );
+    p.says(
+        "To two inputs that are on, this unit answers 4.",
+        |[two, four]| {
+            let on = Array1::ones(two.n());
+            four == Neuron::new(vec![2.0, 3.0], -1.0, Identity).output(&on)
+        },
+    );
     p.input("a unit with § inputs", &[100.0]);
     p.says("How many has a unit with 100 inputs?", |[n]| {
         Neuron::zeros(n.n(), Sigmoid).parameters().len() == n.n() + 1
     });
+    p.says(
+        "The bias is the one that one forgets: 100 weights and the bias make 101.",
+        |[weights, all]| {
+            let neuron = Neuron::zeros(100, Step::default());
+            weights == neuron.weights().len() && all == neuron.parameters().len()
+        },
+    );
+    p.says("The step has none.", |[]| {
+        // The value at zero is all there is to it.
+        size_of::<Step>() == size_of_val(&u.at_zero)
+    });
+    let code = p.rust();
+    let hardly = |z: f64| z.clamp(0.0, 0.2);
+    let is_on_the_page = code.contains("z.clamp(0.0, 0.2)");
+    p.says(
+        "This function stops at one fifth, however large $z$ is:",
+        |[fifth]| {
+            is_on_the_page
+                && quarters(9).all(|z| hardly(z) <= fifth.value && hardly(z) <= hardly(z + 0.25))
+                && fifth == hardly(1e9)
+        },
+    );
+    p.says(
+        r#"A step that goes up to one fifth would do as well, but it can say nothing between "no" and "hardly"."#,
+        |[fifth]| {
+            let lower = |z: f64| u.apply(z) * 0.2;
+            let mut said: Vec<f64> = quarters(9).map(lower).collect();
+            said.dedup();
+            said.len() == 2 && said[0] == 0.0 && fifth.holds(said[1]) && !fifth.holds(said[1] + 0.01)
+                && quarters(9).any(|z| said[0] < hardly(z / 40.0) && hardly(z / 40.0) < said[1])
+        },
+    );
     p.says(
         "The weights and the bias are a unit's **parameters**.",
         |[]| {

@@ -149,15 +149,48 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "In the snippet above, which of the four inputs of `first` make `second` fire, if its own second input stays 0?",
-        |[four, own]| {
-            let inputs: Vec<Vec<f64>> = first.truth_table().into_iter().map(|row| row.inputs.to_vec()).collect();
-            let firing = inputs.iter().filter(|x| heard(x, own.value) == 1.0);
-            four == inputs.len() && firing.eq([&[1.0, 1.0]])
+        "`first` can be given four pairs of inputs: both off, only the second on, only the first on, both on.",
+        |[four]| {
+            let pairs = first.truth_table().into_iter().map(|row| row.inputs.to_vec());
+            four == pairs.len() && pairs.eq([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
         },
+    );
+    let fires_with = |own: f64| -> Vec<Vec<f64>> {
+        let pairs = first
+            .truth_table()
+            .into_iter()
+            .map(|row| row.inputs.to_vec());
+        pairs.filter(|x| heard(x, own) == 1.0).collect()
+    };
+    p.says(
+        "With which of them does `second` fire, if its own second input stays 0?",
+        |[own]| fires_with(own.value) == [[1.0, 1.0]] && fires_with(1.0).len() == 4,
+    );
+    p.says(
+        "So ask first when that answer is 1: only when both inputs are on.",
+        |[answer]| {
+            let with_it = first
+                .truth_table()
+                .into_iter()
+                .filter(|row| answer == row.output);
+            with_it.map(|row| row.inputs.to_vec()).eq([[1.0, 1.0]])
+        },
+    );
+    p.says(
+        "`second` needs a sum of 1, its own second input adds nothing, and the answer 1 is enough.",
+        |[sum, answer]| {
+            sum == second.threshold()
+                && answer == second.weighted_sum(&aview1(&[1.0, 0.0]))
+                && output(&second, &[answer.value, 0.0]) == 1.0
+        },
+    );
+    p.says(
+        "It fires with the last of the four pairs, and with no other.",
+        |[four]| four == first.truth_table().outputs().len() && fires_with(0.0) == [[1.0, 1.0]],
     );
 
     p.input("Give `second` the weights § and §", &[1.0, 1.0]);
+    let with_threshold = |threshold: f64| ThresholdUnit::new(vec![1.0, 1.0], threshold);
     p.says(
         "Give `second` the weights 1 and 1 and a threshold with which it fires only when `first` fires and its own second input is on.",
         |[w1, w2]| {
@@ -166,14 +199,57 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    p.says(
+        "The weights stay, so the sum counts how many of its two inputs are on: 0, 1 or 2.",
+        |[two, none, one, both]| {
+            let sums: Vec<f64> = second
+                .truth_table()
+                .into_iter()
+                .map(|row| second.weighted_sum(&row.inputs))
+                .collect();
+            two == second.n_inputs() && sums == [none.value, one.value, one.value, both.value]
+        },
+    );
+    p.says(
+        "It must be silent at 1 and fire at 2, and the threshold goes between them.",
+        |[silent, fire]| {
+            let sum = |x: [f64; 2]| second.weighted_sum(&aview1(&x));
+            silent == sum([1.0, 0.0]) && silent == sum([0.0, 1.0]) && fire == sum([1.0, 1.0])
+        },
+    );
+    p.says(
+        "Any number above 1 and up to 2 will do; with 2, `second` has become a copy of `first`.",
+        |[above, to, copy]| {
+            super::quarters(3).all(|threshold| {
+                let does = firing_inputs(&with_threshold(threshold)) == [[1.0, 1.0]];
+                does == (above.holds(threshold) && to.holds(threshold))
+            }) && with_threshold(copy.value) == first
+        },
+    );
+
     p.input(
         "§ units stand in a row, each the only input of the next, with weight § and threshold §",
         &[3.0, 1.0, 1.0],
     );
+    let unit = ThresholdUnit::new(vec![1.0], 1.0);
+    let last_says = |units: usize, x: f64| (0..units).fold(x, |signal, _| output(&unit, &[signal]));
     p.says("What does the last one say?", |[]| {
-        let unit = ThresholdUnit::new(vec![1.0], 1.0);
-        [0.0, 1.0]
-            .iter()
-            .all(|x| (0..3).fold(*x, |signal, _| output(&unit, &[signal])) == *x)
+        [0.0, 1.0].iter().all(|x| last_says(3, *x) == *x)
+    });
+    p.says(
+        "It answers 1 to 1, because the sum is the threshold, and 0 to 0: it repeats what it hears.",
+        |[y1, x1, y0, x0]| {
+            let says = |y: f64, x: f64| output(&unit, &[x]) == y;
+            says(y1.value, x1.value)
+                && says(y0.value, x0.value)
+                && x1 == unit.threshold()
+                && x0 == 0.0
+        },
+    );
+    p.says("A row of repeaters repeats, however long it is.", |[]| {
+        (1..40).all(|units| [0.0, 1.0].iter().all(|x| last_says(units, *x) == *x))
+    });
+    p.says("The last one says what the first was told.", |[]| {
+        last_says(3, 0.0) != last_says(3, 1.0) && last_says(3, 1.0) == 1.0
     });
 }

@@ -11,9 +11,6 @@ use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, KEY_WEI
 use super::{CONVENTIONS, firing_inputs, output, quarters, with};
 use crate::facts::units::{self, cases};
 
-/// Weights and inputs of which the last two are multiplied where the plus sign is missing.
-const SLIP: ([f64; 3], [f64; 3]) = ([3.0, 1.0, 2.0], [1.0, 1.0, 1.0]);
-
 pub(crate) fn facts(p: &mut Facts) {
     let door = door();
     let beyond = with(&door, AtZero::Zero);
@@ -108,6 +105,16 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| door.weighted_sum(&Array1::from(both.to_vec())) == door.threshold(),
     );
 
+    p.figure("door", &[("theta", &DOOR_THRESHOLD)]);
+    p.says(
+        "The door opens from 4 on: only “badge and hand” gets there, and stands on the border itself.",
+        |[from]| {
+            from == DOOR_THRESHOLD
+                && firing_inputs(&door) == [both]
+                && door.weighted_sum(&aview1(&both)) == from.value
+        },
+    );
+
     let rows = [
         r#"| Source 1 | its sentences: does not fire ("does not exceed: no reaction"); its formulas: not said |"#,
         r#"| Source 2 | its sentences: does not fire; its graph: fires ("less than θ: 0, otherwise 1") |"#,
@@ -176,26 +183,19 @@ pub(crate) fn facts(p: &mut Facts) {
                 && printed[2..printed.len() - 1].iter().all(|sum| sum.contains("... +"))
         },
     );
-    // The snippet computes with these numbers, and asserts what it printed.
-    let code = p.rust();
-    let (w, x) = SLIP;
-    let is_on_the_page = code.contains(&format!("let (w, x) = ({w:?}, {x:?});"));
-    let slip = w[0] * x[0] + w[1] * x[1] * w[2] * x[2];
     p.says(
-        "Read to the letter, the last two terms are multiplied:",
-        |[two]| {
-            let terms: Vec<f64> = w.iter().zip(&x).map(|(w, x)| w * x).collect();
-            let (added, multiplied) = terms.split_at(terms.len() - two.n());
-            slip == added.iter().sum::<f64>() + multiplied.iter().product::<f64>()
-                && slip != terms.iter().sum::<f64>()
-        },
-    );
-    p.says(
-        "The program does not: it computes 5 and says nothing.",
-        |[five]| {
-            five == slip
-                && is_on_the_page
-                && code.contains(&format!("assert_eq!(printed, {slip:?});"))
+        "A slip of the pen, which every reader repairs without noticing; every term is added, the last one too.",
+        |[]| {
+            // A change of any term changes the sum by as much.
+            cases(4).into_iter().all(|case| {
+                let unit = ThresholdUnit::new(case.w, case.threshold);
+                let sum = |x: &[f64]| unit.weighted_sum(&aview1(x));
+                (0..4).all(|at| {
+                    let mut more = case.x.clone();
+                    more[at] += 1.0;
+                    sum(&more) - sum(&case.x) == unit.weights()[at]
+                })
+            })
         },
     );
 

@@ -4,6 +4,8 @@ use activations::{Activation, Arctan, Sigmoid, Softsign, Step, Tanh};
 use manuscript::facts::{Facts, Point};
 use ndarray::aview1;
 use neuron_core::Neuron;
+use worked_examples::building_a_neuron::firing::WEIGHTS;
+use worked_examples::neural_units::sensitivity::{BIASES, FIRST_ON, bias_sweep};
 use worked_examples::neural_units::sigmoid::{VALUES_AT, sigmoid_values};
 use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, door};
 
@@ -236,6 +238,50 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
 
+    let [w1, w2] = WEIGHTS;
+    // How far from the threshold.
+    let sweep = bias_sweep(WEIGHTS, FIRST_ON, &BIASES).rows;
+    let biased =
+        |x: [f64; 2], bias: f64| Neuron::new(WEIGHTS.to_vec(), bias, Sigmoid).output(&aview1(&x));
+    let rises_with_the_bias = || {
+        sweep.is_sorted_by(|a, b| a.bias < b.bias && a.y < b.y)
+            && cases(2).into_iter().all(|case| {
+                let x = [case.x[0] / 8.0, case.x[1] / 8.0];
+                quarters(9).all(|bias| biased(x, bias) < biased(x, bias + 0.25))
+            })
+    };
+    p.input("the unit with the weights § and § and a sigmoid", &[w1, w2]);
+    p.says(
+        "Take the unit with the weights 5 and 3 and a sigmoid, keep the first input on and the second off, and raise the bias step by step:",
+        |[_, _]| sweep.iter().all(|row| row.y == biased([1.0, 0.0], row.bias)) && sweep.is_sorted_by(|a, b| a.bias < b.bias),
+    );
+    let weights = Point::new().numbers([("w_1", w1), ("w_2", w2)]);
+    p.table(
+        "bias_sweep.rows",
+        &[("bias", "$b$"), ("z", "$z$"), ("y.4", "$y$")],
+        &weights,
+    );
+    p.says("One input, five biases.", |[five]| five == sweep.len());
+    p.says("The output rises with the bias.", |[]| {
+        rises_with_the_bias()
+    });
+    p.says(
+        "With the step in place of the sigmoid, and firing at equality, the same column would read 0, 0, 1, 1, 1.",
+        |column: [_; 5]| {
+            column.len() == sweep.len()
+                && column.iter().zip(&sweep).all(|(y, row)| *y == step.apply(row.z))
+        },
+    );
+    p.says(
+        "The output of the sigmoid says more: how far from the threshold the unit is, and on which side.",
+        |[]| {
+            let distance = |y: f64| (y / (1.0 - y)).ln();
+            sweep.iter().all(|row| (distance(row.y) - row.z).abs() < 1e-12 && (row.y > 0.5) == (row.z > 0.0))
+                && sweep[3].z != sweep[4].z
+                && step.apply(sweep[3].z) == step.apply(sweep[4].z)
+        },
+    );
+
     // The exercises.
     p.says(
         r"For which $z$ is $\sigma(z)$ equal to three quarters?",
@@ -253,4 +299,112 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    let three_quarters = 3.0_f64.ln();
+    p.says(
+        "If one divided by $1 + e^{-z}$ is three quarters, then $1 + e^{-z}$ is four thirds, and $e^{-z}$ is one third.",
+        |[one, quarters, also, thirds, third]| {
+            // Both are 1 in 1 + e⁻ᶻ.
+            let e = (-three_quarters).exp();
+            let close = |value: f64, to: f64| (value - to).abs() < 1e-15;
+            close(1.0 / (one.value + e), quarters.value)
+                && close(also.value + e, thirds.value)
+                && close(e, third.value)
+        },
+    );
+    p.formula(r"z = \ln 3", &[Point::new().number("z", three_quarters)]);
+    p.says(
+        r"The logarithm undoes the power: $z = \ln 3$, which is about 1.1.",
+        |[three, about]| (s(three.value.ln()) - 0.75).abs() < 1e-15 && about.holds(three_quarters),
+    );
+    p.says(
+        "In the figure the curve is at three quarters a little to the right of 1.",
+        |[height, one]| {
+            let reached = |z: f64| s(z) >= height.value;
+            !reached(one.value) && reached(one.value + 0.15) && height == s(three_quarters)
+        },
+    );
+
+    p.says(
+        "What the sigmoid reaches at $kz$, the new curve reaches at $z$ already, so the graph is squeezed toward the line $z = 0$.",
+        |[line]| {
+            // By k, toward a point that stays.
+            let new = |k: f64, z: f64| s(k * z);
+            quarters(9).all(|z| {
+                let at = line.value + (z - line.value) / 4.0;
+                (new(4.0, at) - s(z)).abs() < 1e-15
+            })
+        },
+    );
+    p.says("It gets steeper, and more and more like the step.", |[]| {
+        let slope = |k: f64| s(k * 0.001) - s(-k * 0.001);
+        let distance = |k: f64| {
+            quarters(9)
+                .filter(|z| *z != 0.0)
+                .map(|z| (s(k * z) - step.apply(z)).abs())
+                .sum::<f64>()
+        };
+        [1.0, 2.0, 4.0, 8.0, 16.0]
+            .windows(2)
+            .all(|k| slope(k[0]) < slope(k[1]) && distance(k[0]) > distance(k[1]))
+            && distance(1e3) < 1e-9
+    });
+    p.says(
+        "One point does not move: at zero it stays at one half, whatever $k$ is.",
+        |[half]| quarters(9).all(|k| half == s(k * 0.0)) && s(2.0 * 0.25) != s(0.25),
+    );
+
+    p.says(
+        "With only the *second* input on, which bias makes its output exactly one half?",
+        |[half]| {
+            quarters(9)
+                .filter(|bias| half == biased([0.0, 1.0], *bias))
+                .count()
+                == 1
+        },
+    );
+    p.says(
+        "One half is the answer to $z = 0$, and to nothing else.",
+        |[half, zero]| quarters(9).all(|z| (half == s(z)) == (z == zero.value)),
+    );
+    p.says(
+        "With only the second input on, $z$ is its weight, 3, plus the bias.",
+        |[weight]| weight == w2,
+    );
+    p.says("The bias must be −3.", |[bias]| {
+        biased([0.0, 1.0], bias.value) == 0.5
+    });
+
+    let code = p.rust();
+    let other = |z: f64| z / (1.0 + z.abs()) / 2.0 + 0.5;
+    let is_on_the_page = code.contains("let other = |z: f64| z / (1.0 + z.abs()) / 2.0 + 0.5;");
+    p.says(
+        "Start from something that levels off by itself: $z$ divided by $1 + |z|$ stays between −1 and 1.",
+        |[one, low, high]| {
+            let levels_off = |z: f64| z / (one.value + z.abs());
+            is_on_the_page
+                && quarters(9).all(|z| low.value < levels_off(z) && levels_off(z) < high.value)
+                && levels_off(1e6) > 0.99 * high.value
+                && levels_off(-1e6) < 0.99 * low.value
+                && quarters(9).all(|z| (levels_off(z) - Softsign.apply(z)).abs() < 1e-15)
+        },
+    );
+    p.says(
+        "Half of that, plus one half, stays between 0 and 1 and passes through one half at zero, as the sigmoid does.",
+        |[part, plus, low, high, middle]| {
+            let built = |z: f64| Softsign.apply(z) * part.value + plus.value;
+            quarters(9).all(|z| {
+                (built(z) - other(z)).abs() < 1e-15 && low.value < other(z) && other(z) < high.value
+            }) && middle == other(0.0)
+                && middle == s(0.0)
+                && near(other(-1e6), low.value)
+                && near(other(1e6), high.value)
+        },
+    );
+    p.says(
+        "It differs far out, where it is in much less of a hurry: at $z = 10$ it still lacks more than 0.04, and the sigmoid less than 0.00005.",
+        |[at, more, less]| {
+            at == 10.0 && more.holds(1.0 - other(at.value)) && less.holds(1.0 - s(at.value))
+        },
+    );
+    p.formula("z = 10", &[Point::new().number("z", 10.0)]);
 }

@@ -150,16 +150,16 @@ pub(crate) fn facts(p: &mut Facts) {
         three == CONVENTIONS.len()
     });
     p.says(
-        "The value 1 makes the unit fire at equality, the value 0 keeps it silent, and ½ is handy in calculations where both halves should look alike.",
-        |[fires, silent, alike]| {
+        "The value 1 makes the unit fire at equality, the value 0 keeps it silent, and ½ takes neither side.",
+        |[fires, silent, neither]| {
             let named = |value: f64| CONVENTIONS.into_iter().find(|at_zero| at_zero.value() == value);
-            let [Some(fires), Some(silent), Some(alike)] = [fires.value, silent.value, alike.value].map(named) else {
+            let [Some(fires), Some(silent), Some(neither)] = [fires.value, silent.value, neither.value].map(named) else {
                 return false;
             };
             let answer = |at_zero| output(&with(&door, at_zero), &[1.0, 1.0]);
             answer(fires) == 1.0
                 && answer(silent) == 0.0
-                && quarters(3).all(|z| step(alike).apply(z) + step(alike).apply(-z) == 1.0)
+                && answer(neither) - answer(silent) == answer(fires) - answer(neither)
         },
     );
     p.says(
@@ -222,17 +222,58 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     // The exercises.
+    let mirrored = |at_zero: AtZero, z: f64| step(at_zero).apply(-z);
+    let flipped = |at_zero: AtZero, z: f64| 1.0 - step(at_zero).apply(z);
+    let differ = |at_zero: AtZero| -> Vec<f64> {
+        quarters(3)
+            .filter(|z| mirrored(at_zero, *z) != flipped(at_zero, *z))
+            .collect()
+    };
     p.says(
-        "What is $u(z) + u(-z)$, and for which convention is that also true at zero?",
-        |[]| {
-            let sums = |at_zero: AtZero, z: f64| step(at_zero).apply(z) + step(at_zero).apply(-z);
-            let away = quarters(3).filter(|z| *z != 0.0);
-            away.clone()
-                .all(|z| CONVENTIONS.iter().all(|at_zero| sums(*at_zero, z) == 1.0))
+        "What does the graph of $u(-z)$ look like, and what that of $1 - u(z)$?",
+        |[one]| {
+            quarters(3)
+                .filter(|z| *z != 0.0)
+                .all(|z| u.apply(-z) == one.value - u.apply(z))
+        },
+    );
+    p.says("Where do the two differ?", |[two]| {
+        let values = [mirrored(AtZero::One, 0.0), flipped(AtZero::One, 0.0)];
+        two == values.len() && values[0] != values[1]
+    });
+    p.says(
+        "At 3, $u(-z)$ is 0 and $1 - u(z)$ is 0 as well; at −3, both are 1.",
+        |[right, low, one, also_low, left, high]| {
+            let both = |z: f64| [u.apply(-z), one.value - u.apply(z)];
+            both(right.value) == [low.value, also_low.value]
+                && both(left.value) == [high.value; 2]
+                && right == 3.0
+                && left.value == -right.value
+        },
+    );
+    p.says(
+        "Each is the step seen in a mirror, 1 on the left and 0 on the right.",
+        |[left, right]| {
+            let away = || quarters(3).filter(|z| *z != 0.0);
+            away().all(|z| {
+                let height = if z < 0.0 { left.value } else { right.value };
+                [mirrored(AtZero::One, z), flipped(AtZero::One, z)] == [height; 2]
+            })
+        },
+    );
+    p.says(
+        "The place that one forgets is zero: there $u(-z)$ is 1 and $1 - u(z)$ is 0.",
+        |[mirror, one, flip]| {
+            mirror == u.apply(-0.0) && flip == one.value - u.apply(0.0) && one == 1.0
+        },
+    );
+    p.says(
+        "They differ at this one point, and with ½ as the value at zero they would differ nowhere.",
+        |[half]| {
+            differ(AtZero::One) == [0.0]
                 && CONVENTIONS
                     .into_iter()
-                    .filter(|at_zero| sums(*at_zero, 0.0) == 1.0)
-                    .eq([AtZero::Half])
+                    .all(|at_zero| (half == at_zero.value()) == differ(at_zero).is_empty())
         },
     );
     p.input("\"the sum is at least § and less than §\"", &[2.0, 4.0]);
@@ -253,8 +294,57 @@ pub(crate) fn facts(p: &mut Facts) {
         .apply(z[0])
     };
     p.formula(r"u(0) = \tfrac12", &[Point::new().function("u", half)]);
+    p.says(
+        "One step can mark one border, so give each border a step and subtract: the first goes up at 2, and the second takes it back at 4.",
+        |[up, back]| {
+            let between = |sum: f64| u.apply(sum - 2.0) - u.apply(sum - 4.0);
+            let jumps = |at: f64| between(at) - between(at - 0.25);
+            jumps(up.value) == 1.0 && jumps(back.value) == -1.0
+        },
+    );
+    p.says(
+        "Our step is 1 at zero, so 2 belongs to the answer and 4 does not.",
+        |[one, inside, outside]| {
+            let between = |sum: f64| u.apply(sum - 2.0) - u.apply(sum - 4.0);
+            one == u.apply(0.0)
+                && between(inside.value) == 1.0
+                && between(inside.value - 0.25) == 0.0
+                && between(outside.value) == 0.0
+                && between(outside.value - 0.25) == 1.0
+        },
+    );
+    let half_door = with(&door, AtZero::Half);
     p.says("What happens to the door?", |[]| {
-        let door = with(&door, AtZero::Half);
-        firing_inputs(&door).is_empty() && output(&door, &[1.0, 1.0]) == 0.5
+        firing_inputs(&half_door).is_empty() && output(&half_door, &[1.0, 1.0]) == 0.5
     });
+    p.says(
+        "Nothing changes away from equality, so look at badge and hand, where $z$ is zero.",
+        |[]| {
+            door.truth_table().into_iter().all(|row| {
+                let x = row.inputs.to_vec();
+                let changed = output(&half_door, &x) != output(&door, &x);
+                changed == (row.weighted_input == 0.0) && changed == (x == [1.0, 1.0])
+            })
+        },
+    );
+    p.says("The unit answers ½ to them.", |[half]| {
+        half == output(&half_door, &[1.0, 1.0])
+    });
+    p.says(
+        "A door can open or stay shut, and for ½ it has no instruction: whoever builds it must decide after all.",
+        |[half]| half == AtZero::Half.value(),
+    );
+    p.says(
+        "In our program a unit fires when its output is 1, so this door never opens.",
+        |[one]| {
+            let opens = |unit: &ThresholdUnit| {
+                unit.truth_table()
+                    .into_iter()
+                    .any(|row| unit.fires(&row.inputs))
+            };
+            let fires =
+                |row: neuron_core::TruthTableRow| door.fires(&row.inputs) == (one == row.output);
+            door.truth_table().into_iter().all(fires) && opens(&door) && !opens(&half_door)
+        },
+    );
 }

@@ -1,16 +1,15 @@
 //! How much of this is biology?
 
-use activations::{Activation, AtZero, Sigmoid, Step};
 use manuscript::facts::{Facts, Point, Told};
-use ndarray::{Array1, aview1};
-use neuron_core::{Neuron, ThresholdUnit};
+use ndarray::aview1;
+use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS};
 use worked_examples::building_a_neuron::spikes::NEURON;
-use worked_examples::neural_units::sensitivity::{BIASES, FIRST_ON, bias_sweep};
+use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, door};
 use worked_examples::neural_units::weighted_sum::sum_is_weighted;
 
 use super::activation_function::general_unit;
-use super::{output, quarters};
+use super::{firing_inputs, output};
 use crate::facts::units::cases;
 
 pub(crate) fn facts(p: &mut Facts) {
@@ -21,7 +20,7 @@ pub(crate) fn facts(p: &mut Facts) {
         &general_unit(),
     );
     p.says(
-        "Even a simple model with time, the [integrate-and-fire cell](../building-a-neuron/inputs-and-outputs.md) of the next chapter, answers the same input now with a 1 and now with a 0; a unit never does:",
+        "Even a simple model with time, the [integrate-and-fire cell](../building-a-neuron/inputs-and-outputs.md) of the next chapter, answers the same input now with a 1 and now with a 0; a unit never does.",
         |[on, off]| {
             let mut answers: Vec<f64> = NEURON.run(2.0, 1.0).iter().map(|moment| moment.output).collect();
             answers.sort_by(f64::total_cmp);
@@ -44,7 +43,10 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
 
-    p.told("Source 1 does, in its conclusion.", Told::Source);
+    p.told(
+        "Source 1 says in its conclusion that the unit is derived from what nerve cells do.",
+        Told::Source,
+    );
     p.told(
         "The notes of Stanford's course CS231n, which many introductions draw on, call the model very coarse.",
         Told::Cited("CS231n"),
@@ -91,100 +93,102 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| rows.iter().all(|row| row.y_weights == 1.0) && rows.iter().any(|row| row.y == 0.0),
     );
     p.input("Weights § and §, threshold §", &[w1, w2, THRESHOLD]);
-    p.says("The fifth column is all ones.", |[]| {
-        rows.iter().all(|row| row.y_weights == 1.0)
-    });
-    p.says(
-        "A machine that always says yes tells nothing about its inputs.",
-        |[]| {
-            let yes = ThresholdUnit::new(Array1::zeros(2), 0.0);
-            yes.truth_table().outputs().iter().all(|y| *y == 1.0)
-        },
-    );
 
-    // Which way the bias pushes.
-    let sweep = bias_sweep(WEIGHTS, FIRST_ON, &BIASES).rows;
-    let y =
-        |x: [f64; 2], bias: f64| Neuron::new(WEIGHTS.to_vec(), bias, Sigmoid).output(&aview1(&x));
-    let rises = || {
-        sweep.is_sorted_by(|a, b| a.bias < b.bias && a.y < b.y)
-            && cases(2).into_iter().all(|case| {
-                let x = [case.x[0] / 8.0, case.x[1] / 8.0];
-                quarters(9).all(|bias| y(x, bias) < y(x, bias + 0.25))
-            })
-    };
+    let door = door();
     p.says(
-        "The formula at the top stands in the conclusion of Source 1 as well, there without its last plus sign.",
+        "When the hand comes, the unit has forgotten the badge.",
         |[]| {
-            let book = crate::facts::book();
-            let claims = book.claims().expect("readable claims");
-            let words = |id: &str| {
-                let claim = claims.claims.iter().find(|claim| claim.id.get_ref() == id);
-                claim.map(|claim| claim.words[0].get_ref().clone()).unwrap_or_default()
-            };
-            // The general formula, with the letters of each product exchanged.
-            words("S0-35").replace("x1*w1", "w1*x1").replace("x2*w2", "w2*x2").replace("xn*wn", "wn*xn")
-                == words("S0-23").replace("... + wn", "... wn")
-        },
-    );
-    p.says(
-        "With it comes a correct remark: the larger $b$, the more sensitive the unit.",
-        |[]| rises(),
-    );
-    p.input("the unit with the weights § and § and a sigmoid", &[w1, w2]);
-    p.says(
-        "Take the unit with the weights 5 and 3 and a sigmoid, keep the first input on and the second off, and raise the bias step by step:",
-        |[_, _]| sweep.iter().all(|row| row.y == y([1.0, 0.0], row.bias)) && sweep.is_sorted_by(|a, b| a.bias < b.bias),
-    );
-    let point = Point::new().numbers([("w_1", w1), ("w_2", w2)]);
-    p.table(
-        "bias_sweep.rows",
-        &[("bias", "$b$"), ("z", "$z$"), ("y.4", "$y$")],
-        &point,
-    );
-    p.says("One input, five biases.", |[five]| five == sweep.len());
-    p.says("The output rises with the bias.", |[]| rises());
-    p.says(
-        "With the step in place of the sigmoid, and firing at equality, the same column would read 0, 0, 1, 1, 1.",
-        |column: [_; 5]| {
-            column.len() == sweep.len()
-                && column.iter().zip(&sweep).all(|(y, row)| *y == Step { at_zero: AtZero::One }.apply(row.z))
-        },
-    );
-    p.says(
-        "The output of the sigmoid says more: how far from the threshold the unit is, and on which side.",
-        |[]| {
-            let distance = |y: f64| (y / (1.0 - y)).ln();
-            sweep.iter().all(|row| (distance(row.y) - row.z).abs() < 1e-12 && (row.y > 0.5) == (row.z > 0.0))
-                && sweep[3].z != sweep[4].z
-                && Step::default().apply(sweep[3].z) == Step::default().apply(sweep[4].z)
-        },
-    );
-    p.says(
-        "It adds weights times inputs, and the bias shifts where it begins to respond.",
-        |[]| {
-            // The sum at which it answers ½ is −b.
-            quarters(9)
-                .all(|bias| Neuron::new(vec![1.0], bias, Sigmoid).output(&aview1(&[-bias])) == 0.5)
-                && rows
-                    .iter()
-                    .all(|row| row.weighted_sum == w1 * row.x1 + w2 * row.x2)
+            // It says what it would have said without the badge, and that is not what it says to both.
+            let [badge, hand, both] = [[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]];
+            let alone = output(&door, &hand);
+            let before = output(&door, &badge);
+            before == 0.0 && output(&door, &hand) == alone && alone != output(&door, &both)
         },
     );
 
     // The exercises.
     p.says(
-        "In the first table, find the case in which the two readings disagree although an input is on.",
+        "In the table of the box, find the case in which the two readings disagree although an input is on.",
         |[two]| {
             let readings = rows.iter().filter(|row| row.x1 + row.x2 > 0.0).map(|row| [row.y, row.y_weights]);
             let disagree = readings.filter(|readings| two == readings.len() && readings[0] != readings[1]);
             disagree.count() == 1
         },
     );
+    let disagree: Vec<[f64; 2]> = rows
+        .iter()
+        .filter(|row| row.y != row.y_weights)
+        .map(|row| [row.x1, row.x2])
+        .collect();
     p.says(
-        "With only the *second* input on, which bias makes the output of the sigmoid unit exactly one half?",
-        |[half]| {
-            quarters(9).filter(|bias| half == y([0.0, 1.0], *bias)).count() == 1
+        "The two readings are the last two columns; they differ in two rows, and in one of these nothing is on.",
+        |[_, _, two]| {
+            two == disagree.len() && disagree.iter().filter(|x| **x == [0.0, 0.0]).count() == 1
         },
     );
+    p.says("The other is (0, 1).", |[x1, x2]| {
+        disagree[1] == [x1.value, x2.value] && disagree[0] == [0.0, 0.0]
+    });
+    p.says(
+        "The weighted sum is 3 there and does not reach 4, so the unit is silent.",
+        |[sum, threshold]| {
+            let row = &rows[1];
+            sum == row.weighted_sum
+                && threshold == THRESHOLD
+                && sum.value < threshold.value
+                && row.y == 0.0
+        },
+    );
+    p.says(
+        "The weights alone make 8, as in every case, and would let it fire.",
+        |[sum]| {
+            rows.iter()
+                .all(|row| sum == row.sum_of_weights && row.y_weights == 1.0)
+        },
+    );
+
+    let code = p.rust();
+    let [badge, hand] = DOOR_WEIGHTS;
+    let old = |x: [f64; 3]| {
+        output(
+            &ThresholdUnit::new(vec![badge, hand, badge], DOOR_THRESHOLD),
+            &x,
+        )
+    };
+    p.idiom("a third input");
+    p.says(
+        "With the old weights a badge that stays counts 3 and 3 again, and the door opens though nobody touches the handle.",
+        |[now, before]| {
+            now == badge && before == badge && old([1.0, 0.0, 1.0]) == 1.0
+        },
+    );
+    let remembering = ThresholdUnit::new(vec![2.0, 3.0, 2.0], 5.0);
+    let is_on_the_page = code.contains("ThresholdUnit::new(array![2.0, 3.0, 2.0], 5.0)");
+    p.says(
+        "Let a badge count 2, now or before, and the hand 3, and let the door open at 5: a badge with a hand makes 5, and two badges make 4.",
+        |[badge, hand, threshold, sum, badges, both]| {
+            let sums = |x: [f64; 3]| remembering.weighted_sum(&aview1(&x));
+            let opens: Vec<Vec<f64>> = firing_inputs(&remembering);
+            is_on_the_page
+                && remembering == ThresholdUnit::new(vec![badge.value, hand.value, badge.value], threshold.value)
+                && sum == sums([1.0, 1.0, 0.0])
+                && sum == sums([0.0, 1.0, 1.0])
+                && both == sums([1.0, 0.0, 1.0])
+                && badges == 2.0
+                && opens == [[0.0, 1.0, 1.0], [1.0, 1.0, 0.0], [1.0, 1.0, 1.0]]
+        },
+    );
+    p.says("So the hand must count more than a badge.", |[]| {
+        // Of all such doors that do what is asked.
+        let halves = || (0..13).map(|n| f64::from(n) / 2.0);
+        let doors = halves().flat_map(move |b| halves().map(move |h| (b, h)));
+        doors
+            .flat_map(|(b, h)| halves().map(move |t| (b, h, t)))
+            .all(|(b, h, t)| {
+                let unit = ThresholdUnit::new(vec![b, h, b], t);
+                let does = output(&unit, &[1.0, 1.0, 0.0]) == 1.0
+                    && output(&unit, &[1.0, 0.0, 1.0]) == 0.0;
+                !does || h > b
+            })
+    });
 }
