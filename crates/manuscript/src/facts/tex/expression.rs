@@ -220,11 +220,11 @@ impl Relation {
                 right.len()
             ));
         }
-        // Both sides are rounded a few times; a formula that is wrong is wrong by more.
-        let equal = left
-            .iter()
-            .zip(right)
-            .all(|(l, r)| l == r || (l - r).abs() <= 1e-12 * l.abs().max(r.abs()).max(scale));
+        // Both sides are rounded a few times; a formula that is wrong is wrong by more. Nothing is near to infinity.
+        let equal = left.iter().zip(right).all(|(l, r)| {
+            let rounding = 1e-12 * l.abs().max(r.abs()).max(scale);
+            l == r || rounding.is_finite() && (l - r).abs() <= rounding
+        });
         let ([l], [r]) = (left, right) else {
             return match self {
                 Relation::Equal => Ok(equal),
