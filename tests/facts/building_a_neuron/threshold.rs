@@ -105,13 +105,72 @@ pub(crate) fn facts(p: &mut Facts) {
         mistakes(threshold.value) == Some(TRIALS)
     });
     p.says(
-        "At θ = 2, halfway to the most that the noise can add up to, it fires about every other time.",
-        |[threshold]| threshold == most / 2.0 && mistakes(threshold.value).is_some_and(|count| (share(count) - 0.5).abs() < 0.02),
+        "At θ = 2, halfway to 4, it fires about every other time.",
+        |[threshold, whole]| {
+            whole == most
+                && threshold == whole.value / 2.0
+                && mistakes(threshold.value).is_some_and(|count| (share(count) - 0.5).abs() < 0.02)
+        },
     );
     p.says("At θ = 4 it never errs.", |[threshold]| {
         mistakes(threshold.value) == Some(0)
     });
 
+    let shown = &draws[..400];
+    p.says(
+        "The points fill a square, and the places where $5x_1 + 3x_2$ is a given θ are a straight line across it.",
+        |[first, second]| {
+            [first.value, second.value] == WEIGHTS
+                && [1.0, 2.0, 3.0].iter().all(|threshold| {
+                    let x2 = |x1: f64| (threshold - first.value * x1) / second.value;
+                    let on_line = |x1: f64| unit(0.0).weighted_sum(&array![x1, x2(x1)]);
+                    (0..8).map(|n| f64::from(n) / 16.0).all(|x1| (on_line(x1) - threshold).abs() < 1e-12)
+                })
+        },
+    );
+    let sums: Vec<Point> = (draws.iter().take(20))
+        .map(|x| {
+            let sum = unit(0.0).weighted_sum(x);
+            Point::new().numbers([("s", sum), ("x_1", x[0]), ("x_2", x[1])])
+        })
+        .collect();
+    p.expression("s", "5x_1 + 3x_2", &sums);
+    let drawn = 3.0;
+    p.figure("noise-square", &[("theta", &drawn)]);
+    let beyond = |threshold: f64| shown.iter().filter(|x| unit(threshold).fires(x)).count();
+    p.says(
+        "Of these 400, the unit with θ = 3 fires in 63: those beyond the line 5x₁ + 3x₂ = 3.",
+        |[count, threshold, fires, first, second, line]| {
+            count == shown.len()
+                && threshold == drawn
+                && fires == beyond(threshold.value)
+                && [first.value, second.value] == WEIGHTS
+                && line == threshold.value
+        },
+    );
+    p.says(
+        "The line of θ = 4 touches the square of the noise in one corner only.",
+        |[threshold]| {
+            let corner = [LOUDEST; 2];
+            let others =
+                (0..32).flat_map(|a| (0..=32).map(move |b| [a, b].map(|n| f64::from(n) / 64.0)));
+            threshold == unit(0.0).weighted_sum(&aview1(&corner))
+                && others
+                    .clone()
+                    .all(|x| unit(0.0).weighted_sum(&aview1(&x)) < threshold.value)
+                && others.flatten().all(|x| x <= LOUDEST)
+        },
+    );
+    p.says(
+        "Raising the threshold pushes the line outward, and fewer points lie beyond it.",
+        |[]| {
+            THRESHOLDS
+                .windows(2)
+                .all(|pair| beyond(pair[1]) < beyond(pair[0]))
+        },
+    );
+
+    p.input("still heard at θ = §", &[THRESHOLD]);
     p.says("The first input alone brings 5, and is.", |[sum]| {
         let x = array![1.0, 0.0];
         sum == unit(THRESHOLD).weighted_sum(&x) && unit(THRESHOLD).fires(&x)
