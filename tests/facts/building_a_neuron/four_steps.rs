@@ -123,7 +123,7 @@ pub(crate) fn facts(p: &mut Facts) {
         Told::Cited("McCulloch Pitts"),
     );
     p.told(
-        "Their units had no rule for learning.",
+        "They gave their units no rule for learning.",
         Told::Cited("McCulloch 1943"),
     );
     let literature = p
