@@ -1,5 +1,7 @@
 //! Does every signal count the same?
 
+use std::panic::catch_unwind;
+
 use manuscript::facts::{Facts, Point, Quantity};
 use ndarray::{Array1, array};
 use neuron_core::{ThresholdUnit, binary_inputs};
@@ -400,6 +402,41 @@ pub(crate) fn facts(p: &mut Facts) {
                 && sums.windows(2).all(|pair| pair[1] - pair[0] == 1.0)
                 && (0..3).all(|digit| best[digit] == f64::from(1_u32 << digit))
         },
+    );
+
+    // The bug: lists of different lengths, of which the longer one loses its rest.
+    let last = [0.0, 1.0, 1.0];
+    let paired: f64 = WEIGHTS.iter().zip(&last).map(|(w, x)| w * x).sum();
+    let is_in_the_code = code.contains(&format!("let weights = {WEIGHTS:?};"))
+        && code.contains(&format!("assert!(!moves(&weights, &{last:?}));"))
+        && code.contains(&format!("sum >= {THRESHOLD:?}"));
+    p.says("3 and 2 should make 5", |[a, b, sum]| {
+        is_in_the_code
+            && [sum.value, a.value, b.value] == THREE_WEIGHTS
+            && sum == three(THREE_WEIGHTS, 0.0).weighted_sum(&Array1::from(last.to_vec()))
+            && sum.value >= THRESHOLD
+            && paired < THRESHOLD
+    });
+    p.says(
+        "Count the weights: there are two of them for three senses.",
+        |[two, three]| two == WEIGHTS.len() && three == last.len(),
+    );
+    p.says(
+        "`zip` makes pairs until the shorter list ends, and drops the rest without a word.",
+        |[]| (0..5).all(|a| (0..5).all(|b| (0..a).zip(0..b).count() == a.min(b))),
+    );
+    p.says(
+        "The third sense has no weight, and the sum is 3.",
+        |[sum]| sum == paired && WEIGHTS.get(2).is_none(),
+    );
+    p.says("The missing weight is 2.", |[missing]| missing == w3);
+    let stops = catch_unwind(|| {
+        ThresholdUnit::new(WEIGHTS.to_vec(), THRESHOLD).fires(&Array1::from(last.to_vec()))
+    })
+    .is_err();
+    p.says(
+        "The better cure is a program that stops when the lengths differ, as our units [do](../neural-units/neural-unit.md):",
+        |[]| stops && code.contains("catch_unwind(|| unit.fires(&array![0.0, 1.0, 1.0])).is_err()"),
     );
 }
 
