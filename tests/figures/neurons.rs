@@ -3,6 +3,8 @@
 use activations::{Activation, Sigmoid};
 use ndarray::{Array1, array};
 use neuron_core::{IntegrateAndFire, ThresholdUnit};
+use worked_examples::building_a_neuron::firing::WEIGHTS;
+use worked_examples::building_a_neuron::noise::draws;
 
 use super::*;
 
@@ -246,6 +248,27 @@ fn the_spikes_are_those_of_the_neuron_and_equally_high() {
         for ([[x, bottom], [same, top]], spike) in bars.into_iter().zip(expected) {
             assert_eq!((x, bottom - top), (same, 108.0));
             assert!((x - canvas(spike.time)).abs() < ROUNDING, "{spike:?}");
+        }
+    }
+}
+
+#[test]
+fn the_noise_is_that_of_the_trials_and_the_thick_line_parts_those_that_fire() {
+    let window = chart([66.0, 30.0, 356.0, 320.0], [0.0, 0.57], [0.0, 0.57]);
+    let trials = &draws()[..400];
+    for shown in everywhere("noise-square") {
+        let unit = ThresholdUnit::new(WEIGHTS.to_vec(), shown.value("theta"));
+        for (ink, width, fires) in [(Ink::Second, "4", true), (Ink::Muted, "2.4", false)] {
+            let mut dots = shown.thick(ink, width).flat_map(points).step_by(2);
+            for trial in trials.iter().filter(|trial| unit.fires(trial) == fires) {
+                let dot = dots.next().expect("a dot for each trial");
+                assert!(meet(dot, window.canvas([trial[0], trial[1]])), "{trial}");
+            }
+            assert_eq!(dots.next(), None);
+        }
+        for x in ends(shown.thick(Ink::First, "2.8").next().unwrap()) {
+            let [x1, x2] = window.values(x);
+            assert!(unit.weighted_input(&array![x1, x2]).abs() < 0.001);
         }
     }
 }

@@ -350,14 +350,14 @@ def identity_collapse():
 def rate_code():
     """From rest, n steps of Euler lead to I (1 - (1 - h)^n): how many until it is 1?"""
     rows = []
-    steps, h = 20_000, Decimal("0.001")
+    steps, h = 6_000, Decimal("0.001")
     for current in ("0.5", "1.0", "1.5", "2.0", "3.0"):
         spikes = 0
         if Decimal(current) > 1:
             interval = (1 - 1 / Decimal(current)).ln() / (1 - h).ln()
             spikes = steps // math.ceil(interval)
         rows.append({"input": float(current), "spikes": spikes, "height": 1 if spikes else 0})
-    return {"threshold": 1, "time_step": 0.001, "duration": 20, "rows": rows}
+    return {"threshold": 1, "time_step": 0.001, "duration": 6, "rows": rows}
 
 
 def noise():

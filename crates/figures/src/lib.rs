@@ -48,6 +48,7 @@ mod building_a_neuron {
     pub(crate) mod firing_graph;
     pub(crate) mod firing_line;
     pub(crate) mod neuron_network;
+    pub(crate) mod noise_square;
     pub(crate) mod sensitivity;
     pub(crate) mod sigmoid_and_step;
     pub(crate) mod spikes;

@@ -20,6 +20,7 @@ const ALL: &[&Figure] = &[
     &neural_units::step::FIGURE,
     &neural_units::sigmoid::FIGURE,
     &building_a_neuron::neuron_network::FIGURE,
+    &building_a_neuron::noise_square::FIGURE,
     &building_a_neuron::unit_signals::FIGURE,
     &building_a_neuron::firing_graph::FIGURE,
     &building_a_neuron::firing_line::FIGURE,

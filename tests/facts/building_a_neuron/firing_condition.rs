@@ -1,10 +1,11 @@
 //! In which of the four cases does it fire?
 
-use manuscript::facts::{Facts, Point};
+use activations::Step;
+use manuscript::facts::{Facts, Point, Quantity, Told};
 use ndarray::{Array1, array};
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{
-    FiringRow, THRESHOLD, WEIGHTS, firing_example, firing_rows,
+    ABOVE, FiringRow, REACHED_EXACTLY, THRESHOLD, WEIGHTS, firing_example, firing_rows,
 };
 use worked_examples::building_a_neuron::inhibition::{LARGEST_WEIGHT, tables_on_grid};
 
@@ -47,18 +48,6 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "The numbers are those of the tennis player, so you may remember the answer; take a pencil all the same, and work out the four sums and the four decisions.",
         |[sums, decisions]| sums == rows.len() && decisions == rows.len(),
-    );
-    p.says(
-        "Its next section says \"less than θ: 0, otherwise 1\", which is",
-        |[below, otherwise]| {
-            rows.iter().all(|row| {
-                if row.sum < THRESHOLD {
-                    below == row.y
-                } else {
-                    otherwise == row.y
-                }
-            })
-        },
     );
     p.formula(
         r"y = \begin{cases} 0 & w_1 x_1 + w_2 x_2 < \theta, \\ 1 & w_1 x_1 + w_2 x_2 \ge \theta. \end{cases}",
@@ -227,6 +216,50 @@ pub(crate) fn facts(p: &mut Facts) {
         |[two, none]| two == WEIGHTS.len() && !divides([none.value; 2]) && divides([none.value, 1.0]) && divides([1.0, none.value]),
     );
 
+    p.told(
+        "Source 2 prints its rule as a picture, and the picture is lost.",
+        Told::Source,
+    );
+    let steps = p
+        .book()
+        .page("building-a-neuron/four-steps.md")
+        .map(reading::first_list)
+        .unwrap_or_default();
+    p.says(
+        "Its next section has \"less than θ: 0, otherwise 1\", the rule above; its list of steps has \"exceeds\".",
+        |[below, otherwise]| {
+            steps.iter().any(|step| step.contains("exceeds"))
+                && units::cases(2).into_iter().all(|case| {
+                    let (unit, x) = (ThresholdUnit::new(case.w, case.threshold), Array1::from(case.x));
+                    let said = if unit.weighted_sum(&x) < case.threshold { &below } else { &otherwise };
+                    *said == unit.output(&x)
+                })
+        },
+    );
+    let tables = |w: [f64; 2], threshold: f64| {
+        let unit = ThresholdUnit::new(w.to_vec(), threshold);
+        [Step::default(), ABOVE].map(|step| {
+            unit.clone()
+                .with_step(step)
+                .truth_table()
+                .outputs()
+                .to_owned()
+        })
+    };
+    p.says(
+        "In this example no sum is 4, so both give the same table.",
+        |[threshold]| {
+            let [ours, other] = tables(WEIGHTS, threshold.value);
+            threshold == THRESHOLD
+                && rows.iter().all(|row| row.sum != threshold.value)
+                && ours == other
+        },
+    );
+    p.says("[Elsewhere](firing-graph.md) they do not.", |[]| {
+        let [ours, other] = tables(WEIGHTS, REACHED_EXACTLY);
+        ours != other
+    });
+
     p.says("For the weights 5 and 3 and the threshold 4, the unit fires exactly when its first input is on.", |[_, _, _]| {
         rows.iter().all(|row| row.y == row.x1)
     });
@@ -246,6 +279,88 @@ pub(crate) fn facts(p: &mut Facts) {
                 == 1
         },
     );
+    p.says(
+        "Only the cases with the second input on can change, because elsewhere its weight is multiplied by 0.",
+        |[off]| {
+            [-9.0, 0.0, exchanged, 9.0].into_iter().all(|weight| {
+                let others = firing_rows(&ThresholdUnit::new(vec![w1, weight], THRESHOLD));
+                others.iter().zip(rows).any(|(_, row)| row.x2 == off.value)
+                    && others.iter().zip(rows).all(|(new, row)| row.x2 != off.value || new.y == row.y)
+            })
+        },
+    );
+    let before_and_after = |x1: f64, x2: f64| {
+        let is_case = |row: &&FiringRow| (row.x1, row.x2) == (x1, x2);
+        let row = |rows: &[FiringRow]| rows.iter().find(is_case).map(|row| (row.sum, row.y));
+        [row(rows), row(&changed)].map(|row| row.expect("a case"))
+    };
+    p.says(
+        "In the case (0, 1) the sum was 3, and now it is 4.",
+        |[x1, x2, was, is]| {
+            let [before, after] = before_and_after(x1.value, x2.value);
+            was == before.0 && is == after.0
+        },
+    );
+    p.says(
+        "That is not more than θ, but it is θ, and our unit fires there: its output changes from 0 to 1.",
+        |[from, to]| {
+            let [before, after] = before_and_after(0.0, 1.0);
+            after.0 == THRESHOLD && from == before.1 && to == after.1
+        },
+    );
+    p.says(
+        "In the case (1, 1) the sum grows from 8 to 9, and the unit fired before.",
+        |[x1, x2, from, to]| {
+            let [before, after] = before_and_after(x1.value, x2.value);
+            from == before.0 && to == after.0 && before.1 == 1.0 && after.1 == 1.0
+        },
+    );
+    p.says(
+        "So one output changes, and the unit now answers whether at least one of its inputs is on.",
+        |[]| {
+            let differ = changed.iter().zip(rows).filter(|(new, row)| new.y != row.y);
+            differ.count() == 1
+                && (changed.iter()).all(|row| (row.y == 1.0) == (row.x1 + row.x2 >= 1.0))
+        },
+    );
+    p.says(
+        "Ask what the numbers 5, 3 and 4 did for $x_1$: one weight reaches the threshold alone, the other does not.",
+        |[reaches, falls_short, threshold]| {
+            [reaches.value, falls_short.value] == WEIGHTS
+                && threshold == THRESHOLD
+                && reaches.value >= threshold.value
+                && falls_short.value < threshold.value
+        },
+    );
+    let answers_second = |w: [f64; 2], threshold: f64| {
+        let rows = firing_rows(&ThresholdUnit::new(w.to_vec(), threshold));
+        rows.iter().all(|row| row.y == row.x2)
+    };
+    p.says("So exchange the weights.", |[]| {
+        answers_second([w2, w1], THRESHOLD)
+    });
+    p.says(
+        "With 3 for the first input, 5 for the second, and θ = 4, the sums are 0, 5, 3 and 8, and those that reach 4 are the two in which $x_2$ is on.",
+        |[first, second, threshold, s0, s1, s2, s3, reached, two]| {
+            let unit = ThresholdUnit::new(vec![first.value, second.value], threshold.value);
+            let rows = firing_rows(&unit);
+            let reaching = rows.iter().filter(|row| row.sum >= reached.value);
+            [first.value, second.value] == [w2, w1]
+                && threshold == THRESHOLD
+                && reached == THRESHOLD
+                && [s0, s1, s2, s3].iter().zip(&rows).all(|(sum, row)| *sum == row.sum)
+                && two == reaching.clone().count()
+                && reaching.clone().all(|row| row.x2 == 1.0)
+        },
+    );
+    p.says(
+        "A second way is not to listen to $x_1$ in earnest: the weights 0 and 1, and θ = 1.",
+        |[none, weight, threshold]| {
+            let w = [none.value, weight.value];
+            // The least numbers that do it.
+            answers_second(w, threshold.value) && w == [0.0, 1.0] && threshold == 1.0
+        },
+    );
     p.formula(
         "y = x_2",
         &outputs(&firing_rows(&ThresholdUnit::new(vec![w2, w1], THRESHOLD))),
@@ -261,6 +376,66 @@ pub(crate) fn facts(p: &mut Facts) {
             wanted.iter().sum::<f64>() == 2.0 && !searched.iter().any(|table| wanted == table)
         },
     );
+    let middle_of = |a: [&Quantity; 2], b: [&Quantity; 2]| {
+        [0, 1].map(|axis: usize| (a[axis].value + b[axis].value) / 2.0)
+    };
+    let corners_mean = {
+        let [x1, x2] = [|row: &FiringRow| row.x1, |row: &FiringRow| row.x2];
+        let mean = |of: fn(&FiringRow) -> f64| rows.iter().map(of).sum::<f64>() / 4.0;
+        [mean(x1), mean(x2)]
+    };
+    p.says(
+        "Look at a point that is no case: the middle of the square, (½, ½).",
+        |[x1, x2]| {
+            let middle = [x1.value, x2.value];
+            middle == corners_mean && rows.iter().all(|row| [row.x1, row.x2] != middle)
+        },
+    );
+    p.says(
+        "It lies halfway between (0, 0) and (1, 1).",
+        |[a1, a2, b1, b2]| {
+            middle_of([&a1, &a2], [&b1, &b2]) == corners_mean
+                && a1 == a2.value
+                && b1 == b2.value
+                && a1.value < b1.value
+        },
+    );
+    // The output in the middle of two points, of units of all kinds.
+    let between = |level: f64| {
+        let of = |case: &units::Case, x: &[f64]| {
+            ThresholdUnit::new(case.w.clone(), case.threshold).output(&Array1::from(x.to_vec()))
+        };
+        units::cases(2).iter().all(|unit| {
+            let points = units::cases(2);
+            points.iter().all(|a| {
+                points.iter().all(|b| {
+                    let middle = [0, 1].map(|axis: usize| (a.x[axis] + b.x[axis]) / 2.0);
+                    of(unit, &a.x) != level || of(unit, &b.x) != level || of(unit, &middle) == level
+                })
+            })
+        })
+    };
+    p.says(
+        "If these two are on the firing side of a straight line, whatever lies between them is there as well, so the unit fires in the middle.",
+        |[_]| between(1.0),
+    );
+    p.says(
+        "But the middle also lies halfway between (0, 1) and (1, 0).",
+        |[a1, a2, b1, b2]| {
+            middle_of([&a1, &a2], [&b1, &b2]) == corners_mean
+                && a1 == b2.value
+                && a2 == b1.value
+                && a1.value < a2.value
+                && [a1.value, a2.value] == [rows[1].x1, rows[1].x2]
+        },
+    );
+    p.says(
+        "These two should be on the silent side, and then the unit is silent in the middle.",
+        |[_]| between(0.0),
+    );
+    p.says("It cannot do both, so there is no such unit.", |[]| {
+        !searched.contains(&[1.0, 0.0, 0.0, 1.0]) && searched.contains(&[0.0, 0.0, 0.0, 1.0])
+    });
 }
 
 /// The output of a unit beside its inputs.

@@ -1,7 +1,7 @@
 //! What does a decision look like?
 
 use activations::{Activation, Differentiable, Sigmoid, Step};
-use manuscript::facts::{Facts, Point};
+use manuscript::facts::{Facts, Point, Quantity};
 use ndarray::Array1;
 use neuron_core::{ThresholdUnit, TruthTable};
 use worked_examples::building_a_neuron::firing::{
@@ -102,11 +102,12 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| all(&|sum, threshold, y| y == step(sum - threshold)),
     );
     p.says(
-        r#"Source 2 says "less than θ: 0, otherwise 1", so at θ the unit fires, and we draw it so."#,
-        |[below, otherwise]| {
-            all(&|sum, threshold, y| if sum < threshold { below == y } else { otherwise == y })
+        "The filled dot says what happens at θ itself: there the unit fires.",
+        |[]| {
+            all(&|sum, threshold, y| sum != threshold || y == 1.0)
                 && units::cases(3).iter().any(|case| {
-                    unit(&case.w, case.threshold).weighted_input(&Array1::from(case.x.clone())) == 0.0
+                    let x = Array1::from(case.x.clone());
+                    unit(&case.w, case.threshold).weighted_input(&x) == 0.0
                 })
         },
     );
@@ -228,9 +229,46 @@ pub(crate) fn facts(p: &mut Facts) {
         }),
     );
     p.says(
-        "The table measures it: a difference quotient, the change of the output divided by the change of $z$, at several places.",
-        |[]| slopes.rows.len() == STEP_AT.len()
-            && slopes.at_the_jump.iter().all(|row| (row.quotient * 2.0 * row.h - (step(row.h) - step(-row.h))).abs() < 1e-12),
+        "The table measures it at several places by a **difference quotient**.",
+        |[]| slopes.rows.len() == STEP_AT.len(),
+    );
+    let ramped = [(0.0, 0.25), (1.0, 2.0)].map(|(z, h)| {
+        let rising = central_quotient(|z| 3.0 * z, z, h);
+        let point = Point::new().numbers([("q", rising), ("z", z), ("h", h)]);
+        point.function("u", |z| 3.0 * z[0])
+    });
+    let quotients: Vec<Point> = (slopes.at_the_jump.iter())
+        .map(|row| (0.0, row.h, row.quotient))
+        .chain(slopes.rows.iter().map(|row| (row.z, H, row.quotient)))
+        .map(|(z, h, quotient)| {
+            Point::new()
+                .numbers([("q", quotient), ("z", z), ("h", h)])
+                .function("u", |z| Step::default().apply(z[0]))
+        })
+        .chain(ramped)
+        .collect();
+    p.expression("q", r"\frac{u(z + h) - u(z - h)}{2h}.", &quotients);
+    let ways: Vec<Point> = (slopes.at_the_jump.iter())
+        .map(|row| Point::new().numbers([("d", row.h - -row.h), ("h", row.h)]))
+        .collect();
+    p.expression("d", "2h", &ways);
+    p.says(
+        "Nudge $z$ by $h$ to the left and by $h$ to the right, and divide the change of the output by the whole way, which is $2h$:",
+        |[whole]| {
+            slopes.at_the_jump.iter().all(|row| {
+                let change = step(row.h) - step(-row.h);
+                (row.quotient * whole.value * row.h - change).abs() < 1e-12
+            })
+        },
+    );
+    p.says(
+        "Read: how much the output changes for each unit of the way.",
+        |[]| {
+            // The identity changes by one for each unit of the way.
+            STEP_AT
+                .iter()
+                .all(|z| (central_quotient(|z| z, *z, 0.5) - 1.0).abs() < 1e-12)
+        },
     );
     p.table(
         "step_slope.rows",
@@ -308,6 +346,131 @@ pub(crate) fn facts(p: &mut Facts) {
             two == [Step::default(), ABOVE].len() && (-8..=48).map(|quarters| f64::from(quarters) / 4.0).all(|threshold| {
                 conventions_differ(&THREE_WEIGHTS, threshold).contains(&true) == eight.iter().any(|(sum, _)| *sum == threshold)
             })
+        },
+    );
+
+    // The solutions.
+    let points = {
+        let mut points = eight.clone();
+        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        points.dedup();
+        points
+    };
+    let sums_at = |level: f64| {
+        let on = points.iter().filter(|point| point.1 == level);
+        on.map(|point| point.0).collect::<Vec<f64>>()
+    };
+    let [first, second, third] = THREE_WEIGHTS;
+    p.says(
+        "Two of the eight inputs fall on one point: the graph keeps only the sum, and 3 and 2 make 5.",
+        |[two, inputs, a, b, sum]| {
+            inputs == eight.len()
+                && two == inputs.n() - points.len() + 1
+                && [sum.value, a.value, b.value] == [first, second, third]
+                && a.value + b.value == sum.value
+        },
+    );
+    p.says(
+        "So (1, 0, 0) and (0, 1, 1) share the point at 5, and seven different points are left.",
+        |[a1, a2, a3, b1, b2, b3, at, seven]| {
+            let sum = |x: [&Quantity; 3]| -> f64 {
+                x.iter().zip(THREE_WEIGHTS).map(|(x, w)| w * x.value).sum()
+            };
+            let inputs = [[&a1, &a2, &a3], [&b1, &b2, &b3]];
+            let are_signals = inputs
+                .iter()
+                .flatten()
+                .all(|x| [0.0, 1.0].contains(&x.value));
+            are_signals
+                && at == sum(inputs[0])
+                && at == sum(inputs[1])
+                && (0..3).all(|axis| inputs[0][axis].value != inputs[1][axis].value)
+                && seven == points.len()
+        },
+    );
+    p.says(
+        "Three lie on the lower level, at the sums 0, 2 and 3.",
+        |[three, a, b, c]| {
+            three == sums_at(0.0).len() && sums_at(0.0) == [a.value, b.value, c.value]
+        },
+    );
+    p.says(
+        "Four lie on the upper level, at 5, 7, 8 and 10.",
+        |[four, a, b, c, d]| {
+            four == sums_at(1.0).len() && sums_at(1.0) == [a, b, c, d].map(|sum| sum.value)
+        },
+    );
+    p.says(
+        "The conventions part only where a sum is θ itself.",
+        |[]| {
+            [&WEIGHTS[..], &THREE_WEIGHTS].iter().all(|weights| {
+                (-8..=48)
+                    .map(|quarters| f64::from(quarters) / 4.0)
+                    .all(|threshold| {
+                        let rows = unit(weights, threshold).truth_table().into_iter();
+                        rows.zip(conventions_differ(weights, threshold))
+                            .all(|(row, differ)| differ == (row.weighted_input == 0.0))
+                    })
+            })
+        },
+    );
+    p.says(
+        "So the thresholds are the sums: 0, 2, 3, 5, 7, 8 and 10, and no others.",
+        |sums: [Quantity; 7]| {
+            (-8..=48)
+                .map(|quarters| f64::from(quarters) / 4.0)
+                .all(|threshold| {
+                    let named = sums.iter().any(|sum| *sum == threshold);
+                    named == conventions_differ(&THREE_WEIGHTS, threshold).contains(&true)
+                })
+        },
+    );
+    p.says(
+        "At 5, two rows are treated differently at once, since two rows have that sum.",
+        |[at, rows, same]| {
+            let differ = conventions_differ(&THREE_WEIGHTS, at.value);
+            rows == differ.iter().filter(|differ| **differ).count()
+                && same == eight.iter().filter(|(sum, _)| at == *sum).count()
+                && at == REACHED_EXACTLY
+        },
+    );
+    p.says(
+        "It is no help to make the jump smaller or to move it: to the left and to the right of it the quotient would still be zero, and zero points nowhere.",
+        |[]| {
+            [0.25, 1.0].iter().all(|height| {
+                    [-1.5, 0.0, 2.5].iter().all(|moved| {
+                        STEP_AT.iter().all(|z| {
+                            0.0 == central_quotient(|z| height * step(z - moved), *z, H)
+                        })
+                    })
+                })
+        },
+    );
+    p.says(
+        "It must climb from 0 to 1 over some way instead of in one place.",
+        |[low, high]| {
+            low == step(f64::NEG_INFINITY)
+                && high == step(f64::INFINITY)
+                && low == Sigmoid.apply(f64::NEG_INFINITY)
+                && high == Sigmoid.apply(f64::INFINITY)
+        },
+    );
+    let ramp = |z: f64| (z + 0.5).clamp(0.0, 1.0);
+    p.says(
+        "A straight ramp tells you the way only as long as you are on the ramp; the [sigmoid](sigmoid-against-step.md) tells it from far away too.",
+        |[]| {
+            STEP_AT.iter().all(|z| (central_quotient(ramp, *z, H) > 0.0) == (z.abs() < 0.5))
+                && STEP_AT.iter().any(|z| z.abs() > 0.5)
+                && central_quotient(|z| Sigmoid.apply(z), -20.0, H) > 0.0
+        },
+    );
+    p.says(
+        "At every place of the table above its quotient is more than 0.",
+        |[none]| {
+            STEP_AT
+                .iter()
+                .all(|z| none.holds(central_quotient(|z| Sigmoid.apply(z), *z, H)))
+                && none.value == 0.0
         },
     );
 }

@@ -1,10 +1,10 @@
 //! What does a neuron do with what it hears?
 
-use manuscript::facts::{Facts, Told};
+use manuscript::facts::{Facts, Quantity, Told};
 use ndarray::{Array1, array};
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{ABOVE, THRESHOLD, WEIGHTS};
-use worked_examples::building_a_neuron::inhibition::OR_TABLE;
+use worked_examples::building_a_neuron::inhibition::{AND_TABLE, OR_TABLE};
 use worked_examples::neural_units::sensitivity::OutputTable;
 use worked_examples::neural_units::weighted_sum::sum_is_weighted;
 
@@ -123,7 +123,7 @@ pub(crate) fn facts(p: &mut Facts) {
         Told::Cited("McCulloch Pitts"),
     );
     p.told(
-        "Their units had no means of learning.",
+        "They gave their units no rule for learning.",
         Told::Cited("McCulloch 1943"),
     );
     let literature = p
@@ -192,6 +192,112 @@ pub(crate) fn facts(p: &mut Facts) {
             two.n() == WEIGHTS.len()
                 && (1..8)
                     .all(|a| (1..8).all(|b| positive([f64::from(a), f64::from(b)]) == OR_TABLE))
+        },
+    );
+
+    // The solutions.
+    p.says(
+        "To exchange the weights is the same as to exchange the inputs.",
+        |[]| {
+            units::cases(2).iter().all(|case| {
+                let (w, x) = (&case.w, &case.x);
+                unit([w[1], w[0]], case.threshold).output(&array![x[0], x[1]])
+                    == unit([w[0], w[1]], case.threshold).output(&array![x[1], x[0]])
+            })
+        },
+    );
+    // What `unit` and `exchanged` answer to an input.
+    let both =
+        |x1: f64, x2: f64| [[w1, w2], [w2, w1]].map(|w| unit(w, THRESHOLD).output(&array![x1, x2]));
+    let pair = |x1: &Quantity, x2: &Quantity| both(x1.value, x2.value);
+    p.says(
+        "So the two units agree wherever the inputs are equal: in (0, 0), where both are silent, and in (1, 1), where both fire.",
+        |[_, a1, a2, b1, b2]| {
+            pair(&a1, &a2) == [0.0; 2]
+                && pair(&b1, &b2) == [1.0; 2]
+                && a1 == a2.value
+                && b1 == b2.value
+                && [a1.value, b1.value] == [0.0, 1.0]
+                && (-16..=16).map(f64::from).all(|x| both(x, x)[0] == both(x, x)[1])
+        },
+    );
+    p.says(
+        "In (1, 0) and (0, 1) one of them has the sum 5 and the other 3, and only 5 reaches 4.",
+        |[a1, a2, b1, b2, more, less, reaches, threshold]| {
+            let sums = |x1: &Quantity, x2: &Quantity| {
+                let sum = |w| unit(w, 0.0).weighted_sum(&array![x1.value, x2.value]);
+                let mut sums = [sum([w1, w2]), sum([w2, w1])];
+                sums.sort_by(f64::total_cmp);
+                sums
+            };
+            sums(&a1, &a2) == [less.value, more.value]
+                && sums(&b1, &b2) == [less.value, more.value]
+                && [a1.value, a2.value] == [b2.value, b1.value]
+                && (a1.value, a2.value) == (1.0, 0.0)
+                && reaches.value == more.value
+                && threshold == THRESHOLD
+                && more.value >= threshold.value
+                && less.value < threshold.value
+        },
+    );
+    p.says("They agree in two of the four cases.", |[two, four]| {
+        let answers = || {
+            table([w1, w2], THRESHOLD)
+                .into_iter()
+                .zip(table([w2, w1], THRESHOLD))
+        };
+        two == answers().filter(|(a, b)| a == b).count() && four == answers().count()
+    });
+    let is_the_same = |threshold| table([w1, w2], threshold) == table([w2, w1], threshold);
+    p.says(
+        "A threshold makes a difference only if it parts the sums 5 and 3, so do not put it between them.",
+        |[more, less]| {
+            [more.value, less.value] == [w1, w2]
+                && all(&|threshold| {
+                    let parts = less.value < threshold && threshold <= more.value;
+                    parts != is_the_same(threshold)
+                })
+        },
+    );
+    p.says(
+        "Any θ up to 3 will do, and any θ above 5.",
+        |[low, high]| {
+            all(&|threshold| {
+                is_the_same(threshold) == (low.holds(threshold) || high.holds(threshold))
+            })
+        },
+    );
+    p.says(
+        "With θ = 3, both units fire as soon as one input is on; with θ = 8, both fire only when both inputs are on.",
+        |[low, high]| {
+            [[w1, w2], [w2, w1]].into_iter().all(|w| {
+                table(w, low.value) == OR_TABLE
+                    && table(w, low.value.next_up()) != OR_TABLE
+                    && table(w, high.value) == AND_TABLE
+                    && table(w, high.value.next_up()) != AND_TABLE
+            })
+        },
+    );
+    p.says(
+        "If any input is on, a positive weight is in the sum, and the unit fires; if none is on, the sum is 0, and it does not.",
+        |[sum]| {
+            sum == 0.0 && positive([w1, w2])[0] == 0.0
+                && (1..8).all(|a| (1..8).all(|b| positive([f64::from(a), f64::from(b)])[1..] == [1.0; 3]))
+                && unit([w1, w2], 0.0).weighted_sum(&array![0.0, 0.0]) == sum.value
+        },
+    );
+    p.says(
+        "So there is one question left, whatever the weights: *is at least one of the inputs on?*",
+        |[]| (1..8).all(|a| (1..8).all(|b| positive([f64::from(a), f64::from(b)]) == OR_TABLE)),
+    );
+    p.says("The weights no longer matter.", |[]| {
+        (1..8).all(|a| positive([f64::from(a), 1.0]) == positive([1.0, 1.0]))
+    });
+    p.says(
+        "The graded weights are worth something only against a threshold.",
+        |[]| {
+            table([w1, w2], THRESHOLD) != table([w2, w2], THRESHOLD)
+                && positive([w1, w2]) == positive([w2, w2])
         },
     );
 }

@@ -3,17 +3,14 @@
 use activations::{Activation, Sigmoid};
 use manuscript::facts::{Facts, Point, Told};
 use ndarray::Array1;
-use neuron_core::ThresholdUnit;
+use neuron_core::{IntegrateAndFire, ThresholdUnit};
 use worked_examples::building_a_neuron::firing::{
     THRESHOLD, WEIGHTS, encoding_mixup, firing_example,
 };
 use worked_examples::building_a_neuron::spikes::{DURATION, INPUTS, NEURON, rate_code};
-use worked_examples::neural_units::weighted_sum::sum_is_weighted;
+use worked_examples::neural_units::weighted_sum::{SumsRow, sum_is_weighted};
 
 use crate::facts::{reading, units};
-
-/// How long the figure watches the cell.
-const WATCHED: f64 = 6.0;
 
 pub(crate) fn facts(p: &mut Facts) {
     let [w1, w2] = WEIGHTS;
@@ -70,20 +67,6 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("Call the size 1, and call silence 0.", |[size, silence]| {
         is_sent(size.value, silence.value)
     });
-    p.told(
-        r#"Source 2 puts it as "after firing, the output is for example 0 or 1"."#,
-        Told::Source,
-    );
-    p.says("The sentence names the two signals that a neuron can send, and attaches both to one of them.", |[two]| {
-        let mut signals: Vec<f64> = sent.iter().map(|(_, y)| *y).collect();
-        signals.sort_by(f64::total_cmp);
-        signals.dedup();
-        two == signals.len()
-    });
-    p.says(
-        "After firing it is 1; the 0 is sent by the neuron that did not fire.",
-        |[fired, not]| is_sent(fired.value, not.value),
-    );
     p.says("a sum of 1000, and still 1", |[sum, one]| {
         code.contains(&format!(
             "crowd = ThresholdUnit::new(Array1::ones({}), 2.0)",
@@ -103,7 +86,7 @@ pub(crate) fn facts(p: &mut Facts) {
             .fold(0.0, f64::max)
     };
     p.says(
-        "Many nerve cells do not fire once and rest; as long as they are driven they go on, one spike after another, and the harder they are driven the closer together the spikes come.",
+        "Many nerve cells do not fire once and fall silent; as long as they are driven they go on, one spike after another, and the harder they are driven the closer together the spikes come.",
         |[]| spiking().all(|row| row.spikes > 1) && INPUTS[2..].is_sorted_by(|weak, strong| gaps(*weak) > gaps(*strong)),
     );
     p.says("Their height stays the same.", |[]| equally_high());
@@ -111,7 +94,7 @@ pub(crate) fn facts(p: &mut Facts) {
     p.figure("spikes", &[("input", &driven)]);
     let count = |input: f64| {
         NEURON
-            .run(input, WATCHED)
+            .run(input, DURATION)
             .iter()
             .filter(|moment| moment.output == 1.0)
             .count()
@@ -154,6 +137,22 @@ pub(crate) fn facts(p: &mut Facts) {
         .map(|row| row.spikes)
         .collect();
     let last_without = at_tenths.iter().rposition(|spikes| *spikes == 0);
+    let is_counted = |duration: f64, time_step: f64| {
+        duration == DURATION
+            && time_step == NEURON.time_step
+            && rates.iter().all(|row| row.spikes == count(row.input))
+    };
+    p.says(
+        "The table counts for as long as the figure does: {{#number rate_code.duration}} units of time, in steps of {{#number rate_code.time_step}}.",
+        |[duration, step]| is_counted(duration.value, step.value),
+    );
+    p.says(
+        "(In one unit of time, a store without input loses nearly two thirds of what it holds.)",
+        |[part]| {
+            let left: f64 = (1..=1000).map(|_| 1.0 - NEURON.time_step).product();
+            NEURON.time_step == 1.0 / 1000.0 && part.holds(1.0 - left) && 1.0 - left > 0.6
+        },
+    );
     p.table(
         "rate_code.rows",
         &[("input", "input"), ("spikes", "spikes")],
@@ -182,6 +181,23 @@ pub(crate) fn facts(p: &mut Facts) {
         "Where $y$ is a number between 0 and 1, this is what it can be taken to stand for: how often, not how loud.",
         |[least, greatest]| graded(least.value, greatest.value) && equally_high(),
     );
+    p.says(
+        "Our cell does not rest, and nothing but the step $h$ limits its rate.",
+        |[]| {
+            let limited = |time_step: f64| {
+                let cell = IntegrateAndFire {
+                    time_step,
+                    ..NEURON
+                };
+                let run = cell.run(1e9, 1.0);
+                run.iter().filter(|moment| moment.output == 1.0).count()
+            };
+            // One spike in each step, however short the step.
+            [0.5, 0.125, 0.001]
+                .iter()
+                .all(|h: &f64| limited(*h) == (1.0 / h).round() as usize)
+        },
+    );
 
     p.says(
         "The output of another neuron, so a 1 or a 0: signal, or no signal.",
@@ -197,117 +213,69 @@ pub(crate) fn facts(p: &mut Facts) {
         |[fires, not]| is_sent(fires.value, not.value),
     );
 
-    p.told(
-        r#"At this point Source 2 sets the threshold to zero, divides the inputs into "at most 0" and "greater than 0", and names the two kinds "present" and "absent"."#,
-        Told::Source,
-    );
-    let tangled: Vec<&str> = p
-        .page()
-        .text()
-        .lines()
-        .skip_while(|line| !line.ends_with("tangled here."))
-        .skip(1)
-        .take_while(|line| !line.ends_with('?'))
-        .collect();
-    p.says("But three things are tangled here.", |[three]| {
-        let about = ["The names", "The inputs", "And the threshold"];
-        three == tangled.len()
-            && tangled
-                .iter()
-                .zip(about)
-                .all(|(line, about)| line.starts_with(about))
-    });
     p.says(
-        "The inputs need no threshold to be 0 or 1, since that is what their senders send.",
+        "So an input needs no threshold of its own to be 0 or 1.",
         |[silent, signal]| is_sent(signal.value, silent.value),
     );
-    p.input("is a separate number, § in the example", &[THRESHOLD]);
+    p.says(
+        "The threshold belongs to the receiver, and is compared with its weighted sum.",
+        |[]| {
+            let counted = |by: fn(&SumsRow) -> f64| {
+                (sums.iter().zip(&outputs)).all(|(row, y)| (*y == 1.0) == (by(row) >= THRESHOLD))
+            };
+            counted(|row| row.weighted_sum) && !counted(|row| row.sum_of_inputs)
+        },
+    );
+
     p.told(
-        "And the threshold of the receiving neuron is a separate number, 4 in the example that the same article works out three sections later.",
+        r#"Source 2 writes "after firing, the output is for example 0 or 1": both signals of a neuron in one breath."#,
         Told::Source,
     );
-    let [at_least, above] = ["≥", ">"];
-    let heading = |sign: &str| format!("fires if sum {sign} {}", mixup.threshold);
-    p.table(
-        "encoding_mixup.rows",
-        &[
-            ("x1", "$x_1$"),
-            ("x2", "$x_2$"),
-            ("sum", "sum"),
-            ("at_least", &heading(at_least)),
-            ("above", &heading(above)),
-        ],
-        &Point::new(),
+    p.says(
+        "After firing it is 1; the 0 is sent by the neuron that did not fire.",
+        |[fired, not]| is_sent(fired.value, not.value),
+    );
+    p.told(
+        r#"Then, to draw a line between signal and no signal, it sets the threshold to zero and calls the inputs up to 0 "present" and those above it "absent", in the opposite order."#,
+        Told::Source,
+    );
+    p.input(
+        "the weights § and § and the threshold §",
+        &[w1, w2, mixup.threshold],
     );
     p.says(
-        "With the threshold at zero the unit fires in all cases, or in all but one.",
-        |[]| {
-            let fires = |sum: f64, sign: &str| {
-                f64::from(u8::from(reading::are_related(sum, sign, mixup.threshold)))
-            };
-            (mixup.rows.iter()).all(|row| {
-                row.at_least == fires(row.sum, at_least) && row.above == fires(row.sum, above)
-            }) && mixup.threshold == 0.0
-                && mixup.fires_at_least == mixup.rows.len()
-                && mixup.fires_above == mixup.rows.len() - 1
+        "A unit with the weights 5 and 3 and the threshold 0 fires in all {{#number encoding_mixup.fires_at_least}} cases; if it had to exceed 0, in {{#number encoding_mixup.fires_above}}.",
+        |[_, _, _, all, exceeded, above]| {
+            let firing = |fires: &dyn Fn(f64) -> bool| mixup.rows.iter().filter(|row| fires(row.sum)).count();
+            all == mixup.rows.len()
+                && all == firing(&|sum| sum >= mixup.threshold)
+                && above == firing(&|sum| sum > exceeded.value)
+                && above != outputs.iter().filter(|y| **y == 1.0).count()
+                && exceeded == mixup.threshold
         },
     );
-    p.says("Weights 5 and 3.", |[first, second]| {
-        [first.value, second.value] == WEIGHTS
-            && mixup
-                .rows
-                .iter()
-                .all(|row| row.sum == w1 * row.x1 + w2 * row.x2)
-    });
-    p.says(
-        r#"With "at least", the unit fires in all {{#number encoding_mixup.fires_at_least}} cases; with "greater than", in {{#number encoding_mixup.fires_above}}."#,
-        |[all, above]| {
-            let firing = |y: &dyn Fn(f64) -> bool| mixup.rows.iter().filter(|row| y(row.sum)).count();
-            all == mixup.rows.len() && all == firing(&|sum| sum >= 0.0) && above == firing(&|sum| sum > 0.0)
-        },
-    );
-    p.says("Neither is what the example asks for.", |[]| {
-        !mixup
-            .rows
-            .iter()
-            .map(|row| row.at_least)
-            .eq(outputs.iter().copied())
-            && !mixup
-                .rows
-                .iter()
-                .map(|row| row.above)
-                .eq(outputs.iter().copied())
-    });
-
+    p.input("own example has the threshold §", &[THRESHOLD]);
     let steps = p
         .book()
         .page("building-a-neuron/four-steps.md")
         .map(reading::first_list)
         .unwrap_or_default();
     p.says(
-        "The same section calls the plain sum of the signals the neuron's input: a shorthand, since step 4 of its own list gave each signal a weight.",
+        "And it calls the plain sum of the signals the input, for short: step 4 of its list gave each signal a weight.",
         |[step]| {
             let weighing = steps.iter().position(|step| step.contains("weight"));
             weighing.is_some_and(|index| step == index + 1)
         },
     );
-    p.input("with the weights § and §", &WEIGHTS);
     p.says(
-        "In the case (0, 1) with the weights 5 and 3, the plain sum is {{#number sum_is_weighted.rows.1.sum_of_inputs}} and the weighted sum is {{#number sum_is_weighted.rows.1.weighted_sum}}.",
-        |[x1, x2, _, _, plain, weighted]| {
-            sums.iter().any(|row| x1 == row.x1 && x2 == row.x2 && plain == row.x1 + row.x2 && weighted == w1 * row.x1 + w2 * row.x2)
-        },
-    );
-    p.says(
-        "It is the weighted one that is compared with the threshold.",
-        |[]| {
-            sums.iter()
-                .zip(&outputs)
-                .all(|(row, y)| (*y == 1.0) == (row.weighted_sum >= THRESHOLD))
-                && sums
-                    .iter()
-                    .zip(&outputs)
-                    .any(|(row, y)| (*y == 1.0) != (row.sum_of_inputs >= THRESHOLD))
+        "In the case (0, 1) of the example the plain sum is {{#number sum_is_weighted.rows.1.sum_of_inputs}} and the weighted sum, which counts, is {{#number sum_is_weighted.rows.1.weighted_sum}}.",
+        |[x1, x2, plain, weighted]| {
+            sums.iter().any(|row| {
+                x1 == row.x1
+                    && x2 == row.x2
+                    && plain == row.x1 + row.x2
+                    && weighted == w1 * row.x1 + w2 * row.x2
+            })
         },
     );
     p.says(
@@ -351,4 +319,135 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.input("for an input of §", &[driven]);
+
+    // The solutions.
+    p.says(
+        "The sum is 8, which reaches 7, so the output is 1.",
+        |[sum, reached, y]| {
+            sum == unit.weighted_sum(&x)
+                && reached == threshold
+                && sum.value >= reached.value
+                && y == unit.output(&x)
+        },
+    );
+    p.says(
+        "And nothing is divided: each of the five reads 1.",
+        |[five, y]| five == receivers && y == unit.output(&x),
+    );
+    let spikes_for = |input: f64| {
+        let row = rates.iter().find(|row| row.input == input);
+        row.map(|row| row.spikes)
+    };
+    let pairs: Vec<(f64, usize, usize)> = (INPUTS.iter())
+        .filter_map(|input| Some((*input, spikes_for(*input)?, spikes_for(2.0 * input)?)))
+        .collect();
+    p.says(
+        "The table has three pairs of an input and its double.",
+        |[three]| three == pairs.len(),
+    );
+    p.says(
+        "From ½ to 1 nothing is doubled, and it remains nothing.",
+        |[from, to]| pairs[0] == (from.value, 0, 0) && to == 2.0 * pairs[0].0,
+    );
+    p.says(
+        "From 1 to 2 the count rises from {{#number rate_code.rows.1.spikes}} to {{#number rate_code.rows.3.spikes}}, and from {{#number rate_code.rows.2.input}} to 3 from {{#number rate_code.rows.2.spikes}} to {{#number rate_code.rows.4.spikes}}: more than twice as many, both times.",
+        |[from, to, once, doubled, from_2, to_2, once_2, doubled_2, times]| {
+            [(&from, &to, &once, &doubled), (&from_2, &to_2, &once_2, &doubled_2)]
+                .iter()
+                .zip(&pairs[1..])
+                .all(|((from, to, once, doubled), pair)| {
+                    **from == pair.0
+                        && **to == 2.0 * pair.0
+                        && **once == pair.1
+                        && **doubled == pair.2
+                        && (pair.1 == 0 || times.holds(pair.2 as f64 / pair.1 as f64))
+                        && pair.2 > 2 * pair.1
+                })
+                && times.value == 2.0
+                && !times.holds(2.0)
+        },
+    );
+    p.says(
+        "Without it the store would fill twice as fast for twice the input.",
+        |[fast, input]| {
+            // Steps to the threshold when each adds h times the input and nothing is lost.
+            let steps = |input: f64| NEURON.threshold / (NEURON.time_step * input);
+            fast == steps(1.0) / steps(2.0) && input.value == 2.0
+        },
+    );
+    p.says(
+        "But a store leaks as long as it fills, and one that fills faster loses less on the way.",
+        |[]| {
+            let lost = |input: f64| {
+                let filling = NEURON.run(input, DURATION);
+                let steps = filling.iter().position(|moment| moment.output == 1.0);
+                steps.map(|at| (at + 1) as f64 * NEURON.time_step * input - filling[at].potential)
+            };
+            let lost: Vec<f64> = [1.5, 2.0, 3.0, 6.0]
+                .map(|input| lost(input).expect("a spike"))
+                .to_vec();
+            lost.iter().all(|lost| *lost > 0.0) && lost.is_sorted_by(|slow, fast| slow > fast)
+        },
+    );
+    let first_two = {
+        let mut times = NEURON.run(driven, DURATION);
+        times.retain(|moment| moment.output == 1.0);
+        times[1].time - times[0].time
+    };
+    p.says(
+        "What is easily forgotten is to empty the store: out of a full one the second spike would follow the first at once.",
+        |[]| {
+            let run = NEURON.run(driven, DURATION);
+            let first = run.iter().position(|moment| moment.output == 1.0).expect("a spike");
+            let kept = run[first].potential;
+            kept + NEURON.time_step * (driven - kept) >= NEURON.threshold
+        },
+    );
+    p.says("Eight, as in the figure.", |[eight]| {
+        eight == count(driven)
+            && code.contains(&format!("assert_eq!(spikes.len(), {});", count(driven)))
+    });
+    let apart = |input: f64, threshold: f64| (input / (input - threshold)).ln();
+    let intervals: Vec<Point> = [(2.0, 1.0), (3.0, 1.0), (5.0, 2.0), (4.0, 3.5)]
+        .map(|(input, threshold)| {
+            Point::new().numbers([
+                ("d", apart(input, threshold)),
+                ("I", input),
+                (r"\theta", threshold),
+            ])
+        })
+        .to_vec();
+    p.expression("d", r"\ln\frac{I}{I - \theta},", &intervals);
+    p.says(
+        "The last line compares their distance with what calculus gives for very short steps,",
+        |[]| {
+            let measured = |input: f64, time_step: f64| {
+                let mut times = IntegrateAndFire {
+                    time_step,
+                    ..NEURON
+                }
+                .run(input, DURATION);
+                times.retain(|moment| moment.output == 1.0);
+                times[1].time - times[0].time
+            };
+            [1.5, 2.0, 3.0].iter().all(|input| {
+                [1e-2, 1e-3, 1e-4].iter().all(|h| {
+                    (measured(*input, *h) - apart(*input, NEURON.threshold)).abs() < 2.0 * h
+                })
+            }) && code.contains("assert!((apart - 2.0_f64.ln()).abs() < 2.0 * h);")
+        },
+    );
+    p.says(
+        "For the input 2 that is the logarithm of 2, about seven tenths, and into 6 units of time it goes eight times.",
+        |[input, of, about, duration, eight]| {
+            let exact = apart(input.value, NEURON.threshold);
+            input == driven
+                && (exact - of.value.ln()).abs() < 1e-12
+                && (first_two - exact).abs() < 2.0 * NEURON.time_step
+                && about.holds(exact)
+                && (exact * 10.0).round() == (about.value * 10.0).round()
+                && duration == DURATION
+                && eight == (duration.value / exact).floor()
+        },
+    );
 }

@@ -315,6 +315,120 @@ pub(crate) fn facts(p: &mut Facts) {
             three == reaching.len() && Interval::all(&reaching).len() == most && Interval::all(&example.weights).len() < most
         },
     );
+
+    // The solutions.
+    p.says(
+        "Read the two columns of thresholds side by side: they differ at the ends of the pieces, and the ends are the sums.",
+        |[_]| {
+            let mut ends: Vec<f64> = rows.iter().filter_map(|row| row.interval.upper).collect();
+            ends.sort_by(f64::total_cmp);
+            ends == sums(WEIGHTS) && thresholds().all(|t| {
+                let differ = outputs(WEIGHTS, t, Step::default()) != outputs(WEIGHTS, t, ABOVE);
+                differ == ends.contains(&t)
+            })
+        },
+    );
+    p.says(
+        "At θ = 0 it is the case (0, 0), at 3 the case (0, 1), at 5 the case (1, 0), and at 8 the case (1, 1).",
+        |said: [Quantity; 12]| {
+            said.chunks(3).all(|said| {
+                let [t, x1, x2] = [0, 1, 2].map(|place: usize| said[place].value);
+                let [ours, other] = [Step::default(), ABOVE].map(|step| outputs(WEIGHTS, t, step));
+                let differ: Vec<usize> = (0..4).filter(|row| ours[*row] != other[*row]).collect();
+                let cases = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
+                matches!(differ[..], [row] if cases[row] == [x1, x2])
+            })
+        },
+    );
+    p.says(
+        "There the sum is θ: \"at least\" fires and \"above\" does not.",
+        |[]| {
+            (0..4).all(|row| {
+                let t = sums(WEIGHTS)[row];
+                outputs(WEIGHTS, t, Step::default())[row] == 1.0
+                    && outputs(WEIGHTS, t, ABOVE)[row] == 0.0
+            })
+        },
+    );
+    let equal = [WEIGHTS[0]; 2];
+    let equal_pieces = Interval::all(&equal).len();
+    p.says(
+        "The sums are 0, 5, 5 and 10, three different ones, and three cuts make four pieces.",
+        |[a, b, c, d, three, cuts, four]| {
+            [a, b, c, d]
+                .iter()
+                .zip(sums(equal))
+                .all(|(said, sum)| *said == sum)
+                && three == distinct(&sums(equal))
+                && cuts == distinct(&sums(equal))
+                && four == equal_pieces
+        },
+    );
+    let named = |w: [f64; 2]| {
+        let thresholds = (-4..=44).map(|quarters| f64::from(quarters) / 4.0);
+        let mut tables: Vec<[f64; 4]> = thresholds.map(|t| table(w, t)).collect();
+        tables.dedup();
+        tables
+    };
+    let first = [0.0, 0.0, 1.0, 1.0];
+    p.says(
+        "So there are four tables: *always*, *or*, *and*, *never*.",
+        |[four]| {
+            let tables = named(equal);
+            four == tables.len() && tables == [[1.0; 4], OR_TABLE, AND_TABLE, [0.0; 4]]
+        },
+    );
+    p.says(
+        "What has gone is *first*, because these weights do not tell the inputs apart.",
+        |[]| {
+            named(WEIGHTS).contains(&first)
+                && named(equal).iter().all(|[_, y01, y10, _]| y01 == y10)
+                && first[1] != first[2]
+        },
+    );
+    let three_sums =
+        |w: [f64; 3]| -> Vec<f64> { three_inputs(w).rows.iter().map(|row| row.sum).collect() };
+    p.says(
+        "The number of tables is one more than the number of different sums: each cut adds a piece.",
+        |[]| {
+            units::cases(3).iter().all(|case| {
+                let w = [case.w[0], case.w[1], case.w[2]];
+                Interval::all(&w).len() == distinct(&three_sums(w)) + 1
+            }) && [WEIGHTS, equal].iter().all(|w| Interval::all(w).len() == distinct(&sums(*w)) + 1)
+        },
+    );
+    p.says(
+        "Three inputs have eight cases, so there are at most eight sums and nine tables.",
+        |[inputs, cases, most, tables]| {
+            let all: Vec<usize> = (units::cases(3).iter())
+                .map(|case| distinct(&three_sums([case.w[0], case.w[1], case.w[2]])))
+                .collect();
+            inputs == THREE_WEIGHTS.len()
+                && cases == three_inputs(THREE_WEIGHTS).rows.len()
+                && all.iter().all(|sums| most.holds(*sums as f64))
+                && all.iter().any(|sums| most.value == *sums as f64)
+                && tables.value == most.value + 1.0
+        },
+    );
+    p.says(
+        "To reach nine, all eight sums must differ, as they do for the weights 1, 2 and 4.",
+        |[nine, eight, a, b, c]| {
+            let w = [a.value, b.value, c.value];
+            nine == Interval::all(&w).len()
+                && eight == distinct(&three_sums(w))
+                // The least whole numbers of which no sum is another one.
+                && w == [1.0, 2.0, 4.0]
+        },
+    );
+    p.input("The weights §, § and § miss", &THREE_WEIGHTS);
+    p.says(
+        "The weights 5, 3 and 2 miss it by one, because 3 and 2 make 5.",
+        |[_, _, _, a, b, sum]| {
+            [sum.value, a.value, b.value] == THREE_WEIGHTS
+                && a.value + b.value == sum.value
+                && Interval::all(&THREE_WEIGHTS).len() + 1 == Interval::all(&[1.0, 2.0, 4.0]).len()
+        },
+    );
 }
 
 fn distinct(sums: &[f64]) -> usize {

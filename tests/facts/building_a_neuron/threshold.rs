@@ -1,7 +1,7 @@
 //! Why not answer everything?
 
 use manuscript::facts::{Facts, Point, Told};
-use ndarray::{Array1, array};
+use ndarray::{Array1, array, aview1};
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS};
 use worked_examples::building_a_neuron::noise::{LOUDEST, THRESHOLDS, TRIALS, draws, noise};
@@ -50,13 +50,13 @@ pub(crate) fn facts(p: &mut Facts) {
 
     p.input("the weights § and §", &WEIGHTS);
     p.says(
-        "Its two inputs are not quite silent: each carries a random number from 0 up to one half, drawn afresh in every trial.",
+        "Its two inputs are not quite silent: each carries a random number, at least 0 and less than one half, drawn afresh in every trial.",
         |[two, least, most]| {
             let inputs = || draws.iter().flatten().copied();
             let (lowest, highest) = (inputs().fold(1.0, f64::min), inputs().fold(0.0, f64::max));
             two == WEIGHTS.len()
                 && most.value == LOUDEST && most.holds(highest) && highest > 0.999 * LOUDEST
-                && least.value <= lowest && lowest < least.value + 0.001
+                && least.holds(lowest) && lowest < least.value + 0.001
                 && draws.len() == TRIALS && draws.windows(2).all(|pair| pair[0] != pair[1])
         },
     );
@@ -105,13 +105,72 @@ pub(crate) fn facts(p: &mut Facts) {
         mistakes(threshold.value) == Some(TRIALS)
     });
     p.says(
-        "At θ = 2, halfway to the most that the noise can add up to, it fires about every other time.",
-        |[threshold]| threshold == most / 2.0 && mistakes(threshold.value).is_some_and(|count| (share(count) - 0.5).abs() < 0.02),
+        "At θ = 2, halfway to 4, it fires about every other time.",
+        |[threshold, whole]| {
+            whole == most
+                && threshold == whole.value / 2.0
+                && mistakes(threshold.value).is_some_and(|count| (share(count) - 0.5).abs() < 0.02)
+        },
     );
     p.says("At θ = 4 it never errs.", |[threshold]| {
         mistakes(threshold.value) == Some(0)
     });
 
+    let shown = &draws[..400];
+    p.says(
+        "The points fill a square, and the places where $5x_1 + 3x_2$ is a given θ are a straight line across it.",
+        |[first, second]| {
+            [first.value, second.value] == WEIGHTS
+                && [1.0, 2.0, 3.0].iter().all(|threshold| {
+                    let x2 = |x1: f64| (threshold - first.value * x1) / second.value;
+                    let on_line = |x1: f64| unit(0.0).weighted_sum(&array![x1, x2(x1)]);
+                    (0..8).map(|n| f64::from(n) / 16.0).all(|x1| (on_line(x1) - threshold).abs() < 1e-12)
+                })
+        },
+    );
+    let sums: Vec<Point> = (draws.iter().take(20))
+        .map(|x| {
+            let sum = unit(0.0).weighted_sum(x);
+            Point::new().numbers([("s", sum), ("x_1", x[0]), ("x_2", x[1])])
+        })
+        .collect();
+    p.expression("s", "5x_1 + 3x_2", &sums);
+    let drawn = 3.0;
+    p.figure("noise-square", &[("theta", &drawn)]);
+    let beyond = |threshold: f64| shown.iter().filter(|x| unit(threshold).fires(x)).count();
+    p.says(
+        "Of these 400, the unit with θ = 3 fires in 63: those beyond the line 5x₁ + 3x₂ = 3.",
+        |[count, threshold, fires, first, second, line]| {
+            count == shown.len()
+                && threshold == drawn
+                && fires == beyond(threshold.value)
+                && [first.value, second.value] == WEIGHTS
+                && line == threshold.value
+        },
+    );
+    p.says(
+        "The line of θ = 4 touches the square of the noise in one corner only.",
+        |[threshold]| {
+            let corner = [LOUDEST; 2];
+            let others =
+                (0..32).flat_map(|a| (0..=32).map(move |b| [a, b].map(|n| f64::from(n) / 64.0)));
+            threshold == unit(0.0).weighted_sum(&aview1(&corner))
+                && others
+                    .clone()
+                    .all(|x| unit(0.0).weighted_sum(&aview1(&x)) < threshold.value)
+                && others.flatten().all(|x| x <= LOUDEST)
+        },
+    );
+    p.says(
+        "Raising the threshold pushes the line outward, and fewer points lie beyond it.",
+        |[]| {
+            THRESHOLDS
+                .windows(2)
+                .all(|pair| beyond(pair[1]) < beyond(pair[0]))
+        },
+    );
+
+    p.input("still heard at θ = §", &[THRESHOLD]);
     p.says("The first input alone brings 5, and is.", |[sum]| {
         let x = array![1.0, 0.0];
         sum == unit(THRESHOLD).weighted_sum(&x) && unit(THRESHOLD).fires(&x)
@@ -133,20 +192,20 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     let sums = sum_is_weighted(WEIGHTS, THRESHOLD).rows;
     p.told(
-        "Source 2 says in its definition of firing that \"the sum of the neuron's parameters\" exceeds the threshold.",
+        "Source 2 has in its definition of firing that \"the sum of the neuron's parameters\" exceeds the threshold: one word for whatever goes into the sum.",
         Told::Source,
     );
     p.input("The weights § and §", &WEIGHTS);
     p.input("with a threshold of §", &[THRESHOLD]);
     p.says(
-        "The weights 5 and 3 add up to {{#number sum_is_weighted.rows.0.sum_of_weights}} even when both inputs are silent.",
-        |[_, _, sum]| sum == w1 + w2 && sums.iter().all(|row| sum == row.sum_of_weights),
-    );
-    p.says(
-        "A unit that compared this sum with a threshold of 4 would fire in every case.",
-        |[_]| {
-            sums.iter()
-                .all(|row| row.sum_of_weights >= THRESHOLD && row.y_weights == 1.0)
+        "The weights 5 and 3 add up to {{#number sum_is_weighted.rows.0.sum_of_weights}} even in silence, and a unit that compared this sum with a threshold of 4 would fire in every case.",
+        |[_, _, sum, _]| {
+            sum == w1 + w2
+                && (sums.iter()).all(|row| {
+                    sum == row.sum_of_weights
+                        && row.sum_of_weights >= THRESHOLD
+                        && row.y_weights == 1.0
+                })
         },
     );
     p.says(
@@ -203,6 +262,108 @@ pub(crate) fn facts(p: &mut Facts) {
             // 5x₁ + 3 reaches 4 for the part of the noise that lies above (4 − 3)/5.
             let answer = 1.0 - (THRESHOLD - w2) / w1 / LOUDEST;
             threshold == THRESHOLD && (share(helped) - answer).abs() < 0.02
+        },
+    );
+
+    // The solutions.
+    let sum = |x: &[f64]| unit(0.0).weighted_sum(&aview1(x));
+    let noises = || (1..64).map(|n| f64::from(n) / 64.0 * LOUDEST);
+    let pairs = || noises().flat_map(|x1| noises().map(move |x2| [x1, x2]));
+    let turned = |x: [f64; 2]| x.map(|x| LOUDEST - x);
+    p.says(
+        "Turn the noise round: replace each input $x$ by ½ − $x$.",
+        |[half]| half == LOUDEST,
+    );
+    p.says(
+        "What the noise adds up to, $s$, becomes 4 − $s$, and the one is as likely as the other.",
+        |[whole]| {
+            whole == most
+                && pairs().all(|x| (sum(&turned(x)) - (whole.value - sum(&x))).abs() < 1e-12)
+        },
+    );
+    p.says(
+        "So a sum above 2 is as likely as a sum below 2, and each trial is the toss of a fair coin.",
+        |[above, below]| {
+            let above_two = pairs().filter(|x| above.holds(sum(x))).count();
+            let below_two = pairs().filter(|x| below.holds(sum(x))).count();
+            above_two == below_two
+                && (above.value, below.value) == (most / 2.0, most / 2.0)
+                && above.holds(most)
+                && below.holds(0.0)
+        },
+    );
+    // (N over N/2) / 2ᴺ, as the product of (2k − 1)/2k.
+    #[allow(clippy::cast_precision_loss)]
+    let evenly: f64 = (1..=TRIALS / 2)
+        .map(|k| (2 * k - 1) as f64 / (2 * k) as f64)
+        .product();
+    p.says_roughly(
+        "But a fair coin tossed {{#number noise.trials}} times hardly ever shows exactly as many heads as tails: the chance is less than one in a hundred.",
+        |[trials, in_]| {
+            let bound = 1.0 / in_.value;
+            trials == TRIALS && evenly < bound && evenly > bound / 2.0
+        },
+    );
+    p.says(
+        "Here the unit fired {{#number noise.rows.2.spurious}} times.",
+        |[times]| mistakes(most / 2.0).is_some_and(|count| times == count && count != TRIALS / 2),
+    );
+    p.says(
+        "Only the greatest sum counts, not the strength of the noise in the other direction.",
+        |[]| {
+            [0.0, 0.5, 4.0].iter().all(|other| {
+                let noise = || [-other, 0.0, loudest].into_iter();
+                noise().map(|x| weight * x).fold(f64::MIN, f64::max) == weight * loudest
+            })
+        },
+    );
+    p.says("The noise times its weight is at most 1.", |[most]| {
+        most.holds(weight * loudest)
+            && !most.holds(weight * loudest + 0.001)
+            && most.value == weight * loudest
+    });
+    let errs =
+        |threshold: f64, x: f64| ThresholdUnit::new(array![weight], threshold).fires(&array![x]);
+    p.says(
+        "Above a threshold of 1 the unit never errs.",
+        |[threshold]| !errs(threshold.value.next_up(), loudest) && errs(threshold.value, loudest),
+    );
+    p.says(
+        "At θ = 1 it errs if the noise is exactly 1, because it fires when the sum is θ.",
+        |[threshold, noise]| {
+            threshold == weight * loudest
+                && noise == loudest
+                && errs(threshold.value, noise.value)
+                && !errs(threshold.value, noise.value.next_down())
+        },
+    );
+    let needed = (THRESHOLD - w2) / w1;
+    p.says(
+        "The second signal brings 3, so the noise of the first input must bring what is missing: its weight 5 times $x_1$ must be at least 1, and $x_1$ at least one fifth.",
+        |[brings, w, missing, least]| {
+            brings == sum(&[0.0, 1.0])
+                && w == w1
+                && missing.value == THRESHOLD - w2
+                && least.value == needed
+                && noises().all(|x| {
+                    let heard = unit(THRESHOLD).fires(&array![x, 1.0]);
+                    heard == missing.holds(w1 * x) && heard == least.holds(x)
+                })
+        },
+    );
+    p.says(
+        "Measure that fifth against the range of the noise, which is not 1 but one half.",
+        |[not, range]| range == LOUDEST && not == 2.0 * LOUDEST,
+    );
+    p.says(
+        "Three tenths of the five tenths lie above it.",
+        |[above, all]| all == LOUDEST && (above.value - (LOUDEST - needed)).abs() < 1e-12,
+    );
+    p.says(
+        "So the signal is heard in three fifths of the trials.",
+        |[part]| {
+            (part.value - (1.0 - needed / LOUDEST)).abs() < 1e-12
+                && (share(helped) - part.value).abs() < 0.02
         },
     );
 }

@@ -1,6 +1,8 @@
 //! Does every signal count the same?
 
-use manuscript::facts::{Facts, Point};
+use std::panic::catch_unwind;
+
+use manuscript::facts::{Facts, Point, Quantity};
 use ndarray::{Array1, array};
 use neuron_core::{ThresholdUnit, binary_inputs};
 use worked_examples::building_a_neuron::firing::{
@@ -238,6 +240,33 @@ pub(crate) fn facts(p: &mut Facts) {
             thresholds().any(found) && !found(THRESHOLD)
         },
     );
+    p.says(
+        "The weights may stay; it is the threshold that must be out of reach of each sense alone.",
+        |[]| {
+            thresholds().all(|threshold| {
+                let rows = tennis(WEIGHTS, threshold).rows;
+                let alone = rows.iter().filter(|row| row.vision + row.hearing == 1.0);
+                let is_out_of_reach = alone.clone().all(|row| row.sum < threshold);
+                alone.clone().count() == 2
+                    && is_out_of_reach == alone.clone().all(|row| row.y == 0.0)
+            })
+        },
+    );
+    p.says(
+        "The eyes alone bring 5, both together bring 8.",
+        |[eyes, both]| eyes == column(1.0, 0.0) && both == column(1.0, 1.0),
+    );
+    p.says(
+        "So any threshold above 5 and up to 8 will do.",
+        |[above, to]| {
+            thresholds().all(|threshold| {
+                let rows = tennis(WEIGHTS, threshold).rows;
+                let will_do =
+                    (rows.iter()).all(|row| (row.y == 1.0) == (row.vision + row.hearing == 2.0));
+                will_do == (above.holds(threshold) && to.holds(threshold))
+            })
+        },
+    );
     let sums_of = |weights: [f64; 3]| {
         three_inputs(weights)
             .rows
@@ -277,6 +306,137 @@ pub(crate) fn facts(p: &mut Facts) {
             inputs == THREE_WEIGHTS.len() && eight == rows.len()
                 && totals.iter().copied().reduce(f64::min) == Some(f64::from(2_i32.pow(3) - 1))
         },
+    );
+
+    // The solutions of the second and the third.
+    let triples =
+        || whole().flat_map(move |a| whole().flat_map(move |b| whole().map(move |c| [a, b, c])));
+    let avoids = |[a, b, c]: [f64; 3]| {
+        let equal = a == b || b == c || a == c;
+        let together = a == b + c || b == a + c || c == a + b;
+        !equal && !together
+    };
+    p.says(
+        "Take away what two rows with the same sum have in common, and what is left is one signal that weighs as much as another, or as much as the other two together.",
+        |[two, others]| {
+            two == alone(w1).len()
+                && others == THREE_WEIGHTS.len() - 1
+                && triples().all(|weights| {
+                    avoids(weights) || different(&sums_of(weights)) < rows.len()
+                })
+        },
+    );
+    p.says("Avoid these, and all sums differ.", |[]| {
+        triples().all(|weights| !avoids(weights) || different(&sums_of(weights)) == rows.len())
+    });
+    p.says(
+        "Make the last weight 1 instead of 2: no two of 5, 3 and 1 are equal, and 5 is not 3 and 1.",
+        |[last, instead, two, a, b, c, sum, d, e]| {
+            let weights = [a.value, b.value, c.value];
+            instead == w3
+                && two == alone(w1).len()
+                && weights == [w1, w2, last.value]
+                && [sum.value, d.value, e.value] == weights
+                && last.value < w3
+                && avoids(weights)
+                && different(&sums_of(weights)) == rows.len()
+        },
+    );
+    p.says(
+        "The sums are then 0, 1, 3, 4, 5, 6, 8 and 9.",
+        |sums: [Quantity; 8]| {
+            let mut computed = sums_of([w1, w2, w3 - 1.0]);
+            computed.sort_by(f64::total_cmp);
+            sums.iter().zip(computed).all(|(said, sum)| *said == sum)
+        },
+    );
+    p.says(
+        "The sums are whole numbers, the least of them is 0 and the greatest is the total weight.",
+        |[least]| {
+            triples().all(|weights| {
+                let sums = sums_of(weights);
+                sums.iter().all(|sum| sum.fract() == 0.0)
+                    && least == sums.iter().copied().fold(f64::MAX, f64::min)
+                    && sums.iter().copied().fold(f64::MIN, f64::max) == weights.iter().sum::<f64>()
+            })
+        },
+    );
+    let best = [1.0, 2.0, 4.0];
+    p.says(
+        "Among eight different whole numbers, none of them below 0, the greatest is at least 7, so no total below 7 can do it.",
+        |[eight, from, to, total]| {
+            let numbers: Vec<f64> = (0..8).map(f64::from).collect();
+            let greatest = numbers.iter().copied().fold(f64::MIN, f64::max);
+            eight == numbers.len()
+                && eight == rows.len()
+                && !numbers.iter().any(|number| from.holds(*number))
+                && from.holds(-1.0)
+                && from.value == numbers[0]
+                && to.holds(greatest)
+                && !to.holds(greatest - 1.0)
+                && to.holds(greatest + 1.0)
+                && total.value == greatest
+                && triples().all(|weights| {
+                    let does = different(&sums_of(weights)) == rows.len();
+                    !(does && total.holds(weights.iter().sum()))
+                })
+        },
+    );
+    p.says(
+        "The weights 1, 2 and 4 do it with exactly 7.",
+        |[a, b, c, total]| {
+            let weights = [a.value, b.value, c.value];
+            weights == best
+                && different(&sums_of(weights)) == rows.len()
+                && total == weights.iter().sum::<f64>()
+        },
+    );
+    p.says(
+        "Their sums are all the numbers from 0 to 7, each once: the three inputs write the sum as a binary number.",
+        |[from, to, three]| {
+            let mut sums = sums_of(best);
+            sums.sort_by(f64::total_cmp);
+            three == best.len()
+                && from == sums[0]
+                && to == sums[sums.len() - 1]
+                && sums.windows(2).all(|pair| pair[1] - pair[0] == 1.0)
+                && (0..3).all(|digit| best[digit] == f64::from(1_u32 << digit))
+        },
+    );
+
+    // The bug: lists of different lengths, of which the longer one loses its rest.
+    let last = [0.0, 1.0, 1.0];
+    let paired: f64 = WEIGHTS.iter().zip(&last).map(|(w, x)| w * x).sum();
+    let is_in_the_code = code.contains(&format!("let weights = {WEIGHTS:?};"))
+        && code.contains(&format!("assert!(!moves(&weights, &{last:?}));"))
+        && code.contains(&format!("sum >= {THRESHOLD:?}"));
+    p.says("3 and 2 should make 5", |[a, b, sum]| {
+        is_in_the_code
+            && [sum.value, a.value, b.value] == THREE_WEIGHTS
+            && sum == three(THREE_WEIGHTS, 0.0).weighted_sum(&Array1::from(last.to_vec()))
+            && sum.value >= THRESHOLD
+            && paired < THRESHOLD
+    });
+    p.says(
+        "Count the weights: there are two of them for three senses.",
+        |[two, three]| two == WEIGHTS.len() && three == last.len(),
+    );
+    p.says(
+        "`zip` makes pairs until the shorter list ends, and drops the rest without a word.",
+        |[]| (0..5).all(|a| (0..5).all(|b| (0..a).zip(0..b).count() == a.min(b))),
+    );
+    p.says(
+        "The third sense has no weight, and the sum is 3.",
+        |[sum]| sum == paired && WEIGHTS.get(2).is_none(),
+    );
+    p.says("The missing weight is 2.", |[missing]| missing == w3);
+    let stops = catch_unwind(|| {
+        ThresholdUnit::new(WEIGHTS.to_vec(), THRESHOLD).fires(&Array1::from(last.to_vec()))
+    })
+    .is_err();
+    p.says(
+        "The better cure is a program that stops when the lengths differ, as our units [do](../neural-units/neural-unit.md):",
+        |[]| stops && code.contains("catch_unwind(|| unit.fires(&array![0.0, 1.0, 1.0])).is_err()"),
     );
 }
 

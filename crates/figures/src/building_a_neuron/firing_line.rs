@@ -4,7 +4,7 @@ use ndarray::array;
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
 
-use super::two_input_unit::{THETA, W1, W2, firing, listed, name, sum_formula};
+use super::two_input_unit::{THETA, W1, W2, firing, half_plane, listed, name, sum_formula};
 use crate::drawing::labels::width;
 use crate::prelude::*;
 
@@ -24,7 +24,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
 
     let mut canvas = Canvas::new(362.0);
     let mut chart = Chart::new(&mut canvas, [58.0, 34.0, 342.0, 318.0], LOW..HIGH, LOW..HIGH);
-    let shaded = half_plane(&unit);
+    let shaded = half_plane(&unit, LOW..HIGH);
     if shaded.len() > 2 {
         chart.area(&shaded, Ink::FirstFill);
     }
@@ -159,23 +159,6 @@ fn weight_arrow(unit: &ThresholdUnit, taken: &[Rect]) -> Option<[Point; 2]> {
         spots.iter().all(|spot| taken.iter().all(|other| gap(spot, other) > 0.0))
     };
     Some(*arrows.iter().find(free).unwrap_or(&arrows[0]))
-}
-
-/// The part of the window where the unit fires: the window cut along the firing line.
-fn half_plane(unit: &ThresholdUnit) -> Vec<(f64, f64)> {
-    let window = [at(LOW, LOW), at(HIGH, LOW), at(HIGH, HIGH), at(LOW, HIGH)];
-    let mut kept = Vec::new();
-    for (i, &here) in window.iter().enumerate() {
-        let next = window[(i + 1) % window.len()];
-        let (a, b) = (z(unit, here), z(unit, next));
-        if a >= 0.0 {
-            kept.push(here.into());
-        }
-        if (a >= 0.0) != (b >= 0.0) {
-            kept.push((here + (next - here) * (a / (a - b))).into());
-        }
-    }
-    kept
 }
 
 /// The point on one side of the line with the most room for a word, if there is enough.

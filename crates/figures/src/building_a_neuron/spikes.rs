@@ -1,6 +1,6 @@
 //! The figure `spikes`: a stronger input makes more spikes, not higher ones.
 
-use worked_examples::building_a_neuron::spikes::NEURON;
+use worked_examples::building_a_neuron::spikes::{DURATION, NEURON};
 
 use crate::prelude::*;
 
@@ -8,9 +8,6 @@ use crate::prelude::*;
 const INPUT: Number = Number { label: "input", min: 0.5, max: 3.0, step: 0.1, default: 1.5 };
 
 figure!("spikes", "Spikes for a weaker and a stronger input", input: f64 = INPUT);
-
-/// How long the neuron is watched, in time constants of its membrane.
-const DURATION: f64 = 6.0;
 
 fn sketch(Parameters { input }: Parameters) -> Sketch {
     let mut canvas = Canvas::new(318.0);

@@ -1,5 +1,9 @@
 //! Two-input units: the parameters, the four inputs and their notation, for the figures that show one.
 
+use std::ops::Range;
+
+use ndarray::array;
+use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{FiringRow, THRESHOLD, WEIGHTS};
 
 use crate::drawing::labels::{stacked_rows, width};
@@ -41,6 +45,25 @@ pub(super) fn sum_formula(w1: f64, w2: f64) -> String {
             factor(w2)
         ),
     }
+}
+
+/// The part of a square where the unit fires: the square cut along the firing line.
+pub(super) fn half_plane(unit: &ThresholdUnit, side: Range<f64>) -> Vec<(f64, f64)> {
+    let Range { start: low, end: high } = side;
+    let window = [at(low, low), at(high, low), at(high, high), at(low, high)];
+    let z = |point: Point| unit.weighted_input(&array![point.x, point.y]);
+    let mut kept = Vec::new();
+    for (i, &here) in window.iter().enumerate() {
+        let next = window[(i + 1) % window.len()];
+        let (a, b) = (z(here), z(next));
+        if a >= 0.0 {
+            kept.push(here.into());
+        }
+        if (a >= 0.0) != (b >= 0.0) {
+            kept.push((here + (next - here) * (a / (a - b))).into());
+        }
+    }
+    kept
 }
 
 /// The names of those inputs that `keep` keeps: `(1, 0) and (1, 1)`; nothing if there are none.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use activations::Activation;
-use kurbo::{Point, Rect, Shape};
+use kurbo::{BezPath, Point, Rect, Shape};
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
@@ -125,6 +125,19 @@ impl<'c> Chart<'c> {
 
     pub(crate) fn disc(&mut self, x: f64, y: f64, radius: f64, ink: Ink) {
         self.canvas.disc(self.point(x, y), radius, ink);
+    }
+
+    /// Many dots in one path: lines of no length, whose ends are round.
+    pub(crate) fn dots(&mut self, points: impl IntoIterator<Item = (f64, f64)>, stroke: Stroke) {
+        let mut path = BezPath::new();
+        for (x, y) in points {
+            let point = self.point(x, y);
+            path.move_to(point);
+            path.line_to(point);
+        }
+        if !path.is_empty() {
+            self.canvas.stroke(&path, stroke);
+        }
     }
 
     pub(crate) fn text(&mut self, x: f64, y: f64, text: Text) {

@@ -11,7 +11,7 @@ pub const NEURON: IntegrateAndFire = IntegrateAndFire {
 };
 
 /// How long it is watched, in its unit of time.
-pub const DURATION: f64 = 20.0;
+pub const DURATION: f64 = 6.0;
 
 /// The inputs that it receives.
 pub const INPUTS: [f64; 5] = [0.5, 1.0, 1.5, 2.0, 3.0];

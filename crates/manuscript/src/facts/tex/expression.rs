@@ -220,10 +220,10 @@ impl Relation {
                 right.len()
             ));
         }
-        // Both sides are rounded a few times; a formula that is wrong is wrong by more.
+        // Both sides are rounded a few times; a formula that is wrong is wrong by more. Nothing is near to infinity.
         let equal = left.iter().zip(right).all(|(l, r)| {
-            let apart = (l - r).abs();
-            l == r || apart.is_finite() && apart <= 1e-12 * l.abs().max(r.abs()).max(scale)
+            let rounding = 1e-12 * l.abs().max(r.abs()).max(scale);
+            l == r || rounding.is_finite() && (l - r).abs() <= rounding
         });
         let ([l], [r]) = (left, right) else {
             return match self {
