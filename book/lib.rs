@@ -73,6 +73,7 @@ pages! {
     sigmoid_neuron_learning_sigmoid_neuron "en/sigmoid-neuron-learning/sigmoid-neuron.md"
     sigmoid_neuron_learning_learning_algorithm "en/sigmoid-neuron-learning/learning-algorithm.md"
     sigmoid_neuron_learning_parameter_vector "en/sigmoid-neuron-learning/parameter-vector.md"
+    sigmoid_neuron_learning_slopes_of_chains "en/sigmoid-neuron-learning/slopes-of-chains.md"
     sigmoid_neuron_learning_taylor "en/sigmoid-neuron-learning/taylor.md"
     sigmoid_neuron_learning_direction "en/sigmoid-neuron-learning/direction.md"
     sigmoid_neuron_learning_partial_derivatives "en/sigmoid-neuron-learning/partial-derivatives.md"
@@ -89,4 +90,5 @@ pages! {
     appendices_errata "en/appendices/errata.md"
     appendices_literature "en/appendices/literature.md"
     appendices_how_exp_is_computed "en/appendices/how-exp-is-computed.md"
+    appendices_how_it_is_proved "en/appendices/how-it-is-proved.md"
 }

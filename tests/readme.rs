@@ -9,6 +9,9 @@ use crate::prose::untested_fences;
 /// The line of `book.toml` by which the stock mdBook runs the press.
 const PREPROCESSOR: &str = "\ncommand = \"cargo run -q -p press -- preprocess\"\n";
 
+/// The page that tells the reader how to try a program.
+const PREFACE: &str = "book/en/preface.md";
+
 /// A command that a reader is told to type.
 struct Typed {
     /// `README.md:26:1`
@@ -69,6 +72,11 @@ fn works(command: &str) -> Result<(), String> {
                 false => Err(".ci/run does not run it".to_owned()),
             }
         }
+        // A project of the reader's own: a script of ours types these lines of the page, and runs a program of it.
+        ["cargo", "new" | "add", ..] | ["cd", ..] => match read(".ci/fork").contains(PREFACE) {
+            true => Ok(()),
+            false => Err(format!(".ci/fork does not type the lines of {PREFACE}")),
+        },
         // It reviews something and is offered as an alternative.
         ["cargo", "insta", "review"] => Ok(()),
         // The stock mdBook asks the press something that it answers.

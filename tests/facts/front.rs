@@ -1,24 +1,26 @@
 //! What stands before the chapters.
 
+use std::collections::BTreeSet;
+
 use manuscript::{Book, Chapter, Page};
 
 pub(crate) mod preface;
 pub(crate) mod readme;
 
 /// The chapters, in their order.
-fn chapters(book: &Book) -> Vec<Chapter> {
+pub(crate) fn chapters(book: &Book) -> Vec<Chapter> {
     book.claims()
         .expect("a list of claims without mistakes")
         .chapters
         .clone()
 }
 
-fn is_proved(page: &Page) -> bool {
+pub(crate) fn is_proved(page: &Page) -> bool {
     super::facts_of(page).is_some()
 }
 
 /// The numbers of the chapters whose pages are all proved.
-fn proved_chapters(book: &Book) -> impl Iterator<Item = usize> {
+pub(crate) fn proved_chapters(book: &Book) -> impl Iterator<Item = usize> {
     let chapters = chapters(book).into_iter().enumerate();
     chapters.filter_map(|(index, chapter)| {
         let folder = format!("{}/", chapter.folder);
@@ -28,4 +30,10 @@ fn proved_chapters(book: &Book) -> impl Iterator<Item = usize> {
             .filter(|page| page.path.starts_with(&folder));
         pages.all(is_proved).then_some(index + 1)
     })
+}
+
+/// The numbers of the sources that have a chapter.
+pub(crate) fn sources(book: &Book) -> BTreeSet<u8> {
+    let chapters = chapters(book).into_iter();
+    chapters.map(|chapter| chapter.source).collect()
 }

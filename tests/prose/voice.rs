@@ -234,11 +234,9 @@ pub(super) fn mistranslated(book: &Book) -> Vec<String> {
 /// The appendices print what the list of claims says, so its sentences are held to the same rules.
 pub(super) fn mirror_out_of_voice(book: &Book) -> Vec<String> {
     let claims = book.claims().unwrap_or_default();
-    let mut problems = Vec::new();
-    let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
-        let here = book.claims.location(id.span().start);
-        let page = Page::new("", "", format!("{here}: {}", id.get_ref()), sentence);
-        problems.extend(out_of_voice(&page));
+    let found = |name: String, sentence: &str, is_ours: bool| {
+        let page = Page::new("", "", name, sentence);
+        let mut problems = out_of_voice(&page);
         problems.extend(mistranslations(&page, &claims));
         // No snippet stands beside it, and a result may not be typed.
         let typed = typed_decimals(&page).into_iter().filter(|_| is_ours);
@@ -246,6 +244,19 @@ pub(super) fn mirror_out_of_voice(book: &Book) -> Vec<String> {
             let (here, decimal) = (page.name(), decimal.written());
             format!("{here}: {decimal} is a typed result; the page that demonstrates it quotes it")
         }));
+        problems
+    };
+    let mut problems = Vec::new();
+    let mut check = |id: &toml::Spanned<String>, sentence: &str, is_ours: bool| {
+        // Where it stands takes longer to say than whether something is wrong with it.
+        if !found(String::new(), sentence, is_ours).is_empty() {
+            let here = book.claims.location(id.span().start);
+            problems.extend(found(
+                format!("{here}: {}", id.get_ref()),
+                sentence,
+                is_ours,
+            ));
+        }
     };
     for claim in &claims.claims {
         check(&claim.id, &claim.text, false);

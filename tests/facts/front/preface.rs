@@ -1,108 +1,78 @@
-//! Why should you believe this page?
+//! Why does this program not learn?
 
-use manuscript::facts::{Facts, Told};
-use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS, firing_example};
+use manuscript::facts::{Facts, Point};
+use worked_examples::sigmoid_neuron_learning::gradient_checks::{EPOCHS, published_bug};
+use worked_examples::sigmoid_neuron_learning::two_points::{LEARNING_RATE, POINTS, START};
 
-use super::{chapters, is_proved, proved_chapters};
+use super::{chapters, sources};
+
+/// The manifest of the workspace.
+const MANIFEST: &str = include_str!("../../../Cargo.toml");
 
 pub(crate) fn facts(p: &mut Facts) {
-    let example = firing_example(WEIGHTS, THRESHOLD);
-    let (book, page) = (p.book(), p.page());
-
-    p.input("the weights § and §", &WEIGHTS);
+    let book = p.book();
+    let bug = published_bug(START, LEARNING_RATE, EPOCHS);
+    let [(x1, y1), (x2, y2)] = POINTS;
+    p.input(
+        "for the input § its answer should be §, and for § it should be §",
+        &[x1, y1, x2, y2],
+    );
+    let code = p.rust();
+    let is_the_program = code.contains(&format!("examples = {POINTS:?};"))
+        && code.contains(&format!("(mut w, mut b) = {START:?};"))
+        && LEARNING_RATE == 1.0;
     p.says(
-        "Here is a number: {{#number firing_example.rows.2.sum}}.",
-        |[sum]| {
-            let row = &example.rows[2];
-            sum == row.sum && (row.x1, row.x2) == (1.0, 0.0)
-        },
+        "A thousand times it should find out in which direction its error grows, and take a step the other way.",
+        |[times]| times == bug.of && code.contains(&format!("for _ in 0..{} {{", times.n())),
     );
     p.says(
-        "Others have seventeen digits, and nobody checks those in the head.",
-        |[digits]| {
-            // No double needs more to be told from its neighbors, and one of the locked ones needs as many.
-            digits == longest_number(book)
+        "A thousand times it is a little more wrong than before:",
+        |[times]| {
+            let rises = bug.path.windows(2).map(|pair| pair[1].loss - pair[0].loss);
+            is_the_program
+                && times == rises.clone().filter(|rise| *rise > 0.0).count()
+                && rises.fold(0.0, f64::max) < bug.path[0].loss / 1e3
         },
     );
-    p.says("Three things happened to it on the way.", |[three]| {
-        three == numbered(page)
+    p.table(
+        "published_bug.rows",
+        &[
+            ("epoch", "step"),
+            ("w.7", "$w$"),
+            ("b.7", "$b$"),
+            ("loss.10", "how wrong it is"),
+        ],
+        &Point::new(),
+    );
+    p.says("The first three chapters need little more.", |[three]| {
+        let before = chapters(book).into_iter().map(|chapter| chapter.folder);
+        three
+            == before
+                .take_while(|folder| folder != "sigmoid-neuron-learning")
+                .count()
     });
-
-    let quoted = "The second signal alone, 3, does not reach 4.";
-    let on_page = book
-        .pages
-        .iter()
-        .find(|other| other.path != page.path && other.text().contains(quoted));
     p.says(
-        "On a page of chapter 2 stands this one: \"The second signal alone, 3, does not reach 4.\"",
-        |[second, threshold]| {
-            let chapter = &chapters(book)[1];
-            second == WEIGHTS[1]
-                && threshold == THRESHOLD
-                && on_page
-                    .is_some_and(|page| page.path.starts_with(&format!("{}/", chapter.folder)))
+        "Five documents that were written to explain neurons to beginners: three Chinese blog posts, and two English articles that reached us in a Chinese machine translation.",
+        |[documents, chinese, english]| {
+            documents == sources(book).len()
+                && documents == chinese.value + english.value
+                && chinese == in_chinese(book)
         },
     );
-    p.says(
-        "A test also puts other numbers in the place of the 3 and the 4.",
-        |[second, threshold]| second == WEIGHTS[1] && threshold == THRESHOLD,
+    // What a project of one's own asks for is what the book is tested with.
+    let version = p
+        .page()
+        .text()
+        .lines()
+        .find_map(|line| line.strip_prefix("cargo add ndarray@"));
+    let used = MANIFEST
+        .lines()
+        .find_map(|line| line.strip_prefix("ndarray = \""));
+    assert!(
+        used.zip(version)
+            .is_some_and(|(used, version)| used.starts_with(version)),
+        "the page asks for ndarray {version:?}, and the book is tested with {used:?}"
     );
-    p.says(
-        "Every sentence, heading, caption, formula and table of chapters 1 and 2 that states a number is held by such a proof, and so is this page.",
-        |[last]| proved_chapters(book).eq(1..=last.n()) && is_proved(page),
-    );
-    p.says(
-        "The pages of chapters 3 to 5 still wait for theirs; until they have them, a test compares their decimals and no more.",
-        |[last]| {
-            let waiting: Vec<usize> = (1..=chapters(book).len()).filter(|n| proved_chapters(book).all(|proved| proved != *n)).collect();
-            waiting == (3..=last.n()).collect::<Vec<_>>()
-        },
-    );
-
-    p.told("And for anyone who has read three explanations of the same thing and found that they disagree.", Told::Story);
-    let sources: std::collections::BTreeSet<u8> = chapters(book)
-        .iter()
-        .map(|chapter| chapter.source)
-        .collect();
-    p.says(
-        "The book follows five documents that were written to explain neurons to beginners: three Chinese blog posts, and two English articles that reached us in a Chinese machine translation.",
-        |[documents, chinese, english]| documents == sources.len() && documents == chinese.value + english.value && chinese == in_chinese(book),
-    );
-    p.says(
-        "Five chapters are here, one for each document: what a neural unit is, how to build one, what activation functions are for, how a single sigmoid neuron learns, and what goes wrong inside.",
-        |[five]| five == chapters(book).len() && five == sources.len(),
-    );
-}
-
-/// How many numbered items a page has; the preface has one list.
-fn numbered(page: &manuscript::Page) -> usize {
-    let numbers = page.text().lines().filter_map(|line| line.split_once(". "));
-    numbers
-        .filter(|(number, _)| number.parse::<usize>().is_ok())
-        .count()
-}
-
-/// The significant digits of the locked number that has most of them.
-fn longest_number(book: &manuscript::Book) -> usize {
-    fn digits(value: &serde_json::Value) -> usize {
-        use serde_json::Value;
-        match value {
-            Value::Number(number) => {
-                let written = number.to_string();
-                let mantissa = written.split('e').next().unwrap_or_default();
-                let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-                digits.trim_start_matches('0').trim_end_matches('0').len()
-            }
-            Value::Array(values) => values.iter().map(digits).max().unwrap_or(0),
-            Value::Object(fields) => fields.values().map(digits).max().unwrap_or(0),
-            _ => 0,
-        }
-    }
-    book.locks
-        .iter()
-        .map(|(_, lock)| digits(&lock.value))
-        .max()
-        .unwrap_or(0)
 }
 
 /// How many of the five sources are listed with a Chinese title, because they were written in Chinese.

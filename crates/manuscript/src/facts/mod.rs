@@ -16,6 +16,8 @@
 mod authority;
 mod blocks;
 mod code;
+mod formulas;
+mod given;
 mod headings;
 mod kind;
 mod page_facts;
@@ -24,6 +26,7 @@ mod pattern;
 mod proof;
 mod prose;
 mod quantity;
+mod requests;
 mod rewording;
 mod stub;
 #[cfg(test)]

@@ -5,14 +5,11 @@ use std::ops::Range;
 use std::panic::Location;
 
 use super::authority::{Told, untold};
-use super::headings::headings;
 use super::kind::Kind;
 use super::passage::{Passage, passages};
-use super::pattern::matches;
 use super::proof::try_proof;
 use super::quantity::Quantity;
 use super::rewording::{Reworded, states_the_same};
-use super::tex::{self, Point};
 use crate::book::Book;
 use crate::diagnostic::Problem;
 use crate::directive::Directive;
@@ -108,7 +105,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Whether nothing changed that a proof of this passage, or of none, could depend on.
-    fn is_unchanged(&self, index: Option<usize>) -> bool {
+    pub(super) fn is_unchanged(&self, index: Option<usize>) -> bool {
         let Some(before) = &self.before else {
             return false;
         };
@@ -159,207 +156,6 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Every occurrence of a pattern on the page has these values in the place of its `§`: an input of an example.
-    ///
-    /// What is said of the passages later need not prove these values again.
-    #[track_caller]
-    pub fn input(&mut self, pattern: &str, values: &[f64]) {
-        let location = Location::caller();
-        let parts: Vec<&str> = pattern.split('§').collect();
-        if !pattern.contains(|c: char| c.is_alphabetic() || c == '=') {
-            let message = format!("the input `{pattern}` says nothing of what its values are");
-            return self.problem(0..0, message, location);
-        }
-        if parts.len() != values.len() + 1 {
-            let message = format!(
-                "the input `{pattern}` has {} values, and {} are given",
-                parts.len() - 1,
-                values.len()
-            );
-            return self.problem(0..0, message, location);
-        }
-        let mut occurs = false;
-        for index in 0..self.passages.len() {
-            let passage = &self.passages[index];
-            let mut wrong = None;
-            for matched in matches(passage, &parts) {
-                occurs = true;
-                for (place, quantity) in matched.iter().enumerate() {
-                    self.covered[index][*quantity] = true;
-                    self.given[index][*quantity] = true;
-                    let stated = &passage.quantities[*quantity];
-                    if stated.value != values[place] {
-                        wrong.get_or_insert(format!(
-                            "`{}` is {} in the code",
-                            &passage.text[stated.span.clone()],
-                            values[place]
-                        ));
-                    }
-                }
-                // `w_1 = 5` is nothing but this input.
-                for (formula, range) in passage.formulas.iter().enumerate() {
-                    let inside = |quantity: &usize| {
-                        let span = &passage.quantities[*quantity].span;
-                        range.start <= span.start && span.end <= range.end
-                    };
-                    let tex = &passage.text[range.clone()];
-                    if matched.iter().any(inside)
-                        && pattern.contains(tex.split('=').next().unwrap_or_default().trim())
-                    {
-                        self.computed[index][formula] = true;
-                    }
-                }
-            }
-            if let Some(wrong) = wrong {
-                let span = passage.span.clone();
-                self.problem(span, wrong, location);
-            }
-        }
-        self.inputs.push(format!("{pattern}: {values:?}"));
-        if !occurs {
-            let message = format!("no passage of this page has the input `{pattern}`");
-            self.problem(0..0, message, location);
-        }
-    }
-
-    /// Words that look like a quantity and are none: "to a third", "both halves". A numeral is always a number.
-    #[track_caller]
-    pub fn idiom(&mut self, words: &str) {
-        let location = Location::caller();
-        if words.contains(char::is_numeric) {
-            let message = format!("the idiom `{words}` has a number in it: prove it");
-            return self.problem(0..0, message, location);
-        }
-        self.idioms.push(words.to_owned());
-        let mut occurs = false;
-        for (index, passage) in self.passages.iter().enumerate() {
-            for (at, _) in passage.text.match_indices(words) {
-                for (quantity, stated) in passage.quantities.iter().enumerate() {
-                    if at <= stated.span.start && stated.span.end <= at + words.len() {
-                        self.covered[index][quantity] = true;
-                        self.given[index][quantity] = true;
-                        occurs = true;
-                    }
-                }
-            }
-        }
-        if !occurs {
-            self.problem(
-                0..0,
-                format!("no quantity of this page stands in `{words}`"),
-                location,
-            );
-        }
-    }
-
-    /// What a program really prints, or the sentence with which it stops: it stands on the page, word for word.
-    #[track_caller]
-    pub fn shows(&mut self, output: &str) {
-        let location = Location::caller();
-        let output = output.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut occurs = false;
-        for (index, passage) in self.passages.iter().enumerate() {
-            if passage.kind == Kind::Listing && passage.text == output {
-                self.held[index] = Some(Held::Proved);
-                occurs = true;
-            } else if passage.kind.is_text()
-                && output.contains(' ')
-                && passage.text.contains(&output)
-            {
-                let at = passage.text.find(&output).unwrap_or(0)..;
-                for (quantity, covered) in passage.quantities.iter().zip(&mut self.covered[index]) {
-                    *covered |= at.start <= quantity.span.start
-                        && quantity.span.end <= at.start + output.len();
-                }
-                occurs = true;
-            }
-        }
-        if !occurs {
-            let kind = if output.contains(char::is_whitespace) {
-                Kind::Listing
-            } else {
-                Kind::Sentence
-            };
-            self.not_found(&output, kind, location);
-        }
-    }
-
-    /// A formula of the page, computed at some points; it stands displayed or in a sentence.
-    #[track_caller]
-    pub fn formula(&mut self, tex: &str, points: &[Point]) {
-        let location = Location::caller();
-        let checked = self.check(tex, points);
-        if let Some(at) = self.formula_found(tex, location) {
-            for problem in checked {
-                self.problem(at.clone(), problem, location);
-            }
-        }
-    }
-
-    /// A formula that relates nothing: at each point its value is what `symbol` stands for there.
-    #[track_caller]
-    pub fn expression(&mut self, symbol: &str, tex: &str, points: &[Point]) {
-        let location = Location::caller();
-        let checked = self.check(&format!("{symbol} = {tex}"), points);
-        if let Some(at) = self.formula_found(tex, location) {
-            for problem in checked {
-                self.problem(at.clone(), problem, location);
-            }
-        }
-    }
-
-    /// A table of the page: its lock, and its fields with their headings, in order.
-    ///
-    /// A heading that is a formula is computed from the columns whose headings are its symbols; `point` gives the others.
-    #[track_caller]
-    pub fn table(&mut self, lock: &str, columns: &[(&str, &str)], point: &Point) {
-        let location = Location::caller();
-        let request = std::iter::once(format!("table {lock}"))
-            .chain(
-                columns
-                    .iter()
-                    .map(|(field, heading)| format!("{field}=\"{heading}\"")),
-            )
-            .collect::<Vec<_>>()
-            .join(" ");
-        let unescaped = |text: &str| text.replace("\\\\", "\\").replace("\\\"", "\"");
-        let index = (0..self.passages.len()).find(|index| {
-            self.passages[*index].kind == Kind::Table
-                && unescaped(&self.passages[*index].text) == request
-        });
-        match index {
-            Some(index) => {
-                let span = self.passages[index].span.clone();
-                self.held[index] = Some(Held::Proved);
-                for problem in headings(self.book, lock, columns, point) {
-                    self.problem(span.clone(), problem, location);
-                }
-            }
-            None => self.not_found(&request, Kind::Table, location),
-        }
-    }
-
-    /// A figure of the page: its name and the values it is drawn with.
-    #[track_caller]
-    pub fn figure(&mut self, name: &str, arguments: &[(&str, &dyn std::fmt::Display)]) {
-        let location = Location::caller();
-        let request = std::iter::once(format!("figure {name}"))
-            .chain(
-                arguments
-                    .iter()
-                    .map(|(key, value)| format!("{key}={value}")),
-            )
-            .collect::<Vec<_>>()
-            .join(" ");
-        let index = (0..self.passages.len()).find(|index| {
-            self.passages[*index].kind == Kind::Figure && self.passages[*index].text == request
-        });
-        match index {
-            Some(index) => self.held[index] = Some(Held::Proved),
-            None => self.not_found(&request, Kind::Figure, location),
-        }
-    }
-
     /// The page: a proof may count its items.
     pub fn page(&self) -> &'a Page {
         if let Some(before) = &self.before {
@@ -382,14 +178,6 @@ impl<'a> Facts<'a> {
     /// The book of the page: a proof may look at what the page leads to.
     pub fn book(&self) -> &'a Book {
         self.book
-    }
-
-    /// What is wrong with a formula at these points, whatever the page says.
-    fn check(&self, tex: &str, points: &[Point]) -> Vec<String> {
-        match self.is_unchanged(None) {
-            true => Vec::new(),
-            false => tex::check(tex, points).err().unwrap_or_default(),
-        }
     }
 
     fn prove(
@@ -442,7 +230,12 @@ impl<'a> Facts<'a> {
     }
 
     /// Reports a quotation that the page does not have.
-    fn not_found(&mut self, quotation: &str, kind: Kind, location: &'static Location<'static>) {
+    pub(super) fn not_found(
+        &mut self,
+        quotation: &str,
+        kind: Kind,
+        location: &'static Location<'static>,
+    ) {
         let is_like = |other: Kind| match kind {
             Kind::Sentence | Kind::Listing => other.is_text(),
             kind => kind == other,
@@ -477,47 +270,7 @@ impl<'a> Facts<'a> {
         self.problem(span, message, location);
     }
 
-    /// Marks a formula as computed wherever it stands; nothing when the page does not have it.
-    fn formula_found(
-        &mut self,
-        tex: &str,
-        location: &'static Location<'static>,
-    ) -> Option<Range<usize>> {
-        let plain = |tex: &str| {
-            tex.split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-                .trim_end_matches(['.', ','])
-                .to_owned()
-        };
-        let wanted = plain(tex);
-        let mut at = None;
-        for index in 0..self.passages.len() {
-            let passage = &self.passages[index];
-            if passage.kind == Kind::Formula && plain(&passage.text) == wanted {
-                self.held[index] = Some(Held::Proved);
-                at.get_or_insert(passage.span.clone());
-            }
-            for (formula, range) in passage.formulas.iter().enumerate() {
-                if plain(&passage.text[range.clone()]) == wanted {
-                    self.computed[index][formula] = true;
-                    at.get_or_insert(passage.span.clone());
-                    for (place, quantity) in passage.quantities.iter().enumerate() {
-                        if range.start <= quantity.span.start && quantity.span.end <= range.end {
-                            self.covered[index][place] = true;
-                            self.given[index][place] = true;
-                        }
-                    }
-                }
-            }
-        }
-        if at.is_none() {
-            self.not_found(tex, Kind::Formula, location);
-        }
-        at
-    }
-
-    fn problem(
+    pub(super) fn problem(
         &mut self,
         span: Range<usize>,
         message: String,

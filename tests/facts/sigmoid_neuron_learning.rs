@@ -1,0 +1,3 @@
+//! Chapter 4: how a sigmoid neuron learns.
+
+pub(crate) mod slopes_of_chains;
