@@ -243,21 +243,17 @@ pub(crate) fn facts(p: &mut Facts) {
             four == nand.len() && firing.map(|row| [row.x1, row.x2]).eq(named)
         },
     );
-    p.idiom("a third one");
     let negative = |(weights, threshold): ([f64; 2], f64)| {
         let numbers = [weights[0], weights[1], threshold];
         numbers.iter().filter(|number| **number < 0.0).count()
     };
-    p.says("The veto has one negative number in it.", |[]| {
-        negative(VETO) == 1
-    });
     p.says(
-        "NAND has a third one: its threshold is negative, so without any signal the unit fires.",
-        |[_]| {
-            negative(NAND) == 3
-                && NAND.1 < 0.0
-                && (nand[0].x1, nand[0].x2, nand[0].y) == (0.0, 0.0, 1.0)
-        },
+        "The veto has one negative number in it, and NAND has three.",
+        |[three]| negative(VETO) == 1 && three == negative(NAND),
+    );
+    p.says(
+        "Its threshold is negative as well, so without any signal the unit fires.",
+        |[]| NAND.1 < 0.0 && (nand[0].x1, nand[0].x2, nand[0].y) == (0.0, 0.0, 1.0),
     );
     p.input("A threshold of §", &[NAND.1]);
     p.says(
