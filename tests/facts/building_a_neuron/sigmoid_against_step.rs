@@ -133,18 +133,12 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Far from zero the two curves can hardly be told apart.",
-        |[_]| {
-            // By less than a line is thick: a two-hundredth of the height.
-            inputs().filter(|z| z.abs() >= 6.0).all(|z| gap(z) < 0.005)
-        },
-    );
-    p.says(
-        "The gap is widest at zero, where the sigmoid is at one half.",
-        |[half]| {
-            gap(0.0) == widest
-                && inputs().filter(|z| *z != 0.0).all(|z| gap(z) < widest)
-                && half == sigma(0.0)
+        "The closer the decision, the more the two disagree.",
+        |[two]| {
+            two == [&step as &dyn Fn(f64) -> f64, &sigma].len()
+                && inputs()
+                    .filter(|z| *z != 0.0)
+                    .all(|z| gap(z / 2.0) > gap(z))
         },
     );
 
