@@ -21,6 +21,7 @@ mod appendices;
 mod building_a_neuron;
 mod front;
 mod neural_units;
+mod neurons_in_detail;
 mod reading;
 mod sigmoid_neuron_learning;
 mod units;
@@ -40,7 +41,8 @@ type Proof = fn(&mut Facts);
 const CHAPTERS: &[(&str, Proof)] = proved! {
     neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out;
     building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product, recap;
-    sigmoid_neuron_learning: slopes_of_chains;
+    sigmoid_neuron_learning: slopes_of_chains, two_layers;
+    neurons_in_detail: which_one;
     appendices: solutions, how_it_is_proved;
 };
 

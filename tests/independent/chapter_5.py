@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import islice
 
-from reference import LN2, Near, random_bits, sigma
+from reference import LN2, Near, random_bits, sigma, slope
 
 D = Decimal
 X, Y = (D(0.5), D(2.5)), (D(0.2), D(0.9))
@@ -339,6 +339,32 @@ def published_bug():
     }
 
 
+def two_layers():
+    """y = σ(v₁ σ(z₁) + v₂ σ(z₂) + c) at x = (1, 2), and the slopes of ½(y − 1)² by the chain rule."""
+    x, (v1, v2, c) = (1, 2), (2, -1, -1)
+    z = [w1 * x[0] + w2 * x[1] + b for w1, w2, b in ((2, -1, 1), (-1, 1, -2))]
+    a = [sigma(number) for number in z]
+    last = v1 * a[0] + v2 * a[1] + c
+    y = sigma(last)
+    delta = (y - 1) * slope(last)
+    deltas = [delta * v * slope(number) for v, number in zip((v1, v2), z)]
+    slopes = [delta * a[0], delta * a[1], delta]
+    slopes += [d * factor for d in deltas for factor in (x[0], x[1], 1)]
+    units = [("first hidden", z[0], a[0], deltas[0]), ("second hidden", z[1], a[1], deltas[1]), ("output", last, y, delta)]
+    names = ("v₁", "v₂", "c", "w₁₁", "w₁₂", "b₁", "w₂₁", "w₂₂", "b₂")
+    return {
+        "units": [
+            {"unit": unit, "z": Near(at), "output": Near(out), "delta": Near(back, "1e-14")} for unit, at, out, back in units
+        ],
+        "loss": Near((y - 1) ** 2 / 2, "1e-14"),
+        # A measured slope is a difference of two losses, divided by 2^-16.
+        "slopes": [
+            {"parameter": name, "slope": Near(number, "1e-14"), "measured": Near(number, 0, "1e-11")}
+            for name, number in zip(names, slopes)
+        ],
+    }
+
+
 # --- runs ---------------------------------------------------------------------------------------------------------
 
 
@@ -568,6 +594,7 @@ SNAPSHOTS = (
     step_sizes,
     gradient_check,
     published_bug,
+    two_layers,
     toy_descent,
     exact_minimum,
     conventions,

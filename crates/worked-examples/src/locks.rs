@@ -14,7 +14,7 @@ use crate::neurons_in_detail::{
 };
 use crate::sigmoid_neuron_learning::{
     calibration, cross_entropy, descent, directions, gradient_checks, guesses, landscape,
-    learning_rates, momentum, taylor, two_points,
+    learning_rates, momentum, taylor, two_layers, two_points,
 };
 use crate::understanding_activations::{cutoff, decisions, hinges, rectifiers, smoothing, tanh};
 
@@ -114,6 +114,7 @@ pub const LOCKS: &[Lock] = locks! {
     step_sizes: taylor::step_sizes(&taylor::STEP_RATES),
     gradient_check: gradient_checks::gradient_check(),
     published_bug: gradient_checks::published_bug(two_points::START, two_points::LEARNING_RATE, gradient_checks::EPOCHS),
+    two_layers: two_layers::two_layers(two_layers::HIDDEN, two_layers::LAST, two_layers::INPUTS, two_layers::WANTED),
     learning_rates: learning_rates::learning_rates(&learning_rates::RATES),
     momentum: momentum::momentum(two_points::NEARER_START),
     hessian: landscape::hessian(),

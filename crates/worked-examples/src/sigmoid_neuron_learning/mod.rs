@@ -10,4 +10,5 @@ pub mod landscape;
 pub mod learning_rates;
 pub mod momentum;
 pub mod taylor;
+pub mod two_layers;
 pub mod two_points;

@@ -1,0 +1,3 @@
+//! Chapter 5: what goes on inside a neuron.
+
+pub(crate) mod which_one;
