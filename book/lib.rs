@@ -45,6 +45,7 @@ pages! {
     building_a_neuron_any_rising_function "en/building-a-neuron/any-rising-function.md"
     building_a_neuron_bias "en/building-a-neuron/bias.md"
     building_a_neuron_inner_product "en/building-a-neuron/inner-product.md"
+    building_a_neuron_recap "en/building-a-neuron/recap.md"
     neurons_in_detail_index "en/neurons-in-detail/index.md"
     neurons_in_detail_exclusive_or "en/neurons-in-detail/exclusive-or.md"
     neurons_in_detail_brains_and_computers "en/neurons-in-detail/brains-and-computers.md"

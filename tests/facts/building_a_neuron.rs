@@ -10,6 +10,7 @@ pub(crate) mod index;
 pub(crate) mod inner_product;
 pub(crate) mod inputs_and_outputs;
 pub(crate) mod moving_the_threshold;
+pub(crate) mod recap;
 pub(crate) mod sigmoid_against_step;
 pub(crate) mod strictly_between;
 pub(crate) mod threshold;

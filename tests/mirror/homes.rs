@@ -93,14 +93,17 @@ pub(super) fn errata_not_shown(mirror: &Mirror<'_>) -> Vec<String> {
     problems
 }
 
-/// Whether a page shows a demonstration from the section on in which it tells the erratum. What it shows exists, or the
-/// press refuses the page.
+/// Whether a page shows a demonstration from the section on in which it tells the erratum; or anywhere, when it tells it in
+/// a box, as boxes stand below what they speak of. What it shows exists, or the press refuses the page.
 fn shows(book: &Book, mark: &Mark<'_>, demonstration: &str) -> bool {
     let (kind, name) = demonstration.split_once(':').unwrap_or_default();
     let page = mark.page;
     let headings = page.headings().iter();
     let above = headings.take_while(|heading| heading.span.start < mark.offset);
-    let section = above.last().map_or(0, |heading| heading.span.start);
+    let section = match is_in_box(&page.text()[..mark.offset]) {
+        true => 0,
+        false => above.last().map_or(0, |heading| heading.span.start),
+    };
     let mut shown = page
         .directives()
         .filter(|directive| directive.span.start >= section);
@@ -116,6 +119,12 @@ fn shows(book: &Book, mark: &Mark<'_>, demonstration: &str) -> bool {
         "test" => is_a_test(book, name),
         _ => false,
     }
+}
+
+/// Whether a box about a source is open at the end of a text.
+fn is_in_box(text: &str) -> bool {
+    let opened = text.rfind("<aside class=\"source\">");
+    opened.is_some_and(|at| !text[at..].contains("</aside>"))
 }
 
 fn is_a_test(book: &Book, name: &str) -> bool {

@@ -7,7 +7,7 @@ use manuscript::facts::{Facts, Point, Told};
 use ndarray::{Array1, array};
 use neuron_core::{Neuron, binary_inputs};
 use worked_examples::building_a_neuron::layers::{
-    TwoLayers, XOR, closest_to_xor, identities, identity_collapse, sigmoids, xor_loss,
+    TwoLayers, XOR, closest_to_xor, identities, identity_collapse, sigmoids,
 };
 use worked_examples::building_a_neuron::slopes::H;
 
@@ -166,28 +166,39 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "XOR wants 0 from the first pair and 2 from the second, and the fairest answer is one half in all four cases.",
-        |[first, second, half, four]| {
-            let answers = answers(&best);
-            first == XOR[0] + XOR[3]
-                && second == XOR[1] + XOR[2]
-                && four == answers.len()
-                && answers.iter().all(|answer| half == *answer)
-        },
+        "XOR wants 0 from the first pair and 2 from the second.",
+        |[first, second]| first == XOR[0] + XOR[3] && second == XOR[1] + XOR[2],
     );
+    let worst = |unit: &Neuron<Identity>| {
+        let misses = answers(unit).into_iter().zip(XOR);
+        let misses = misses.map(|(answer, wanted)| (answer - wanted).abs());
+        misses.fold(0.0, f64::max)
+    };
     let least = units()
-        .map(|unit| xor_loss(&unit))
+        .map(|unit| worst(&unit))
         .fold(f64::INFINITY, f64::min);
+    p.idiom("one of the four answers");
     p.says(
-        "Half the sum of its squared errors is then {{#number identity_collapse.xor_best_loss}}, and no weights make it less.",
-        |[half, loss]| {
-            let squares = answers(&best).into_iter().zip(XOR).map(|(answer, wanted)| (answer - wanted).powi(2));
-            loss == half.value * squares.sum::<f64>() && loss.value == record.xor_best_loss && least == loss.value
+        "Whatever the common sum is, it misses one of the two by at least 1, so one of the four answers is wrong by at least one half.",
+        |[_, bound, _, half]| {
+            let sums = || units().map(|unit| answers(&unit)).map(|y| [y[0] + y[3], y[1] + y[2]]);
+            let missed = |sum: f64| f64::max(sum, 2.0 - sum);
+            bound.holds(sums().map(|[one, _]| missed(one)).fold(f64::INFINITY, f64::min))
+                && sums().all(|[one, other]| one == other && bound.holds(missed(one)))
+                && half.holds(least)
+                && half.value == least
+                && half.value == bound.value / 2.0
         },
     );
     p.says(
-        "Adding layers of identities changes nothing about that.",
-        |[]| (0..99).all(|layers| xor_loss(&Deep::new(layers).collapsed()) >= least),
+        "The fairest answer is one half in all four cases, and adding layers of identities changes nothing about that.",
+        |[half, four]| {
+            let answers = answers(&best);
+            four == answers.len()
+                && answers.iter().all(|answer| half == *answer)
+                && worst(&best) == least
+                && (0..99).all(|layers| worst(&Deep::new(layers).collapsed()) >= least)
+        },
     );
 
     p.says("With sigmoids instead, three units do it.", |[three]| {
@@ -197,16 +208,42 @@ pub(crate) fn facts(p: &mut Facts) {
                 .iter()
                 .all(|row| row.sigmoid.round() == row.wanted)
     });
+    let [or, and] = &with_sigmoids.hidden[..] else {
+        panic!("two units in the first layer");
+    };
+    let z = |unit: &Neuron<Sigmoid>, x: [f64; 2]| unit.weighted_input(&array![x[0], x[1]]);
+    let last = &with_sigmoids.last;
     p.says(
-        "One has the weights 20 and 20 and the bias −10, the second the same weights and the bias −30, and the third takes the first with the weight 20 and the second with −20, and has the bias −10.",
-        |[w1, w2, b, other_b, v1, v2, c]| {
-            let [one, second] = &with_sigmoids.hidden[..] else {
-                return false;
-            };
-            let third = &with_sigmoids.last;
-            one.parameters() == array![w1.value, w2.value, b.value]
-                && second.parameters() == array![w1.value, w2.value, other_b.value]
-                && third.parameters() == array![v1.value, v2.value, c.value]
+        "The first says *or*: its weights are 20 and 20 and its bias −10, so one input is enough to lift its weighted input to 10.",
+        |[w1, w2, b, lifted]| {
+            or.parameters() == array![w1.value, w2.value, b.value]
+                && lifted == z(or, [1.0, 0.0])
+                && lifted == z(or, [0.0, 1.0])
+                && z(or, [0.0, 0.0]) < 0.0
+        },
+    );
+    p.says(
+        "The second says *and*: it has the same weights and the bias −30, and needs both inputs for that.",
+        |[b]| {
+            and.weights() == or.weights()
+                && b == and.bias()
+                && z(and, [1.0, 1.0]) == z(or, [1.0, 0.0])
+                && [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0]].iter().all(|x| z(and, *x) < 0.0)
+        },
+    );
+    p.says(
+        "The third says *or, but not and*: it takes the first with the weight 20 and the second with −20, and has the bias −10.",
+        |[v1, v2, c]| {
+            last.parameters() == array![v1.value, v2.value, c.value]
+                && [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+                    .iter()
+                    .all(|[or, and]| (z(last, [*or, *and]) > 0.0) == (*or == 1.0 && *and == 0.0))
+        },
+    );
+    p.says(
+        "The numbers are so large because at 10 the sigmoid is nearly a step.",
+        |[at]| {
+            at == z(or, [1.0, 0.0]) && Sigmoid.apply(at.value) > 0.9999 && Sigmoid.apply(1.0) < 0.75
         },
     );
     p.table(
@@ -225,7 +262,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[half, three, bound]| {
             let misses = record.xor.iter().map(|row| (row.sigmoid - row.wanted).abs());
             record.xor.iter().all(|row| half == row.identity)
-                && least == xor_loss(&best)
+                && least == worst(&best)
                 && three == with_sigmoids.hidden.len() + 1
                 && bound.holds(misses.fold(0.0, f64::max))
         },
@@ -243,7 +280,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[zero]| is_relu(zero.value) && slope(&relu(zero.value), 0.0, H) != slope(&relu(zero.value), 0.0, -H),
     );
     p.told(
-        "Leshno, Lin, Pinkus and Schocken proved in 1993 that a network with two layers, a first one that may be as large as one likes and a weighted sum as its second, can approximate every continuous function on a bounded closed region as closely as one likes exactly when its activation function is *not a polynomial*.",
+        "Leshno, Lin, Pinkus and Schocken proved in 1993 that a network with two layers, a first one that may be as large as one likes and a weighted sum as its second, can approximate every continuous function on a bounded closed region as closely as one likes exactly when its activation function is *not a polynomial*, that is, not a sum of finitely many powers of $z$, each times a number.",
         Told::Cited("Leshno 1993"),
     );
     p.told(
@@ -301,6 +338,20 @@ pub(crate) fn facts(p: &mut Facts) {
         "What are the weight and the bias of the single unit?",
         |[]| halves().all(|x| by_hand.collapsed().output(&array![x]) == by_hand.output(&array![x])),
     );
+    p.says(
+        "The minus sign before $h$ belongs to all of $2x + 3$, the 3 included:",
+        |[two, three, also_three]| {
+            by_hand.hidden[0].parameters() == array![two.value, three.value]
+                && three == also_three.value
+                && by_hand.last.weights() == array![-1.0]
+        },
+    );
+    p.expression("h", "2x + 3", &[at(0.5), at(-1.25)]);
+    p.formula(r"y = -(2x + 3) + 1 = -2x - 2.", &[at(0.5), at(-1.25)]);
+    p.says(
+        "The weight of the single unit is −2, and its bias is −2 as well.",
+        |[w, b]| by_hand.collapsed().parameters() == array![w.value, b.value],
+    );
     let cube = |z: f64| {
         Point::new()
             .number("z", z)
@@ -314,17 +365,91 @@ pub(crate) fn facts(p: &mut Facts) {
             rises(&f) && has_slope(&f)
         },
     );
+    // What the two cubes of the solution answer.
+    let cubes = |x1: f64, x2: f64| [(x1 - x2 + 1.0).powi(3), (x2 - x1 + 1.0).powi(3)];
+    let cases = || [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]].into_iter();
+    let xor_of_cubes = cases().all(|[x1, x2]| {
+        let sum: f64 = cubes(x1, x2).iter().sum();
+        let z = (sum - 2.0) / 6.0;
+        z.powi(3) == f64::from(u8::from(x1 != x2))
+    });
     p.says(
         "Is a network of such units as poor as one of identities?",
-        |[]| {
-            // Four cubes of weighted sums make 24xy, which no weighted sum is.
-            let product = |x: f64, y: f64| {
-                (x + y + 1.0).powi(3) - (x + y - 1.0).powi(3) - (x - y + 1.0).powi(3)
-                    + (x - y - 1.0).powi(3)
+        |[]| xor_of_cubes && *is_never_xor,
+    );
+    p.says(
+        "No, and the quickest proof is XOR, which identities cannot compute.",
+        |[]| xor_of_cubes && *is_never_xor && *all_are_one,
+    );
+    let difference = |x1: f64, x2: f64| {
+        let [d, e] = [x1 - x2 + 1.0, x2 - x1 + 1.0];
+        Point::new().numbers([("x_1", x1), ("x_2", x2), ("d", d), ("e", e)])
+    };
+    let apart = [difference(0.5, -3.0), difference(2.0, 0.25)];
+    p.expression("d", "x_1 - x_2 + 1", &apart);
+    p.expression("e", "x_2 - x_1 + 1", &apart);
+    p.says(
+        "Let the first unit cube $x_1 - x_2 + 1$, and let the second cube $x_2 - x_1 + 1$.",
+        |[one, also_one]| {
+            let with = |x1: f64, x2: f64| {
+                [
+                    (x1 - x2 + one.value).powi(3),
+                    (x2 - x1 + also_one.value).powi(3),
+                ]
             };
-            inputs
-                .iter()
-                .all(|x| (product(x[0], x[1]) - 24.0 * x[0] * x[1]).abs() < 1e-9)
+            cases().all(|[x1, x2]| with(x1, x2) == cubes(x1, x2))
+        },
+    );
+    p.says(
+        "Where the inputs agree, both answer 1, together 2.",
+        |[one, two]| {
+            cases().filter(|[x1, x2]| x1 == x2).all(|[x1, x2]| {
+                let answers = cubes(x1, x2);
+                answers == [one.value; 2] && two == answers.iter().sum::<f64>()
+            })
+        },
+    );
+    p.says(
+        "Where they differ, one of them answers 8 and the other 0.",
+        |[eight, zero]| {
+            let mut differ = cases().filter(|[x1, x2]| x1 != x2);
+            differ.all(|[x1, x2]| {
+                let answers = cubes(x1, x2);
+                answers.contains(&eight.value) && answers.contains(&zero.value)
+            })
+        },
+    );
+    p.idiom("a third unit");
+    p.says(
+        "So the two together make 2 or 8, and a third unit turns this into 0 or 1, which its own cube leaves as they are:",
+        |[_, agree, differ, _, off, on]| {
+            xor_of_cubes
+                && cases().all(|[x1, x2]| {
+                    let sum: f64 = cubes(x1, x2).iter().sum();
+                    let z = (sum - 2.0) / 6.0;
+                    let (together, turned) = if x1 == x2 { (&agree, &off) } else { (&differ, &on) };
+                    *together == sum && *turned == z && z.powi(3) == z
+                })
+        },
+    );
+    // The differences of a polynomial of degree n are of degree n − 1, and constant after n times.
+    let degree_of = |f: &dyn Fn(i64) -> i64| {
+        let mut values: Vec<i64> = (-20..20).map(f).collect();
+        let mut taken = 0_usize;
+        while values.windows(2).any(|pair| pair[0] != pair[1]) {
+            values = values.windows(2).map(|pair| pair[1] - pair[0]).collect();
+            taken += 1;
+        }
+        taken
+    };
+    p.says("But $z^3$ is a polynomial.", |[power]| {
+        power == degree_of(&|z| z * z * z)
+    });
+    p.says(
+        "However many cubes the theorem's first layer holds, their weighted sum is a polynomial of degree 3 at most, and most functions are none.",
+        |[degree]| {
+            let sum = |x: i64| (-4..=4).map(|k| (2 - k) * (k * x + k * k - 1).pow(3)).sum::<i64>();
+            degree == degree_of(&sum)
         },
     );
     p.says(
@@ -334,6 +459,43 @@ pub(crate) fn facts(p: &mut Facts) {
                 let misses = answers(&unit).map(sigma).into_iter().zip(XOR).map(|(y, wanted)| (y - wanted).abs());
                 misses.fold(0.0, f64::max) >= 0.5
             })
+        },
+    );
+    p.says(
+        "It is a weighted sum of weighted sums, that is, one weighted sum.",
+        |[]| is_one && *all_are_one,
+    );
+    p.says(
+        "So the network is a single unit with a sigmoid, and such a unit answers more than one half exactly where its weighted input is above 0.",
+        |[half, zero]| {
+            units().all(|unit| {
+                answers(&unit).iter().all(|z| half.holds(Sigmoid.apply(*z)) == zero.holds(*z))
+            }) && half.value == Sigmoid.apply(zero.value)
+        },
+    );
+    p.says(
+        "There a threshold unit with the same parameters fires, and no threshold unit computes XOR.",
+        |[]| {
+            let steps = |unit: &Neuron<Identity>| answers(unit).map(|z| Step::default().apply(z));
+            units().all(|unit| {
+                let fires = steps(&unit);
+                fires != XOR && answers(&unit).iter().zip(fires).all(|(z, y)| *z <= 0.0 || y == 1.0)
+            })
+        },
+    );
+    p.says(
+        "In at least one of the four cases the answer is wrong by one half or more.",
+        |[four, half]| {
+            let worst = |unit: &Neuron<Identity>| {
+                let misses = answers(unit).map(sigma).into_iter().zip(XOR);
+                misses
+                    .map(|(y, wanted)| (y - wanted).abs())
+                    .fold(0.0, f64::max)
+            };
+            let least = units()
+                .map(|unit| worst(&unit))
+                .fold(f64::INFINITY, f64::min);
+            four == XOR.len() && half == least
         },
     );
 }

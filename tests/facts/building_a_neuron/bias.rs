@@ -92,10 +92,17 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.formula(r"b = -\theta", &units::points(3));
-    p.says(
-        r"So the threshold with its sign changed gets a letter of its own, the bias $b = -\theta$:",
-        |[]| same,
-    );
+    p.says(r"With $b = -\theta$ everything is added:", |[]| {
+        // Whatever is made larger by 1, z is larger by 1.
+        let z = |[p1, p2, p3, b]: [f64; 4]| {
+            Neuron::new(vec![1.0; 3], b, Step::default()).weighted_input(&aview1(&[p1, p2, p3]))
+        };
+        (0..4).all(|place| {
+            let mut numbers = [0.0; 4];
+            numbers[place] = 1.0;
+            z(numbers) == 1.0
+        })
+    });
     p.formula(
         r"z = w_1 x_1 + w_2 x_2 + w_3 x_3 + b, \qquad y = a(z).",
         &units::general_points(3),
@@ -113,10 +120,9 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.told(
-        "Source 2 calls this pair of formulas the starting point of neural networks.",
+        "Source 2 calls this pair of formulas the starting point of neural networks, and from here on it is the form in which we write a unit.",
         Told::Source,
     );
-    p.says("Nothing has been computed differently.", |[]| same);
     p.says(
         "Subtracting θ and adding −θ give the same number to the last bit:",
         |[]| same,
@@ -139,14 +145,9 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     let fires_unasked = |t: f64| units().all(|w| fires(&w, t, &[0.0, 0.0]));
-    p.says(
-        "And some nerve cells fire without any input; a threshold that is negative is their model.",
-        |[]| {
-            thresholds()
-                .filter(|t| *t != 0.0)
-                .all(|t| fires_unasked(t) == (t < 0.0))
-        },
-    );
+    let below_zero = thresholds()
+        .filter(|t| *t != 0.0)
+        .all(|t| fires_unasked(t) == (t < 0.0));
     p.told(
         "McCulloch and Pitts had inhibition in their paper of 1943: in their model a single inhibiting signal was enough to keep a cell silent.",
         Told::Cited("McCulloch 1943"),
@@ -221,9 +222,49 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The bias is positive, so the threshold is negative: without any signal, the unit fires.",
-        |[]| {
-            NAND.1 < 0.0 && -NAND.1 > 0.0 && (nand[0].x1, nand[0].x2, nand[0].y) == (0.0, 0.0, 1.0)
+        "In the plane of the inputs, the arrow of the weights now points backward, away from the case in which both are on:",
+        |[]| NAND.0.iter().all(|w| *w < 0.0) && sum_of(&nand, [1.0, 1.0]) < sum_of(&nand, [0.0, 0.0]),
+    );
+    p.figure(
+        "firing-line",
+        &[("w1", &NAND.0[0]), ("w2", &NAND.0[1]), ("theta", &NAND.1)],
+    );
+    p.says(
+        "The line −2x₁ − 2x₂ = −3 parts the plane: on its shaded side, where the arrow of the weights (−2, −2) points, the weighted sum is at least θ and the unit fires.",
+        |[w1, w2, threshold, to_1, to_2]| {
+            [w1.value, -w2.value] == NAND.0 && threshold == NAND.1 && [to_1.value, to_2.value] == NAND.0
+        },
+    );
+    p.says(
+        "Of the four inputs, each with its sum beside it, (0, 0), (0, 1) and (1, 0) fire.",
+        |[four, a1, a2, b1, b2, c1, c2]| {
+            let named = [[a1, a2], [b1, b2], [c1, c2]].map(|x| x.map(|x| x.value));
+            let firing = nand.iter().filter(|row| row.y == 1.0);
+            four == nand.len() && firing.map(|row| [row.x1, row.x2]).eq(named)
+        },
+    );
+    let negative = |(weights, threshold): ([f64; 2], f64)| {
+        let numbers = [weights[0], weights[1], threshold];
+        numbers.iter().filter(|number| **number < 0.0).count()
+    };
+    p.says(
+        "The veto has one negative number in it, and NAND has three.",
+        |[three]| negative(VETO) == 1 && three == negative(NAND),
+    );
+    p.says(
+        "Its threshold is negative as well, so without any signal the unit fires.",
+        |[]| NAND.1 < 0.0 && (nand[0].x1, nand[0].x2, nand[0].y) == (0.0, 0.0, 1.0),
+    );
+    p.input("A threshold of §", &[NAND.1]);
+    p.says(
+        r#""A threshold of −3" is an odd way to say "willing from the start"."#,
+        |[_]| below_zero && fires_unasked(NAND.1),
+    );
+    p.says(
+        "It is the threshold with its sign changed, and that of NAND is 3.",
+        |[bias]| {
+            bias == Neuron::from(ThresholdUnit::new(NAND.0.to_vec(), NAND.1)).bias()
+                && bias == -NAND.1
         },
     );
     p.told(
@@ -290,8 +331,71 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.says(
+        "A negative threshold is a positive bias: the unit is willing before any signal arrives.",
+        |[]| {
+            below_zero
+                && thresholds().all(|t| {
+                    (Neuron::from(ThresholdUnit::new(vec![1.0], t)).bias() > 0.0) == (t < 0.0)
+                })
+        },
+    );
+
+    p.says(
         "Build *not*: a unit with one input that fires when the input is off.",
         |[]| fires(&[-1.0], -0.5, &[0.0]) && !fires(&[-1.0], -0.5, &[1.0]),
+    );
+    let grid = || halves(-5, 5).flat_map(|w| thresholds().map(move |t| (w, t)));
+    let is_not = |w: f64, t: f64| fires(&[w], t, &[0.0]) && !fires(&[w], t, &[1.0]);
+    p.says(
+        "Begin with the case in which nothing arrives, because there the weight has no say.",
+        |[]| grid().all(|(w, t)| fires(&[w], t, &[0.0]) == fires(&[0.0], t, &[0.0])),
+    );
+    p.says(
+        "The input is off, the sum is 0, and the unit must fire: the threshold is at most 0.",
+        |[sum, bound]| {
+            sum == aview1(&[3.0]).dot(&aview1(&[0.0]))
+                && grid().all(|(w, t)| fires(&[w], t, &[0.0]) == bound.holds(t))
+        },
+    );
+    p.says(
+        "When the input is on, the sum is the weight, and that must be less than the threshold.",
+        |[]| grid().all(|(w, t)| is_not(w, t) == (t <= 0.0 && w < t)),
+    );
+    p.says(
+        "The weight −1 and the threshold −½ will do, which is the bias ½.",
+        |[w, t, b]| is_not(w.value, t.value) && (w == -1.0 && t == -0.5) && b == -t.value,
+    );
+    let nand_of = |p: f64, q: f64| f64::from(u8::from(fires(&NAND.0, NAND.1, &[p, q])));
+    p.says(
+        r#"XOR is "not both", and besides "at least one"; the second part is what one misses."#,
+        |[]| {
+            (0..4).all(|row| {
+                let at_least_one = corners[row].contains(&1.0);
+                (XOR[row] == 1.0) == (NAND_TABLE[row] == 1.0 && at_least_one)
+            })
+        },
+    );
+    p.says(
+        "Give $h$ together with $x_1$ to a second NAND: it answers 0 only if the first input is on and the other is off.",
+        |[zero]| {
+            corners.iter().all(|[x1, x2]| {
+                (zero == nand_of(*x1, nand_of(*x1, *x2))) == (*x1 == 1.0 && *x2 == 0.0)
+            })
+        },
+    );
+    p.idiom("A third one does");
+    p.says("A third one does the same for $x_2$.", |[_]| {
+        corners
+            .iter()
+            .all(|[x1, x2]| (nand_of(*x2, nand_of(*x1, *x2)) == 0.0) == (*x2 == 1.0 && *x1 == 0.0))
+    });
+    p.says(
+        "The fourth reads the second and the third, and answers 1 as soon as one of them says 0.",
+        |[one, zero]| {
+            corners
+                .iter()
+                .all(|[p, q]| (one == nand_of(*p, *q)) == (zero == *p || zero == *q))
+        },
     );
     p.says("Wire XOR from four NANDs.", |[four]| {
         let xor: u32 = (0..4)
@@ -317,6 +421,57 @@ pub(crate) fn facts(p: &mut Facts) {
             third(bound, VETO.0[0]) && !third(bound.next_down(), VETO.0[0])
         },
     );
+    let exciting = [VETO.0[0]; 2];
+    let overruled = |inhibiting: f64| third(inhibiting, VETO.0[0]);
+    p.says(
+        "Look at the worst case, in which all three inputs are on.",
+        |[three]| {
+            let all_on = vec![1.0; three.n()];
+            halves(-12, -5)
+                .all(|w| fires(&[exciting[0], w, exciting[1]], VETO.1, &all_on) == overruled(w))
+        },
+    );
+    p.says(
+        "The first and the third add up to 10 together, which is 6 more than the threshold.",
+        |[together, more]| {
+            together == exciting.iter().sum::<f64>() && more == together.value - VETO.1
+        },
+    );
+    p.says(
+        "With the weight −6 the sum would be 4, and a sum of 4 fires.",
+        |[w, sum, fires]| {
+            sum == exciting.iter().sum::<f64>() + w.value && fires == VETO.1 && overruled(w.value)
+        },
+    );
+    p.says(
+        "So the inhibiting weight must be less than −6; −7 will do.",
+        |[bound, enough]| {
+            halves(-12, -5).all(|w| overruled(w) != bound.holds(w))
+                && !overruled(enough.value)
+                && overruled(enough.value + 1.0)
+        },
+    );
+    // So many exciting inputs, each with the weight of the first, against one that inhibits.
+    let against = |n: usize, w: f64| {
+        let weights = [vec![w], vec![VETO.0[0]; n]].concat();
+        fires(&weights, VETO.1, &vec![1.0; n + 1])
+    };
+    p.says(
+        "With more exciting inputs it would have to be stronger again.",
+        |[]| {
+            (1..9).all(|n| {
+                halves(-60, 0).find(|w| against(n, *w))
+                    > halves(-60, 0).find(|w| against(n + 1, *w))
+            })
+        },
+    );
+    p.told(
+        "In the cells of McCulloch and Pitts one inhibiting signal is enough against any number of others.",
+        Told::Cited("McCulloch 1943"),
+    );
+    p.says("No fixed negative weight can promise that.", |[]| {
+        halves(-60, 0).all(|w| (1..60).any(|n| against(n, w)))
+    });
 }
 
 /// Pairs of cases of which the second has one more input on.

@@ -4,7 +4,7 @@ use activations::{Activation, Identity, Sigmoid, Step, Tanh};
 use manuscript::facts::{Facts, Point, Told};
 use ndarray::aview1;
 use neuron_core::Neuron;
-use worked_examples::building_a_neuron::firing::{THREE_WEIGHTS, THRESHOLD, WEIGHTS};
+use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS};
 use worked_examples::building_a_neuron::ranges::{RangeRow, WINDOW, ranges};
 
 use crate::facts::units;
@@ -38,63 +38,70 @@ pub(crate) fn facts(p: &mut Facts) {
     let is_row = |row: &RangeRow, outputs: &[f64]| [row.least, row.greatest] == ends(outputs);
     assert!(is_row(&rows[0], &step) && is_row(&rows[1], &sigmoid) && is_row(&rows[2], &identity));
 
-    p.says("A unit with a step has two answers.", |[two]| {
-        two == distinct(&step)
+    let cases = || (1..=4).flat_map(units::cases);
+    // More than any degree from 0 to 1.
+    let warm = 17.0;
+    p.input("it is § degrees", &[warm]);
+    p.input("make it answer §", &[warm]);
+    p.input("could answer §", &[warm]);
+    p.input("it should not be §", &[warm]);
+    p.says("None.", |[]| {
+        cases().all(|case| {
+            Neuron::new(case.w, -case.threshold, Sigmoid).output(&aview1(&case.x)) != warm
+        }) && !(0.0..=1.0).contains(&warm)
     });
+    p.says(
+        "Whatever the weighted input is, the sigmoid turns it into a number between 0 and 1.",
+        |[least, greatest]| {
+            let [below, above] = ends(&sigmoid);
+            let near = 0.01;
+            (least.value < below && below < least.value + near)
+                && (greatest.value - near < above && above < greatest.value)
+        },
+    );
+    p.says(
+        "What may come out of a unit is decided by its [activation function](../neural-units/activation-function.md) alone.",
+        |[]| {
+            cases().all(|case| {
+                let (w, x) = (case.w.clone(), aview1(&case.x));
+                let z = Neuron::new(w.clone(), -case.threshold, Identity).output(&x);
+                Neuron::new(w.clone(), -case.threshold, Step::default()).output(&x) == Step::default().apply(z)
+                    && Neuron::new(w, -case.threshold, Sigmoid).output(&x) == Sigmoid.apply(z)
+            })
+        },
+    );
+    p.says(
+        "Before you look: which of them could answer 17 if its weighted input went that far?",
+        |[_]| {
+            let could = |a: &dyn Activation| inputs(20).any(|z| a.apply(z) == warm);
+            could(&Identity) && !could(&Sigmoid) && !could(&Step::default())
+        },
+    );
+
     p.formula(
-        r"y = a(w_1 x_1 + w_2 x_2 + w_3 x_3 - \theta),",
+        r"y = a(w_1 x_1 + w_2 x_2 + w_3 x_3 - \theta)",
         &units::general_points(3),
     );
-    p.figure("general-unit", &[("inputs", &THREE_WEIGHTS.len())]);
-    let cases = || (1..=4).flat_map(units::cases);
-    p.says(
-        "The bias b is the weight of one more input that is always 1.",
-        |[one]| {
-            cases().all(|case| {
-                let unit = Neuron::new(case.w.clone(), -case.threshold, Identity);
-                let wider =
-                    Neuron::new([case.w.clone(), vec![unit.bias()]].concat(), 0.0, Identity);
-                let more = [case.x.clone(), vec![one.value]].concat();
-                wider.weighted_input(&aview1(&more)) == unit.weighted_input(&aview1(&case.x))
-            })
-        },
-    );
-    p.says(
-        "The sum z goes through the activation function a, and y = a(z) is the output.",
-        |[]| {
-            cases().all(|case| {
-                let unit = Neuron::new(case.w.clone(), -case.threshold, Sigmoid);
-                let x = aview1(&case.x);
-                unit.output(&x) == Sigmoid.apply(unit.weighted_input(&x))
-            })
-        },
-    );
-    p.says(
-        r"(The figure has $b$ where the formula has $-\theta$.",
-        |[]| {
-            let figure = figures::find("general-unit").expect("a figure of the book");
-            let inputs = THREE_WEIGHTS.len().to_string();
-            let values = figure
-                .values([("inputs", &*inputs)])
-                .expect("so many inputs are drawn");
-            let seen = figure.draw(&values, "seen").description;
-            seen.contains("the constant 1 with the bias b") && !seen.contains(['θ', '−'])
-        },
-    );
-    p.says("They are the same number.)", |[]| {
-        cases().all(|case| {
-            let unit = neuron_core::ThresholdUnit::new(case.w.clone(), case.threshold);
-            Neuron::<Step>::from(unit).bias() == -case.threshold
-        })
-    });
-
     p.told(
-        "Source 2 goes on to say that $y$ may now take any value, and means: any value *between* 0 and 1 and beyond, where before there were two.",
+        r"Source 2 comes here from biology, where a cell fires or does not, and drops the restriction: $y = a(w_1 x_1 + w_2 x_2 + w_3 x_3 - \theta)$.",
         Told::Source,
     );
-    p.says("Taken at its word it is too much.", |[]| {
-        !covers_everything(&step) && !covers_everything(&sigmoid)
-    });
+    p.told(
+        "Two pictures, which are lost, set the two kinds of unit side by side; its text calls both of them neurons.",
+        Told::Source,
+    );
+    p.told(
+        "It adds that $y$ may now take any value, and means that it is no longer one of two.",
+        Told::Source,
+    );
+    p.says(
+        "Taken at its word that is true of the identity alone: any value in the range of $a$.",
+        |[]| {
+            covers_everything(&identity)
+                && !covers_everything(&step)
+                && !covers_everything(&sigmoid)
+        },
+    );
     p.says(
         "Three activation functions are given all weighted inputs from −6 to 6.",
         |[three, from, to]| three == rows.len() && from == -window && to == window,
@@ -147,18 +154,11 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
-    // More than any degree from 0 to 1.
-    let no_degree = 17.0;
-    p.input("it should not be §", &[no_degree]);
     p.says(
         "If the output is to be read as a degree of excitement, it should not be 17.",
-        |[_]| ends(&sigmoid)[1] < no_degree && Identity.apply(no_degree) == no_degree,
+        |[_]| ends(&sigmoid)[1] < warm && Identity.apply(warm) == warm,
     );
 
-    p.told(
-        "Source 2 sets the two kinds of unit side by side in two pictures, which are lost, and its text calls both of them neurons.",
-        Told::Source,
-    );
     let code = p.page().text();
     let made = |name: &str| -> Vec<&str> {
         let line = code
@@ -170,7 +170,7 @@ pub(crate) fn facts(p: &mut Facts) {
             .filter(|word| !word.is_empty())
             .collect()
     };
-    p.says("They differ in one word.", |[]| {
+    p.says("In the program the choice is one word:", |[]| {
         let (decides, reports) = (made("decides"), made("reports"));
         decides.len() == reports.len()
             && decides
@@ -186,11 +186,13 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| units_differ(),
     );
     p.says(
-        r#""Any value" is true of the identity and false of the step and the sigmoid."#,
-        |[]| {
-            covers_everything(&identity)
-                && !covers_everything(&step)
-                && !covers_everything(&sigmoid)
+        "The step has two values, the sigmoid stays between 0 and 1, and the identity has no bounds.",
+        |[two, least, greatest]| {
+            let [below, above] = ends(&sigmoid);
+            two == distinct(&step)
+                && (least.value < below && below < least.value + 0.01)
+                && (greatest.value - 0.01 < above && above < greatest.value)
+                && covers_everything(&identity)
         },
     );
 
@@ -198,6 +200,33 @@ pub(crate) fn facts(p: &mut Facts) {
         "Which of the three activation functions would you choose for a unit that is to answer with a temperature?",
         |[three]| three == rows.len(),
     );
+    let cold = -5.0;
+    p.input("A temperature may be § or §", &[warm, cold]);
+    p.says(
+        "A temperature may be 17 or −5, so only the identity will do.",
+        |[_, _]| {
+            let will_do = |outputs: &[f64]| ends(outputs)[0] <= cold && covers_everything(outputs);
+            will_do(&identity) && !will_do(&sigmoid) && !will_do(&step)
+        },
+    );
+    p.says(
+        r#"A share lies between 0 and 1, and a half is a share: the sigmoid never leaves that interval, while the step cannot say "half"."#,
+        |[none, all, half, also_half]| {
+            let [below, above] = ends(&sigmoid);
+            none.value == ends(&step)[0]
+                && all.value == ends(&step)[1]
+                && none.value <= below
+                && above <= all.value
+                && half == also_half
+                && sigmoid.contains(&half.value)
+                && !step.contains(&half.value)
+        },
+    );
+    p.says("All or nothing it can only come close to.)", |[]| {
+        inputs(36).all(|z| 0.0 < Sigmoid.apply(z) && Sigmoid.apply(z) < 1.0)
+            && Sigmoid.apply(36.0) > 1.0 - 1e-9
+            && Sigmoid.apply(-36.0) < 1e-9
+    });
     p.says(
         "Write an activation function with the range from −1 to 1.",
         |[from, to]| {
@@ -207,6 +236,50 @@ pub(crate) fn facts(p: &mut Facts) {
                 && least < from.value + 0.01
                 && to.value - 0.01 < greatest
                 && greatest < to.value
+        },
+    );
+    let stretched = |z: f64| {
+        Point::new()
+            .number("z", z)
+            .function(r"\sigma", |z| Sigmoid.apply(z[0]))
+            .function("a", |z| (z[0] / 2.0).tanh())
+    };
+    p.formula(r"a(z) = 2\sigma(z) - 1", &[stretched(0.5), stretched(-3.0)]);
+    p.says(
+        r"Stretch its range to twice the width, then move it down by 1: $a(z) = 2\sigma(z) - 1$.",
+        |[twice, down, factor, also_down]| {
+            let outputs: Vec<f64> = inputs(30)
+                .map(|z| twice.value * Sigmoid.apply(z) - down.value)
+                .collect();
+            let [least, greatest] = ends(&outputs);
+            twice.value == factor.value
+                && down.value == also_down.value
+                && (-1.0 < least && least < -1.0 + 1e-9)
+                && (1.0 - 1e-9 < greatest && greatest < 1.0)
+        },
+    );
+    p.says(
+        "Nothing is missing inside: `reports` computes the same $z$ as `decides`.",
+        |[]| units_differ(),
+    );
+    p.says(
+        "The step draws one at 0, so put a step behind the unit.",
+        |[border]| {
+            let step = |z: f64| Step::default().apply(z);
+            inputs(WINDOW).all(|z| step(z) == step(border.value) || z < border.value)
+                && step(border.value) != step(border.value.next_down())
+        },
+    );
+    p.says(
+        "Then the two together are a threshold unit again.",
+        |[two]| {
+            two == ["identity", "step"].len()
+                && cases().all(|case| {
+                    let x = aview1(&case.x);
+                    let reports = Neuron::new(case.w.clone(), -case.threshold, Identity);
+                    let unit = neuron_core::ThresholdUnit::new(case.w.clone(), case.threshold);
+                    Step::default().apply(reports.output(&x)) == unit.output(&x)
+                })
         },
     );
 }

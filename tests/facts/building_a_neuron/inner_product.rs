@@ -6,7 +6,7 @@ use ndarray::{Array1, aview1};
 use neuron_core::{Neuron, ThresholdUnit, inner_product as product, with_one};
 use worked_examples::building_a_neuron::firing::{self, THREE_WEIGHTS};
 use worked_examples::building_a_neuron::inner_product::{
-    BIAS, COARSE_E, INPUTS, WEIGHTS, exercise, inner_product, neuron,
+    BIAS, INPUTS, WEIGHTS, exercise, inner_product, neuron,
 };
 
 use crate::facts::units;
@@ -37,6 +37,9 @@ pub(crate) fn facts(p: &mut Facts) {
         "Take a unit with the weights 2 and 3, the bias −1, and the sigmoid, and give it two inputs that lie between on and off.",
         |[_, _, _, two]| two == INPUTS.len() && INPUTS.as_flattened().iter().all(|x| 0.0 < *x && *x < 1.0),
     );
+    p.says("Before you look: which of the two excites it?", |[two]| {
+        two == exercise.len() && exercise.iter().filter(|row| row.y > 0.8).count() == 1
+    });
     let sigma = Point::new().function(r"\sigma", |z| Sigmoid.apply(z[0]));
     p.table(
         "exercise.rows",
@@ -52,23 +55,6 @@ pub(crate) fn facts(p: &mut Facts) {
         "The first case leaves the unit undecided, the second excites it. w = (2, 3), b = −1.",
         |[_, _, _]| (exercise[0].y - 0.5).abs() < 0.1 && exercise[1].y > 0.8,
     );
-    p.told(
-        "Near its end Source 2 has a worked exercise of this kind.",
-        Told::Source,
-    );
-    p.told(
-        "Its numbers were printed as pictures that are lost, and no source we found confirms them, so ours are *in the style of* the exercise and not a quotation.",
-        Told::Source,
-    );
-    p.says(
-        "Should you meet it in print with 0.84 in the second row, a rounded $e$ would explain it: with 2.7 in the place of $e$, the value is {{#number exercise.rows.1.y_coarse .4}}.",
-        |[printed, coarse, value]| {
-            let row = &exercise[1];
-            let with = |e: f64| 1.0 / (1.0 + e.powf(-row.z));
-            printed == row.y_coarse && printed != row.y && coarse == COARSE_E && value == with(coarse.value)
-        },
-    );
-
     p.says(
         "The **inner product** of two lists of numbers of the same length multiplies them place by place and adds the products.",
         |[_]| {
@@ -114,11 +100,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| is_the_product,
     );
     p.told(
-        "(Where Source 2 says this, it counts four members, three weights and one bias.",
-        Told::Source,
-    );
-    p.told(
-        "The word for the bias is misprinted there as the Chinese for *paranoia*, which sounds nearly the same.)",
+        "The word for the bias is misprinted there as the Chinese for *paranoia*, which sounds nearly the same.",
         Told::Source,
     );
     p.says(
@@ -127,7 +109,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        "Source 2 says it is the same calculation, and that real programs do it this way.",
+        "Source 2 says that real programs do it this way, and that the inner product is the easier way for a computer.",
         Told::Source,
     );
     // The same sum, the bias first and the bias last.
@@ -137,12 +119,18 @@ pub(crate) fn facts(p: &mut Facts) {
     };
     let whole = (-4..4)
         .flat_map(|w| (-4..4).flat_map(move |x| (-4..4).map(move |b| [w, x, b].map(f64::from))));
-    p.says("With whole numbers it is the same.", |[]| {
+    p.says("With whole numbers there is nothing to round.", |[]| {
         whole.clone().all(|[w, x, b]| !differs(&[w, x], b, &[x, b]))
     });
     p.says(
-        "With numbers that a computer must round, the order of the additions can show in the last digit, so look:",
-        |[]| INPUTS.iter().any(|x| differs(&WEIGHTS, BIAS, x)) && whole.clone().all(|[w, x, b]| !differs(&[w, x], b, &[x, b])),
+        "A computer stores most decimals rounded, and rounds again with each addition, so the order in which one adds can show in the last digit.",
+        |[]| {
+            // Of the decimals with two places, those that are not so many hundredths exactly.
+            let is_rounded = |k: &i32| scaled(f64::from(*k) / 100.0) * 100 != i128::from(*k) << 80;
+            (1..100).filter(is_rounded).count() > 50
+                && INPUTS.iter().any(|x| differs(&WEIGHTS, BIAS, x))
+                && in_two_ways.iter().all(|row| exactly([row.x1, row.x2]) != scaled(row.affine))
+        },
     );
     p.table(
         "inner_product.rows",
@@ -163,42 +151,25 @@ pub(crate) fn facts(p: &mut Facts) {
         |[two]| two == [in_two_ways[0].affine, in_two_ways[0].inner].len() && agree,
     );
     p.says(
-        "On paper the two results are −0.3 and 1.7, and neither row says exactly that.",
+        "On paper the two results are {{#number exercise.rows.0.z .1}} and {{#number exercise.rows.1.z .2}}, and neither row says exactly that.",
         |[two, first, second]| {
             two == in_two_ways.len()
                 && [first, second].iter().zip(&in_two_ways).all(|(said, row)| {
                     // In tenths, where all numbers are whole.
                     let tenths =
                         WEIGHTS[0] * tenths(row.x1) + WEIGHTS[1] * tenths(row.x2) + 10.0 * BIAS;
-                    said.value == tenths / 10.0
-                        && row.affine != said.value
-                        && row.inner != said.value
+                    said.holds(tenths / 10.0)
+                        && row.affine != tenths / 10.0
+                        && row.inner != tenths / 10.0
                 })
         },
     );
     p.says(
-        "Of 0.1, 0.2, 0.5 and 0.6 only 0.5 has an exact binary form, and the calculation rounds again:",
-        |[x1, x2, x3, x4, only]| {
-            let mut inputs = INPUTS.as_flattened().to_vec();
-            inputs.sort_by(f64::total_cmp);
-            // So many tenths are so many halves, quarters, eighths … when 5 divides them, and else are not.
-            let is_exact = |x: &&f64| tenths(**x) % 5.0 == 0.0;
-            let exact: Vec<f64> = inputs.iter().filter(is_exact).copied().collect();
-            inputs == [x1.value, x2.value, x3.value, x4.value]
-                && exact == [only.value]
-                && in_two_ways.iter().all(|row| exactly([row.x1, row.x2]) != scaled(row.affine))
-        },
-    );
-    p.says(
-        "Both ways of calculating carry the same trace here, because they add in the same order.",
+        "Both ways carry the same trace here, because they add in the same order.",
         |[]| agree && is_the_product && INPUTS.iter().any(|x| differs(&WEIGHTS, BIAS, x)),
     );
-    p.told(
-        "Source 2 adds that the inner product is the easier way for a computer.",
-        Told::Source,
-    );
     p.says(
-        "It is not less work, for the bias now takes part in a product too.",
+        "It is not less work, for the bias now takes part in a product too; what helps is that libraries have fast routines for inner products.",
         |[]| {
             cases()
                 .all(|case| unit(&case.w).parameters().len() == unit(&case.w).weights().len() + 1)
@@ -226,6 +197,14 @@ pub(crate) fn facts(p: &mut Facts) {
             neuron.parameters().len() == firing::WEIGHTS.len() + 1
         },
     );
+    p.says(
+        "The list holds the bias and not the threshold, so the 4 changes its sign: (5, 3, −4).",
+        |[threshold, w1, w2, b]| {
+            let unit = ThresholdUnit::new(firing::WEIGHTS.to_vec(), firing::THRESHOLD);
+            threshold == unit.threshold()
+                && Neuron::from(unit).parameters().to_vec() == [w1.value, w2.value, b.value]
+        },
+    );
     let constant = 2.0;
     p.input(
         "The constant input is § instead of §",
@@ -239,6 +218,33 @@ pub(crate) fn facts(p: &mut Facts) {
         unit[2] /= constant;
         product(&unit, &x) == z
     });
+    // z with another constant input in the place of the one, and another last parameter.
+    let with = |constant: f64, last: f64| {
+        let mut unit = neuron().parameters();
+        let mut x = with_one(&aview1(&INPUTS[1]));
+        (x[2], unit[2]) = (constant, last);
+        product(&unit, &x)
+    };
+    let z = in_two_ways[1].affine;
+    p.says(
+        "What has to stay as it was is not the parameter but its product with the constant input, which is $b$.",
+        |[]| {
+            let constants = [1.0, 2.0, 4.0, -0.5];
+            constants.iter().all(|c| with(*c, BIAS / c) == z && (*c == 1.0 || with(*c, BIAS) != z))
+        },
+    );
+    p.says("So the last parameter must be half the bias.", |[half]| {
+        with(constant, half.value * BIAS) == z
+    });
+    p.says(
+        "Any constant would do but 0, which no parameter can turn into a bias.",
+        |[none]| {
+            (-8..=8)
+                .map(f64::from)
+                .all(|last| with(none.value, last) != z)
+                && with(-4.0, BIAS / -4.0) == z
+        },
+    );
     let (n_inputs, n_cases) = (3, 100);
     p.input("A unit with § inputs is given § cases", &[3.0, 100.0]);
     p.says(
@@ -253,6 +259,41 @@ pub(crate) fn facts(p: &mut Facts) {
                 && additions(neuron.weights().len() + 1) == additions(neuron.parameters().len())
         },
     );
+    let (apart, as_weight) = {
+        let neuron = neuron_of(n_inputs);
+        (neuron.weights().len(), neuron.parameters().len())
+    };
+    let plus_signs = |terms: usize| (1..terms).count();
+    p.says(
+        "Count for one case first, and count the plus signs, of which there is one less than there are terms.",
+        |[]| (1..9).all(|terms| plus_signs(terms) + 1 == terms),
+    );
+    p.says(
+        "With the bias apart there are three products and, with the bias, four terms: three additions.",
+        |[products, terms, additions]| {
+            products == apart && terms == apart + 1 && additions == plus_signs(terms.n())
+        },
+    );
+    p.says(
+        "With the bias as a weight there are four products and again four terms: three additions.",
+        |[products, terms, additions]| {
+            products == as_weight && terms == as_weight && additions == plus_signs(terms.n())
+        },
+    );
+    p.says(
+        "For a hundred cases this makes 300 products against 400, and 300 additions either way.",
+        |[cases, products, more, additions]| {
+            cases == n_cases
+                && products == n_cases * apart
+                && more == n_cases * as_weight
+                && additions == n_cases * plus_signs(as_weight)
+        },
+    );
+    p.says("The additional products all have the factor 1.", |[one]| {
+        units::cases(n_inputs)
+            .iter()
+            .all(|case| one == with_one(&aview1(&case.x))[n_inputs])
+    });
 }
 
 fn neuron_of(n: usize) -> Neuron<Sigmoid> {

@@ -133,18 +133,12 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Far from zero the two curves can hardly be told apart.",
-        |[_]| {
-            // By less than a line is thick: a two-hundredth of the height.
-            inputs().filter(|z| z.abs() >= 6.0).all(|z| gap(z) < 0.005)
-        },
-    );
-    p.says(
-        "The gap is widest at zero, where the sigmoid is at one half.",
-        |[half]| {
-            gap(0.0) == widest
-                && inputs().filter(|z| *z != 0.0).all(|z| gap(z) < widest)
-                && half == sigma(0.0)
+        "The closer the decision, the more the two disagree.",
+        |[two]| {
+            two == [&step as &dyn Fn(f64) -> f64, &sigma].len()
+                && inputs()
+                    .filter(|z| *z != 0.0)
+                    .all(|z| gap(z / 2.0) > gap(z))
         },
     );
 
@@ -164,20 +158,21 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     let corners = (0..slopes.len()).filter(|row| has_corner(*row)).count();
+    let continuous: [fn(f64) -> f64; 3] = [f64::abs, |x| x.max(0.0), sigma];
+    let in_one_piece = continuous
+        .iter()
+        .all(|f| (f(1e-12) - f(-1e-12)).abs() < 1e-11);
     p.says(
-        "From *continuous* it would not follow: a curve may be in one piece and still have a corner.",
-        |[]| {
-            let continuous: [fn(f64) -> f64; 2] = [f64::abs, |x| x.max(0.0)];
-            has_corner(0) && has_corner(1) && continuous.iter().all(|f| (f(1e-12) - f(-1e-12)).abs() < 1e-11)
-        },
+        "From *continuous* alone it would not follow, as the table shows; but the two words often come together, because most curves that one meets are both.",
+        |[_]| has_corner(0) && has_corner(1) && in_one_piece,
     );
     p.says(
-        "The slope at a corner depends on the side from which one comes.",
-        |[]| slopes[..corners].iter().all(|row| row.left != row.right),
+        "A curve can be in one piece and still have a corner, and at a corner the slope depends on the side from which one comes.",
+        |[]| in_one_piece && corners > 0 && slopes[..corners].iter().all(|row| row.left != row.right),
     );
     p.says(
-        "Measure it from both sides, at zero, with steps of a millionth:",
-        |[step]| step == H,
+        "Measure three such curves from both sides, at zero, with steps of a millionth:",
+        |[three, step]| three == slopes.len() && in_one_piece && step == H,
     );
     p.table(
         "one_sided_slopes.rows",
@@ -196,40 +191,79 @@ pub(crate) fn facts(p: &mut Facts) {
                 && two_slopes == [slopes[0].left, slopes[0].right].len()
         },
     );
+    p.says("The sigmoid has no corner anywhere.", |[]| {
+        inputs().all(|z| {
+            let [left, right] = [-H, H].map(|h| (sigma(z + h) - sigma(z)) / h);
+            (left - right).abs() < 1e-6
+        })
+    });
+
+    // The second weight of the two units, made larger.
+    let (old, new) = (WEIGHTS[1], 3.2);
+    let in_the_case = [rows[1].x1, rows[1].x2];
+    p.input("the case (§, §) should count for more", &in_the_case);
+    p.input(
+        "Make the second weight a little larger, § in the place of §",
+        &[new, old],
+    );
+    let z_with = |w2: f64| WEIGHTS[0] * in_the_case[0] + w2 * in_the_case[1] - THRESHOLD;
+    let change = sigma(z_with(new)) - sigma(z_with(old));
+    p.says(
+        "Make the second weight a little larger, 3.2 in the place of 3, and look:",
+        |[_, _]| new > old,
+    );
+    p.says(
+        "The step says 0 before and 0 after, and nobody learns whether the new weight is better.",
+        |[before, after]| before == step(z_with(old)) && after == step(z_with(new)),
+    );
+    p.says("The sigmoid answers a little more.", |[]| {
+        0.0 < change && change < 0.1
+    });
+    p.formula("z = -1", &[Point::new().number("z", z_with(old))]);
+    p.says(
+        "How much more could even be foretold: the slope of the curve at $z = -1$, times the change of $z$, is the change of the answer but for less than a twentieth of it.",
+        |[at, part]| {
+            let foretold = Sigmoid.derivative(at.value) * (z_with(new) - z_with(old));
+            at == z_with(old) && part.holds((change - foretold).abs() / change)
+        },
+    );
 
     p.formula(r"\sigma'(z) = \sigma(z)\,(1 - \sigma(z)).", &points());
     p.says(
-        "The sigmoid has no corner anywhere, and its slope has a formula that uses the value itself:",
-        |[]| {
-            inputs().all(|z| {
-                let [left, right] = [-H, H].map(|h| (sigma(z + h) - sigma(z)) / h);
-                (left - right).abs() < 1e-6
-            })
-        },
+        "Its slope has a formula that uses the value itself:",
+        |[]| inputs().all(|z| near(Sigmoid.derivative(z), sigma(z) * (1.0 - sigma(z)))),
     );
     p.says(
         "Read: the slope of sigma at z is its value there times what is missing to 1.",
         |[one]| inputs().all(|z| near(Sigmoid.derivative(z), sigma(z) * (one.value - sigma(z)))),
     );
-    p.formula(r"\sigma(z) = (1 + e^{-z})^{-1}", &points());
+    let moved: Vec<Point> = points()
+        .into_iter()
+        .zip([0.5, -0.25, 1.5])
+        .map(|(point, h)| point.number("h", h))
+        .collect();
+    p.formula(
+        r"\sigma(z + h) - \sigma(z) = \frac{1}{1 + e^{-z - h}} - \frac{1}{1 + e^{-z}} = \frac{e^{-z}\,(1 - e^{-h})}{(1 + e^{-z - h})\,(1 + e^{-z})}.",
+        &moved,
+    );
+    let shrunk: Vec<Point> = [0.5, -0.25_f64]
+        .iter()
+        .map(|h| Point::new().numbers([("h", *h), ("q", -(-h).exp_m1() / h)]))
+        .collect();
+    p.expression("q", "(1 - e^{-h}) / h", &shrunk);
     p.says(
-        r"To see why, write $\sigma(z) = (1 + e^{-z})^{-1}$ and use the chain rule: the outer derivative gives $-(1 + e^{-z})^{-2}$, the inner one gives $-e^{-z}$, and their product is",
-        |[one, minus_one, also_one, square]| {
-            let slope = |f: &dyn Fn(f64) -> f64, at: f64| (f(at + H) - f(at - H)) / (2.0 * H);
-            let close = |one: f64, other: f64| (one - other).abs() < 1e-6 * (1.0 + other.abs());
-            [-1.25_f64, 0.5, 2.0].iter().all(|z| {
-                let outer = |u: f64| u.powf(minus_one.value);
-                let inner = |z: f64| one.value + (-z).exp();
-                let outer_slope = -(also_one.value + (-z).exp()).powf(square.value);
-                close(outer(inner(*z)), sigma(*z))
-                    && close(slope(&outer, inner(*z)), outer_slope)
-                    && close(slope(&inner, *z), -(-z).exp())
-                    && close(outer_slope * -(-z).exp(), Sigmoid.derivative(*z))
-            })
+        "Then $(1 - e^{-h}) / h$ comes as close to 1 as one likes (this is what is special about the number $e$), and the two factors in the denominator become the same:",
+        |[one, also_one, _]| {
+            // Ten times as close, for an h a tenth as large; and not for another base.
+            let missing = |base: f64, h: f64| (one.value - (also_one.value - base.powf(-h)) / h).abs();
+            let e = std::f64::consts::E;
+            [1e-1, 1e-2, 1e-3].iter().all(|h| missing(e, *h) < *h)
+                && [2.7, 2.75].iter().all(|base| missing(*base, 1e-6) > 1e-3)
+                && inputs().all(|z| near((-z - H * H).exp() / (-z).exp(), 1.0))
         },
     );
     p.formula(
-        r"\frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = \sigma(z)\,(1 - \sigma(z)).",
+        r"\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = \sigma(z)\,(1 - \sigma(z)).",
         &points(),
     );
     let measured = sigmoid_slope(&SIGMOID_AT, H).rows;
@@ -273,7 +307,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| says_how_clearly,
     );
     p.says(
-        "It is the vaguer answer for who wants a yes or no, and the better one for who wants to improve the unit by small steps, because it has a slope everywhere, given by its own value.",
+        "It is the vaguer answer for anyone who wants a yes or no, and the better one for anyone who wants to improve the unit by small steps, because it has a slope everywhere, given by its own value.",
         |[]| never_zero,
     );
 
@@ -291,4 +325,86 @@ pub(crate) fn facts(p: &mut Facts) {
             one == rows[0].sigmoid + rows[3].sigmoid && one == rows[1].sigmoid + rows[2].sigmoid
         },
     );
+    let of_the_value: Vec<Point> = points()
+        .into_iter()
+        .zip([-1.25, 0.5, 2.0].map(sigma))
+        .map(|(point, s)| point.number("s", s))
+        .collect();
+    p.formula(r"s = \sigma(z)", &of_the_value);
+    p.says(
+        r"Forget $z$ for a moment, and think of the value $s = \sigma(z)$, which can be any number between 0 and 1.",
+        |[zero, one]| {
+            // Each of them has its z.
+            (1..1000).map(|part| zero.value + f64::from(part) / 1000.0 * (one.value - zero.value)).all(|s| {
+                near(sigma((s / (1.0 - s)).ln()), s)
+            }) && inputs().all(|z| zero.value < sigma(z) && sigma(z) < one.value)
+        },
+    );
+    p.formula(r"s\,(1 - s) = \tfrac14 - (s - \tfrac12)^2,", &of_the_value);
+    p.says("and a square is least where it is 0.", |[zero]| {
+        inputs().all(|z| (z * z > zero.value) == (z != zero.value))
+    });
+    p.formula("z = 0", &[Point::new().number("z", 0.0)]);
+    p.says(
+        "So the slope is greatest where the sigmoid is one half, at $z = 0$, and there it is a quarter.",
+        |[half, zero, quarter]| {
+            half == sigma(zero.value)
+                && quarter == Sigmoid.derivative(zero.value)
+                && inputs()
+                    .filter(|z| *z != zero.value)
+                    .all(|z| Sigmoid.derivative(z) < Sigmoid.derivative(zero.value))
+        },
+    );
+    p.says(
+        "Look at the column of $z$: it holds −4, −1, 1 and 4.",
+        |[a, b, c, d]| {
+            [a, b, c, d]
+                .iter()
+                .zip(&rows)
+                .all(|(said, row)| *said == row.z)
+        },
+    );
+    p.says(
+        "The first row and the last have opposite weighted inputs, and so have the two in the middle.",
+        |[two]| two == rows[1..3].len() && rows[0].z == -rows[3].z && rows[1].z == -rows[2].z,
+    );
+    p.says(
+        "And [opposite numbers](../neural-units/sigmoid.md) have sigmoids that add up to 1.",
+        |[one]| inputs().all(|z| one == sigma(z) + sigma(-z)),
+    );
+    let opposites = |w: [f64; 2], threshold: f64| {
+        let rows = excitement(w, threshold).rows;
+        rows[0].z == -rows[3].z && rows[1].z == -rows[2].z
+    };
+    p.says(
+        "That there are such pairs is due to the threshold, which is half of 5 + 3: a case and its opposite share the weights between them, so one sum is as far below 4 as the other is above it.",
+        |[half, w1, w2, threshold]| {
+            [w1.value, w2.value] == WEIGHTS
+                && threshold.value == half.value * (w1.value + w2.value)
+                && threshold.holds(THRESHOLD - 1.0)
+                && (0..40).map(|quarter| f64::from(quarter) / 4.0).all(|other| {
+                    opposites(WEIGHTS, other) == (other == THRESHOLD)
+                })
+        },
+    );
+    p.says(
+        "Find a function that is in one piece and has a corner at every whole number, and nowhere else.",
+        |[]| turns_at(2.0, |quarter| quarter % 4 == 0),
+    );
+    p.says(
+        "It has a corner at each of them, but it turns halfway between them as well.",
+        |[]| turns_at(1.0, |quarter| quarter % 2 == 0),
+    );
+    p.says(
+        "Use that: the distance to the nearest *even* number has a corner at every even number and, halfway, at every odd one.",
+        |[]| turns_at(2.0, |quarter| quarter % 4 == 0),
+    );
+}
+
+/// Whether the distance to the nearest multiple of a number has its corners, among all quarters, at these.
+fn turns_at(multiple: f64, is_corner: impl Fn(i32) -> bool) -> bool {
+    let distance = |x: f64| (x - multiple * (x / multiple).round()).abs();
+    let h = 1.0 / 1024.0;
+    let turns = |x: f64| distance(x + h) - distance(x) != distance(x) - distance(x - h);
+    (-20..=20).all(|quarter| turns(f64::from(quarter) / 4.0) == is_corner(quarter))
 }

@@ -44,9 +44,18 @@ pub(crate) fn facts(p: &mut Facts) {
         "Source 2 says that the values of the sigmoid are greater than 0 and less than 1.",
         Told::Source,
     );
-    p.says("For the sigmoid of mathematics that is true.", |[]| {
-        strictly(0.0, 1.0)
-    });
+    p.says(
+        "For the sigmoid of mathematics that is true, and the source speaks of no other.",
+        |[]| strictly(0.0, 1.0),
+    );
+    p.says(
+        "It is the sigmoid of a program that reaches both ends.",
+        |[]| {
+            let reaches = |end: f64| [-800.0, 800.0].iter().any(|z| sigma(*z) == end);
+            reaches(0.0) && reaches(1.0)
+        },
+    );
+    p.says("Both are.", |[]| strictly(0.0, 1.0) && sigma(asked) == 1.0);
 
     p.says(
         "A computer stores a number of the type `f64` with 53 significant binary digits, so there are only so many numbers it can answer with.",
@@ -134,10 +143,6 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "You may meet its 36.7 in other books as the place where the sigmoid saturates; it is the place where that formula does.",
-        |[place]| place == as_typed.first_one && place != ours.first_one,
-    );
-    p.says(
         "The last row is for numbers of 32 bits, which have 24 significant binary digits.",
         |[width, digits]| {
             #[allow(clippy::cast_possible_truncation)]
@@ -159,8 +164,28 @@ pub(crate) fn facts(p: &mut Facts) {
     let loses_the_value = typed(-720.0) == 0.0 && sigma(-720.0) > 0.0;
     let loses_the_slope =
         typed(40.0) * (1.0 - typed(40.0)) == 0.0 && Sigmoid.derivative(40.0) > 0.0;
-    p.says("too early again", |[]| loses_the_value);
-    p.says("the slope is lost", |[]| loses_the_slope);
+    let slope = |z: f64| {
+        Point::new()
+            .number("z", z)
+            .number("s", sigma(z) * (1.0 - sigma(z)))
+            .function(r"\sigma", |z| sigma(z[0]))
+    };
+    p.expression(
+        "s",
+        r"\sigma(z)\,(1 - \sigma(z))",
+        &[slope(0.5), slope(-2.0)],
+    );
+    p.says(
+        r"The slope $\sigma(z)\,(1 - \sigma(z))$ is lost at both ends, on the right because the second factor is 0.",
+        |[one, zero]| {
+            let factors = |z: f64| [typed(z), one.value - typed(z)];
+            zero == factors(40.0)[1]
+                && factors(40.0)[0] == 1.0
+                && [40.0, -720.0].iter().all(|z| {
+                    factors(*z).iter().product::<f64>() == 0.0 && Sigmoid.derivative(*z) > 0.0
+                })
+        },
+    );
     p.table(
         "sigmoid_saturation.tails",
         &[
@@ -185,16 +210,6 @@ pub(crate) fn facts(p: &mut Facts) {
         // Down to half of the least positive number: what is less is nearer to 0.
         sigma(-1074.0 * LN_2 + 0.51_f64.ln()) > 0.0 && !loses_digits()
     });
-    p.says(
-        r"It computes the smaller of $\sigma(z)$ and $\sigma(-z)$, which is at most one half and loses nothing, and subtracts it from 1 only if the other one was asked for:",
-        |[half, one]| {
-            inputs().all(|z| {
-                let [smaller, larger] = [sigma(-z.abs()), sigma(z.abs())];
-                half.holds(smaller) && larger == one.value - smaller
-            }) && !loses_digits()
-        },
-    );
-
     p.says(
         "In mathematics the sigmoid is strictly between 0 and 1; in 64 bits it is exactly 1 from 54 ln 2 on.",
         |[zero, one, width, answer, digits, base]| {
@@ -223,11 +238,76 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("The smallest positive `f64` is $2^{-1074}$.", |[power]| {
         power == f64::from_bits(1)
     });
+    let smallest = f64::from_bits(1);
+    p.says(
+        "The best sigmoid answers with the number closest to the true value, so the border is half of the smallest positive number and not that number itself.",
+        |[half]| {
+            // Parts of the smallest number, rounded to the closest there is.
+            let rounded = |part: f64| part * smallest;
+            rounded(half.value * 1.001) == smallest && rounded(half.value * 0.999) == 0.0
+        },
+    );
+    p.says(
+        r"Far to the left $\sigma(z)$ is about $e^{z}$, and its logarithm is about $z$.",
+        |[]| {
+            inputs()
+                .filter(|z| *z < -5.0)
+                .all(|z| (sigma(z) / z.exp() - 1.0).abs() < 0.01)
+        },
+    );
+    p.says(
+        r"Half of $2^{-1074}$ has the logarithm $-1075 \ln 2$, so the border is at about −745.",
+        |[half, power, exponent, base, border]| {
+            let z = exponent.value * base.value.ln();
+            power == smallest
+                && close(z, half.value.ln() + power.value.ln())
+                && border.value == z.round()
+                && border.holds(z)
+        },
+    );
     p.says(
         "Where does the formula as usually typed become 1, in exact terms, and why there?",
         |[one]| {
             ends_at(typed, as_typed.first_one, one.value) && close(as_typed.first_one, 53.0 * LN_2)
         },
+    );
+    let sum = |z: f64| Point::new().numbers([("z", z), ("s", 1.0 + (-z).exp())]);
+    p.expression("s", "1 + e^{-z}", &[sum(0.5), sum(2.0)]);
+    p.says(
+        "The rounding that counts happens before the division, in the sum $1 + e^{-z}$.",
+        |[one]| {
+            let sum = |z: f64| one.value + (-z).exp();
+            ends_at(sum, as_typed.first_one, 1.0)
+        },
+    );
+    p.says(
+        "Above 1 the numbers lie $2^{-52}$ apart.",
+        |[bound, power]| {
+            some_above.iter().all(|x| bound.holds(*x))
+                && power == gaps(some_above)[0]
+                && power == gaps(some_above)[1]
+        },
+    );
+    p.says(
+        "The sum is rounded to 1 when $e^{-z}$ is at most half of that, $2^{-53}$, and one divided by 1 is 1.",
+        |[sum, half, power, divisor, quotient]| {
+            half.holds(power.value / gaps(some_above)[0])
+                && power == half.value * gaps(some_above)[0]
+                && 1.0 + power.value == sum.value
+                && 1.0 + power.value.next_up() > sum.value
+                && quotient == 1.0 / divisor.value
+        },
+    );
+    p.says(
+        "So it becomes 1 at $z = 53 \\ln 2$.",
+        |[one, digits, base]| {
+            ends_at(typed, as_typed.first_one, one.value)
+                && close(as_typed.first_one, digits.value * base.value.ln())
+        },
+    );
+    p.formula(
+        "z = 53 \\ln 2",
+        &[Point::new().number("z", as_typed.theory)],
     );
     p.says(
         "Why does `1 - sigmoid(z)` lose digits for large `z`, and what would you write instead?",
@@ -237,6 +317,34 @@ pub(crate) fn facts(p: &mut Facts) {
             close(typed(0.0), right(0.0))
                 && !close(typed(30.0), right(30.0))
                 && close(sigma(-30.0), right(30.0))
+        },
+    );
+    p.says(
+        r"The digits are not lost in the subtraction, which is exact; they were lost before, when $\sigma(z)$ was rounded to one of the few numbers there are next to 1.",
+        |[one]| {
+            close(one.value, sigma(30.0)) && inputs().filter(|z| *z >= 0.0).all(|z| {
+                let missing = 1.0 - sigma(z);
+                // Exact: what was taken away makes up the rest, and is a whole number of gaps.
+                1.0 - missing == sigma(z) && (missing / apart).fract() == 0.0
+            })
+        },
+    );
+    p.says(
+        r"It is $\sigma(-z)$, and numbers as small as this lie close enough together to hold all the digits.",
+        |[]| {
+            [30.0, 200.0, 700.0].iter().all(|z| {
+                let asked = sigma(-z);
+                (asked.next_up() - asked) / asked < 3e-16
+            })
+        },
+    );
+    let (z, sum) = (37.0_f64, (-37.0_f64).exp());
+    p.formula("z = 37", &[Point::new().number("z", z)]);
+    p.says(
+        "At $z = 37$ the subtraction is wrong by more than a quarter.",
+        |[at, part]| {
+            let right = sum / (1.0 + sum);
+            at == z && part.holds(((1.0 - sigma(at.value)) - right).abs() / right)
         },
     );
 }

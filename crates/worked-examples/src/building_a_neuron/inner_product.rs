@@ -1,6 +1,6 @@
 //! Inner products: a neuron by hand, and its bias as a weight.
 
-use activations::{Activation, Sigmoid};
+use activations::Sigmoid;
 use ndarray::array;
 use neuron_core::{Neuron, inner_product as product, with_one};
 
@@ -15,15 +15,9 @@ pub const BIAS: f64 = -1.0;
 /// The two inputs of the exercise.
 pub const INPUTS: [[f64; 2]; 2] = [[0.2, 0.1], [0.6, 0.5]];
 
-/// e, as one takes it who computes by hand.
-pub const COARSE_E: f64 = 2.7;
-
-/// `ln 2.7`, by which `2.7ᶻ = e^(z ln 2.7)`. From mpmath: 0.99325177301028339017
-pub const LN_COARSE_E: f64 = 0.993_251_773_010_283_4;
-
 record! {
-    /// `z = w₁x₁ + w₂x₂ + b`, `y = 1/(1 + e⁻ᶻ)`, `y_coarse = 1/(1 + 2.7⁻ᶻ)`.
-    ExerciseRow { x1: f64, x2: f64, z: f64, y: f64, y_coarse: f64 }
+    /// `z = w₁x₁ + w₂x₂ + b`, `y = 1/(1 + e⁻ᶻ)`.
+    ExerciseRow { x1: f64, x2: f64, z: f64, y: f64 }
 
     /// `affine = w₁x₁ + w₂x₂ + b`, `inner = (w₁, w₂, b)·(x₁, x₂, 1)`, and `inner − affine`.
     InnerProductRow { x1: f64, x2: f64, affine: f64, inner: f64, difference: f64 }
@@ -34,17 +28,15 @@ pub fn neuron() -> Neuron<Sigmoid> {
     Neuron::new(WEIGHTS.to_vec(), BIAS, Sigmoid)
 }
 
-/// `y = σ(w·x + b)` by hand: how many digits of e one takes shows in the second decimal.
+/// `y = σ(w·x + b)` by hand.
 pub fn exercise() -> Table<ExerciseRow> {
     let row = |[x1, x2]: [f64; 2]| {
         let (neuron, x) = (neuron(), array![x1, x2]);
-        let z = neuron.weighted_input(&x);
         ExerciseRow {
             x1,
             x2,
-            z,
+            z: neuron.weighted_input(&x),
             y: neuron.output(&x),
-            y_coarse: Sigmoid.apply(z * LN_COARSE_E),
         }
     };
     INPUTS.into_iter().map(row).collect()
