@@ -76,6 +76,19 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
 }
 
 #[test]
+fn the_third_chart_of_the_two_relus_is_the_sum_of_the_others() {
+    let shown = draw("abs-from-relus");
+    let lines = [Ink::First, Ink::Second, Ink::Third].map(|ink| shown.curve(ink));
+    let functions: [fn(f64) -> f64; 3] = [|x| x.max(0.0), |x| (-x).max(0.0), f64::abs];
+    for (i, (line, function)) in lines.into_iter().zip(functions).enumerate() {
+        let left = 6.0 + 136.0 * i as f64;
+        let chart = chart([left, 44.0, left + 98.0, 136.0], [-2.0, 2.0], [0.0, 2.0]);
+        assert_eq!(line.len(), 3);
+        chart.is_graph(line, function, 1.0);
+    }
+}
+
+#[test]
 fn each_step_of_the_zigzag_moves_both_weights_as_the_signs_of_the_inputs_say() {
     let zigzag = draw("zigzag");
     // With inputs of one sign both weights rise or both fall, and w₂ points up.

@@ -682,7 +682,11 @@ def leaky():
 
 
 def abs_net():
-    return {"rows": [{"x": x, "y": relu(x) + relu(-x)} for x in (-3, -1, -0.25, 0, 0.25, 1, 3)]}
+    rows = [
+        {"x": x, "right": max(x, 0), "left": max(-x, 0), "y": abs(x)}
+        for x in (-3, -1, -0.25, 0, 0.25, 1, 3)
+    ]
+    return {"rows": rows}
 
 
 SNAPSHOTS = (

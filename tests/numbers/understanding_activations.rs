@@ -12,9 +12,7 @@ use worked_examples::understanding_activations::decisions::{
     movie_weight, nudge, outputs, unit,
 };
 use worked_examples::understanding_activations::hinges::{HingeNetwork, PIECES, hinges, kink};
-use worked_examples::understanding_activations::rectifiers::{
-    ABS_INPUTS, BIASES, LEAKY_INPUTS, abs_net, leaky, sparse, two_relus,
-};
+use worked_examples::understanding_activations::rectifiers::{BIASES, LEAKY_INPUTS, leaky, sparse};
 use worked_examples::understanding_activations::smoothing::{AT, FACTORS, SmoothingRow, smoothing};
 use worked_examples::understanding_activations::tanh::{
     COMPARED_AT, MEANS, mean_of_tanh, tanh_means, tanh_sigmoid,
@@ -151,20 +149,6 @@ fn the_mean_of_tanh_is_zero_when_its_inputs_are_centered_and_not_otherwise() {
     for tenths in 1..=40 {
         let m = f64::from(tenths) / 10.0;
         assert!(mean_of_tanh(m) > 0.0 && mean_of_tanh(-m) == -mean_of_tanh(m));
-    }
-}
-
-#[test]
-fn two_relus_make_the_absolute_value() {
-    assert!(
-        abs_net(&ABS_INPUTS)
-            .rows
-            .iter()
-            .all(|row| row.y == row.x.abs())
-    );
-    for hundredths in -1000..=1000 {
-        let x = f64::from(hundredths) / 100.0;
-        assert_eq!(two_relus(x), x.abs());
     }
 }
 

@@ -34,6 +34,7 @@ const ALL: &[&Figure] = &[
     &neurons_in_detail::dying_relu::FIGURE,
     &neurons_in_detail::relu::FIGURE,
     &understanding_activations::feed_forward_network::FIGURE,
+    &understanding_activations::abs_from_relus::FIGURE,
     &understanding_activations::weight_change::FIGURE,
     &understanding_activations::smoothing::FIGURE,
     &understanding_activations::tanh_and_sigmoid::FIGURE,

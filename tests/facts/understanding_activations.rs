@@ -1,0 +1,8 @@
+//! Chapter 3: understanding activation functions.
+
+pub(crate) mod bending_the_line;
+
+/// Multiples of a quarter from −`reach` to `reach`.
+fn quarters(reach: i32) -> impl Iterator<Item = f64> + Clone {
+    (-4 * reach..=4 * reach).map(|n| f64::from(n) / 4.0)
+}
