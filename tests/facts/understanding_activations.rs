@@ -1,6 +1,7 @@
 //! Chapter 3: understanding activation functions.
 
 pub(crate) mod bending_the_line;
+pub(crate) mod can_it_learn;
 
 /// Multiples of a quarter from −`reach` to `reach`.
 fn quarters(reach: i32) -> impl Iterator<Item = f64> + Clone {

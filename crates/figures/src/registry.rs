@@ -36,6 +36,7 @@ const ALL: &[&Figure] = &[
     &understanding_activations::feed_forward_network::FIGURE,
     &understanding_activations::abs_from_relus::FIGURE,
     &understanding_activations::weight_change::FIGURE,
+    &understanding_activations::perceptron_lines::FIGURE,
     &understanding_activations::smoothing::FIGURE,
     &understanding_activations::tanh_and_sigmoid::FIGURE,
     &understanding_activations::relu_sum::FIGURE,

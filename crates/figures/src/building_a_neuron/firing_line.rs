@@ -162,7 +162,7 @@ fn weight_arrow(unit: &ThresholdUnit, taken: &[Rect]) -> Option<[Point; 2]> {
 }
 
 /// The part of the window where the unit fires: the window cut along the firing line.
-fn half_plane(unit: &ThresholdUnit) -> Vec<(f64, f64)> {
+pub(crate) fn half_plane(unit: &ThresholdUnit) -> Vec<(f64, f64)> {
     let window = [at(LOW, LOW), at(HIGH, LOW), at(HIGH, HIGH), at(LOW, HIGH)];
     let mut kept = Vec::new();
     for (i, &here) in window.iter().enumerate() {
