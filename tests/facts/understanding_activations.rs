@@ -2,6 +2,7 @@
 
 pub(crate) mod bending_the_line;
 pub(crate) mod can_it_learn;
+pub(crate) mod movie_neuron;
 
 /// Multiples of a quarter from −`reach` to `reach`.
 fn quarters(reach: i32) -> impl Iterator<Item = f64> + Clone {

@@ -493,16 +493,6 @@ def movie_thresholds():
     return {"rows": rows}
 
 
-def movie_weight():
-    wanted = table((4, 2, 2), 3, above)
-    rows = []
-    for w1 in (2.99, 3, 3.01, 4):
-        outputs = table((w1, 2, 2), 3, above)
-        same = "yes" if outputs == wanted else "no"
-        rows.append({"w1": w1, "marvel_alone": outputs[0b100], "same": same})
-    return {"rows": rows}
-
-
 def nudge():
     rows = []
     for w1 in (2.9, 2.99, 3, 3.01, 3.1):
@@ -713,7 +703,6 @@ SNAPSHOTS = (
     cheese,
     movie,
     movie_thresholds,
-    movie_weight,
     nudge,
     perceptron_rule,
     smoothing,

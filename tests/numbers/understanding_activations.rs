@@ -3,85 +3,13 @@
 use std::f64::consts::PI;
 
 use activations::{Activation, LeakyRelu, Step, Tanh};
-use ndarray::aview1;
-use neuron_core::ThresholdUnit;
 use worked_examples::understanding_activations::cutoff::{CUTOFFS, cutoff, scores};
-use worked_examples::understanding_activations::decisions::{
-    CHEESE_THRESHOLDS, CHEESE_WEIGHTS, FILM_ALONE, MOVIE_THRESHOLD, MOVIE_WEIGHTS,
-    MovieThresholdRow, STUDIO_WEIGHTS, cheese, movie, movie_thresholds, movie_weight, outputs,
-    unit,
-};
 use worked_examples::understanding_activations::hinges::{HingeNetwork, PIECES, hinges, kink};
 use worked_examples::understanding_activations::rectifiers::{BIASES, LEAKY_INPUTS, leaky, sparse};
 use worked_examples::understanding_activations::smoothing::{AT, FACTORS, SmoothingRow, smoothing};
 use worked_examples::understanding_activations::tanh::{
     COMPARED_AT, MEANS, mean_of_tanh, tanh_means, tanh_sigmoid,
 };
-
-#[test]
-fn a_lower_threshold_makes_the_festival_goer_willing_not_different() {
-    for row in cheese(CHEESE_WEIGHTS, CHEESE_THRESHOLDS).rows {
-        let (weather, both) = (row.weather == 1.0, row.partner == 1.0 && row.transit == 1.0);
-        assert_eq!(row.y5 == 1.0, weather);
-        assert_eq!(row.y3 == 1.0, weather || both);
-    }
-}
-
-/// The movie unit with any threshold, if it fired at it.
-fn at_least(threshold: f64) -> ThresholdUnit {
-    unit(MOVIE_WEIGHTS, threshold).with_step(Step::default())
-}
-
-#[test]
-fn the_movie_neuron_is_the_rule_in_words() {
-    for row in movie(MOVIE_WEIGHTS, MOVIE_THRESHOLD).rows {
-        let rule = row.marvel == 1.0 || (row.theater == 1.0 && row.friend == 1.0);
-        assert_eq!(row.step == 1.0, rule);
-        assert_eq!(row.sigmoid > 0.5, rule);
-    }
-    // No sum is 3, so it does not matter here what happens at equality.
-    assert_eq!(
-        unit(MOVIE_WEIGHTS, MOVIE_THRESHOLD).truth_table(),
-        at_least(MOVIE_THRESHOLD).truth_table()
-    );
-}
-
-#[test]
-fn a_whole_interval_of_thresholds_makes_the_movie_table() {
-    let rows = movie_thresholds(MOVIE_WEIGHTS, MOVIE_THRESHOLD).rows;
-    for row in &rows {
-        // The two ends of the interval under each rule, as doubles: one table, four times.
-        let table = outputs(&unit(MOVIE_WEIGHTS, row.interval.ends_above()[0]));
-        assert_eq!(
-            outputs(&unit(MOVIE_WEIGHTS, row.interval.ends_above()[1])),
-            table
-        );
-        for threshold in row.interval.ends_at_least() {
-            assert_eq!(outputs(&at_least(threshold)), table);
-        }
-    }
-    assert!(rows.iter().map(|row| row.firing).eq([8, 7, 5, 3, 1, 0]));
-    let same: Vec<&MovieThresholdRow> = rows.iter().filter(|row| !row.same.is_empty()).collect();
-    assert_eq!(same.len(), 1);
-    assert_eq!((same[0].above.as_str(), same[0].firing), ("2 ≤ θ < 4", 5));
-    // At θ = 4 the film alone is out under one rule and in under the other.
-    let film = aview1(&FILM_ALONE);
-    assert!(!unit(MOVIE_WEIGHTS, 4.0).fires(&film) && at_least(4.0).fires(&film));
-}
-
-#[test]
-fn any_weight_above_three_does_for_the_studio() {
-    // From the first double above 3 to a weight of a million.
-    let ends = [3.0_f64.next_up(), 1e6];
-    for row in movie_weight(&STUDIO_WEIGHTS)
-        .rows
-        .iter()
-        .chain(&movie_weight(&ends).rows)
-    {
-        assert_eq!(row.same == "yes", row.w1 > 3.0);
-        assert_eq!(row.marvel_alone == 1.0, row.w1 > 3.0);
-    }
-}
 
 #[test]
 fn a_sigmoid_with_a_large_weight_is_nearly_a_step() {
