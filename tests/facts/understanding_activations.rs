@@ -1,5 +1,6 @@
 //! Chapter 3: understanding activation functions.
 
+pub(crate) mod a_network;
 pub(crate) mod bending_the_line;
 pub(crate) mod can_it_learn;
 pub(crate) mod movie_neuron;
