@@ -4,6 +4,7 @@ pub(crate) mod a_network;
 pub(crate) mod bending_the_line;
 pub(crate) mod can_it_learn;
 pub(crate) mod movie_neuron;
+pub(crate) mod smoothing_the_step;
 
 /// Multiples of a quarter from −`reach` to `reach`.
 fn quarters(reach: i32) -> impl Iterator<Item = f64> + Clone {

@@ -2,45 +2,12 @@
 
 use std::f64::consts::PI;
 
-use activations::{Activation, LeakyRelu, Step, Tanh};
-use worked_examples::understanding_activations::cutoff::{CUTOFFS, cutoff, scores};
+use activations::{Activation, LeakyRelu, Tanh};
 use worked_examples::understanding_activations::hinges::{HingeNetwork, PIECES, hinges, kink};
 use worked_examples::understanding_activations::rectifiers::{BIASES, LEAKY_INPUTS, leaky, sparse};
-use worked_examples::understanding_activations::smoothing::{AT, FACTORS, SmoothingRow, smoothing};
 use worked_examples::understanding_activations::tanh::{
     COMPARED_AT, MEANS, mean_of_tanh, tanh_means, tanh_sigmoid,
 };
-
-#[test]
-fn a_sigmoid_with_a_large_weight_is_nearly_a_step() {
-    let rows = smoothing(&FACTORS).rows;
-    // The distance to the step at each position shrinks from row to row.
-    let distances = |row: &SmoothingRow| {
-        let values = row.values();
-        [0, 1, 2, 3].map(|i| (values[i] - Step::default().apply(AT[i])).abs())
-    };
-    for pair in rows.windows(2) {
-        for (wider, narrower) in distances(&pair[0]).into_iter().zip(distances(&pair[1])) {
-            assert!(narrower < wider);
-        }
-    }
-    assert!(distances(&rows[3]).iter().all(|&distance| distance < 0.01));
-    assert!(distances(&rows[0]).iter().all(|&distance| distance > 0.25));
-}
-
-#[test]
-fn a_high_cutoff_is_right_when_it_speaks_and_a_low_one_misses_little() {
-    // Right more often than wrong.
-    let scores = scores();
-    let right = scores.iter().filter(|&&(is_true, y)| is_true == (y >= 0.5));
-    assert!(right.count() as f64 > 0.7 * scores.len() as f64);
-    // Recall can only fall as the cutoff rises. That precision rises is usual, and so in these data.
-    let rows = cutoff(&CUTOFFS).rows;
-    assert!(rows.is_sorted_by(|a, b| a.recall > b.recall && a.precision < b.precision));
-    let (low, high) = (&rows[0], &rows[4]);
-    assert!(low.recall > 0.9 && low.precision < 0.65);
-    assert!(high.precision > 0.9 && high.recall < 0.35);
-}
 
 #[test]
 fn tanh_is_a_stretched_sigmoid_but_for_the_last_digits() {
