@@ -5,6 +5,7 @@ pub(crate) mod bending_the_line;
 pub(crate) mod can_it_learn;
 pub(crate) mod movie_neuron;
 pub(crate) mod smoothing_the_step;
+pub(crate) mod tanh;
 
 /// Multiples of a quarter from −`reach` to `reach`.
 fn quarters(reach: i32) -> impl Iterator<Item = f64> + Clone {

@@ -2,37 +2,9 @@
 
 use std::f64::consts::PI;
 
-use activations::{Activation, LeakyRelu, Tanh};
+use activations::LeakyRelu;
 use worked_examples::understanding_activations::hinges::{HingeNetwork, PIECES, hinges, kink};
 use worked_examples::understanding_activations::rectifiers::{BIASES, LEAKY_INPUTS, leaky, sparse};
-use worked_examples::understanding_activations::tanh::{
-    COMPARED_AT, MEANS, mean_of_tanh, tanh_means, tanh_sigmoid,
-};
-
-#[test]
-fn tanh_is_a_stretched_sigmoid_but_for_the_last_digits() {
-    // The two sides are one function, so they differ by roundings: two of σ near 1, and one of the product.
-    let grid: Vec<f64> = (-20_000..=20_000).map(|x| f64::from(x) / 1000.0).collect();
-    for row in tanh_sigmoid(&grid).rows {
-        assert!(row.difference.abs() <= 4.0 * f64::EPSILON / 2.0);
-        assert_eq!(Tanh.apply(-row.x), -row.tanh);
-    }
-    let rows = tanh_sigmoid(&COMPARED_AT).rows;
-    assert!(rows.iter().any(|row| row.difference == 0.0));
-    assert!(rows.iter().any(|row| row.difference != 0.0));
-}
-
-#[test]
-fn the_mean_of_tanh_is_zero_when_its_inputs_are_centered_and_not_otherwise() {
-    let rows = tanh_means(&MEANS).rows;
-    assert_eq!(rows[0].mean_of_tanh, 0.0);
-    assert_eq!(format!("{:.4}", rows[1].mean_of_tanh), "0.8647");
-    // Whatever the mean of z, the mean of tanh has its sign.
-    for tenths in 1..=40 {
-        let m = f64::from(tenths) / 10.0;
-        assert!(mean_of_tanh(m) > 0.0 && mean_of_tanh(-m) == -mean_of_tanh(m));
-    }
-}
 
 #[test]
 fn twice_as_many_hinges_come_four_times_as_close_to_a_sine() {
