@@ -1,6 +1,6 @@
 //! What does a small change do?
 
-use activations::{Activation, Differentiable, Sigmoid, Step};
+use activations::{Activation, AtZero, Differentiable, Sigmoid, Step};
 use manuscript::facts::{Facts, Point, Told};
 use ndarray::array;
 use neuron_core::Neuron;
@@ -111,6 +111,17 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    p.says(
+        "(Only at zero itself do all of them stay at one half, which is one of the [conventions for the step](../neural-units/step-function.md).)",
+        |[half]| {
+            FACTORS.iter().all(|c| half == Sigmoid.apply(c * 0.0))
+                && half == Step { at_zero: AtZero::Half }.apply(0.0)
+                && AT.iter().all(|z| *z != 0.0 && Sigmoid.apply(50.0 * z) != half.value)
+        },
+    );
+    p.says("what one side lacks, the other has", |[]| {
+        quarters(8).all(|z| (Sigmoid.apply(z) + Sigmoid.apply(-z) - 1.0).abs() < 1e-15)
+    });
     p.says(
         "The step has two of them, the sigmoid all numbers between 0 and 1, but for the ends, and in a computer [sometimes even these](../building-a-neuron/strictly-between.md).",
         |[two, from, to]| {
