@@ -5,6 +5,7 @@ use activations::{
     ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
 };
 use worked_examples::neurons_in_detail::chains::{ChainRow, chains};
+use worked_examples::neurons_in_detail::perceptron::{PASSES, task, updates};
 
 use super::*;
 
@@ -73,6 +74,53 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
             assert!(drawn, "the slope of {name} at {z} is drawn as {y}");
         }
     }
+}
+
+#[test]
+fn the_third_chart_of_the_two_relus_is_the_sum_of_the_others() {
+    let shown = draw("abs-from-relus");
+    let lines = [Ink::First, Ink::Second, Ink::Third].map(|ink| shown.curve(ink));
+    let functions: [fn(f64) -> f64; 3] = [|x| x.max(0.0), |x| (-x).max(0.0), f64::abs];
+    for (i, (line, function)) in lines.into_iter().zip(functions).enumerate() {
+        let left = 6.0 + 136.0 * i as f64;
+        let chart = chart([left, 44.0, left + 98.0, 136.0], [-2.0, 2.0], [0.0, 2.0]);
+        assert_eq!(line.len(), 3);
+        chart.is_graph(line, function, 1.0);
+    }
+}
+
+#[test]
+fn each_line_of_the_perceptron_is_where_its_weighted_input_is_zero() {
+    let shown = draw("perceptron-lines");
+    let updates = updates(&task("and"), PASSES);
+    let mut lines = shown.thick(Ink::First, "2.8").map(ends);
+    let rings = shown.elements("circle");
+    let rings = rings.filter(|circle| circle.attribute("stroke") == Some(&*Ink::Third.css()));
+    let rings: Vec<Pair> = rings.map(center).collect();
+    assert_eq!(rings.len(), updates.len());
+    for (i, (update, ring)) in updates.iter().zip(rings).enumerate() {
+        let (left, top) = (8.0 + 98.0 * (i % 4) as f64, 24.0 + 116.0 * (i / 4) as f64);
+        let chart = chart(
+            [left, top, left + 82.0, top + 82.0],
+            [-0.5, 1.5],
+            [-0.5, 1.5],
+        );
+        let asked = chart.canvas([update.x[0], update.x[1]]);
+        assert!(meet(ring, asked), "the ring of update {}", i + 1);
+        let z = |[x1, x2]: Pair| update.weights[0] * x1 + update.weights[1] * x2 + update.bias;
+        let corners = [[-0.5, -0.5], [-0.5, 1.5], [1.5, -0.5], [1.5, 1.5]].map(z);
+        // A line crosses the window where its corners lie on both sides.
+        if corners.iter().any(|z| *z > 0.0) && corners.iter().any(|z| *z < 0.0) {
+            for end in lines.next().expect("a line for this update") {
+                assert!(
+                    z(chart.values(end)).abs() < 0.01,
+                    "update {}: {end:?}",
+                    i + 1
+                );
+            }
+        }
+    }
+    assert!(lines.next().is_none());
 }
 
 #[test]

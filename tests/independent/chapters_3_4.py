@@ -493,16 +493,6 @@ def movie_thresholds():
     return {"rows": rows}
 
 
-def movie_weight():
-    wanted = table((4, 2, 2), 3, above)
-    rows = []
-    for w1 in (2.99, 3, 3.01, 4):
-        outputs = table((w1, 2, 2), 3, above)
-        same = "yes" if outputs == wanted else "no"
-        rows.append({"w1": w1, "marvel_alone": outputs[0b100], "same": same})
-    return {"rows": rows}
-
-
 def nudge():
     rows = []
     for w1 in (2.9, 2.99, 3, 3.01, 3.1):
@@ -682,7 +672,11 @@ def leaky():
 
 
 def abs_net():
-    return {"rows": [{"x": x, "y": relu(x) + relu(-x)} for x in (-3, -1, -0.25, 0, 0.25, 1, 3)]}
+    rows = [
+        {"x": x, "right": max(x, 0), "left": max(-x, 0), "y": abs(x)}
+        for x in (-3, -1, -0.25, 0, 0.25, 1, 3)
+    ]
+    return {"rows": rows}
 
 
 def firing_rates():
@@ -721,7 +715,6 @@ SNAPSHOTS = (
     cheese,
     movie,
     movie_thresholds,
-    movie_weight,
     nudge,
     perceptron_rule,
     smoothing,

@@ -68,7 +68,6 @@ pub const LOCKS: &[Lock] = locks! {
     cheese: decisions::cheese(decisions::CHEESE_WEIGHTS, decisions::CHEESE_THRESHOLDS),
     movie: decisions::movie(decisions::MOVIE_WEIGHTS, decisions::MOVIE_THRESHOLD),
     movie_thresholds: decisions::movie_thresholds(decisions::MOVIE_WEIGHTS, decisions::MOVIE_THRESHOLD),
-    movie_weight: decisions::movie_weight(&decisions::STUDIO_WEIGHTS),
     nudge: decisions::nudge(&decisions::NUDGED_WEIGHTS),
     smoothing: smoothing::smoothing(&smoothing::FACTORS),
     cutoff: cutoff::cutoff(&cutoff::CUTOFFS),

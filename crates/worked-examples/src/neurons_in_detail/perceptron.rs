@@ -35,6 +35,67 @@ record! {
     }
 }
 
+/// An update: the case that was answered wrongly, what was wanted, and the weights and the bias that it led to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Update {
+    /// The inputs of the case.
+    pub x: Vec<f64>,
+    /// What the neuron should have answered.
+    pub wanted: f64,
+    /// The weights after the update.
+    pub weights: Vec<f64>,
+    /// The bias after the update.
+    pub bias: f64,
+}
+
+/// The updates of the rule on some cases, from zero and in this order, until a pass brings none, or for so many passes.
+///
+/// # Panics
+///
+/// When a target is neither 0 nor 1.
+pub fn updates(cases: &[(Vec<f64>, f64)], passes: usize) -> Vec<Update> {
+    let mut neuron = Neuron::zeros(cases[0].0.len(), ABOVE);
+    let rule = PerceptronRule {
+        learning_rate: LEARNING_RATE,
+        epochs: 1,
+    };
+    let mut updates = Vec::new();
+    for _ in 0..passes {
+        let before = updates.len();
+        for (x, wanted) in cases {
+            let inputs = Array2::from_shape_vec((1, x.len()), x.clone()).expect("one case");
+            let case = Dataset::new(&inputs, &Array1::from(vec![*wanted])).expect("finite inputs");
+            let history = rule.fit(&mut neuron, &case).expect("targets of 0 and 1");
+            if history.updates() > 0 {
+                updates.push(Update {
+                    x: x.clone(),
+                    wanted: *wanted,
+                    weights: neuron.weights().to_vec(),
+                    bias: neuron.bias(),
+                });
+            }
+        }
+        if updates.len() == before {
+            break;
+        }
+    }
+    updates
+}
+
+/// The cases of a task in counting order, each with what is wanted.
+///
+/// # Panics
+///
+/// When no task has this name.
+pub fn task(name: &str) -> Vec<(Vec<f64>, f64)> {
+    let task = TASKS.iter().find(|task| task.0 == name);
+    let (_, inputs, targets) = task.expect("a task of this name");
+    binary_inputs(*inputs)
+        .map(|x| x.to_vec())
+        .zip(targets.iter().copied())
+        .collect()
+}
+
 /// All cases of so many inputs of 0 or 1, in counting order, and what is wanted.
 ///
 /// # Panics

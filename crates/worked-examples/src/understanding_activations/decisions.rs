@@ -23,9 +23,6 @@ pub const MOVIE_THRESHOLD: f64 = 3.0;
 /// An evening with a film of the studio, and nothing else.
 pub const FILM_ALONE: [f64; 3] = [1.0, 0.0, 0.0];
 
-/// The weights of the studio that [`movie_weight`] compares.
-pub const STUDIO_WEIGHTS: [f64; 4] = [2.99, 3.0, 3.01, 4.0];
-
 /// The weights of the studio that [`nudge`] compares.
 pub const NUDGED_WEIGHTS: [f64; 5] = [2.9, 2.99, 3.0, 3.01, 3.1];
 
@@ -42,9 +39,6 @@ record! {
         #[serde(skip)] interval: Interval,
         above: String, at_least: String, firing: usize, same: &'static str,
     }
-
-    /// A weight of the studio, the output for the film alone, and whether the table is the `same`.
-    MovieWeightRow { w1: f64, marvel_alone: f64, same: &'static str }
 
     /// `z = w₁ − θ`, `step = 1` if `z > 0`, and `sigmoid = σ(z)`.
     NudgeRow { w1: f64, z: f64, step: f64, sigmoid: f64 }
@@ -114,21 +108,6 @@ pub fn movie_thresholds(weights: [f64; 3], threshold: f64) -> Table<MovieThresho
         }
     };
     Interval::all(&weights).into_iter().map(row).collect()
-}
-
-/// `w₁x₁ + 2x₂ + 2x₃ > 3`: any weight above 3 does for the studio.
-pub fn movie_weight(studio_weights: &[f64]) -> Table<MovieWeightRow> {
-    let table = outputs(&unit(MOVIE_WEIGHTS, MOVIE_THRESHOLD));
-    let row = |&w1| {
-        let unit = unit(with_studio_weight(w1), MOVIE_THRESHOLD);
-        let same = if outputs(&unit) == table { "yes" } else { "no" };
-        MovieWeightRow {
-            w1,
-            marvel_alone: unit.output(&aview1(&FILM_ALONE)),
-            same,
-        }
-    };
-    studio_weights.iter().map(row).collect()
 }
 
 /// `u(w₁ − θ)` and `σ(w₁ − θ)`: a nudge flips the step, or does nothing, and it moves the sigmoid a little.

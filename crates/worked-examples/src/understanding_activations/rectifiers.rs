@@ -10,6 +10,9 @@ use crate::record::{Table, record};
 /// The inputs of [`abs_net`].
 pub const ABS_INPUTS: [f64; 7] = [-3.0, -1.0, -0.25, 0.0, 0.25, 1.0, 3.0];
 
+/// The weights of the two hidden units of [`abs_net`].
+pub const ABS_WEIGHTS: [f64; 2] = [1.0, -1.0];
+
 /// The units of [`sparse`].
 pub const UNITS: usize = 5000;
 
@@ -29,8 +32,8 @@ pub const LEAKY_INPUTS: [f64; 5] = [-10.0, -1.0, 0.0, 1.0, 10.0];
 pub const LEARNED_SLOPE: f64 = 0.25;
 
 record! {
-    /// `y = max(0, x) + max(0, −x)`.
-    AbsRow { x: f64, y: f64 }
+    /// `right = max(0, x)`, `left = max(0, −x)`, and `y` their sum.
+    AbsRow { x: f64, right: f64, left: f64, y: f64 }
 
     /// How many of the `units` are active with several biases.
     Sparse { units: usize, rows: Vec<SparseRow> }
@@ -42,18 +45,16 @@ record! {
     LeakyRow { x: f64, relu: f64, leaky: f64, parametric: f64 }
 }
 
-/// `max(0, x) + max(0, −x)`, by three neurons.
-pub fn two_relus(x: f64) -> f64 {
-    let hidden = [1.0, -1.0].map(|w| Neuron::new(array![w], 0.0, Relu).output(&array![x]));
-    Neuron::new(array![1.0, 1.0], 0.0, Identity).output(&array![hidden[0], hidden[1]])
-}
-
-/// `|x| = max(0, x) + max(0, −x)`: two ReLUs make the absolute value.
+/// `|x| = max(0, x) + max(0, −x)`: two ReLUs, and a neuron that adds them, make the absolute value.
 pub fn abs_net(inputs: &[f64]) -> Table<AbsRow> {
-    inputs
-        .iter()
-        .map(|&x| AbsRow { x, y: two_relus(x) })
-        .collect()
+    let hidden = ABS_WEIGHTS.map(|w| Neuron::new(array![w], 0.0, Relu));
+    let sum = Neuron::new(array![1.0, 1.0], 0.0, Identity);
+    let row = |&x| {
+        let [right, left] = [0, 1].map(|unit: usize| hidden[unit].output(&array![x]));
+        let y = sum.output(&array![right, left]);
+        AbsRow { x, right, left, y }
+    };
+    inputs.iter().map(row).collect()
 }
 
 /// `P(Σ wᵢxᵢ + b > 0) = Φ(b/√n)` for random weights and inputs: half of the units are active only without a bias.

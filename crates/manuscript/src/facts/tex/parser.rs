@@ -10,6 +10,8 @@
 //! power      = atom [ "^" script ]
 //! ```
 
+use std::mem::replace;
+
 use super::expression::{Chain, Expression, Operation, Point, Statement};
 use super::token::{Lexeme, Token, tokens};
 
@@ -20,6 +22,7 @@ pub(super) fn parse(tex: &str, point: &Point) -> Result<Vec<Statement>, String> 
         lexemes: tokens(tex),
         at: 0,
         point,
+        in_bars: false,
     };
     let mut statements = Vec::new();
     loop {
@@ -41,6 +44,8 @@ struct Parser<'a> {
     lexemes: Vec<Lexeme>,
     at: usize,
     point: &'a Point,
+    /// Whether the next bar closes an absolute value.
+    in_bars: bool,
 }
 
 impl Parser<'_> {
@@ -138,7 +143,7 @@ impl Parser<'_> {
     fn starts_atom(&self) -> bool {
         match self.peek() {
             Some(Token::Number(_) | Token::Symbol(_) | Token::Fraction) => true,
-            Some(Token::Sign(sign)) => matches!(sign, '(' | '{' | '|'),
+            Some(Token::Sign(sign)) => matches!(sign, '(' | '{') || (*sign == '|' && !self.in_bars),
             Some(Token::Command(name)) => name != "end{cases}",
             _ => false,
         }
@@ -204,7 +209,9 @@ impl Parser<'_> {
                 Ok(inside)
             }
             Token::Sign('|') => {
+                let outside = replace(&mut self.in_bars, true);
                 let inside = self.sum()?;
+                self.in_bars = outside;
                 self.expect('|')?;
                 Ok(Expression::Apply(Operation::Absolute, vec![inside]))
             }

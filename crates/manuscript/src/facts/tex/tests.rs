@@ -25,6 +25,8 @@ fn what_is_true_is_true() {
     for tex in [
         r"\sigma(z) = \frac{1}{1 + e^{-z}}.",
         r"\sigma(-z) = 1 - \sigma(z)",
+        r"z - b = |b - z|",
+        r"|b - z|\,|x| = |(z - b)\,x|.",
         r"\frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = \sigma(z)\,(1 - \sigma(z)).",
     ] {
         assert_eq!(problems(tex, &points()), "", "{tex}");
