@@ -22,6 +22,7 @@ mod building_a_neuron;
 mod front;
 mod neural_units;
 mod reading;
+mod sigmoid_neuron_learning;
 mod units;
 
 /// The pages that are proved, and the function that proves each: a chapter and its pages, as the folders of `tests/facts` have them.
@@ -39,6 +40,7 @@ type Proof = fn(&mut Facts);
 const CHAPTERS: &[(&str, Proof)] = proved! {
     neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out;
     building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product;
+    sigmoid_neuron_learning: learning_algorithm, parameter_vector;
     appendices: solutions;
 };
 

@@ -89,6 +89,7 @@ mod sigmoid_neuron_learning {
     pub(crate) mod parameter_vectors;
     pub(crate) mod prediction_against_truth;
     pub(crate) mod two_minima;
+    pub(crate) mod two_points;
 }
 
 /// Figures of the appendices.

@@ -40,6 +40,7 @@ const ALL: &[&Figure] = &[
     &understanding_activations::relu_sum::FIGURE,
     &understanding_activations::leaky_relu::FIGURE,
     &understanding_activations::summary_sheet::FIGURE,
+    &sigmoid_neuron_learning::two_points::FIGURE,
     &sigmoid_neuron_learning::parameter_vectors::FIGURE,
     &sigmoid_neuron_learning::loss_against_angle::FIGURE,
     &sigmoid_neuron_learning::loss_per_epoch::FIGURE,

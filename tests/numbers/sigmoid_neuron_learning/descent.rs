@@ -1,17 +1,15 @@
 //! Runs on the two points: where they lead, where they should have ended, and how far one may step.
 
-use learning::{Mean, SquaredError};
 use ndarray::array;
 use worked_examples::sigmoid_neuron_learning::descent::{
-    EPOCHS, conventions, exact_minimum, lecture_run, toy_descent, twice_the_sum,
+    EPOCHS, exact_minimum, lecture_run, toy_descent,
 };
 use worked_examples::sigmoid_neuron_learning::learning_rates::{
     LATER, RATES, learning_rates, long_run,
 };
 use worked_examples::sigmoid_neuron_learning::momentum::momentum;
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, NEARER_START, NOTHING, Position, START, gradient_descent, loss, minimum, neuron,
-    rises, run,
+    LEARNING_RATE, NEARER_START, NOTHING, Position, START, loss, minimum, neuron, rises,
 };
 
 #[test]
@@ -60,23 +58,6 @@ fn there_was_a_position_without_any_loss() {
     assert!(minimum.loss < NOTHING);
     for (dw, db) in [(0.01, 0.0), (-0.01, 0.0), (0.0, 0.01), (0.0, -0.01)] {
         assert!(loss((w + dw, b + db)) > 1e-6);
-    }
-}
-
-#[test]
-fn the_convention_decides_how_far_a_thousand_epochs_lead() {
-    let rows = conventions(START, LEARNING_RATE, EPOCHS).rows;
-    // The longer the steps, the farther: the mean of two is half the sum.
-    assert!(rows[1].loss > rows[0].loss && rows[0].loss > rows[2].loss);
-    assert!(rows[2].loss < rows[0].loss / 700.0);
-    // Where the minimum is does not depend on the convention: all slopes are multiples of one.
-    let (w, b) = minimum();
-    for run in [
-        run(&gradient_descent(Mean(SquaredError), 1.0, 10_000), START),
-        run(&gradient_descent(twice_the_sum(), 1.0, 10_000), START),
-    ] {
-        let end = run[10_000];
-        assert!((end.w - w).abs() < 1e-11 && (end.b - b).abs() < 1e-11);
     }
 }
 

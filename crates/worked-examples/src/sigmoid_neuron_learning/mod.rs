@@ -9,5 +9,6 @@ pub mod guesses;
 pub mod landscape;
 pub mod learning_rates;
 pub mod momentum;
+pub mod random_search;
 pub mod taylor;
 pub mod two_points;
