@@ -5,6 +5,7 @@ use manuscript::facts::Point;
 use ndarray::array;
 use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, loss, neuron};
 
+pub(crate) mod direction;
 pub(crate) mod learning_algorithm;
 pub(crate) mod parameter_vector;
 
