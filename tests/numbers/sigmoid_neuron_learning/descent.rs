@@ -13,25 +13,11 @@ use worked_examples::sigmoid_neuron_learning::two_points::{
 };
 
 #[test]
-fn a_thousand_epochs_are_not_enough() {
+fn after_five_thousand_epochs_it_has_arrived() {
     let descent = toy_descent(START, LEARNING_RATE, EPOCHS);
-    let (long, thousand) = (&descent.path, &descent.path[..=1000]);
-    let end = thousand[1000];
-    // The loss falls in every epoch of the thousand, and of the other four thousand but for rounding at their end.
-    assert!(thousand.is_sorted_by(|a, b| a.loss > b.loss));
-    assert_eq!(rises(long).count(), 0);
-    // For four hundred epochs, by less than a hundredth of it.
-    assert!(thousand[400].loss > 0.99 * thousand[0].loss);
-    // Then, within thirty, to a twentieth.
-    assert!(thousand[454].loss < thousand[424].loss / 20.0);
-    // Then by a tenth in five hundred.
-    assert!(end.loss > 0.9 * thousand[500].loss);
-    // After the thousand the weight is nearly twice ln 6, and the loss is 0.017.
-    let (w, b) = minimum();
-    assert!((1.8..1.81).contains(&(end.w / w)));
-    assert_eq!(format!("{:.3}", end.loss), "0.017");
-    // After five times as many it has arrived.
-    let rest = long[5000];
+    // The loss falls in every epoch, but for rounding at the end.
+    assert_eq!(rises(&descent.path).count(), 0);
+    let ((w, b), rest) = (minimum(), descent.path[5000]);
     assert!((rest.w - w).abs() < 1e-12 && (rest.b - b).abs() < 1e-12);
     // As computed with 40 digits, crates/learning/tests/references.txt.
     let epochs = descent.milestones.iter().map(|milestone| milestone.epoch);
