@@ -8,6 +8,7 @@ use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, loss, neuron}
 pub(crate) mod direction;
 pub(crate) mod learning_algorithm;
 pub(crate) mod parameter_vector;
+pub(crate) mod published_program;
 pub(crate) mod toy_run;
 
 /// `(w, b)` here and there: on the plains, in the valley, beyond it.

@@ -53,7 +53,6 @@ fn border() -> f64 {
     down
 }
 
-#[allow(clippy::too_many_lines)]
 pub(crate) fn facts(p: &mut Facts) {
     let rows = directions().rows;
     p.says(

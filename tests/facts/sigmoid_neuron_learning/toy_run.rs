@@ -23,7 +23,6 @@ fn signals(at: (f64, f64)) -> [f64; 2] {
     [0, 1].map(|i| errors[i] * answers[i] * (1.0 - answers[i]))
 }
 
-#[allow(clippy::too_many_lines)]
 pub(crate) fn facts(p: &mut Facts) {
     let [(x1, y1), (x2, y2)] = POINTS;
     let path = &RUN.path[..=EPOCHS];
