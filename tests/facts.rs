@@ -40,7 +40,7 @@ type Proof = fn(&mut Facts);
 const CHAPTERS: &[(&str, Proof)] = proved! {
     neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out;
     building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product;
-    sigmoid_neuron_learning: learning_algorithm, parameter_vector, direction, toy_run, published_program;
+    sigmoid_neuron_learning: learning_algorithm, parameter_vector, direction, toy_run, published_program, step_size;
     appendices: solutions;
 };
 

@@ -9,6 +9,7 @@ pub(crate) mod direction;
 pub(crate) mod learning_algorithm;
 pub(crate) mod parameter_vector;
 pub(crate) mod published_program;
+pub(crate) mod step_size;
 pub(crate) mod toy_run;
 
 /// `(w, b)` here and there: on the plains, in the valley, beyond it.

@@ -3,7 +3,7 @@
 use learning::{Dataset, SquaredError, total_loss};
 use ndarray::array;
 use worked_examples::sigmoid_neuron_learning::{
-    descent, directions, landscape, taylor, two_points,
+    descent, directions, landscape, learning_rates, taylor, two_points,
 };
 
 use super::*;
@@ -190,6 +190,23 @@ fn the_error_at_each_point_is_the_side_of_a_square() {
         assert!((area - 2.0 * loss).abs() < 1e-3, "{area}");
         let words = format!("half the shaded area, {}.", written(loss, 4));
         assert!(shown.drawing.caption.ends_with(&words));
+    }
+}
+
+#[test]
+fn three_rates_step_down_a_parabola_across_it_and_out_of_it() {
+    let shown = draw("parabola-steps");
+    let dots = shown.dots();
+    assert_eq!(dots.len(), 3 * 7);
+    let top = 0.5 * 2.2 * 2.2;
+    for (place, rate) in learning_rates::PARABOLA_RATES.into_iter().enumerate() {
+        #[allow(clippy::cast_precision_loss)]
+        let left = 12.0 + 130.0 * place as f64;
+        let chart = chart([left, 18.0, left + 116.0, 150.0], [-2.2, 2.2], [0.0, top]);
+        let path = learning_rates::parabola_steps(rate, 6);
+        for (x, dot) in path.iter().zip(&dots[7 * place..]) {
+            assert!(meet(*dot, chart.canvas([*x, 0.5 * x * x])));
+        }
     }
 }
 

@@ -49,6 +49,7 @@ const ALL: &[&Figure] = &[
     &sigmoid_neuron_learning::fitted_curve::FIGURE,
     &sigmoid_neuron_learning::gradient_check::FIGURE,
     &sigmoid_neuron_learning::prediction_against_truth::FIGURE,
+    &sigmoid_neuron_learning::parabola_steps::FIGURE,
     &sigmoid_neuron_learning::two_minima::FIGURE,
     &appendices::exp_error::FIGURE,
 ];

@@ -4,9 +4,6 @@ use ndarray::array;
 use worked_examples::sigmoid_neuron_learning::descent::{
     EPOCHS, exact_minimum, lecture_run, toy_descent,
 };
-use worked_examples::sigmoid_neuron_learning::learning_rates::{
-    LATER, RATES, learning_rates, long_run,
-};
 use worked_examples::sigmoid_neuron_learning::momentum::momentum;
 use worked_examples::sigmoid_neuron_learning::two_points::{
     LEARNING_RATE, NEARER_START, NOTHING, Position, START, loss, minimum, neuron, rises,
@@ -54,46 +51,6 @@ fn the_run_of_the_lecture_leaves_its_plain_sooner() {
     // A plain as well: in fifty epochs, a fiftieth of the loss.
     assert!(run[50].loss > 0.97 * run[0].loss);
     assert!(run[100].loss < 0.02 && run[1000].loss < 1e-10);
-}
-
-#[test]
-fn descent_settles_below_the_predicted_rate_and_not_above() {
-    let record = learning_rates(&RATES);
-    let (rows, bound) = (record.rows, record.bound);
-    assert!(24.0 < bound && bound < 25.0);
-    // Below the border the run settles, even if the first step goes up.
-    assert!(rows[..3].iter().map(|row| row.rises).eq([0, 1, 1]));
-    for row in &rows[1..3] {
-        assert!(rises(&row.path).eq([1]));
-    }
-    assert!(rows[..3].iter().all(|row| row.later < 1e-20));
-    // At 20 too.
-    assert!(long_run(20.0)[200].loss < 1e-20);
-    // Above it no run does.
-    assert!(rows[3..].iter().all(|row| row.later > 1e-5));
-    // Just above, it comes down nearly to the minimum, and from there the loss rises in every epoch ...
-    let just_above = &rows[3].path;
-    let nearest = (0..=LATER).min_by(|&i, &j| just_above[i].loss.total_cmp(&just_above[j].loss));
-    assert_eq!(nearest, Some(67));
-    assert!(just_above[67].loss < 1e-11);
-    assert!(rises(&just_above[..=200]).eq([1].into_iter().chain(68..=200)));
-    // ... until it jumps between two positions for ever, on the two sides of the valley. Farther above it does so farther
-    // out, and long before.
-    let (bottom, _) = minimum();
-    for (run, from) in [(just_above, 1990), (&rows[4].path, 190)] {
-        for epoch in from..LATER - 2 {
-            let [here, there, again] = [0, 1, 2].map(|later| run[epoch + later].w);
-            assert!((here - again).abs() < 1e-3 * (here - there).abs());
-            assert!((here - bottom) * (there - bottom) < 0.0);
-        }
-    }
-    assert!(rows[4].later > 20.0 * rows[3].later);
-    // Far above, it is thrown over the valley and ends on a plain, where the second answer is 1; nothing rises there.
-    let far = &rows[5].path;
-    assert!(rises(far).eq([1]));
-    let answers = neuron((far[200].w, far[200].b)).outputs(&array![[0.5], [2.5]]);
-    assert!((answers[0] - 0.2).abs() < 1e-3 && answers[1] > 0.9999);
-    assert!(far[LATER].loss > 0.99 * far[200].loss);
 }
 
 #[test]
