@@ -3,7 +3,7 @@
 use learning::{Dataset, SquaredError, total_loss};
 use ndarray::array;
 use worked_examples::sigmoid_neuron_learning::{
-    descent, directions, landscape, taylor, two_points,
+    descent, directions, landscape, learning_rates, taylor, two_points,
 };
 
 use super::*;
@@ -153,6 +153,60 @@ fn the_graph_of_the_loss_is_that_of_the_run() {
     assert_eq!(dots.len(), marked.len());
     for (dot, epoch) in dots.into_iter().zip(marked) {
         assert!(meet(dot, canvas(epoch)), "epoch {epoch}");
+    }
+}
+
+#[test]
+fn the_error_at_each_point_is_the_side_of_a_square() {
+    let chart = chart([44.0, 26.0, 372.0, 182.0], [-2.4, 5.8], [0.0, 1.04]);
+    for shown in everywhere("two-points") {
+        let neuron = neuron(["w", "b"].map(|name| shown.value(name)));
+        // A slope is at most w/4.
+        chart.is_graph(shown.curve(Ink::First), |x| neuron.output(&array![x]), 2.5);
+        let squares: Vec<_> = shown.filled(Ink::SecondFill).map(points).collect();
+        assert_eq!(squares.len(), 2);
+        for (place, (x, y)) in two_points::POINTS.into_iter().enumerate() {
+            let answer = neuron.output(&array![x]);
+            assert!(meet(shown.dots()[place], chart.canvas([x, answer])));
+            let corners = &squares[place];
+            assert!(meet(corners[0], chart.canvas([x, y])));
+            assert!(meet(corners[1], chart.canvas([x, answer])));
+            let side = |from: usize, to: usize| distance(corners[from], corners[to]);
+            // The corners are rounded.
+            assert!(
+                (side(0, 1) - side(1, 2)).abs() < 4.0 * ROUNDING,
+                "{corners:?}"
+            );
+            assert!(
+                (side(0, 1) - side(3, 0)).abs() < 4.0 * ROUNDING,
+                "{corners:?}"
+            );
+        }
+        // The area, in the unit of the loss, is twice the loss.
+        let unit = chart.canvas([0.0, 0.0])[1] - chart.canvas([0.0, 1.0])[1];
+        let area = |corners: &Vec<Pair>| (distance(corners[0], corners[1]) / unit).powi(2);
+        let area: f64 = squares.iter().map(area).sum();
+        let loss = two_points::loss((shown.value("w"), shown.value("b")));
+        assert!((area - 2.0 * loss).abs() < 1e-3, "{area}");
+        let words = format!("half the shaded area, {}.", written(loss, 4));
+        assert!(shown.drawing.caption.ends_with(&words));
+    }
+}
+
+#[test]
+fn three_rates_step_down_a_parabola_across_it_and_out_of_it() {
+    let shown = draw("parabola-steps");
+    let dots = shown.dots();
+    assert_eq!(dots.len(), 3 * 7);
+    let top = 0.5 * 2.2 * 2.2;
+    for (place, rate) in learning_rates::PARABOLA_RATES.into_iter().enumerate() {
+        #[allow(clippy::cast_precision_loss)]
+        let left = 12.0 + 130.0 * place as f64;
+        let chart = chart([left, 18.0, left + 116.0, 150.0], [-2.2, 2.2], [0.0, top]);
+        let path = learning_rates::parabola_steps(rate, 6);
+        for (x, dot) in path.iter().zip(&dots[7 * place..]) {
+            assert!(meet(*dot, chart.canvas([*x, 0.5 * x * x])));
+        }
     }
 }
 

@@ -246,6 +246,55 @@ def random_directions():
     }
 
 
+def search(parameters, seed, inputs):
+    """Coins for the weights and the bias, until the loss is below a millionth. Only the sum of the weights shows."""
+    bits, trials = random_bits(seed), 0
+    amount = 0.01 / math.sqrt(parameters)
+    by_weights = amount / math.sqrt(inputs)
+    # What the weights make of a point's x, and the bias.
+    w = b = 0.0
+    least = rough_loss(w, b)
+    while least >= 1e-6:
+        trials += 1
+        ups, rest = 0, parameters
+        while rest:
+            tossed = min(rest, 53)
+            coins = next(bits) >> (53 - tossed)
+            ups += coins.bit_count()
+            rest -= tossed
+        bias_up = coins & 1
+        ups -= bias_up
+        moved = w + (2 * ups - inputs) * by_weights, b + (2 * bias_up - 1) * amount
+        after = rough_loss(*moved)
+        # A move that a double could judge otherwise would be a poor example.
+        assert abs(after - least) > 1e-13 and abs(after - 1e-6) > 1e-13, (after, least)
+        if after < least:
+            (w, b), least = moved, after
+    return trials
+
+
+def rough_loss(w, b):
+    return sum((1 / (1 + math.exp(-(w * x + b))) - y) ** 2 for x, y in ((0.5, 0.2), (2.5, 0.9))) / 2
+
+
+def random_search():
+    rows = []
+    path = descend((0, 0), 1000)
+    # In the plane of the sum of the weights and the bias, descent is the same for any number of inputs.
+    descent = next(epoch for epoch, place in enumerate(path) if loss(*place) < D("1e-6"))
+    for parameters in (2, 10, 100, 1000):
+        trials = [search(parameters, seed, parameters - 1) for seed in (1, 2, 3, 4, 5)]
+        rows.append(
+            {
+                "parameters": parameters,
+                "fewest": min(trials),
+                "most": max(trials),
+                "descent": descent,
+            }
+        )
+    return {"rows": rows}
+
+
 def powers():
     powers = [[Fraction(1, n) ** k for k in (1, 2, 3)] for n in (100, 10, 1)]
     return {"rows": [dict(zip(("eta", "square", "cube"), map(float, row))) for row in powers]}
@@ -422,7 +471,7 @@ def exact_minimum():
 
 def conventions():
     rows = []
-    for convention, rate in (("the sum", 1), ("the mean", D("0.5")), ("twice the sum", 2)):
+    for convention, rate in (("half the sum", 1), ("half the mean", D("0.5")), ("the sum", 2)):
         end = descend((0, -8), 1000, rate)[1000]
         rows.append({"convention": convention, **place(end), "loss": on_a_run(loss(*end))})
     return {"rows": rows}
@@ -589,6 +638,7 @@ SNAPSHOTS = (
     plateaus,
     directions,
     random_directions,
+    random_search,
     powers,
     taylor,
     step_sizes,

@@ -91,9 +91,11 @@ mod sigmoid_neuron_learning {
     pub(crate) mod loss_contour;
     pub(crate) mod loss_per_epoch;
     pub(crate) mod loss_surface;
+    pub(crate) mod parabola_steps;
     pub(crate) mod parameter_vectors;
     pub(crate) mod prediction_against_truth;
     pub(crate) mod two_minima;
+    pub(crate) mod two_points;
     pub(crate) mod two_ways;
 }
 

@@ -46,6 +46,7 @@ const ALL: &[&Figure] = &[
     &understanding_activations::leaky_relu::FIGURE,
     &understanding_activations::summary_sheet::FIGURE,
     &sigmoid_neuron_learning::two_ways::FIGURE,
+    &sigmoid_neuron_learning::two_points::FIGURE,
     &sigmoid_neuron_learning::parameter_vectors::FIGURE,
     &sigmoid_neuron_learning::loss_against_angle::FIGURE,
     &sigmoid_neuron_learning::loss_per_epoch::FIGURE,
@@ -54,6 +55,7 @@ const ALL: &[&Figure] = &[
     &sigmoid_neuron_learning::fitted_curve::FIGURE,
     &sigmoid_neuron_learning::gradient_check::FIGURE,
     &sigmoid_neuron_learning::prediction_against_truth::FIGURE,
+    &sigmoid_neuron_learning::parabola_steps::FIGURE,
     &sigmoid_neuron_learning::two_minima::FIGURE,
     &appendices::exp_error::FIGURE,
 ];

@@ -14,7 +14,7 @@ use crate::neurons_in_detail::{
 };
 use crate::sigmoid_neuron_learning::{
     calibration, cross_entropy, descent, directions, gradient_checks, guesses, landscape,
-    learning_rates, momentum, taylor, two_layers, two_points,
+    learning_rates, momentum, random_search, taylor, two_layers, two_points,
 };
 use crate::understanding_activations::{cutoff, decisions, hinges, rectifiers, smoothing, tanh};
 
@@ -109,6 +109,7 @@ pub const LOCKS: &[Lock] = locks! {
     lecture_run: descent::lecture_run(two_points::NEARER_START, two_points::LEARNING_RATE, descent::EPOCHS),
     directions: directions::directions(),
     random_directions: directions::random_directions(),
+    random_search: random_search::random_search(&random_search::PARAMETERS),
     powers: taylor::powers(&taylor::PARTS),
     taylor: taylor::taylor(&taylor::RATES),
     step_sizes: taylor::step_sizes(&taylor::STEP_RATES),

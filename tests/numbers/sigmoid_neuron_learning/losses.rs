@@ -1,52 +1,13 @@
-//! Losses of guesses, a loss without plains, and what it makes of an answer: a probability.
+//! A loss without plains, and what it makes of an answer: a probability.
 
 use learning::{CrossEntropy, Mean, SquaredError, gradient, total_loss};
 use worked_examples::sigmoid_neuron_learning::calibration::{
     EACH, calibration, cases, fit, frequencies, sharpen, truth,
 };
 use worked_examples::sigmoid_neuron_learning::cross_entropy::{EPOCHS, cross_entropy};
-use worked_examples::sigmoid_neuron_learning::guesses::{
-    GuessRow, SETTINGS, first_losses, guess_table,
-};
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, START, dataset, gradient_descent, loss, rises, run,
+    LEARNING_RATE, START, dataset, gradient_descent, rises, run,
 };
-
-#[test]
-fn three_losses_of_a_lecture_do_not_follow_from_its_parameters() {
-    let rows = guess_table().rows;
-    let agree: Vec<&str> = rows.iter().map(|row| row.agrees).collect();
-    assert_eq!(agree, ["no", "yes", "no", "no", "yes", "yes"]);
-    // Could the parameters have had more digits than they show? The losses near each printed pair: the first and the
-    // fourth could, the third comes near and must have been cut off instead of rounded.
-    let around = |row: &GuessRow| -> Vec<f64> {
-        (-5..=5)
-            .flat_map(|i| (-5..=5).map(move |j| (f64::from(i) / 1e3, f64::from(j) / 1e3)))
-            .map(|(dw, db)| loss((row.w + dw, row.b + db)))
-            .collect()
-    };
-    let some_rounds_to_it = |row: &GuessRow| {
-        let mut losses = around(row).into_iter();
-        losses.any(|loss| format!("{loss:.4}") == row.published)
-    };
-    assert!(some_rounds_to_it(&rows[0]));
-    assert!(!some_rounds_to_it(&rows[2]));
-    assert!(
-        around(&rows[2])
-            .iter()
-            .any(|loss| (0.0214..0.0215).contains(loss))
-    );
-    assert!(some_rounds_to_it(&rows[3]));
-}
-
-#[test]
-fn three_settings_of_the_knobs() {
-    let rows = first_losses(&SETTINGS).rows;
-    // One half to everything is off by 0.3 and by 0.4. Nearly 0 to everything is off by nearly 0.2 and 0.9.
-    assert!((rows[0].loss - 0.5 * (0.09 + 0.16)).abs() < 1e-15);
-    assert!((rows[1].loss - 0.5 * (0.04 + 0.81)).abs() < 1e-3);
-    assert!(rows[2].loss < rows[1].loss && rows[2].loss > 0.4);
-}
 
 #[test]
 fn a_hundred_epochs_do_what_two_thousand_could_not() {

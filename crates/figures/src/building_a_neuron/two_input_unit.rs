@@ -48,7 +48,7 @@ pub(super) fn sum_formula(w1: f64, w2: f64) -> String {
 }
 
 /// The part of a square where the unit fires: the square cut along the firing line.
-pub(super) fn half_plane(unit: &ThresholdUnit, side: Range<f64>) -> Vec<(f64, f64)> {
+pub(crate) fn half_plane(unit: &ThresholdUnit, side: Range<f64>) -> Vec<(f64, f64)> {
     let Range { start: low, end: high } = side;
     let window = [at(low, low), at(high, low), at(high, high), at(low, high)];
     let z = |point: Point| unit.weighted_input(&array![point.x, point.y]);

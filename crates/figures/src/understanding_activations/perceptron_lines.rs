@@ -4,7 +4,7 @@ use ndarray::Array1;
 use neuron_core::ThresholdUnit;
 use worked_examples::neurons_in_detail::perceptron::{PASSES, Update, task, updates};
 
-use crate::building_a_neuron::firing_line::half_plane;
+use crate::building_a_neuron::two_input_unit::half_plane;
 use crate::prelude::*;
 
 figure!("perceptron-lines", "The line of the perceptron rule, update by update");
@@ -30,7 +30,7 @@ fn sketch() -> Sketch {
         let unit = ThresholdUnit::new(Array1::from(weights.clone()), -bias);
         let frame = [left, top, left + WIDTH, top + WIDTH];
         let mut chart = Chart::new(&mut canvas, frame, LOW..HIGH, LOW..HIGH);
-        let shaded = half_plane(&unit);
+        let shaded = half_plane(&unit, LOW..HIGH);
         if shaded.len() > 2 {
             chart.area(&shaded, Ink::FirstFill);
         }

@@ -40,7 +40,7 @@ record! {
     /// The parameters without a loss, as numbers and as formulas.
     ExactMinimum { w: f64, b: f64, loss: f64, w_formula: &'static str, b_formula: &'static str }
 
-    /// A convention and the end of its run; `loss` is half the sum of the squared errors in all rows, so that they can be
+    /// What of the squared errors is made small, and the end of its run; `loss` is half the sum of the squared errors in all rows, so that they can be
     /// compared.
     ConventionRow { convention: &'static str, w: f64, b: f64, loss: f64 }
 
@@ -92,8 +92,8 @@ pub fn exact_minimum() -> ExactMinimum {
     }
 }
 
-/// Twice the sum of the squared errors.
-pub fn twice_the_sum() -> Scaled<SquaredError> {
+/// The sum of the squared errors, not halved.
+pub fn not_halved() -> Scaled<SquaredError> {
     Scaled {
         factor: 2.0,
         loss: SquaredError,
@@ -119,9 +119,9 @@ pub fn conventions(start: (f64, f64), learning_rate: f64, epochs: usize) -> Tabl
     let settings = (start, learning_rate, epochs);
     Table {
         rows: vec![
-            row("the sum", SquaredError, settings),
-            row("the mean", Mean(SquaredError), settings),
-            row("twice the sum", twice_the_sum(), settings),
+            row("half the sum", SquaredError, settings),
+            row("half the mean", Mean(SquaredError), settings),
+            row("the sum", not_halved(), settings),
         ],
     }
 }

@@ -25,6 +25,20 @@ record! {
     LearningRateRow { #[serde(skip)] path: Vec<Position>, eta: f64, rises: usize, loss: f64, later: f64 }
 }
 
+/// Rates on a parabola, as parts of 1/λ: one that stays on its side, one that crosses and settles, and one that does not.
+pub const PARABOLA_RATES: [f64; 3] = [0.5, 1.8, 2.1];
+
+/// Where a descent on the parabola of the curvature 1 begins.
+pub const PARABOLA_START: f64 = 1.2;
+
+/// The start, and the position after each step of descent on `½x²`: each is `1 − η` times the last.
+pub fn parabola_steps(learning_rate: f64, steps: usize) -> Vec<f64> {
+    let step = |x: &f64| Some(x - learning_rate * x);
+    std::iter::successors(Some(PARABOLA_START), step)
+        .take(steps + 1)
+        .collect()
+}
+
 /// A run as long as the longest of [`learning_rates`].
 pub fn long_run(learning_rate: f64) -> Vec<Position> {
     run(&gradient_descent(SquaredError, learning_rate, LATER), START)

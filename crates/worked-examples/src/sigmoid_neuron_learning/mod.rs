@@ -9,6 +9,7 @@ pub mod guesses;
 pub mod landscape;
 pub mod learning_rates;
 pub mod momentum;
+pub mod random_search;
 pub mod taylor;
 pub mod two_layers;
 pub mod two_points;
