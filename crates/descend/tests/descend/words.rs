@@ -1,7 +1,5 @@
 //! The command line: exit codes, output, files.
 
-use std::ops::Range;
-
 use super::*;
 
 #[test]
@@ -110,7 +108,7 @@ fn quiet_prints_nothing_and_drawings_are_written_where_they_are_wanted() {
 fn an_axis_shows_no_rounding() {
     let (_folder, path) = folder();
     let out = path.display().to_string();
-    let rows = |factor: f64, ones: &Range<u8>| -> String {
+    let rows = |factor: f64, ones: &[u8]| -> String {
         let rows = (1..=10).map(|i| {
             let (x, y) = (factor * f64::from(i), u8::from(ones.contains(&i)));
             format!("{x},{y}\n")
@@ -118,12 +116,12 @@ fn an_axis_shows_no_rounding() {
         format!("x,y\n{}", String::from_iter(rows))
     };
     for (factor, ones, words) in [
-        (1.0, 6..11, &[][..]),
-        (1.0, 4..8, &[]),
-        (1e9, 6..11, &["--no-standardize", "--epochs", "300"]),
+        (1.0, &[6, 7, 8, 9, 10][..], &[][..]),
+        (0.1, &[2, 4, 7, 9], &[]),
+        (1e9, &[6, 7, 8, 9, 10], &["--no-standardize", "--epochs", "300"]),
     ] {
         let words = [&["-", "--keep-back", "0", "--out", &out], words].concat();
-        let run = descend(&words, rows(factor, &ones).as_bytes());
+        let run = descend(&words, rows(factor, ones).as_bytes());
         assert_eq!(run.code, 0, "{}", run.errors);
         let svg = fs::read_to_string(path.join("contour.svg")).unwrap();
         let texts: Vec<_> = svg.split("<text").filter_map(|text| text.lines().nth(1)).collect();
