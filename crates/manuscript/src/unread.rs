@@ -15,7 +15,8 @@ impl Regions {
         if text[at..].starts_with('#') {
             return heading(text, at);
         }
-        if self.brackets.contains(&at) {
+        // A link, or brackets around one.
+        if self.brackets.contains(&at) || self.brackets.contains(&(at + 1)) {
             return None;
         }
         let mistakes = self.footnote(text, at).or_else(|| self.reference(text, at));

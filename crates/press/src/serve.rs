@@ -31,10 +31,6 @@ use crate::output;
 use crate::render::render;
 use crate::sources::Sources;
 
-/// How long to wait after a change for those that come with it: an editor writes a file in several steps, and git many
-/// files.
-const SETTLE: Duration = Duration::from_millis(30);
-
 /// What a browser gets where the book has no page.
 const NO_PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>No such page</title>\
     <p>There is no such page. If the book has not been rendered yet, the reason stands in the terminal, \
@@ -169,7 +165,7 @@ fn keep_rendered(
             let _under_way = rendering.lock();
             render(workspace, out)
         };
-        let is_good = result.is_ok();
+        let has_book = result.is_ok() && index.is_file();
         match result {
             Ok(report) => {
                 reloader.reload();
@@ -206,7 +202,7 @@ fn keep_rendered(
         // `cargo clean` takes the book away.
         changed = loop {
             let changed = watch.changes(5);
-            if !changed.is_empty() || is_good && !index.is_file() {
+            if !changed.is_empty() || has_book && !index.is_file() {
                 break changed;
             }
         };
@@ -228,7 +224,8 @@ impl Watch<'_> {
             if Sources::look(self.workspace) == self.seen {
                 continue;
             }
-            thread::sleep(SETTLE);
+            // For what comes with it: an editor writes a file in several steps, and git many files.
+            thread::sleep(self.pause / 6);
             let now = Sources::look(self.workspace);
             let changed = now.changed_since(&self.seen, self.workspace);
             self.seen = now;
