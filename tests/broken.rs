@@ -190,7 +190,7 @@ fn dollars_that_open_no_formula_are_shown_as_they_are_typed() {
         "<a href=\"https://example.org/$b$/c\" title=\"costs $5$ now\">x</a>",
         "<a href=\"https://example.org/?a=$b\">https://example.org/?a=$b</a>",
         "It costs $5-$6, or $5 and $6.",
-        "<img src=\"https://example.org/$b.png\" alt=\"It costs $5\"",
+        "<img src=\"$b.png\" alt=\"It costs $5\"",
         "<td><code>x|y</code></td><td>z</td>",
         "<!-- class: wide -->",
         "title=\"$5$ and {{\">again</a>",

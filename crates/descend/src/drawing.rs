@@ -15,6 +15,9 @@ use crate::training::{Run, Task};
 const INK: RGBColor = RGBColor(34, 34, 34);
 const PATH: RGBColor = RGBColor(200, 60, 30);
 
+/// What part of a scale is only rounding.
+const ROUNDING: f64 = 1e-9;
+
 /// The loss after every epoch, logarithmic when it can be.
 pub(crate) fn loss_curve(_: &CsvTable, _: &Task, run: &Run) -> String {
     let epochs = &run.history.epochs;
@@ -28,7 +31,7 @@ pub(crate) fn loss_curve(_: &CsvTable, _: &Task, run: &Run) -> String {
     points.push((last.number as f64, height(last.loss)));
 
     let x = 0.0..last.number.max(1) as f64;
-    let y = range(points.iter().map(|point| point.1));
+    let y = range(points.iter().map(|point| point.1), 0.0);
     let label = |y: f64| shown(if is_logarithmic { 10.0_f64.powf(y) } else { y });
     svg([x, y], ["epoch", "loss"], &label, |chart| {
         chart.draw_series(LineSeries::new(points, PATH.stroke_width(4)))?;
@@ -40,8 +43,12 @@ pub(crate) fn loss_curve(_: &CsvTable, _: &Task, run: &Run) -> String {
 pub(crate) fn contour(table: &CsvTable, task: &Task, run: &Run) -> String {
     const STEPS: usize = 80;
     const ROWS: usize = 2000;
-    let (w, b) =
-        (range(run.path.iter().map(|point| point.0)), range(run.path.iter().map(|point| point.1)));
+    // What both parameters give to the weighted input: beside the one, a part of the other may be nothing but rounding.
+    let input = task.train.inputs().iter().fold(0.0, |largest: f64, x| largest.max(x.abs()));
+    let parts = run.path.iter().flat_map(|(weight, bias)| [weight * input, *bias]);
+    let z = parts.fold(0.0, |largest: f64, part| largest.max(part.abs()));
+    let w = range(run.path.iter().map(|point| point.0), if input > 0.0 { z / input } else { 0.0 });
+    let b = range(run.path.iter().map(|point| point.1), z);
     // Some rows, evenly chosen, show the shape that all have.
     let every = task.train.n_samples().div_ceil(ROWS);
     let rows: Vec<usize> = (0..task.train.n_samples()).step_by(every).collect();
@@ -90,12 +97,14 @@ fn svg(
         area.fill(&WHITE)?;
         let mut builder = ChartBuilder::on(&area);
         builder.margin(40).x_label_area_size(110).y_label_area_size(190);
-        let mut chart = builder.build_cartesian_2d(x, y)?;
+        let mut chart = builder.build_cartesian_2d(x.clone(), y.clone())?;
         let mut mesh = chart.configure_mesh();
         mesh.max_light_lines(0).bold_line_style(INK.mix(0.12)).axis_style(INK);
         mesh.x_labels(8).y_labels(8).x_desc(x_name).y_desc(y_name);
         mesh.label_style(("sans-serif", 32).into_font().color(&INK));
-        mesh.x_label_formatter(&|x| shown(*x)).y_label_formatter(&|y| y_label(*y)).draw()?;
+        let x_label = |at: &f64| shown(mark(*at, &x));
+        let y_label = |at: &f64| y_label(mark(*at, &y));
+        mesh.x_label_formatter(&x_label).y_label_formatter(&y_label).draw()?;
         content(&mut chart)?;
         Ok(area.present()?)
     };
@@ -103,13 +112,18 @@ fn svg(
     svg
 }
 
-/// Smallest and largest, with a little room; of one value, some room about it.
-fn range(values: impl Iterator<Item = f64>) -> Range<f64> {
+/// A mark of an axis without what its summation has left of a zero.
+fn mark(at: f64, axis: &Range<f64>) -> f64 {
+    if at.abs() < ROUNDING * (axis.end - axis.start) { 0.0 } else { at }
+}
+
+/// Smallest and largest, with a little room; of one value, but for what is rounding on this scale, some room about it.
+fn range(values: impl Iterator<Item = f64>, scale: f64) -> Range<f64> {
     let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
         (low.min(value), high.max(value))
     });
     let room = match high - low {
-        width if width > 1e-9 * high.abs() => 0.05 * width,
+        width if width > ROUNDING * scale.max(high.abs()) => 0.05 * width,
         _ => 0.5 * high.abs().max(1.0),
     };
     low - room..high + room

@@ -141,7 +141,10 @@ pub fn nearest<T: AsRef<str>>(
     const LIKE_ENOUGH: f64 = 0.75;
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(name, candidate.as_ref()), candidate))
+        .map(|candidate| {
+            let [one, other] = [name, candidate.as_ref()].map(str::to_lowercase);
+            (strsim::jaro_winkler(&one, &other), candidate)
+        })
         .filter(|(likeness, _)| *likeness >= LIKE_ENOUGH)
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .map(|(_, candidate)| candidate.as_ref().to_owned())
@@ -155,6 +158,7 @@ mod tests {
     fn a_near_name_is_found_and_a_far_one_is_not() {
         let names = ["theta", "w1", "w2"];
         assert_eq!(nearest("thta", names).as_deref(), Some("theta"));
+        assert_eq!(nearest("W1", names).as_deref(), Some("w1"));
         assert_eq!(nearest("banana", names), None);
     }
 }

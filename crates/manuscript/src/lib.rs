@@ -46,6 +46,7 @@ mod regions;
 mod scan;
 mod source;
 mod summary;
+mod unread;
 mod workspace;
 
 pub use book::Book;

@@ -149,10 +149,12 @@ impl Locks {
 impl Lock {
     /// Reads a snapshot of insta: a header between two lines of `---`, and JSON.
     fn parse(source: &Source) -> Result<Lock, Problem> {
-        if let Some(conflict) = conflict(&source.text) {
-            let (line, _) = source.line_and_column(conflict.span.start);
-            let message =
-                format!("holds a merge conflict that is not settled, from line {line} on");
+        // Of half a conflict perhaps only the middle is left, which on a page is the line below a heading.
+        let middle = || source.text.find("\n=======").map(|at| at + 1);
+        let begin = conflict(&source.text).map(|problem| problem.span.start);
+        if let Some(begin) = begin.or_else(middle) {
+            let place = source.location(begin);
+            let message = format!("holds a merge conflict that is not settled, at {place}");
             return Err(Problem::new(0..0, message).help("take either side, run `cargo test`, which computes it again, and accept what is right"));
         }
         let text = source.text.as_str();
@@ -163,8 +165,13 @@ impl Lock {
         let mut lines = header.lines();
         let test = lines.find_map(|line| line.strip_prefix("source: "));
         let value = serde_json::from_str(json).map_err(|error| {
-            Problem::new(0..0, format!("is not JSON: {error}"))
-                .help("lock it with the macro `lock!` of tests/numbers.rs")
+            let line = text[..text.len() - json.len()].matches('\n').count() + error.line();
+            let place = format!("{}:{line}:{}", source.name, error.column());
+            let told = error.to_string();
+            let told = told.split(" at line ").next().unwrap_or_default();
+            Problem::new(0..0, format!("is not JSON: {told} at {place}")).help(
+                "take it away and run `cargo test`, which computes it again, and accept what is right",
+            )
         })?;
         Ok(Lock {
             test: test.unwrap_or_default().to_owned(),

@@ -13,6 +13,8 @@ pub struct Link {
     pub address: String,
     /// What is between the angle brackets of `<https://example.org>`.
     pub is_automatic: bool,
+    /// Whether it shows what is at its address.
+    pub is_picture: bool,
 }
 
 /// A code block: its words after the backticks, or nothing when it is indented.

@@ -16,6 +16,17 @@ const BOXES: [(&str, &str); 3] = [
     ("<aside class=\"source\">", "</aside>"),
 ];
 
+/// How Markdown says what other tags say.
+const MARKDOWN: [(&str, &str); 7] = [
+    ("br", "a line ends with `\\`"),
+    ("sub", "a formula has it, `$x_2$`"),
+    ("sup", "a formula has it, `$x^2$`"),
+    ("b", "write `**words**`"),
+    ("strong", "write `**words**`"),
+    ("i", "write `*words*`"),
+    ("em", "write `*words*`"),
+];
+
 /// Follows the Markdown parser through a page.
 #[derive(Default)]
 pub(crate) struct RawHtml {
@@ -159,6 +170,14 @@ fn foreign(text: &str, tag: &str, span: Range<usize>) -> Problem {
     let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let word = &before[before.trim_end_matches(is_name).len()..];
     let problem = Problem::new(span, format!("a page holds no `{tag}`"));
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_alphanumeric()).next();
+    let known = MARKDOWN
+        .iter()
+        .find(|(known, _)| name.is_some_and(|name| name.eq_ignore_ascii_case(known)));
+    if let Some((_, instead)) = known {
+        return problem.help(*instead);
+    }
     match word.is_empty() || tag.starts_with("</") {
         // `Vec<f64>`
         false => problem.help(format!(

@@ -6,7 +6,7 @@ use std::ops::Range;
 use mdbook_markdown::pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 
-use crate::diagnostic::{Problem, nearest};
+use crate::diagnostic::Problem;
 use crate::markdown::{Fence, Heading, Link};
 use crate::raw_html::RawHtml;
 use crate::source::after_on_line;
@@ -23,6 +23,8 @@ pub(crate) struct Regions {
     /// The alternative texts of pictures, by the beginning of the picture.
     pub(crate) alternatives: HashMap<usize, Range<usize>>,
     pub(crate) links: Vec<Link>,
+    /// Where the brackets of links and pictures open.
+    pub(crate) brackets: HashSet<usize>,
     pub(crate) fences: Vec<Fence>,
     pub(crate) headings: Vec<Heading>,
     /// Problems that stand whatever the scanner finds.
@@ -33,17 +35,17 @@ pub(crate) struct Regions {
     cells: Vec<Range<usize>>,
     /// The blocks in which a line of dashes and bars is nothing to wonder at.
     tables_and_code: Vec<Range<usize>>,
-    footnotes: Footnotes,
+    pub(crate) footnotes: Footnotes,
     /// The places that headings are given by `{#id}`.
     places: HashSet<String>,
 }
 
 /// Where footnotes are defined and referred to.
 #[derive(Default)]
-struct Footnotes {
-    definitions: BTreeMap<String, Range<usize>>,
+pub(crate) struct Footnotes {
+    pub(crate) definitions: BTreeMap<String, Range<usize>>,
     /// The beginnings of definitions and references.
-    known: HashSet<usize>,
+    pub(crate) known: HashSet<usize>,
     referred: HashSet<String>,
 }
 
@@ -94,7 +96,10 @@ impl Regions {
                     regions.headings.push(Heading { span, level, text });
                     in_heading = true;
                 }
-                Event::End(TagEnd::Heading(_)) => in_heading = false,
+                Event::End(TagEnd::Heading(_)) => {
+                    in_heading = false;
+                    regions.nameless_heading(text, &span);
+                }
                 Event::Code(words) => {
                     regions.words(&words, in_heading);
                     regions.code_spans.insert(span.start);
@@ -152,6 +157,13 @@ impl Regions {
                         .find(']')
                         .map_or(end, |at| span.start + at + 1);
                     let place = span.start..end;
+                    if name.contains([' ', '\t', '$']) {
+                        let message = format!("`{name}` is no name for a footnote");
+                        regions.problems.push(
+                            Problem::new(place.clone(), message)
+                                .help("a name has letters, digits and `-`"),
+                        );
+                    }
                     if regions
                         .footnotes
                         .definitions
@@ -193,43 +205,6 @@ impl Regions {
         (at < *end).then_some(*end)
     }
 
-    /// What is wrong with a `[^name]` that begins here, when the parser saw no footnote in it.
-    pub(crate) fn footnote(&self, text: &str, at: usize) -> Option<Problem> {
-        let name = text[at..].strip_prefix("[^")?.lines().next()?;
-        let name = &name[..name.find(']')?];
-        let after = &text[at + 2 + name.len() + 1..];
-        let is_link = after.starts_with(['(', '[']);
-        if name.is_empty() || name.contains('[') || is_link || self.footnotes.known.contains(&at) {
-            return None;
-        }
-        let names = self.footnotes.definitions.keys();
-        let span = at..at + 2 + name.len() + 1;
-        Some(
-            Problem::new(span, format!("the footnote `{name}` is not defined"))
-                .nearest(nearest(name, names))
-                .help("define it on a line of its own, `[^name]: …`; brackets that should be seen are written `\\[^`"),
-        )
-    }
-
-    /// What is wrong with `[words][name]` or `[name][]` that begins here, when the parser saw no link in it.
-    pub(crate) fn reference(&self, text: &str, at: usize) -> Option<Problem> {
-        let line = after_on_line(text, at).strip_prefix('[')?;
-        let (words, rest) = line.split_once(']')?;
-        let name = rest.strip_prefix('[')?.split_once(']')?.0;
-        let name = if name.is_empty() { words } else { name };
-        // `x[i][j]` is no link.
-        let is_index = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ']');
-        let is_link = |link: &Link| link.span.contains(&at);
-        if words.is_empty() || words.contains('[') || is_index || self.links.iter().any(is_link) {
-            return None;
-        }
-        let message = format!("the address `{name}` is not defined");
-        let length = line.len() - rest.len() + 1;
-        Some(Problem::new(at..at + length, message).help(
-            "define it on a line of its own, `[name]: page.md`; brackets that should be seen are written `\\[`",
-        ))
-    }
-
     /// Words in braces at the end of a heading are not shown: `{#id}` names its place.
     fn heading(&mut self, text: &str, span: Range<usize>, id: Option<&str>) {
         let line = after_on_line(text, span.start).trim_end();
@@ -258,6 +233,18 @@ impl Regions {
             let problem = Problem::new(place, format!("two headings have the place `#{id}`"));
             self.problems.push(problem.help("give one of them another"));
         }
+    }
+
+    /// A heading without a letter, a digit or `{#id}`: its place would have no name.
+    fn nameless_heading(&mut self, text: &str, span: &Range<usize>) {
+        let line = after_on_line(text, span.start).trim_end();
+        if line.contains(|c: char| c.is_alphanumeric()) {
+            return;
+        }
+        let place = span.start..span.start + line.len();
+        let problem = Problem::new(place, "a heading without words");
+        self.problems
+            .push(problem.help("write some, or take it out; its place is named by them"));
     }
 
     /// Marks of bold words that Markdown shows: they stand beside a blank, or a punctuation mark inside of them beside a letter
@@ -361,12 +348,14 @@ impl Regions {
             .map_or(span.clone(), |at| {
                 behind_words.start + at..behind_words.start + at + address.len()
             });
+        self.brackets.insert(span.start + usize::from(is_picture));
         self.address(behind_words);
         self.links.push(Link {
             span,
             address_span,
             address,
             is_automatic,
+            is_picture,
         });
     }
 
@@ -408,13 +397,17 @@ impl Regions {
 
     fn unused_footnotes(&mut self) {
         for (name, place) in &self.footnotes.definitions {
-            if !self.footnotes.referred.contains(name) {
-                let message = format!("nothing refers to the footnote `{name}`");
-                self.problems
-                    .push(Problem::new(place.clone(), message).help(format!(
-                        "write `[^{name}]` where it belongs, or take it out"
-                    )));
+            if self.footnotes.referred.contains(name) {
+                continue;
             }
+            let message = format!("nothing refers to the footnote `{name}`");
+            let mut referred = self.footnotes.referred.iter();
+            let help = match referred.find(|other| other.to_lowercase() == name.to_lowercase()) {
+                Some(other) => format!("write `[^{other}]` and `[^{name}]` in the same case"),
+                None => format!("write `[^{name}]` where it belongs, or take it out"),
+            };
+            self.problems
+                .push(Problem::new(place.clone(), message).help(help));
         }
     }
 }

@@ -122,10 +122,9 @@ pub(crate) fn scan(text: &str) -> Scan {
                 );
             }
             at = alternative.end.max(at + 1);
-        } else if let Some(problem) = (c == '[').then(|| regions.footnote(text, at)).flatten() {
-            at = problem.span.end;
-            problems.push(problem);
-        } else if let Some(problem) = (c == '[').then(|| regions.reference(text, at)).flatten() {
+        } else if matches!(c, '[' | '#')
+            && let Some(problem) = regions.unread(text, at)
+        {
             at = problem.span.end;
             problems.push(problem);
         } else if let Some(problem) = (c == '\\').then(|| foreign_formula(text, at)).flatten() {

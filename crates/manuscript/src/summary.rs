@@ -8,6 +8,7 @@ use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostic::{Diagnostic, Problem, nearest};
+use crate::raw_html::RawHtml;
 use crate::source::{Source, conflict};
 
 /// The table of contents.
@@ -67,6 +68,18 @@ impl Summary {
             let problem = Problem::new(0..0, "the table of contents lists no page");
             problems.push(problem.help("list at least one: `- [Title](page.md)`"));
         }
+        let mut raw_html = RawHtml::default();
+        let text = &self.source.text;
+        for (event, span) in new_cmark_parser(text, &MarkdownOptions::default()).into_offset_iter()
+        {
+            raw_html.follow(&event, text, &span);
+        }
+        problems.extend(raw_html.finish());
+        let nameless = entries.iter().filter(|entry| entry.title.trim().is_empty());
+        problems.extend(nameless.map(|entry| {
+            let problem = Problem::new(entry.span.clone(), "this page has no title");
+            problem.help("write it between the brackets: `[Title](page.md)`")
+        }));
         let mut listed = BTreeSet::new();
         problems.extend(entries.into_iter().filter_map(|entry| {
             let path = entry.path.as_str();

@@ -100,13 +100,13 @@ proptest! {
 fn a_page_of_one_part_is_read_in_time() {
     let book = Book::default();
     for part in ["4 ", "$x = 4$ ", "{{#number a.b}} ", "four hundred ", "\\"] {
-        let many = part.repeat(100_000 / part.len());
+        let many = part.repeat(40_000 / part.len());
         for text in [format!("> {many}"), many] {
             let start = Instant::now();
             let page = Page::new("page.md", "Page", "book/en/page.md", text);
             let verdict = Facts::new(&book, &page, &|_| None).verdict();
             let time = start.elapsed();
-            assert!(time < Duration::from_secs(5), "{part:?}: {time:?}");
+            assert!(time < Duration::from_secs(1), "{part:?}: {time:?}");
             assert!(verdict.problems.len() <= page.text().len());
         }
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -40,6 +41,9 @@ enum Command {
         /// The port; 0 takes any free one
         #[arg(long, value_name = "PORT", default_value_t = 3000)]
         port: u16,
+        /// How long to wait between two looks at the sources, in milliseconds
+        #[arg(long, hide = true, default_value_t = 200)]
+        pause: u64,
     },
     /// Expand the pages for the stock mdbook command line (book.toml calls this)
     Preprocess {
@@ -67,7 +71,15 @@ pub fn run() -> ExitCode {
     let Cli { out, command } = Cli::parse();
     let result = match command {
         None => once(out),
-        Some(Command::Serve { open, host, port }) => serve(out, SocketAddr::new(host, port), open),
+        Some(Command::Serve {
+            open,
+            host,
+            port,
+            pause,
+        }) => places(out).and_then(|(workspace, out)| {
+            let (address, pause) = (SocketAddr::new(host, port), Duration::from_millis(pause));
+            serve::serve(&workspace, &out, address, open, pause)
+        }),
         Some(Command::Preprocess { question: None }) => preprocess(),
         Some(Command::Preprocess {
             question: Some(Question::Supports { renderer }),
@@ -121,11 +133,6 @@ fn once(out: Option<PathBuf>) -> Result<(), Error> {
         file_url(&index)
     );
     Ok(())
-}
-
-fn serve(out: Option<PathBuf>, address: SocketAddr, open: bool) -> Result<(), Error> {
-    let (workspace, out) = places(out)?;
-    serve::serve(&workspace, &out, address, open)
 }
 
 /// The path as one would type it.

@@ -9,6 +9,14 @@ use crate::error::Error;
 /// The book of a workspace, whose table of contents is right.
 pub(crate) fn load(workspace: &Workspace) -> Result<Book, Error> {
     let book = Book::load(workspace)?;
+    if !book.chapters.join("SUMMARY.md").is_file() {
+        let problem = Problem::new(0..0, "there is no table of contents").help(
+            "write this file, or name the folder of the chapters as `src` under `[book]` in book/book.toml",
+        );
+        return Err(Error::diagnostics(vec![
+            book.summary.source.diagnostic(problem),
+        ]));
+    }
     let problems = problems(&book);
     match problems.is_empty() {
         true => Ok(book),

@@ -197,7 +197,8 @@ impl<'a> Expander<'a> {
                     format!("there is no directive `{other}`"),
                 );
                 let problem = match other {
-                    "include" | "rustdoc_include" | "playground" => problem.help(
+                    "title" => problem.help("the title of a page stands in SUMMARY.md"),
+                    "include" | "rustdoc_include" | "playground" | "playpen" => problem.help(
                         "this is mdBook's own; here code is quoted by `{{#quote crates/x/src/y.rs:anchor}}`",
                     ),
                     _ => problem

@@ -38,6 +38,7 @@ mod quote;
 mod render;
 mod report;
 mod serve;
+mod settings;
 mod solutions;
 mod sources;
 mod table;

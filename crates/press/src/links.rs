@@ -10,6 +10,9 @@ use manuscript::{Book, Diagnostic, Link, Page, Problem, nearest};
 /// Files that mdBook makes for every book.
 const MADE_BY_MDBOOK: [&str; 3] = ["index.html", "print.html", "toc.html"];
 
+/// How an address begins that leads out of the book.
+const SCHEMES: [&str; 6] = ["http", "https", "mailto", "ftp", "tel", "doi"];
+
 /// What an address of a page means.
 struct Target {
     /// Below the folder of the chapters, as a page (`.md`) where it is one.
@@ -67,6 +70,17 @@ pub(crate) fn dead_places(book: &Book, out: &Path) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// What lies beside the pages and is published with them: the files to which a page leads.
+pub(crate) fn files(book: &Book) -> BTreeSet<String> {
+    let pages = book.pages.iter();
+    let links = pages.flat_map(|page| page.links().iter().map(move |link| (page, link)));
+    let targets = links.filter_map(|(page, link)| target(book, page, link).ok()?);
+    let files = targets.map(|target| target.file);
+    files
+        .filter(|file| book.other_files.contains(file))
+        .collect()
+}
+
 /// A part of a page as it would stand on another page: with its links leading where they led.
 pub(crate) fn moved(book: &Book, page: &Page, part: Range<usize>, on: &str) -> String {
     let text = page.text();
@@ -93,8 +107,20 @@ fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Probl
         .next()
         .and_then(|start| start.split_once(':'))
         .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if address.is_empty() {
+        return Err(
+            problem("this leads nowhere: its address is missing".to_owned())
+                .help("write the address between the parentheses"),
+        );
+    }
+    let is_elsewhere = scheme.is_some() || address.starts_with("//");
+    if link.is_picture && is_elsewhere && scheme.as_deref() != Some("data") {
+        return Err(problem("this picture is not a part of the book".to_owned())
+            .help("put the file beside the pages, and write its path from this page: the book is read without a network"));
+    }
     match scheme.as_deref() {
-        Some("http" | "https" | "mailto" | "ftp" | "tel" | "doi" | "data") => return Ok(None),
+        Some("data") if link.is_picture => return Ok(None),
+        Some(scheme) if SCHEMES.contains(&scheme) => return Ok(None),
         // An address of mail has a scheme only in HTML.
         Some(_) | None if link.is_automatic && address.contains('@') => return Ok(None),
         Some(scheme) if link.is_automatic => {
@@ -105,7 +131,16 @@ fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Probl
             return Err(problem(format!("`{address}` is a file of this machine"))
                 .help("put the file beside the pages, and write its path from this page"));
         }
-        Some(_) => return Ok(None),
+        Some(scheme) => {
+            return Err(problem(format!(
+                "`{scheme}:` begins no address that a page may lead to"
+            ))
+            .nearest(nearest(scheme, SCHEMES).map(|near| format!("{near}:")))
+            .help(format!(
+                "an address begins with {}:, or is a path from this page",
+                SCHEMES.join(":, ")
+            )));
+        }
         None if address.starts_with("//") => return Ok(None),
         None => {}
     }
@@ -114,7 +149,7 @@ fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Probl
         None => (address, None),
     };
     let path = decoded(path.split('?').next().unwrap_or_default());
-    if path.is_empty() {
+    if path.is_empty() && !link.is_picture {
         let file = page.path.clone();
         return Ok(Some(Target { file, place }));
     }
@@ -158,6 +193,10 @@ fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Probl
     let is_there = book.page(&file).is_some()
         || book.other_files.contains(&file)
         || MADE_BY_MDBOOK.contains(&file.as_str());
+    if is_there && link.is_picture && !book.other_files.contains(&file) {
+        return Err(problem(format!("`{address}` is a page and no picture"))
+            .help("a link to the page has no `!` before its brackets"));
+    }
     if is_there {
         return Ok(Some(Target { file, place }));
     }

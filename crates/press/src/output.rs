@@ -1,10 +1,11 @@
 //! The output folder: what a rendering may write to, and what of it is this program's to replace.
 //!
-//! A folder belongs to this program when it holds the folder `.press`. In there are the list of the files that the last
-//! rendering wrote, which are the only ones that are ever replaced or removed, and the next book while it is made.
+//! A folder belongs to this program when it holds the folder `.press` with the file `lock`. In there are also the list of the
+//! files that the last rendering wrote, which are the only ones that are ever replaced or removed, and the next book while it
+//! is made.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::thread;
@@ -15,7 +16,10 @@ use manuscript::{Workspace, files_below, walk};
 use crate::error::Error;
 
 /// The folder in the output folder that says whose it is.
-const STAMP: &str = ".press";
+pub(crate) const STAMP: &str = ".press";
+
+/// The file in it that is locked by whoever renders.
+const LOCK: &str = "lock";
 
 /// How long to wait for another rendering of the same folder.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -35,7 +39,7 @@ impl Output {
         let out = check(workspace, out)?;
         let stamp = out.join(STAMP);
         make(&stamp)?;
-        let lock_path = stamp.join("lock");
+        let lock_path = stamp.join(LOCK);
         let lock =
             File::create(&lock_path).map_err(|error| Error::write("make", &lock_path, error))?;
         wait_for(&lock, &out, PATIENCE)?;
@@ -112,12 +116,12 @@ impl Output {
         };
         let list: Vec<String> =
             serde_json::from_slice(&list).map_err(|_| Error::Damaged(self.list()))?;
-        // Nobody makes this program remove what lies elsewhere.
-        let is_inside = |file: &String| {
+        // Nobody makes this program remove what lies elsewhere, or a folder.
+        let is_file_inside = |file: &String| {
             let mut parts = Path::new(file).components();
-            parts.all(|part| matches!(part, Component::Normal(_)))
+            parts.all(|part| matches!(part, Component::Normal(_))) && !self.out.join(file).is_dir()
         };
-        Ok(list.into_iter().filter(is_inside).collect())
+        Ok(list.into_iter().filter(is_file_inside).collect())
     }
 
     fn write_list(&self, files: BTreeSet<String>) -> Result<(), Error> {
@@ -155,13 +159,21 @@ pub(crate) fn check(workspace: &Workspace, out: &Path) -> Result<PathBuf, Error>
         }
     }
     match fs::read_dir(&out) {
-        Ok(mut entries) => match entries.next().is_none() || out.join(STAMP).is_dir() {
+        Ok(mut entries) => match entries.next().is_none() || is_stamp(&out.join(STAMP)) {
             true => Ok(out),
             false => Err(Error::NotABook(out)),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(out),
         Err(error) => Err(Error::write("use", &out, error)),
     }
+}
+
+/// Whether this program made the folder: other programs may have one of that name, or a link to one.
+fn is_stamp(folder: &Path) -> bool {
+    let is = |path: &Path, kind: fn(&Metadata) -> bool| {
+        fs::symlink_metadata(path).is_ok_and(|data| kind(&data))
+    };
+    is(folder, Metadata::is_dir) && is(&folder.join(LOCK), Metadata::is_file)
 }
 
 /// The path without links, though its end need not be there yet.

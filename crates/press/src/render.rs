@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::fs;
-use std::io;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
@@ -11,6 +10,7 @@ use std::time::Instant;
 use manuscript::{Book, Workspace};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
+use mdbook_driver::errors;
 
 use crate::contents;
 use crate::error::Error;
@@ -19,6 +19,7 @@ use crate::output::Output;
 use crate::panics;
 use crate::preprocessor::Press;
 use crate::report::Report;
+use crate::settings;
 use crate::warnings;
 
 /// Renders the book into the folder `out`.
@@ -45,7 +46,15 @@ pub fn render(workspace: &Workspace, out: &Path) -> Result<Report, Error> {
 fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Error> {
     let root = workspace.book();
     let book = contents::load(workspace)?;
-    let mut config = Config::from_disk(root.join("book.toml")).map_err(Error::Book)?;
+    let refused = |message: &str| {
+        let setting = || settings::refused(workspace, message);
+        contents::refused(&book.summary, message).or_else(setting)
+    };
+    let told = |error: errors::Error| match refused(&format!("{error:#}")) {
+        Some(diagnostic) => Error::diagnostics(vec![diagnostic]),
+        None => Error::Book(error),
+    };
+    let mut config = Config::from_disk(root.join("book.toml")).map_err(told)?;
     stage(&book, staged)?;
     config.book.src = staged.to_owned();
     config.build.build_dir = out.to_owned();
@@ -65,13 +74,10 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
     let (built, warnings) = warnings::collect(|| panics::caught(build));
     built
         .map_err(Error::Panic)?
-        .map_err(|error| match error.downcast::<Error>() {
-            Ok(own) => own,
-            Err(error) => match contents::refused(&book.summary, &error.root_cause().to_string()) {
-                Some(diagnostic) => Error::diagnostics(vec![diagnostic]),
-                None => Error::Book(error),
-            },
-        })?;
+        .map_err(|error| error.downcast::<Error>().unwrap_or_else(told))?;
+    if let Some(diagnostic) = warnings.iter().find_map(|warning| refused(warning)) {
+        return Err(Error::diagnostics(vec![diagnostic]));
+    }
     if !warnings.is_empty() {
         return Err(Error::Warnings(warnings));
     }
@@ -82,7 +88,7 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
     Ok(report.take())
 }
 
-/// What mdBook is to read: the pages as they were read, and what is published beside them, without what editors left.
+/// What mdBook is to read: the pages as they were read, and of what lies beside them that to which a page leads.
 fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
     let write = |file: &str, text: &str| {
         let path = folder.join(file);
@@ -94,16 +100,11 @@ fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
     for page in &book.pages {
         write(&page.path, page.text())?;
     }
-    for file in &book.other_files {
-        let (from, to) = (book.chapters.join(file), folder.join(file));
+    for file in links::files(book) {
+        let (from, to) = (book.chapters.join(&file), folder.join(&file));
         fs::create_dir_all(to.parent().unwrap_or(folder))
             .and_then(|()| fs::copy(&from, &to))
-            // What has vanished since is not missed, unless a page shows it.
-            .map(drop)
-            .or_else(|error| match error.kind() {
-                io::ErrorKind::NotFound => Ok(()),
-                _ => Err(Error::io("copy", &from, error)),
-            })?;
+            .map_err(|error| Error::io("copy", &from, error))?;
     }
     Ok(())
 }

@@ -6,17 +6,21 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::Html;
+use axum::middleware::{Next, from_fn};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::any;
 use manuscript::Workspace;
+use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -27,14 +31,6 @@ use crate::output;
 use crate::render::render;
 use crate::sources::Sources;
 
-/// How often to look at the sources. The operating system tells of changes too, but not of those behind links, in some
-/// network folders, and in what a container or a virtual machine is given.
-const LOOK: Duration = Duration::from_millis(200);
-
-/// How long to wait after a change for those that come with it: an editor writes a file in several steps, and git many
-/// files.
-const SETTLE: Duration = Duration::from_millis(30);
-
 /// What a browser gets where the book has no page.
 const NO_PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>No such page</title>\
     <p>There is no such page. If the book has not been rendered yet, the reason stands in the terminal, \
@@ -42,7 +38,9 @@ const NO_PAGE: &str = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\">
 
 /// Renders the book to `out` and serves it at the address until Ctrl-C.
 ///
-/// Port 0 takes any free one. With `browser` the book is opened in the reader's browser.
+/// Port 0 takes any free one. With `browser` the book is opened in the reader's browser. After each `pause` it looks at the
+/// sources. The operating system tells of changes too, but not of those behind links, in some network folders, and in what a
+/// container or a virtual machine is given.
 ///
 /// # Errors
 ///
@@ -53,6 +51,7 @@ pub(crate) fn serve(
     out: &Path,
     address: SocketAddr,
     browser: bool,
+    pause: Duration,
 ) -> Result<(), Error> {
     // Nothing is served of a folder that this program may not render to.
     let out = output::check(workspace, out)?;
@@ -75,7 +74,9 @@ pub(crate) fn serve(
                 "warning: whoever reaches port {port} of this machine can read the book"
             ));
         }
-        tell(format!("serving http://{here}/ (Ctrl-C ends)"));
+        let ip = in_the_network(here.ip());
+        let seen_from_there = SocketAddr::new(ip, here.port());
+        tell(format!("serving http://{seen_from_there}/ (Ctrl-C ends)"));
         if here.ip().is_unspecified() {
             here.set_ip(Ipv4Addr::LOCALHOST.into());
         }
@@ -88,9 +89,8 @@ pub(crate) fn serve(
         let live = LiveReloadLayer::new().reload_interval(Duration::from_millis(250));
         let reloader = live.reloader();
         let routes = Router::new()
-            .fallback_service(ServeDir::new(&out).fallback(axum::routing::any(|| async {
-                (StatusCode::NOT_FOUND, Html(NO_PAGE))
-            })))
+            .fallback_service(ServeDir::new(&out).fallback(any(no_page)))
+            .layer(from_fn(only_the_book))
             // A page saved twice within a second has one modification time in HTTP, so nothing may be kept.
             .layer(SetResponseHeaderLayer::overriding(
                 CACHE_CONTROL,
@@ -100,7 +100,7 @@ pub(crate) fn serve(
         let rendering = Arc::new(Mutex::new(()));
         thread::spawn({
             let (workspace, rendering) = (workspace.clone(), Arc::clone(&rendering));
-            move || keep_rendered(&workspace, &out, &reloader, &rendering)
+            move || keep_rendered(&workspace, &out, &reloader, &rendering, pause)
         });
         tokio::select! {
             result = async { axum::serve(listener, routes).await } => result,
@@ -114,53 +114,126 @@ pub(crate) fn serve(
     })
 }
 
+async fn no_page() -> (StatusCode, Html<&'static str>) {
+    (StatusCode::NOT_FOUND, Html(NO_PAGE))
+}
+
+/// What this program keeps beside the book is nobody's to read.
+async fn only_the_book(request: Request, next: Next) -> Response {
+    let path = percent_decode_str(request.uri().path()).decode_utf8_lossy();
+    match path
+        .split('/')
+        .any(|part| part.eq_ignore_ascii_case(output::STAMP))
+    {
+        true => no_page().await.into_response(),
+        false => next.run(request).await,
+    }
+}
+
+/// The address by which another machine reaches this one, where it listens at all of its own; or else the address itself.
+fn in_the_network(listens: IpAddr) -> IpAddr {
+    // Of this kind of socket the operating system only looks up the way; nothing is sent. The address belongs to nobody
+    // (RFC 5737).
+    let own = || -> io::Result<IpAddr> {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
+        socket.connect("192.0.2.1:9")?;
+        Ok(socket.local_addr()?.ip())
+    };
+    match listens.is_unspecified() {
+        true => own().unwrap_or(listens),
+        false => listens,
+    }
+}
+
 /// Renders once, and then after each change, as long as the program runs.
-fn keep_rendered(workspace: &Workspace, out: &Path, reloader: &Reloader, rendering: &Mutex<()>) {
-    let mut seen = Sources::look(workspace);
+fn keep_rendered(
+    workspace: &Workspace,
+    out: &Path,
+    reloader: &Reloader,
+    rendering: &Mutex<()>,
+    pause: Duration,
+) {
+    let mut watch = Watch {
+        workspace,
+        pause,
+        seen: Sources::look(workspace),
+    };
+    let index = out.join("index.html");
     let mut changed: Vec<String> = Vec::new();
     loop {
         let result = {
             let _under_way = rendering.lock();
             render(workspace, out)
         };
-        let after = after(&changed);
+        let has_book = result.is_ok() && index.is_file();
         match result {
             Ok(report) => {
                 reloader.reload();
-                tell(format!("{after}{report}"));
+                tell(format!("{}{report}", after(&changed)));
             }
             Err(error) => {
-                let book = match out.join("index.html").is_file() {
+                // What an editor removes, or empties, and writes again is missing for a moment.
+                let more = watch.changes(2);
+                if !more.is_empty() {
+                    changed.extend(more);
+                    changed.sort();
+                    changed.dedup();
+                    continue;
+                }
+                let book = match index.is_file() {
                     true => "the last good book is still served",
                     false => "there is no book to serve yet; it comes when this is mended",
                 };
-                warn(format!("{after}{}\n{book}", error.labelled()));
+                warn(format!("{}{}\n{book}", after(&changed), error.labelled()));
                 if let Error::Busy(..) = error {
                     // It has waited, and nobody will save anything for it.
                     continue;
                 }
             }
         }
+        let told = after(&changed);
         changed.retain(|file| is_built_in(file));
         if !changed.is_empty() {
             tell(format!(
-                "{after}quotations are up to date; for what figures draw and the press does, \
+                "{told}quotations are up to date; for what figures draw and the press does, \
                  end this with Ctrl-C and start it again"
             ));
         }
+        // `cargo clean` takes the book away.
         changed = loop {
-            thread::sleep(LOOK);
-            if Sources::look(workspace) == seen {
-                continue;
-            }
-            thread::sleep(SETTLE);
-            let now = Sources::look(workspace);
-            let changed = now.changed_since(&seen, workspace);
-            seen = now;
-            if !changed.is_empty() {
+            let changed = watch.changes(5);
+            if !changed.is_empty() || has_book && !index.is_file() {
                 break changed;
             }
         };
+    }
+}
+
+/// The sources, looked at again and again.
+struct Watch<'a> {
+    workspace: &'a Workspace,
+    pause: Duration,
+    seen: Sources,
+}
+
+impl Watch<'_> {
+    /// What has changed, as soon as something has; nothing when nothing has after so many looks.
+    fn changes(&mut self, looks: usize) -> Vec<String> {
+        for _ in 0..looks {
+            thread::sleep(self.pause);
+            if Sources::look(self.workspace) == self.seen {
+                continue;
+            }
+            // For what comes with it: an editor writes a file in several steps, and git many files.
+            thread::sleep(self.pause / 6);
+            let now = Sources::look(self.workspace);
+            let changed = now.changed_since(&self.seen, self.workspace);
+            self.seen = now;
+            if !changed.is_empty() {
+                return changed;
+            }
+        }
+        Vec::new()
     }
 }
 

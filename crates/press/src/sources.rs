@@ -1,6 +1,9 @@
 //! The sources of the book on disk, as they were at one look.
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
+#[cfg(unix)]
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -8,7 +11,10 @@ use manuscript::{Workspace, walk};
 
 /// Every source file, with what tells one state of it from another.
 #[derive(PartialEq)]
-pub(crate) struct Sources(BTreeMap<PathBuf, (Option<SystemTime>, u64)>);
+pub(crate) struct Sources(BTreeMap<PathBuf, State>);
+
+/// When a file was written, when Unix saw a change of it (which no program can set back), and its length.
+type State = (Option<SystemTime>, Option<(i64, i64)>, u64);
 
 impl Sources {
     /// The files as they are now.
@@ -20,7 +26,8 @@ impl Sources {
             .filter_map(|entry| {
                 // What vanishes while we look is reported by its absence.
                 let data = entry.metadata().ok()?;
-                Some((entry.into_path(), (data.modified().ok(), data.len())))
+                let state = (data.modified().ok(), changed(&data), data.len());
+                Some((entry.into_path(), state))
             });
         Sources(files.collect())
     }
@@ -36,4 +43,14 @@ impl Sources {
         changed.dedup();
         changed
     }
+}
+
+#[cfg(unix)]
+fn changed(data: &Metadata) -> Option<(i64, i64)> {
+    Some((data.ctime(), data.ctime_nsec()))
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> Option<(i64, i64)> {
+    None
 }

@@ -103,6 +103,36 @@ fn quiet_prints_nothing_and_drawings_are_written_where_they_are_wanted() {
     assert!(run.out.contains("loss.svg\n") && run.out.contains("wrote "));
 }
 
+/// With equally many rows of both classes about their mean the bias stays zero but for rounding, and with equal means the weight.
+#[test]
+fn an_axis_shows_no_rounding() {
+    let (_folder, path) = folder();
+    let out = path.display().to_string();
+    let rows = |factor: f64, ones: &[u8]| -> String {
+        let rows = (1..=10).map(|i| {
+            let (x, y) = (factor * f64::from(i), u8::from(ones.contains(&i)));
+            format!("{x},{y}\n")
+        });
+        format!("x,y\n{}", String::from_iter(rows))
+    };
+    for (factor, ones, words) in [
+        (1.0, &[6, 7, 8, 9, 10][..], &[][..]),
+        (0.1, &[2, 4, 7, 9], &[]),
+        (1e9, &[6, 7, 8, 9, 10], &["--no-standardize", "--epochs", "300"]),
+    ] {
+        let words = [&["-", "--keep-back", "0", "--out", &out], words].concat();
+        let run = descend(&words, rows(factor, ones).as_bytes());
+        assert_eq!(run.code, 0, "{}", run.errors);
+        let svg = fs::read_to_string(path.join("contour.svg")).unwrap();
+        let texts: Vec<_> = svg.split("<text").filter_map(|text| text.lines().nth(1)).collect();
+        assert!(texts.contains(&"bias"), "{texts:?}");
+        let rounding = texts.iter().filter(|text| text.contains("e-16") || text.contains("e-17"));
+        assert_eq!(rounding.count(), 0, "{texts:?}");
+        // A weight beside large inputs is small, and no rounding.
+        assert_eq!(texts.contains(&"1.000e-10"), factor > 1.0, "{texts:?}");
+    }
+}
+
 #[test]
 fn progress_is_for_terminals() {
     let run = |is_terminal| {

@@ -99,27 +99,37 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(8))]
-    /// What the press takes, mdBook takes too: it neither panics nor warns, which it does without a line.
+    #![proptest_config(cases(128))]
+    /// What the press takes, mdBook takes too: it neither panics nor warns, which it does without a line. A book has many pages,
+    /// because most of the time is that of a book.
     #[test]
-    fn any_page_that_is_expanded_is_rendered(parts in vec(select(parts("right")), 0..12)) {
-        let text = parts.concat();
-        if press::check(&book(&text)).is_empty() {
-            rendered(&text)?;
-        }
+    fn any_page_that_is_expanded_is_rendered(pages in vec(vec(select(parts("right")), 0..12), 16..17)) {
+        let pages: Vec<_> = pages.iter().map(|parts| parts.concat()).collect();
+        rendered(&pages)?;
     }
 }
 
-/// Renders a book of this page and another.
-fn rendered(text: &str) -> Result<(), TestCaseError> {
-    let checkout = Checkout::new(text);
+/// Renders a book of those pages that the press takes.
+fn rendered(texts: &[String]) -> Result<(), TestCaseError> {
+    let checkout = Checkout::new("# B\n");
     let claims = &book("").claims;
     checkout.write(&claims.name, &claims.text);
     checkout.write("tests/snapshots/e.snap", LOCK);
+    let mut names = vec!["page.md".to_owned()];
+    for text in texts
+        .iter()
+        .filter(|text| press::check(&book(text)).is_empty())
+    {
+        let name = format!("{}.md", names.len());
+        checkout.write(&format!("book/en/{name}"), text);
+        names.push(name);
+    }
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    checkout.list(&names);
     match checkout.render("target/book") {
         Err(
             error @ (press::Error::Panic(_) | press::Error::Warnings(_) | press::Error::Book(_)),
-        ) => Err(TestCaseError::fail(format!("{text:?}: {error}"))),
+        ) => Err(TestCaseError::fail(format!("{texts:?}: {error}"))),
         _ => Ok(()),
     }
 }

@@ -26,8 +26,11 @@ impl Checkout {
         checkout.write(
             "book/book.toml",
             "[book]\nsrc = \"en\"\n[build]\ncreate-missing = false\nuse-default-preprocessors = false\n\
-             [output.html]\ninput-404 = \"\"\n[preprocessor.press]\ncommand = \"not-to-be-called\"\n",
+             [output.html]\ninput-404 = \"\"\n[output.html.search]\nenable = false\n[preprocessor.press]\ncommand = \"not-to-be-called\"\n",
         );
+        // With nothing of mdBook's that takes time and does not matter here.
+        checkout.write("book/theme/fonts/fonts.css", "");
+        checkout.write("book/theme/highlight.js", "");
         checkout.list(&["page.md"]);
         checkout.write("book/en/page.md", page);
         checkout.write("crates/x/src/lib.rs", "");

@@ -5,6 +5,8 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use manuscript::files_below;
 
@@ -46,9 +48,16 @@ fn a_site_of_somebody_else_is_left_alone() {
     // One hidden file is enough, a file is no folder, and no stamp either.
     checkout.write("hidden/.git", "gitdir: elsewhere");
     checkout.write("stamped/.press", "mine");
+    // Another program may have a folder of that name, with a folder inside that this one would empty.
+    checkout.write("other/.press/work/mine", "");
+    checkout.render("rendered").unwrap();
+    fs::create_dir(checkout.path("linked")).unwrap();
+    checkout.link("../rendered/.press", "linked/.press");
     for out in [
         "hidden",
         "stamped",
+        "other",
+        "linked",
         "docs/thesis.pdf",
         "docs/thesis.pdf/below",
     ] {
@@ -115,7 +124,7 @@ fn a_list_that_was_changed_removes_nothing_elsewhere() {
     checkout.render("docs").unwrap();
     checkout.write("mine", "");
     let absolute = checkout.path("mine");
-    let others = format!("[\"../mine\", \"b/../../mine\", {absolute:?}");
+    let others = format!("[\"../mine\", \"b/../../mine\", {absolute:?}, \"\", \"b\", \"b/\"");
     let written = checkout.read(LIST);
     checkout.write(LIST, &written.replacen('[', &format!("{others},"), 1));
     checkout.render("docs").unwrap();
@@ -195,16 +204,25 @@ fn a_rendering_that_is_killed_leaves_no_page_behind() {
     let checkout = book();
     checkout.render("docs").unwrap();
     checkout.write("docs/mine", "mine");
-    for picture in 1000..2000 {
-        checkout.write(&format!("book/en/z/{picture}.png"), "");
-    }
+    let pictures = (100..250).map(|picture| format!("z/{picture}.png"));
+    let pictures: Vec<_> = pictures.collect();
+    pictures
+        .iter()
+        .for_each(|file| checkout.write(&format!("book/en/{file}"), ""));
+    checkout.write(
+        "book/en/page.md",
+        &format!("# A\n\n![]({})\n", pictures.join(") ![](")),
+    );
     let mut press = checkout.press(&["--out", "docs"]);
     let mut press = press.stdout(Stdio::null()).spawn().unwrap();
-    while !checkout.path("docs/z/1000.png").exists() && press.try_wait().unwrap().is_none() {}
+    while !checkout.path("docs/z/100.png").exists() && press.try_wait().unwrap().is_none() {
+        thread::sleep(Duration::from_micros(100));
+    }
     press.kill().unwrap();
     press.wait().unwrap();
     checkout.render("docs").unwrap();
     fs::remove_dir_all(checkout.path("book/en/z")).unwrap();
+    checkout.write("book/en/page.md", "# A\n");
     checkout.list(&["page.md"]);
     checkout.render("docs").unwrap();
     assert!(checkout.path("docs/page.html").is_file());
@@ -256,7 +274,19 @@ fn what_editors_leave_neither_stops_a_rendering_nor_is_published() {
     for name in leftovers {
         checkout.write(&format!("book/en/{name}"), "left");
     }
-    checkout.write("book/en/picture.png", "a picture");
+    // The name of a leftover can be any name: only that to which a page leads is published.
+    for name in [
+        "core",
+        "nohup.out",
+        "a.md.save",
+        ".a.kate-swp",
+        "picture.png",
+        "table.csv",
+    ] {
+        checkout.write(&format!("book/en/{name}"), "left, or meant");
+    }
+    checkout.write("book/en/page.md", "# A\n\n![](picture.png) [b](b/b.md)\n");
+    checkout.write("book/en/b/b.md", "# B\n\n[A table](../table.csv)\n");
     let no_text = OsStr::from_bytes(b"p\xff.png");
     fs::write(checkout.path("book/en").join(no_text), "").unwrap();
     let mut pipe = Command::new("mkfifo");
@@ -274,7 +304,7 @@ fn what_editors_leave_neither_stops_a_rendering_nor_is_published() {
     published.retain(|file| {
         !file.starts_with(".press/") && checkout.path("book/en").join(file).exists()
     });
-    assert_eq!(published, ["picture.png"]);
+    assert_eq!(published, ["picture.png", "table.csv"]);
     // A link to such a file leads nowhere.
     checkout.write("book/en/page.md", "![a picture](p%FF.png)\n");
     checkout.refuses("docs", &["book/en/page.md:1", "leads nowhere"]);
