@@ -496,16 +496,32 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The progress is never more than the length, for $U$ has the length 1.",
-        |[one]| {
+        "The progress is the part of $W$ that points along $U$, and never more than the whole length.",
+        |[]| {
+            // All of it where the weights point along U, as they do in the end of the tight examples.
+            let whole = |(p, l): &(f64, f64)| (p - l).abs() < 1e-9;
             proofs
                 .iter()
                 .flat_map(|proof| &proof.reached)
-                .all(|(p, l)| *p <= one.value * l + 1e-12)
-                && Proof::tight(3, 3.0)
-                    .reached
-                    .iter()
-                    .any(|(p, l)| (p - one.value * l).abs() < 1e-9)
+                .all(|(p, l)| *p <= l + 1e-12)
+                && Proof::tight(3, 3.0).reached.last().is_some_and(whole)
+        },
+    );
+    p.says(
+        "The **length** of a list is the square root of its inner product with itself.",
+        |[]| {
+            updates(&task("movie"), PASSES)
+                .iter()
+                .map(lists)
+                .all(|w| (length(&w).powi(2) - inner(&w, &w)).abs() < 1e-9)
+        },
+    );
+    p.says(
+        "Neither the number of the examples stands in it nor that of the inputs: only how long the examples are, and how much room there is between them.",
+        |[]| {
+            // Longer examples with as much more room change nothing.
+            let bound = |proof: &Proof| (proof.r / proof.gamma).powi(2);
+            [0.25, 1.0, 3.0].iter().all(|size| (bound(&Proof::tight(4, *size)) - bound(&Proof::tight(4, 1.0))).abs() < 1e-9)
         },
     );
     let points: Vec<Point> = proofs.iter().flat_map(Proof::points).collect();
