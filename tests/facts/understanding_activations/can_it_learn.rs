@@ -1,5 +1,8 @@
 //! Can a unit with a step learn?
 
+mod exercises;
+mod novikoff;
+
 use activations::{Activation, Step};
 use manuscript::facts::{Facts, Point, Quantity, Told};
 use worked_examples::building_a_neuron::firing::ABOVE;
@@ -10,80 +13,13 @@ use worked_examples::understanding_activations::decisions::{
     MOVIE_THRESHOLD, MOVIE_WEIGHTS, NUDGED_WEIGHTS, nudge, outputs, unit,
 };
 
-/// A list that answers every case of *and* rightly, the bias last.
-const AND_LIST: [f64; 3] = [2.0, 2.0, -3.0];
-
 fn inner(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
-}
-
-fn length(a: &[f64]) -> f64 {
-    inner(a, a).sqrt()
 }
 
 /// The inputs of a case, and 1.
 fn list(x: &[f64]) -> Vec<f64> {
     x.iter().copied().chain([1.0]).collect()
-}
-
-/// The numbers of the proof after each update: those that `u` promises, and those that the rule has reached.
-struct Proof {
-    gamma: f64,
-    r: f64,
-    /// The progress and the length after 1, 2, … updates.
-    reached: Vec<(f64, f64)>,
-}
-
-impl Proof {
-    /// Lists with what is wanted of each, the lists of the rule after each update, and a list that is right.
-    fn new(examples: &[(Vec<f64>, f64)], after: &[Vec<f64>], right: &[f64]) -> Self {
-        let u: Vec<f64> = right.iter().map(|u| u / length(right)).collect();
-        let room = |(x, wanted): &(Vec<f64>, f64)| {
-            if *wanted == 1.0 {
-                inner(&u, x)
-            } else {
-                -inner(&u, x)
-            }
-        };
-        Proof {
-            gamma: examples.iter().map(room).fold(f64::INFINITY, f64::min),
-            r: examples.iter().map(|(x, _)| length(x)).fold(0.0, f64::max),
-            reached: after.iter().map(|w| (inner(&u, w), length(w))).collect(),
-        }
-    }
-
-    /// For a task, with weights that are right for it.
-    fn of(name: &str, right: &[f64]) -> Self {
-        let examples: Vec<_> = task(name)
-            .iter()
-            .map(|(x, wanted)| (list(x), *wanted))
-            .collect();
-        let after: Vec<_> = updates(&task(name), PASSES).iter().map(lists).collect();
-        Proof::new(&examples, &after, right)
-    }
-
-    /// Examples at right angles, all of which should fire: nothing is given away.
-    fn tight(examples: usize, size: f64) -> Self {
-        let unit = |i: usize| (0..examples).map(move |j| if i == j { size } else { 0.0 });
-        let after = (1..=examples).map(|k| {
-            (0..examples)
-                .map(|j| if j < k { size } else { 0.0 })
-                .collect()
-        });
-        let lists: Vec<_> = (0..examples).map(|i| (unit(i).collect(), 1.0)).collect();
-        Proof::new(&lists, &after.collect::<Vec<_>>(), &vec![1.0; examples])
-    }
-
-    fn points(&self) -> Vec<Point> {
-        let point = |k: usize| {
-            Point::new().numbers([
-                ("k", (k + 1) as f64),
-                (r"\gamma", self.gamma),
-                ("R", self.r),
-            ])
-        };
-        (0..self.reached.len()).map(point).collect()
-    }
 }
 
 /// Weights and bias after an update.
@@ -96,19 +32,20 @@ fn lists(update: &Update) -> Vec<f64> {
         .collect()
 }
 
-/// All orders of so many things.
-fn orders(n: usize) -> Vec<Vec<usize>> {
-    let Some(last) = n.checked_sub(1) else {
-        return vec![Vec::new()];
-    };
-    let into = |order: Vec<usize>| {
-        (0..n).map(move |at| {
-            let mut order = order.clone();
-            order.insert(at, last);
-            order
+/// Weights and bias before an update, and the update, for all tasks.
+fn steps() -> impl Iterator<Item = (Vec<f64>, Update)> {
+    ["and", "or", "movie", "exclusive or"]
+        .into_iter()
+        .flat_map(|name| {
+            let all = updates(&task(name), 20);
+            let start = std::iter::once(vec![0.0; all[0].x.len() + 1]);
+            let before: Vec<_> = start.chain(all.iter().map(lists)).collect();
+            before.into_iter().zip(all)
         })
-    };
-    orders(last).into_iter().flat_map(into).collect()
+}
+
+fn is(said: &[Quantity], values: &[f64]) -> bool {
+    said.len() == values.len() && said.iter().zip(values).all(|(said, value)| *said == *value)
 }
 
 pub(crate) fn facts(p: &mut Facts) {
@@ -123,9 +60,6 @@ pub(crate) fn facts(p: &mut Facts) {
     let fires = |update: &Update| {
         let fires = |x: &[f64]| ABOVE.apply(inner(&lists(update), &list(x)));
         task("and").iter().filter(|(x, _)| fires(x) == 1.0).count()
-    };
-    let is = |said: &[Quantity], values: &[f64]| {
-        said.len() == values.len() && said.iter().zip(values).all(|(said, value)| *said == *value)
     };
     assert_eq!(and.len(), row("and").updates);
     assert_eq!(or.len(), row("or").updates);
@@ -233,16 +167,6 @@ pub(crate) fn facts(p: &mut Facts) {
             .zip(w)
             .map(|(after, before)| after - before)
             .collect()
-    };
-    let steps = || {
-        ["and", "or", "movie", "exclusive or"]
-            .into_iter()
-            .flat_map(|name| {
-                let all = updates(&task(name), 20);
-                let before = std::iter::once(vec![0.0; all[0].x.len() + 1])
-                    .chain(all.clone().iter().map(lists).collect::<Vec<_>>());
-                before.zip(all).collect::<Vec<_>>()
-            })
     };
     p.says(
         "If the unit was silent and should have fired, add the inputs to the weights and 1 to the bias; if it fired and should have been silent, subtract them.",
@@ -382,192 +306,6 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
 
-    p.told(
-        "That it comes to rest wherever a dividing line exists was proved by Albert Novikoff in 1962, and the proof is short.",
-        Told::Cited("Novikoff 1962"),
-    );
-    p.says(
-        "Count the bias as one more weight, whose input is always 1.",
-        |[one]| {
-            task("movie").iter().all(|(x, _)| {
-                let with_bias = inner(&row("movie").weights, x) + row("movie").bias;
-                let all: Vec<f64> = row("movie")
-                    .weights
-                    .iter()
-                    .copied()
-                    .chain([row("movie").bias])
-                    .collect();
-                let x: Vec<f64> = x.iter().copied().chain([one.value]).collect();
-                with_bias == inner(&all, &x)
-            })
-        },
-    );
-    let movie_list = [4.0, 2.0, 2.0, -3.0];
-    assert_eq!(
-        movie_list,
-        [
-            MOVIE_WEIGHTS[0],
-            MOVIE_WEIGHTS[1],
-            MOVIE_WEIGHTS[2],
-            -MOVIE_THRESHOLD
-        ]
-    );
-    let of_and = Proof::of("and", &AND_LIST);
-    let proofs = [
-        Proof::of("and", &AND_LIST),
-        Proof::of("or", &[2.0, 2.0, -1.0]),
-        Proof::of("movie", &movie_list),
-        Proof::tight(1, 3.0),
-        Proof::tight(2, 0.25),
-        Proof::tight(3, 3.0),
-        Proof::tight(5, 0.5),
-    ];
-    let u: Vec<f64> = AND_LIST.iter().map(|u| u / length(&AND_LIST)).collect();
-    p.says(
-        r"Suppose that some list $U$ of length 1 answers every example rightly and with room to spare: $U \cdot X$ is at least γ for those that should fire, and at most −γ for the others, for some positive γ.",
-        |[one]| {
-            one == length(&u)
-                && of_and.gamma > 0.0
-                && task("and").iter().all(|(x, wanted)| {
-                    let z = inner(&u, &list(x));
-                    if *wanted == 1.0 { z >= of_and.gamma } else { z <= -of_and.gamma }
-                })
-        },
-    );
-    p.says("Start from zero, and watch two numbers: the **progress** $p = U \\cdot W$ and the length of $W$.", |[two]| {
-        two.value == 2.0 && updates(&task("and"), PASSES)[0].bias == 1.0
-    });
-    let p_points: Vec<Point> = and
-        .iter()
-        .map(|update| {
-            // A definition; the inner product of lists of one number is their product.
-            let w = lists(update);
-            Point::new().numbers([("U", u[0]), ("W", w[0]), ("p", u[0] * w[0])])
-        })
-        .collect();
-    p.formula(r"p = U \cdot W", &p_points);
-    p.says("Either way the progress grows by at least γ.", |[]| {
-        proofs.iter().all(|proof| {
-            let before = std::iter::once(0.0).chain(proof.reached.iter().map(|(p, _)| *p));
-            before
-                .zip(&proof.reached)
-                .all(|(before, (after, _))| after - before >= proof.gamma - 1e-12)
-        })
-    });
-    p.says(
-        "The square of the length changes by $|X|^2$, and by twice the weighted input that was wrong, with a sign: plus if it should have been positive and was not, minus if it should not have been and was.",
-        |[square, twice]| {
-            steps().all(|(before, update)| {
-                let (x, after) = (list(&update.x), lists(&update));
-                let sign = if update.wanted == 1.0 { 1.0 } else { -1.0 };
-                let second = sign * twice.value * inner(&before, &x);
-                (length(&after).powi(2) - length(&before).powi(2) - length(&x).powf(square.value) - second).abs() < 1e-9
-            })
-        },
-    );
-    p.says(
-        "So that second part is never positive, and the square grows by at most $R^2$.",
-        |[bound]| {
-            let squares = |proof: &Proof| -> Vec<f64> {
-                std::iter::once(0.0)
-                    .chain(proof.reached.iter().map(|(_, l)| l * l))
-                    .collect()
-            };
-            let grows = |proof: &Proof| {
-                let squares = squares(proof);
-                squares
-                    .windows(2)
-                    .map(|pair| pair[1] - pair[0])
-                    .fold(0.0, f64::max)
-            };
-            steps().all(|(before, update)| {
-                let z = inner(&before, &list(&update.x));
-                if update.wanted == 1.0 {
-                    z <= 0.0
-                } else {
-                    z > 0.0
-                }
-            }) && proofs
-                .iter()
-                .all(|proof| grows(proof) <= proof.r.powf(bound.value) + 1e-12)
-                && [0.5, 3.0].iter().all(|size| {
-                    (grows(&Proof::tight(5, *size)) - size.powf(bound.value)).abs() < 1e-9
-                })
-        },
-    );
-    p.says(
-        "The progress is never more than the length, for $U$ has the length 1.",
-        |[one]| {
-            proofs
-                .iter()
-                .flat_map(|proof| &proof.reached)
-                .all(|(p, l)| *p <= one.value * l + 1e-12)
-                && Proof::tight(3, 3.0)
-                    .reached
-                    .iter()
-                    .any(|(p, l)| (p - one.value * l).abs() < 1e-9)
-        },
-    );
-    let points: Vec<Point> = proofs.iter().flat_map(Proof::points).collect();
-    p.says(
-        r"After $k$ updates the progress is at least $k\gamma$ and the length at most $R\sqrt{k}$, so",
-        |[]| {
-            proofs.iter().all(|proof| {
-                proof.reached.iter().zip(1..).all(|((p, l), k)| {
-                    let (k, slack) = (f64::from(k), 1e-12);
-                    k * proof.gamma <= p + slack && *l <= proof.r * k.sqrt() + slack
-                })
-            })
-        },
-    );
-    p.formula(r"k\gamma \le R\sqrt{k}.", &points);
-    p.says(
-        "Read: k times gamma is at most R times the square root of k.",
-        |[]| {
-            proofs.iter().all(|proof| {
-                let k = proof.reached.len() as f64;
-                k * proof.gamma <= proof.r * k.sqrt() + 1e-12
-            })
-        },
-    );
-    p.says(
-        "The left side grows faster than the right one and may not overtake it.",
-        |[]| {
-            (1..50).all(|k| {
-                f64::from(k + 1) / f64::from(k) > f64::from(k + 1).sqrt() / f64::from(k).sqrt()
-            })
-        },
-    );
-    p.formula(r"k \le \frac{R^2}{\gamma^2}.", &points);
-    p.input("the list (§, §, §)", &AND_LIST);
-    let square = inner(&AND_LIST, &AND_LIST);
-    p.says(
-        r"Its weighted inputs are −3, −1, −1 and 1, and the square of its length is 17, so $\gamma^2$ is 1/17.",
-        |[z0, z1, z2, z3, said, power, gamma]| {
-            let sums: Vec<f64> = task("and").iter().map(|(x, _)| inner(&AND_LIST, &list(x))).collect();
-            is(&[z0, z1, z2, z3], &sums) && said == square && (of_and.gamma.powf(power.value) - gamma.value).abs() < 1e-12
-        },
-    );
-    p.says(
-        "The longest example is (1, 1, 1), with $R^2$ = 3.",
-        |[a, b, c, power, three]| {
-            let longest = [a.value, b.value, c.value];
-            (of_and.r.powf(power.value) - three.value).abs() < 1e-12
-                && three == inner(&longest, &longest)
-                && task("and").iter().any(|(x, _)| list(x) == longest)
-        },
-    );
-    p.says(
-        "There can be no more than 51 updates, in whatever order the examples come.",
-        |[most]| {
-            let bound = (of_and.r / of_and.gamma).powi(2);
-            (most.value - bound).abs() < 1e-9
-                && all_orders("and")
-                    .iter()
-                    .all(|updates| most.holds(*updates as f64))
-        },
-    );
-    p.says("The rule took 10.", |[ten]| ten == row("and").updates);
     p.says(
         "So a single perceptron learns whatever it can do at all.",
         |[]| {
@@ -577,144 +315,6 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
 
-    // The exercises.
-    p.says(
-        "At the start every weighted input is 0, and a unit at 0 is silent; so (0, 0) is answered rightly.",
-        |[start, zero, x1, x2]| {
-            let (x, wanted) = &task("or")[0];
-            start == inner(&[0.0; 3], &list(x))
-                && ABOVE.apply(zero.value) == *wanted
-                && is(&[x1, x2], x)
-                && zero == start.value
-        },
-    );
-    let asked = |at: usize, x: &[Quantity]| is(x, &or[at].x);
-    p.says(
-        "The first update comes at (0, 1): weights 0 and 1, bias 1.",
-        |[x1, x2, w1, w2, b]| asked(0, &[x1, x2]) && is(&[w1, w2, b], &lists(&or[0])),
-    );
-    p.says(
-        "With this bias (0, 0) fires in the next round: the second update takes the bias back to 0.",
-        |[x1, x2, b]| asked(1, &[x1, x2]) && b == or[1].bias && or[1].wanted == 0.0,
-    );
-    p.says(
-        "Now (1, 0) is silent: the third makes the weights 1 and 1 and the bias 1.",
-        |[x1, x2, w1, w2, b]| {
-            asked(2, &[x1, x2]) && is(&[w1, w2, b], &lists(&or[2])) && or[2].wanted == 1.0
-        },
-    );
-    p.says(
-        "In the round after that (0, 0) fires once more, and the fourth makes the bias 0.",
-        |[x1, x2, b]| asked(3, &[x1, x2]) && b == or[3].bias && or[3].wanted == 0.0,
-    );
-    p.says("The last round finds nothing wrong.", |[]| {
-        updates(&task("or"), 3) == or && updates(&task("or"), 2).len() < or.len()
-    });
-    p.says(
-        "Four updates, and the unit fires when $x_1 + x_2$ is positive.",
-        |[four]| {
-            let at_last = lists(&or[or.len() - 1]);
-            four == row("or").updates
-                && task("or")
-                    .iter()
-                    .all(|(x, _)| inner(&at_last, &list(x)) == x[0] + x[1])
-        },
-    );
-    let counts = all_orders("and");
-    let with = |updates: f64| {
-        counts
-            .iter()
-            .filter(|count| **count as f64 == updates)
-            .count()
-    };
-    p.says(
-        "Four examples have only 24 orders, so try them all: put the loop above into a function of the order.",
-        |[four, orders]| four == task("and").len() && orders == counts.len(),
-    );
-    p.says(
-        "In 8 of them the rule needs 10 updates, in the other 16 it needs 12.",
-        |[some, few, others, many]| {
-            some == with(few.value)
-                && others == with(many.value)
-                && some.value + others.value == counts.len() as f64
-        },
-    );
-    p.says("There is none with fewer.", |[]| {
-        counts.iter().all(|count| *count >= row("and").updates)
-    });
-    p.says(
-        "Add a largest number of rounds, and let the program say which of the two ended it: the table above needed that for its last row.",
-        |[two]| {
-            let last = &learned.rows[learned.rows.len() - 1];
-            two.value == 2.0 && last.task == "exclusive or" && learned.rows.iter().filter(|row| row.learned == "no").count() == 1
-        },
-    );
-
-    let forgetful = |name: &str| without_bias(&task(name), PASSES);
-    p.says(
-        "A friend's program learns *or* after 2 updates, and *and* never.",
-        |[two]| {
-            forgetful("or").is_some_and(|(updates, _)| two == updates) && forgetful("and").is_none()
-        },
-    );
-    p.says(
-        "Then the case (0, 0) has the weighted input 0 for ever, which is silent, and right for both tasks.",
-        |[x1, x2, zero]| {
-            let x = [x1.value, x2.value];
-            let right = |name: &str| task(name).iter().any(|(case, wanted)| *case == x && *wanted == ABOVE.apply(zero.value));
-            super::quarters(2).all(|w| zero == w * x[0] + w * x[1]) && right("and") && right("or")
-        },
-    );
-    p.says(
-        "For *or*, the weights 1 and 1 are enough, after one update at (0, 1) and one at (1, 0).",
-        |[w1, w2, a1, a2, b1, b2]| {
-            forgetful("or").is_some_and(|(_, w)| [w1.value, w2.value] == w[..])
-                && [a1.value + b1.value, a2.value + b2.value] == [w1.value, w2.value]
-                && or
-                    .iter()
-                    .filter(|update| update.wanted == 1.0)
-                    .map(|update| update.x.clone())
-                    .eq([vec![a1.value, a2.value], vec![b1.value, b2.value]])
-        },
-    );
-    p.says(
-        "For *and* neither weight may be positive, or one input alone would fire; and then both together do not fire either.",
-        |[]| {
-            let weights = || super::quarters(3).flat_map(|a| super::quarters(3).map(move |b| (a, b)));
-            weights().all(|(a, b)| {
-                let alone = ABOVE.apply(a) == 1.0 || ABOVE.apply(b) == 1.0;
-                alone == (a > 0.0 || b > 0.0) && (alone || ABOVE.apply(a + b) == 0.0)
-            })
-        },
-    );
-}
-
-/// How many updates a task needs in each order of its cases.
-fn all_orders(name: &str) -> Vec<usize> {
-    let cases = task(name);
-    let in_order =
-        |order: Vec<usize>| -> Vec<_> { order.into_iter().map(|i| cases[i].clone()).collect() };
-    orders(cases.len())
-        .into_iter()
-        .map(|order| updates(&in_order(order), PASSES).len())
-        .collect()
-}
-
-/// The rule that forgets the bias: its updates and its weights, if it comes to rest.
-fn without_bias(cases: &[(Vec<f64>, f64)], passes: usize) -> Option<(usize, Vec<f64>)> {
-    let (mut weights, mut updates) = (vec![0.0; cases[0].0.len()], 0);
-    for _ in 0..passes {
-        let before = updates;
-        for (x, wanted) in cases {
-            let error = wanted - ABOVE.apply(inner(&weights, x));
-            if error != 0.0 {
-                weights.iter_mut().zip(x).for_each(|(w, x)| *w += error * x);
-                updates += 1;
-            }
-        }
-        if updates == before {
-            return Some((updates, weights));
-        }
-    }
-    None
+    novikoff::facts(p);
+    exercises::facts(p);
 }
