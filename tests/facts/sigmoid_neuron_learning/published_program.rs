@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use activations::{Activation, Sigmoid};
+use learning::{CrossEntropy, SquaredError, gradient};
 use manuscript::facts::{Facts, Point, Told};
 use worked_examples::sigmoid_neuron_learning::descent::toy_path;
 use worked_examples::sigmoid_neuron_learning::gradient_checks::{
     EPOCHS, PublishedBug, coded_check, coded_loss, coded_slopes, published_bug,
 };
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, POINTS, START, loss, neuron,
+    LEARNING_RATE, POINTS, START, dataset, loss, neuron, two_points,
 };
 
 use super::{POSITIONS, close};
@@ -276,8 +277,7 @@ pub(crate) fn facts(p: &mut Facts) {
         "Both targets are smaller, so $b$ should grow; it sinks instead, and carries the answers even closer to 1.",
         |[one]| {
             let [start, end] = [first, last].map(|at| {
-                let worst = POINTS.map(|(x, _)| Sigmoid.apply(at.w * x - at.b));
-                worst
+                POINTS.map(|(x, _)| Sigmoid.apply(at.w * x - at.b))
             });
             POINTS.into_iter().zip(start).all(|((_, y), answer)| y < answer)
                 && coded_loss((0.0, START.1 + 0.1)) < coded_loss(START)
@@ -353,14 +353,24 @@ pub(crate) fn facts(p: &mut Facts) {
             a == -d
         })
     });
+    // Down C, with the right slope along the bias, from (0, 0).
+    let signals = |at: (f64, f64)| POINTS.map(|example| five(at, example)[2]);
+    let down_c = (0..20_000).fold((0.0, 0.0), |(w, b), _| {
+        let slope: f64 = signals((w, b)).iter().sum();
+        (w - slope, b - slope)
+    });
     p.says(
-        "C has lost the input: it has the right sign here, but not where an input is negative.",
-        |[]| {
-            examples().all(|(at, (x, y))| {
-                let [_, _, c, d, _] = five(at, (x, y));
-                let [_, _, c_of_negative, d_of_negative, _] = five(at, (-x, y));
-                c * d > 0.0 && c_of_negative * d_of_negative < 0.0
-            })
+        "Summed over the two points it is the slope along the bias once more, so $w$ and $b$ move alike, and the run comes to rest where the two error signals cancel, with a loss that is far from 0.",
+        |[two, signals_of, none]| {
+            let at_rest = signals(down_c);
+            two == POINTS.len()
+                && signals_of == at_rest.len()
+                && close(gradient(&SquaredError, &neuron(down_c), &two_points())[1], at_rest.iter().sum())
+                && down_c.0 == down_c.1
+                && close(at_rest[0], -at_rest[1])
+                && at_rest[0].abs() > 1e-3
+                && none.value == 0.0
+                && loss(down_c) > 0.05
         },
     );
     p.says(
@@ -384,8 +394,6 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "It is the gradient of [another loss](another-loss.md).",
         |[]| {
-            use learning::{CrossEntropy, gradient};
-            use worked_examples::sigmoid_neuron_learning::two_points::dataset;
             examples().all(|(at, example)| {
                 let g = gradient(&CrossEntropy, &neuron(at), &dataset(&[example]));
                 close(g[0], five(at, example)[1])

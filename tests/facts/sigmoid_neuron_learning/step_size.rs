@@ -347,7 +347,7 @@ pub(crate) fn facts(p: &mut Facts) {
 
     p.says(
         "To reach the bottom, the distance must be multiplied by 0.",
-        |[factor]| factor.value == 1.0 - 1.0 && parabola_steps(1.0, 1)[1] == factor.value,
+        |[factor]| parabola_steps(1.0, 1)[1] == factor.value * parabola_steps(1.0, 1)[0],
     );
     p.says(
         "So $1 - \\eta\\lambda$ is 0, and η is $1/\\lambda$: half of the border.",
