@@ -61,8 +61,12 @@ pub(crate) fn facts(p: &mut Facts) {
     });
     p.says("It is not stronger.", |[]| crowd(2) == crowd(1000));
     p.says(
-        "The output has one size, whatever caused it: that is the observation on which the whole digital picture rests.",
-        |[]| sent.iter().filter(|(fires, _)| *fires).all(|(_, y)| *y == crowd(2)),
+        "The output has one size, whatever caused it, so a neuron can only send it or not send it.",
+        |[]| {
+            sent.iter()
+                .filter(|(fires, _)| *fires)
+                .all(|(_, y)| *y == crowd(2))
+        },
     );
     p.says("Call the size 1, and call silence 0.", |[size, silence]| {
         is_sent(size.value, silence.value)
