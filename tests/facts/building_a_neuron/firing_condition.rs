@@ -190,6 +190,19 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "The arrow goes 5 to the right for every 3 upward, as the weights say.",
+        |[right, upward]| right == w1 && upward == w2,
+    );
+    p.says(
+        "It stands square on the line and points to the side where the sum is greater, so it shows at a glance which side fires.",
+        |[]| {
+            // Along (w2, −w1), which is square to the arrow, the sum stays; along the arrow it grows.
+            let stays = |x1: f64, x2: f64| sum(x1 + w2, x2 - w1) == sum(x1, x2);
+            let grows = |x1: f64, x2: f64| sum(x1 + w1, x2 + w2) > sum(x1, x2);
+            rows.iter().all(|row| stays(row.x1, row.x2) && grows(row.x1, row.x2))
+        },
+    );
+    p.says(
         "On one side of the line the unit fires, on the other it is silent.",
         |[]| {
             let unit = ThresholdUnit::new(WEIGHTS.to_vec(), THRESHOLD);
