@@ -297,6 +297,15 @@ pub(crate) fn facts(p: &mut Facts) {
         ],
         &Point::new(),
     );
+    p.says(
+        "A nudge ten times as short makes the quotient ten times as large.",
+        |[shorter, larger]| {
+            slopes.at_the_jump.windows(2).all(|rows| {
+                (rows[0].h / rows[1].h - shorter.value).abs() < 1e-9
+                    && (rows[1].quotient / rows[0].quotient - larger.value).abs() < 1e-9
+            })
+        },
+    );
     p.says("It would do nothing, and you would learn nothing.", |[]| {
         [-0.1, 0.0, 0.1].iter().all(|a| {
             [-0.1, 0.0, 0.1].iter().all(|b| {
