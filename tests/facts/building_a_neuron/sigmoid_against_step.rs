@@ -171,7 +171,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| in_one_piece && corners > 0 && slopes[..corners].iter().all(|row| row.left != row.right),
     );
     p.says(
-        "Measure three such curves from both sides, at zero, with steps of a millionth:",
+        "Measure three continuous functions from both sides, at zero, with steps of a millionth:",
         |[three, step]| three == slopes.len() && in_one_piece && step == H,
     );
     p.table(
@@ -293,7 +293,7 @@ pub(crate) fn facts(p: &mut Facts) {
     let never_zero = inputs().all(|z| Sigmoid.derivative(z) > 0.0);
     p.says("In mathematics the slope is never zero.", |[]| never_zero);
     p.says(
-        "That is what smoothness buys: a small change of a weight makes a small change of the output, and the slope says which.",
+        "That is what smoothness buys: a small change of a weight makes a small change of the output, and the slope says how small.",
         |[]| {
             // The output of a unit whose input is 1, for a weight of w.
             inputs().all(|w| {
