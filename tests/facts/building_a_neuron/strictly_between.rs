@@ -127,10 +127,11 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The formula as it is usually typed, `1 / (1 + exp(-z))`, is too early by one doubling.",
-        |[top, one]| {
+        "The formula as it is usually typed, `1 / (1 + exp(-z))`, is too early by ln 2: where it ends, $e^{-z}$ is still twice as large.",
+        |[top, one, two, twice]| {
             let doubling = (ours.first_one - as_typed.first_one).exp();
-            (doubling - 2.0).abs() < 1e-9
+            (doubling - two.value).abs() < 1e-9
+                && twice == two.value
                 && inputs().all(|z| typed(z) == top.value / (one.value + (-z).exp()))
         },
     );
