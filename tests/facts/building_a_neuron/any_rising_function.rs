@@ -274,7 +274,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     let relu = |zero: f64| move |z: f64| f64::max(zero, z);
     let is_relu = |zero: f64| halves().all(|z| relu(zero)(z) == Relu.apply(z));
-    p.says("It is not necessary either.", |[]| !has_slope(&relu(0.0)));
+    p.says("Nor is it necessary.", |[]| !has_slope(&relu(0.0)));
     p.says(
         "The function max(0, z), which has a corner at zero and so is not differentiable there, is among the most used activation functions there are; it is a subject of the next part.",
         |[zero]| is_relu(zero.value) && slope(&relu(zero.value), 0.0, H) != slope(&relu(zero.value), 0.0, -H),
