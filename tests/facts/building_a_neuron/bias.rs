@@ -199,7 +199,7 @@ pub(crate) fn facts(p: &mut Facts) {
         !is_ever(veto_table) && !is_ever(NAND_TABLE)
     });
     p.says(
-        "The unit we are looking for, *not both*, has the name NAND.",
+        r#"The unit we are looking for, *not both*, has the name NAND, from "not and"."#,
         |[]| {
             nand.iter()
                 .all(|row| (row.y == 1.0) != (row.x1 == 1.0 && row.x2 == 1.0))
@@ -313,7 +313,7 @@ pub(crate) fn facts(p: &mut Facts) {
         search.nand_found == 0 && search.with_negative_found > 0
     });
     p.says(
-        "NAND deserves the trouble, because every logical function can be wired from NANDs alone.",
+        "NAND deserves the trouble, because NANDs alone can be wired to answer every table of zeros and ones.",
         // Of two and of three inputs; each is a set of the cases in which it is on.
         |[]| wired(&[0b1100, 0b1010], 4).len() == 16 && wired(&[0xf0, 0xcc, 0xaa], 8).len() == 256,
     );
