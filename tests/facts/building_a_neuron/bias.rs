@@ -236,7 +236,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Of the four inputs, each with its sum beside it, (0, 0), (0, 1) and (1, 0) fire.",
+        "Of the four cases, each with its sum beside it, (0, 0), (0, 1) and (1, 0) fire.",
         |[four, a1, a2, b1, b2, c1, c2]| {
             let named = [[a1, a2], [b1, b2], [c1, c2]].map(|x| x.map(|x| x.value));
             let firing = nand.iter().filter(|row| row.y == 1.0);

@@ -179,7 +179,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[a, b, threshold, to_1, to_2]| a == w1 && b == w2 && threshold == THRESHOLD && to_1 == w1 && to_2 == w2,
     );
     p.says(
-        "Of the four inputs, each with its sum beside it, (1, 0) and (1, 1) fire.",
+        "Of the four cases, each with its sum beside it, (1, 0) and (1, 1) fire.",
         |[four, a1, a2, b1, b2]| {
             let named = [(a1.value, a2.value), (b1.value, b2.value)];
             let firing = rows

@@ -76,7 +76,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Of the four inputs (x₁, x₂), (1, 0) and (1, 1) fire.",
+        "Of the four cases (x₁, x₂), (1, 0) and (1, 1) fire.",
         |[four, a1, a2, b1, b2]| {
             let named = [(a1.value, a2.value), (b1.value, b2.value)];
             let firing = rows
