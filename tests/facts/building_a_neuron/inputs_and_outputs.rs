@@ -123,6 +123,16 @@ pub(crate) fn facts(p: &mut Facts) {
         }),
     );
     p.says(
+        "With the input 2, an empty store gains twice $h$, and a store that holds 1 gains half as much.",
+        |[input, twice, held, half]| {
+            let gain = |holds: f64| NEURON.time_step * (input.value - holds);
+            driven == input.value
+                && run[0].potential == gain(0.0)
+                && gain(0.0) == twice.value * NEURON.time_step
+                && gain(held.value) == half.value * gain(0.0)
+        },
+    );
+    p.says(
         "When it holds as much as the threshold, the cell fires, and the store is emptied.",
         |[]| {
             run.iter()
