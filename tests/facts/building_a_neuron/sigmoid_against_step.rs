@@ -221,7 +221,7 @@ pub(crate) fn facts(p: &mut Facts) {
     });
     p.formula("z = -1", &[Point::new().number("z", z_with(old))]);
     p.says(
-        "How much more could even be foretold: the slope of the curve at $z = -1$, times the change of $z$, is the change of the answer but for less than a twentieth of it.",
+        "How much more could even be foretold: the slope of the curve at $z = -1$, times the change of $z$, misses the change of the answer by less than a twentieth of it.",
         |[at, part]| {
             let foretold = Sigmoid.derivative(at.value) * (z_with(new) - z_with(old));
             at == z_with(old) && part.holds((change - foretold).abs() / change)
