@@ -66,12 +66,14 @@ pub(crate) fn facts(p: &mut Facts) {
     let gaps = |numbers: [f64; 2]| numbers.map(|x| x.next_up() - x);
     let (some_below, some_above) = ([0.75, 0.999], [1.001, 1.5]);
     p.says(
-        r#"Below 1 and close to it they lie $2^{-53}$ apart, read "two to the minus 53"."#,
-        |[one, power, two, exponent]| {
+        r#"Below 1 and close to it they lie $2^{-53}$ apart, read "two to the minus 53": there the leading digit is worth one half, and the last of the 53 digits is worth that much."#,
+        |[one, power, two, exponent, half, digits]| {
             some_below.iter().all(|x| one.holds(*x))
                 && gaps(some_below) == [apart; 2]
                 && power == apart
                 && two.value.powf(-exponent.value.abs()) == apart
+                && digits == f64::MANTISSA_DIGITS as usize
+                && half.value / two.value.powf(digits.value - 1.0) == apart
         },
     );
     p.says(
