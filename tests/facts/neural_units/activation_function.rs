@@ -92,6 +92,23 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "The number 1 below the inputs is there for the bias alone.",
+        |[constant]| {
+            // Without the bias, the constant changes nothing.
+            cases(INPUTS).into_iter().all(|case| {
+                let with_one = |bias: f64| {
+                    inner_product(&aview1(&case.w), &aview1(&case.x)) + bias * constant.value
+                };
+                let neuron = |bias: f64| {
+                    Neuron::new(case.w.clone(), bias, Sigmoid).weighted_input(&aview1(&case.x))
+                };
+                [0.0, 1.0, -case.threshold]
+                    .iter()
+                    .all(|bias| with_one(*bias) == neuron(*bias))
+            })
+        },
+    );
+    p.says(
         "The sum z goes through the activation function a, and y = a(z) is the output.",
         |[]| {
             cases(INPUTS).into_iter().all(|case| {
