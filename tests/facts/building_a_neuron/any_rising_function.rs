@@ -274,13 +274,21 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     let relu = |zero: f64| move |z: f64| f64::max(zero, z);
     let is_relu = |zero: f64| halves().all(|z| relu(zero)(z) == Relu.apply(z));
-    p.says("It is not necessary either.", |[]| !has_slope(&relu(0.0)));
+    p.says("Nor is it necessary.", |[]| !has_slope(&relu(0.0)));
     p.says(
         "The function max(0, z), which has a corner at zero and so is not differentiable there, is among the most used activation functions there are; it is a subject of the next part.",
         |[zero]| is_relu(zero.value) && slope(&relu(zero.value), 0.0, H) != slope(&relu(zero.value), 0.0, -H),
     );
     p.told(
-        "Leshno, Lin, Pinkus and Schocken proved in 1993 that a network with two layers, a first one that may be as large as one likes and a weighted sum as its second, can approximate every continuous function on a bounded closed region as closely as one likes exactly when its activation function is *not a polynomial*, that is, not a sum of finitely many powers of $z$, each times a number.",
+        "Leshno, Lin, Pinkus and Schocken proved in 1993 what a network with two layers can do, if its first layer may be as large as one likes and its second is a weighted sum.",
+        Told::Cited("Leshno 1993"),
+    );
+    p.told(
+        "It can come as close as one likes to every continuous function on a bounded closed region, a square with its border say, exactly when its activation function is *not a polynomial*, that is, not a sum of finitely many powers of $z$, each times a number.",
+        Told::Cited("Leshno 1993"),
+    );
+    p.told(
+        r#""Exactly when" says two things: with any other function that they allow it can, and with a polynomial there are functions that it stays away from."#,
         Told::Cited("Leshno 1993"),
     );
     p.told(

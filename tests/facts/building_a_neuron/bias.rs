@@ -199,7 +199,7 @@ pub(crate) fn facts(p: &mut Facts) {
         !is_ever(veto_table) && !is_ever(NAND_TABLE)
     });
     p.says(
-        "The unit we are looking for, *not both*, has the name NAND.",
+        r#"The unit we are looking for, *not both*, has the name NAND, from "not and"."#,
         |[]| {
             nand.iter()
                 .all(|row| (row.y == 1.0) != (row.x1 == 1.0 && row.x2 == 1.0))
@@ -236,7 +236,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Of the four inputs, each with its sum beside it, (0, 0), (0, 1) and (1, 0) fire.",
+        "Of the four cases, each with its sum beside it, (0, 0), (0, 1) and (1, 0) fire.",
         |[four, a1, a2, b1, b2, c1, c2]| {
             let named = [[a1, a2], [b1, b2], [c1, c2]].map(|x| x.map(|x| x.value));
             let firing = nand.iter().filter(|row| row.y == 1.0);
@@ -313,7 +313,7 @@ pub(crate) fn facts(p: &mut Facts) {
         search.nand_found == 0 && search.with_negative_found > 0
     });
     p.says(
-        "NAND deserves the trouble, because every logical function can be wired from NANDs alone.",
+        "NAND deserves the trouble, because NANDs alone can be wired to answer every table of zeros and ones.",
         // Of two and of three inputs; each is a set of the cases in which it is on.
         |[]| wired(&[0b1100, 0b1010], 4).len() == 16 && wired(&[0xf0, 0xcc, 0xaa], 8).len() == 256,
     );

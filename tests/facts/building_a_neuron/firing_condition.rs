@@ -179,7 +179,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[a, b, threshold, to_1, to_2]| a == w1 && b == w2 && threshold == THRESHOLD && to_1 == w1 && to_2 == w2,
     );
     p.says(
-        "Of the four inputs, each with its sum beside it, (1, 0) and (1, 1) fire.",
+        "Of the four cases, each with its sum beside it, (1, 0) and (1, 1) fire.",
         |[four, a1, a2, b1, b2]| {
             let named = [(a1.value, a2.value), (b1.value, b2.value)];
             let firing = rows
@@ -187,6 +187,19 @@ pub(crate) fn facts(p: &mut Facts) {
                 .filter(|row| row.y == 1.0)
                 .map(|row| (row.x1, row.x2));
             four == rows.len() && firing.eq(named)
+        },
+    );
+    p.says(
+        "The arrow goes 5 to the right for every 3 upward, as the weights say.",
+        |[right, upward]| right == w1 && upward == w2,
+    );
+    p.says(
+        "It stands square on the line and points to the side where the sum is greater, so it shows at a glance which side fires.",
+        |[]| {
+            // Along (w2, −w1), which is square to the arrow, the sum stays; along the arrow it grows.
+            let stays = |x1: f64, x2: f64| sum(x1 + w2, x2 - w1) == sum(x1, x2);
+            let grows = |x1: f64, x2: f64| sum(x1 + w1, x2 + w2) > sum(x1, x2);
+            rows.iter().all(|row| stays(row.x1, row.x2) && grows(row.x1, row.x2))
         },
     );
     p.says(

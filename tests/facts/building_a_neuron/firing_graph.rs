@@ -76,7 +76,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Of the four inputs (x₁, x₂), (1, 0) and (1, 1) fire.",
+        "Of the four cases (x₁, x₂), (1, 0) and (1, 1) fire.",
         |[four, a1, a2, b1, b2]| {
             let named = [(a1.value, a2.value), (b1.value, b2.value)];
             let firing = rows
@@ -296,6 +296,15 @@ pub(crate) fn facts(p: &mut Facts) {
             ("quotient", "difference quotient across the jump"),
         ],
         &Point::new(),
+    );
+    p.says(
+        "A nudge ten times as short makes the quotient ten times as large.",
+        |[shorter, larger]| {
+            slopes.at_the_jump.windows(2).all(|rows| {
+                (rows[0].h / rows[1].h - shorter.value).abs() < 1e-9
+                    && (rows[1].quotient / rows[0].quotient - larger.value).abs() < 1e-9
+            })
+        },
     );
     p.says("It would do nothing, and you would learn nothing.", |[]| {
         [-0.1, 0.0, 0.1].iter().all(|a| {

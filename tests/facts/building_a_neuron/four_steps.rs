@@ -119,7 +119,7 @@ pub(crate) fn facts(p: &mut Facts) {
 
     p.told("From a paper of 1943.", Told::Cited("McCulloch 1943"));
     p.told(
-        "Warren McCulloch and Walter Pitts took the all-or-none firing of nerve cells and showed that units much like ours, though without graded weights, can be wired together to compute what logic can express.",
+        "Warren McCulloch and Walter Pitts took the all-or-none firing of nerve cells and showed that units much like ours, though with exciting signals that all count the same, can be wired together to compute what logic can express.",
         Told::Cited("McCulloch Pitts"),
     );
     p.told(
@@ -294,7 +294,7 @@ pub(crate) fn facts(p: &mut Facts) {
         (1..8).all(|a| positive([f64::from(a), 1.0]) == positive([1.0, 1.0]))
     });
     p.says(
-        "The graded weights are worth something only against a threshold.",
+        "Different weights are worth something only against a threshold.",
         |[]| {
             table([w1, w2], THRESHOLD) != table([w2, w2], THRESHOLD)
                 && positive([w1, w2]) == positive([w2, w2])

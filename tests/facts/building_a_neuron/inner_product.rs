@@ -34,12 +34,19 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Take a unit with the weights 2 and 3, the bias −1, and the sigmoid, and give it two inputs that lie between on and off.",
-        |[_, _, _, two]| two == INPUTS.len() && INPUTS.as_flattened().iter().all(|x| 0.0 < *x && *x < 1.0),
+        "Take a unit with the weights 2 and 3, the bias −1, and the sigmoid, and two cases that lie between on and off: ({{#number exercise.rows.0.x1 .1}}, {{#number exercise.rows.0.x2 .1}}) and ({{#number exercise.rows.1.x1 .1}}, {{#number exercise.rows.1.x2 .1}}).",
+        |[_, _, _, two, a1, a2, b1, b2]| {
+            two == INPUTS.len()
+                && INPUTS.as_flattened().iter().all(|x| 0.0 < *x && *x < 1.0)
+                && INPUTS == [[a1, a2], [b1, b2]].map(|case| case.map(|x| x.value))
+        },
     );
-    p.says("Before you look: which of the two excites it?", |[two]| {
-        two == exercise.len() && exercise.iter().filter(|row| row.y > 0.8).count() == 1
-    });
+    p.says(
+        "Before you look: in which of the two does it answer more than one half?",
+        |[two, half]| {
+            two == exercise.len() && !half.holds(exercise[0].y) && half.holds(exercise[1].y)
+        },
+    );
     let sigma = Point::new().function(r"\sigma", |z| Sigmoid.apply(z[0]));
     p.table(
         "exercise.rows",
@@ -52,8 +59,8 @@ pub(crate) fn facts(p: &mut Facts) {
         &sigma,
     );
     p.says(
-        "The first case leaves the unit undecided, the second excites it. w = (2, 3), b = −1.",
-        |[_, _, _]| (exercise[0].y - 0.5).abs() < 0.1 && exercise[1].y > 0.8,
+        "The first case stays below one half, the second goes well above it. w = (2, 3), b = −1.",
+        |[half, _, _, _]| half.holds(exercise[0].y) && exercise[1].y > half.value + 0.3,
     );
     p.says(
         "The **inner product** of two lists of numbers of the same length multiplies them place by place and adds the products.",

@@ -61,8 +61,12 @@ pub(crate) fn facts(p: &mut Facts) {
     });
     p.says("It is not stronger.", |[]| crowd(2) == crowd(1000));
     p.says(
-        "The output has one size, whatever caused it: that is the observation on which the whole digital picture rests.",
-        |[]| sent.iter().filter(|(fires, _)| *fires).all(|(_, y)| *y == crowd(2)),
+        "The output has one size, whatever caused it, so a neuron can only send it or not send it.",
+        |[]| {
+            sent.iter()
+                .filter(|(fires, _)| *fires)
+                .all(|(_, y)| *y == crowd(2))
+        },
     );
     p.says("Call the size 1, and call silence 0.", |[size, silence]| {
         is_sent(size.value, silence.value)
@@ -117,6 +121,16 @@ pub(crate) fn facts(p: &mut Facts) {
             let gain = pair[1].potential - pair[0].potential;
             (gain - NEURON.time_step * (driven - pair[0].potential)).abs() < 1e-15
         }),
+    );
+    p.says(
+        "With the input 2, an empty store gains twice $h$, and a store that holds 1 gains half as much.",
+        |[input, twice, held, half]| {
+            let gain = |holds: f64| NEURON.time_step * (input.value - holds);
+            driven == input.value
+                && run[0].potential == gain(0.0)
+                && gain(0.0) == twice.value * NEURON.time_step
+                && gain(held.value) == half.value * gain(0.0)
+        },
     );
     p.says(
         "When it holds as much as the threshold, the cell fires, and the store is emptied.",

@@ -168,11 +168,11 @@ pub(crate) fn facts(p: &mut Facts) {
     let strictly_falls = rows
         .windows(2)
         .all(|pair| pair[1].table.firing < pair[0].table.firing);
-    p.says("The higher the threshold, the fewer inputs fire.", |[]| {
+    p.says("The higher the threshold, the fewer cases fire.", |[]| {
         strictly_falls
     });
     p.says(
-        "Every input falls silent when θ passes its own weighted sum: with the weights 5 and 3 that is at 0, 3, 5 and 8.",
+        "Every case falls silent when θ passes its own weighted sum: with the weights 5 and 3 that is at 0, 3, 5 and 8.",
         |[_, _, s0, s1, s2, s3]| {
             [s0, s1, s2, s3].iter().enumerate().all(|(row, said)| {
                 let silent_at = |t: f64| table(WEIGHTS, t)[row] == 0.0;

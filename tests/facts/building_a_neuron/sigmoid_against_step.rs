@@ -171,7 +171,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| in_one_piece && corners > 0 && slopes[..corners].iter().all(|row| row.left != row.right),
     );
     p.says(
-        "Measure three such curves from both sides, at zero, with steps of a millionth:",
+        "Measure three continuous functions from both sides, at zero, with steps of a millionth:",
         |[three, step]| three == slopes.len() && in_one_piece && step == H,
     );
     p.table(
@@ -221,7 +221,7 @@ pub(crate) fn facts(p: &mut Facts) {
     });
     p.formula("z = -1", &[Point::new().number("z", z_with(old))]);
     p.says(
-        "How much more could even be foretold: the slope of the curve at $z = -1$, times the change of $z$, is the change of the answer but for less than a twentieth of it.",
+        "How much more could even be foretold: the slope of the curve at $z = -1$, times the change of $z$, misses the change of the answer by less than a twentieth of it.",
         |[at, part]| {
             let foretold = Sigmoid.derivative(at.value) * (z_with(new) - z_with(old));
             at == z_with(old) && part.holds((change - foretold).abs() / change)
@@ -293,7 +293,7 @@ pub(crate) fn facts(p: &mut Facts) {
     let never_zero = inputs().all(|z| Sigmoid.derivative(z) > 0.0);
     p.says("In mathematics the slope is never zero.", |[]| never_zero);
     p.says(
-        "That is what smoothness buys: a small change of a weight makes a small change of the output, and the slope says which.",
+        "That is what smoothness buys: a small change of a weight makes a small change of the output, and the slope says how small.",
         |[]| {
             // The output of a unit whose input is 1, for a weight of w.
             inputs().all(|w| {

@@ -66,12 +66,14 @@ pub(crate) fn facts(p: &mut Facts) {
     let gaps = |numbers: [f64; 2]| numbers.map(|x| x.next_up() - x);
     let (some_below, some_above) = ([0.75, 0.999], [1.001, 1.5]);
     p.says(
-        r#"Below 1 and close to it they lie $2^{-53}$ apart, read "two to the minus 53"."#,
-        |[one, power, two, exponent]| {
+        r#"Below 1 and close to it they lie $2^{-53}$ apart, read "two to the minus 53": there the leading digit is worth one half, and the last of the 53 digits is worth that much."#,
+        |[one, power, two, exponent, half, digits]| {
             some_below.iter().all(|x| one.holds(*x))
                 && gaps(some_below) == [apart; 2]
                 && power == apart
                 && two.value.powf(-exponent.value.abs()) == apart
+                && digits == f64::MANTISSA_DIGITS as usize
+                && half.value / two.value.powf(digits.value - 1.0) == apart
         },
     );
     p.says(
@@ -127,10 +129,11 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The formula as it is usually typed, `1 / (1 + exp(-z))`, is too early by one doubling.",
-        |[top, one]| {
+        "The formula as it is usually typed, `1 / (1 + exp(-z))`, is too early by ln 2: where it ends, $e^{-z}$ is still twice as large.",
+        |[top, one, two, twice]| {
             let doubling = (ours.first_one - as_typed.first_one).exp();
-            (doubling - 2.0).abs() < 1e-9
+            (doubling - two.value).abs() < 1e-9
+                && twice == two.value
                 && inputs().all(|z| typed(z) == top.value / (one.value + (-z).exp()))
         },
     );

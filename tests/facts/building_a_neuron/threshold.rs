@@ -101,6 +101,16 @@ pub(crate) fn facts(p: &mut Facts) {
                 && greatest > 0.95 * most
         },
     );
+    p.says(
+        "With one half on each input the sum would be 5 · ½ + 3 · ½ = 4, and the noise stays below that.",
+        |[half, w1, x1, w2, x2, sum]| {
+            [w1.value, w2.value] == WEIGHTS
+                && draws.iter().flatten().all(|x| *x < half.value)
+                && [x1.value, x2.value] == [half.value; 2]
+                && sum == w1.value * x1.value + w2.value * x2.value
+                && greatest < sum.value
+        },
+    );
     p.says("At θ = 0 the unit fires every time.", |[threshold]| {
         mistakes(threshold.value) == Some(TRIALS)
     });

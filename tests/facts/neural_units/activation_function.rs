@@ -92,6 +92,23 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "The number 1 below the inputs is there for the bias alone.",
+        |[constant]| {
+            // Without the bias, the constant changes nothing.
+            cases(INPUTS).into_iter().all(|case| {
+                let with_one = |bias: f64| {
+                    inner_product(&aview1(&case.w), &aview1(&case.x)) + bias * constant.value
+                };
+                let neuron = |bias: f64| {
+                    Neuron::new(case.w.clone(), bias, Sigmoid).weighted_input(&aview1(&case.x))
+                };
+                [0.0, 1.0, -case.threshold]
+                    .iter()
+                    .all(|bias| with_one(*bias) == neuron(*bias))
+            })
+        },
+    );
+    p.says(
         "The sum z goes through the activation function a, and y = a(z) is the output.",
         |[]| {
             cases(INPUTS).into_iter().all(|case| {
@@ -107,11 +124,14 @@ pub(crate) fn facts(p: &mut Facts) {
         Told::Source,
     );
     p.says(
-        r"The firing formula $u(w_1 x_1 + \dots - \theta)$ is the whole unit: it takes $n$ numbers and has $n + 1$ parameters.",
+        r"The firing formula $u(w_1 x_1 + \dots - \theta)$ is the whole unit: it takes $n$ numbers and has $n + 1$ **parameters**, its weights and its threshold.",
         |[one]| {
             (1..9).all(|n| {
                 let neuron = Neuron::from(ThresholdUnit::new(Array1::ones(n), 1.0));
-                neuron.n_inputs() == n && one == neuron.parameters().len() - n
+                let weights_and_bias = [vec![1.0; n], vec![-1.0]].concat();
+                neuron.n_inputs() == n
+                    && one == neuron.parameters().len() - n
+                    && neuron.parameters().to_vec() == weights_and_bias
             })
         },
     );
@@ -130,14 +150,14 @@ pub(crate) fn facts(p: &mut Facts) {
         "An activation function turns one number into one number, and that is all a program has to say about it.",
         |[]| {
             // `apply` is all that has to be written.
-            struct Half;
-            impl Activation for Half {
+            struct Halve;
+            impl Activation for Halve {
                 fn apply(&self, z: f64) -> f64 {
                     z / 2.0
                 }
             }
-            let apply: fn(&Half, f64) -> f64 = Half::apply;
-            apply(&Half, 3.0) == 1.5
+            let apply: fn(&Halve, f64) -> f64 = Halve::apply;
+            apply(&Halve, 3.0) == 1.5
         },
     );
     p.says(
@@ -309,7 +329,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.input("a unit with § inputs", &[100.0]);
-    p.says("How many has a unit with 100 inputs?", |[n]| {
+    p.says("How many parameters has a unit with 100 inputs?", |[n]| {
         Neuron::zeros(n.n(), Sigmoid).parameters().len() == n.n() + 1
     });
     p.says(
@@ -342,15 +362,6 @@ pub(crate) fn facts(p: &mut Facts) {
             said.dedup();
             said.len() == 2 && said[0] == 0.0 && fifth.holds(said[1]) && !fifth.holds(said[1] + 0.01)
                 && quarters(9).any(|z| said[0] < hardly(z / 40.0) && hardly(z / 40.0) < said[1])
-        },
-    );
-    p.says(
-        "The weights and the bias are a unit's **parameters**.",
-        |[]| {
-            Neuron::new(vec![2.0, 3.0], -1.0, Identity)
-                .parameters()
-                .to_vec()
-                == [2.0, 3.0, -1.0]
         },
     );
 }

@@ -124,6 +124,14 @@ pub(crate) fn facts(p: &mut Facts) {
     // Two units in a row.
     let (first, second) = (both_on(), one_on());
     let heard = |x: &[f64], own: f64| output(&second, &[output(&first, x), own]);
+    p.says(
+        "An input that is on is a 1, and one that is off is a 0.",
+        |[on, off]| {
+            firing_inputs(&first) == [[on.value, on.value]]
+                && !firing_inputs(&second).contains(&vec![off.value, off.value])
+                && heard(&[on.value, on.value], off.value) == 1.0
+        },
+    );
     p.says("fires when both inputs are on", |[]| {
         firing_inputs(&first) == [[1.0, 1.0]]
     });

@@ -90,8 +90,12 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| quarters(9).all(|z| (s(z) - 1.0 / (1.0 + (-z).exp())).abs() < 1e-15),
     );
     p.says(
-        "The number $e$ is the base of the natural logarithm.",
-        |[]| 1.0_f64.exp().ln() == 1.0,
+        "The number $e$, which lies between 2 and 3, is the base of the natural logarithm.",
+        |[low, high]| {
+            1.0_f64.exp().ln() == 1.0
+                && low == 1.0_f64.exp().floor()
+                && high == 1.0_f64.exp().ceil()
+        },
     );
     p.says(
         "For a large positive $z$ the term $e^{-z}$ is nearly nothing, and one divided by one remains.",
@@ -142,12 +146,25 @@ pub(crate) fn facts(p: &mut Facts) {
     p.formula(r"\sigma(-z) = 1 / (1 + e^{z})", &points);
     p.formula(r"\sigma(-z) = e^{-z} / (1 + e^{-z})", &points);
     p.says(
-        r"Multiply the numerator and denominator of $\sigma(-z) = 1 / (1 + e^{z})$ by $e^{-z}$, and you get $\sigma(-z) = e^{-z} / (1 + e^{-z})$, which is what is missing from $\sigma(z)$ to 1.",
-        |[_, _, one, whole]| {
+        r"Multiply the numerator and denominator of $\sigma(-z) = 1 / (1 + e^{z})$ by $e^{-z}$, and you get $\sigma(-z) = e^{-z} / (1 + e^{-z})$.",
+        |[_, _, one]| {
             quarters(9).all(|z| {
                 let e = (-z).exp();
-                let quotient = e / (one.value + e);
-                (quotient - s(-z)).abs() < 1e-15 && (quotient - (whole.value - s(z))).abs() < 1e-15
+                (e / (one.value + e) - s(-z)).abs() < 1e-15
+            })
+        },
+    );
+    p.formula(r"\sigma(z) = 1 / (1 + e^{-z})", &points);
+    p.says(
+        r"The denominator is now that of $\sigma(z) = 1 / (1 + e^{-z})$, and the two numerators add up to it, so the two fractions add up to 1.",
+        |[numerator, one, two, also_two, whole]| {
+            quarters(9).all(|z| {
+                let e = (-z).exp();
+                let fractions = [numerator.value, e].map(|top| top / (one.value + e));
+                two == fractions.len()
+                    && also_two == fractions.len()
+                    && (fractions[0] - s(z)).abs() < 1e-15
+                    && (fractions.iter().sum::<f64>() - whole.value).abs() < 1e-15
             })
         },
     );

@@ -59,6 +59,6 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
             where it jumps, and along 1 from there on; at θ itself the output is 1. \
             Four points on the graph: {listed}.",
         caption: "The output depends on the weighted sum alone and changes in one place, at θ = {theta}. \
-            Of the four inputs (x₁,\u{a0}x₂), {firing}.",
+            Of the four cases (x₁,\u{a0}x₂), {firing}.",
     }
 }

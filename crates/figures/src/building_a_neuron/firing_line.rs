@@ -10,7 +10,7 @@ use crate::prelude::*;
 
 figure!("firing-line", "Where a two-input unit fires", w1: f64 = W1, w2: f64 = W2, theta: f64 = THETA);
 
-/// The window on the plane: the four inputs and some room around them.
+/// The window on the plane: the four cases and some room around them.
 const LOW: f64 = -0.5;
 const HIGH: f64 = 1.5;
 
@@ -85,7 +85,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
             );
             let caption = format!(
                 "The line {formula} parts the plane: on its shaded side, where the arrow of the weights ({w1},\u{a0}{w2}) points, the \
-                 weighted sum is at least θ and the unit fires. Of the four inputs, each with its sum beside it, {}.",
+                 weighted sum is at least θ and the unit fires. Of the four cases, each with its sum beside it, {}.",
                 firing(&rows)
             );
             (course, caption)

@@ -1,4 +1,4 @@
-//! The figure `sensitivity`: a higher threshold lets fewer inputs fire.
+//! The figure `sensitivity`: a higher threshold lets fewer cases fire.
 
 use worked_examples::building_a_neuron::firing::firing_example;
 
@@ -7,7 +7,7 @@ use crate::drawing::labels::width;
 use crate::drawing::notation::list;
 use crate::prelude::*;
 
-figure!("sensitivity", "How many inputs fire at each threshold", w1: f64 = W1, w2: f64 = W2);
+figure!("sensitivity", "How many cases fire at each threshold", w1: f64 = W1, w2: f64 = W2);
 
 fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
     let all = firing_example([w1, w2], 0.0).rows;
@@ -20,7 +20,7 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
 
     let mut canvas = Canvas::new(276.0);
     let mut chart = Chart::new(&mut canvas, [30.0, 28.0, 374.0, 210.0], left..right, 0.0..4.4);
-    chart.axes((0.0, ""), (left, "inputs that fire"));
+    chart.axes((0.0, ""), (left, "cases that fire"));
     chart.ticks_y(left, [0.0, 1.0, 2.0, 3.0, 4.0]);
 
     // The graph is constant between two sums, and at a sum it still has the value before it:
@@ -58,10 +58,10 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
     let (first, phrases) = (firing(least), phrases.join("; "));
     let (least, sums) = (number(least), list(sums.into_iter().map(number)));
     sketch! { canvas,
-        description: "A staircase that goes down to the right: how many of the four inputs fire, over the threshold θ, for the weights \
+        description: "A staircase that goes down to the right: how many of the four cases fire, over the threshold θ, for the weights \
             {w1} and {w2}. Up to θ = {least}, {first}; {phrases}. A filled dot at the right end of each step \
-            and a ring at the left end of the next say that an input whose sum equals θ still fires.",
-        caption: "The higher the threshold, the fewer inputs fire. Every input falls silent when θ passes its own weighted sum: \
+            and a ring at the left end of the next say that a case whose sum equals θ still fires.",
+        caption: "The higher the threshold, the fewer cases fire. Every case falls silent when θ passes its own weighted sum: \
             with the weights {w1} and {w2} that is at {sums}.",
     }
 }

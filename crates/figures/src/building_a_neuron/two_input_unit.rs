@@ -1,4 +1,4 @@
-//! Two-input units: the parameters, the four inputs and their notation, for the figures that show one.
+//! Two-input units: the parameters, the four cases and their notation, for the figures that show one.
 
 use std::ops::Range;
 
@@ -66,12 +66,12 @@ pub(crate) fn half_plane(unit: &ThresholdUnit, side: Range<f64>) -> Vec<(f64, f6
     kept
 }
 
-/// The names of those inputs that `keep` keeps: `(1, 0) and (1, 1)`; nothing if there are none.
+/// The names of those cases that `keep` keeps: `(1, 0) and (1, 1)`; nothing if there are none.
 pub(super) fn names(rows: &[FiringRow], keep: impl Fn(&FiringRow) -> bool) -> String {
     list(rows.iter().filter(|row| keep(row)).map(name))
 }
 
-/// Which of the inputs fire: `(1, 0) and (1, 1) fire`, `all four fire`, `none fires`.
+/// Which of the cases fire: `(1, 0) and (1, 1) fire`, `all four fire`, `none fires`.
 pub(super) fn firing(rows: &[FiringRow]) -> String {
     let fires = |row: &FiringRow| row.y == 1.0;
     match rows.iter().filter(|row| fires(row)).count() {
@@ -82,7 +82,7 @@ pub(super) fn firing(rows: &[FiringRow]) -> String {
     }
 }
 
-/// What is true of each of the inputs, silent ones and firing ones: `(0, 0) has sum 0 and is silent; …`.
+/// What is true of each of the cases, silent ones and firing ones: `(0, 0) has sum 0 and is silent; …`.
 pub(super) fn listed(rows: &[FiringRow], [silent, firing]: [&str; 2]) -> String {
     let described = |row: &FiringRow| {
         let outcome = if row.y == 1.0 { firing } else { silent };
