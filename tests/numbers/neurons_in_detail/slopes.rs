@@ -1,12 +1,8 @@
-//! Slopes that fade, vanish, explode, or are 0 for good.
+//! Slopes that fade, vanish or explode.
 
 use activations::{Differentiable, Relu, Sigmoid, Tanh};
-use learning::StopReason;
 use worked_examples::neurons_in_detail::chains::{
     FEW_LAYERS, INPUT, LARGE_WEIGHT, LAYERS, chain, chains, explosion,
-};
-use worked_examples::neurons_in_detail::dead_units::{
-    EPOCHS as DEAD_EPOCHS, EpochsNeeded, LEAKS, RATES, active, dead_relu, revival, start,
 };
 use worked_examples::neurons_in_detail::saturation::{
     EPOCHS, INPUTS, LEARNING_RATE, SCALES, SEED, STARTS, UNITS, saturated_neuron, saturation,
@@ -96,43 +92,4 @@ fn a_slope_vanishes_behind_sigmoids_and_passes_through_active_relus() {
 fn a_slope_explodes_when_the_weights_are_large() {
     let rows = explosion(LARGE_WEIGHT, &FEW_LAYERS).rows;
     assert!(rows.iter().map(|row| row.factor).eq([25.0, 625.0, 15625.0]));
-}
-
-#[test]
-fn one_step_that_is_too_large_kills_a_relu_for_good() {
-    assert_eq!(active(&start(Relu)), 3);
-    let rows = dead_relu(&RATES, DEAD_EPOCHS).rows;
-    assert!(rows.iter().map(|row| row.active).eq([3, 0, 0, 0]));
-    // The cautious unit is on its way to w = ½, b = 0, and two hundred epochs leave less than a thousandth.
-    assert!((rows[0].w - 0.5).abs() < 1e-3 && rows[0].b.abs() < 1e-3 && rows[0].loss < 1e-6);
-    // By hand: the errors are ½, 1, 3/2, so ∂L/∂w = 7 and ∂L/∂b = 3, and the step is −7η, −3η. The unit answers 0,
-    // and ½ (¼ + 1 + 9/4) = 7/4.
-    for row in &rows[1..] {
-        // From η = 0.2 on it is the first step that kills. The second changes no bit of the parameters, so no
-        // later one will.
-        assert_eq!(row.history.stopped, StopReason::Converged);
-        assert_eq!(row.history.last().number, 2);
-        assert!((row.w - (1.0 - 7.0 * row.learning_rate)).abs() < 1e-15);
-        assert!((row.b + 3.0 * row.learning_rate).abs() < 1e-15);
-        assert_eq!(row.loss, 1.75);
-    }
-}
-
-#[test]
-fn a_leak_brings_the_unit_back() {
-    let rows = revival(&LEAKS).rows;
-    assert!(rows.iter().all(|row| row.active_when_killed == 0));
-    // Without a leak never; with more leak sooner, and most is gained by the first hundredth.
-    assert_eq!(rows[0].epochs, EpochsNeeded::Never("never, in 200 000"));
-    assert_eq!(rows[0].loss, 1.75);
-    let needed: Vec<usize> = (rows[1..].iter())
-        .filter_map(|row| match row.epochs {
-            EpochsNeeded::After(epochs) => Some(epochs),
-            EpochsNeeded::Never(_) => None,
-        })
-        .collect();
-    assert_eq!(needed.len(), 3, "every leak brings the unit back");
-    assert!(needed.is_sorted_by(|a, b| a > b));
-    assert!(needed[0] < 1000 && needed[2] > 200);
-    assert!(rows[1..].iter().all(|row| row.loss < 1e-6));
 }
