@@ -65,6 +65,7 @@ mod neurons_in_detail {
     pub(crate) mod relu;
     pub(crate) mod sampling;
     pub(crate) mod saturation;
+    pub(crate) mod unlearning;
     pub(crate) mod vanishing_gradient;
     pub(crate) mod zigzag;
 }

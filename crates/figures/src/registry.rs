@@ -32,6 +32,7 @@ const ALL: &[&Figure] = &[
     &neurons_in_detail::plt_step::FIGURE,
     &neurons_in_detail::sampling::FIGURE,
     &neurons_in_detail::saturation::FIGURE,
+    &neurons_in_detail::unlearning::FIGURE,
     &neurons_in_detail::zigzag::FIGURE,
     &neurons_in_detail::vanishing_gradient::FIGURE,
     &neurons_in_detail::dying_relu::FIGURE,

@@ -1,21 +1,9 @@
 //! What the programs and formulas of Source 3 do, beside what they are said to do.
 
-use activations::{Activation, Step};
 use worked_examples::neurons_in_detail::printed_programs::{
-    ARANGE, MINUS_AT, STAIRS_AT, missing_minus, plt_step, relu_printed, without_exponent,
+    ARANGE, MINUS_AT, missing_minus, relu_printed, without_exponent,
 };
 use worked_examples::neurons_in_detail::sampling::{POINTS, sampling};
-
-#[test]
-fn the_style_of_drawing_called_step_is_not_the_step_function() {
-    let rows = plt_step(&STAIRS_AT).rows;
-    // Four heights, from 0 to 3, against one; the jump of the step function is at 0, outside of the drawing.
-    let mut heights: Vec<f64> = rows.iter().map(|row| row.staircase).collect();
-    heights.dedup();
-    assert_eq!(heights, [0.0, 1.0, 2.0, 3.0]);
-    assert!(rows.iter().all(|row| row.heaviside == 1.0));
-    assert_eq!(Step::default().apply(-1.0), 0.0);
-}
 
 #[test]
 fn without_its_minus_or_its_exponent_the_formula_is_another_function() {
