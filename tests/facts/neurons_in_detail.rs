@@ -1,4 +1,5 @@
 //! Chapter 5: what goes on inside a neuron.
 
+pub(crate) mod exclusive_or;
 pub(crate) mod rate_of_firing;
 pub(crate) mod which_one;

@@ -59,6 +59,7 @@ mod building_a_neuron {
 /// Figures of the chapter "What goes on inside a neuron".
 mod neurons_in_detail {
     pub(crate) mod dying_relu;
+    pub(crate) mod exclusive_or;
     pub(crate) mod firing_rates;
     pub(crate) mod missing_minus;
     pub(crate) mod plt_step;

@@ -27,6 +27,7 @@ const ALL: &[&Figure] = &[
     &building_a_neuron::sigmoid_and_step::FIGURE,
     &building_a_neuron::sensitivity::FIGURE,
     &building_a_neuron::spikes::FIGURE,
+    &neurons_in_detail::exclusive_or::FIGURE,
     &neurons_in_detail::firing_rates::FIGURE,
     &neurons_in_detail::missing_minus::FIGURE,
     &neurons_in_detail::plt_step::FIGURE,

@@ -1,38 +1,11 @@
 //! What one unit can do and cannot, and degrees instead of yes and no.
 
-use activations::{Activation, Sigmoid, Step};
-use worked_examples::building_a_neuron::firing::ABOVE;
-use worked_examples::neurons_in_detail::exclusive_or::{
-    XOR, cases_right, xor_networks, xor_search,
-};
+use activations::{Activation, Sigmoid};
 use worked_examples::neurons_in_detail::fuzziness::{
     COUNTS, LARGE_INPUT, SMALL_INPUT, WEIGHTS, fuzziness, large_input, output_is_not_sum,
     small_inputs,
 };
 use worked_examples::neurons_in_detail::perceptron::{TASKS, perceptron_rule};
-
-#[test]
-fn no_unit_on_a_grid_computes_exclusive_or() {
-    let search = xor_search(Step::default());
-    assert_eq!((search.tried, search.winners), (41 * 41 * 41, 0));
-    assert_eq!(search.best, 3);
-    // Each of the four cases is the one that some of the best units get wrong.
-    let right = cases_right(Step::default());
-    for case in 0..4 {
-        let mut only_wrong = [true; 4];
-        only_wrong[case] = false;
-        assert!(right.contains(&only_wrong));
-    }
-    // The other convention at equality does not help.
-    assert_eq!(xor_search(ABOVE).best, 3);
-}
-
-#[test]
-fn four_nands_compute_exclusive_or_and_so_do_three_units() {
-    let rows = xor_networks().rows;
-    assert!(rows.iter().map(|row| row.nands).eq(XOR));
-    assert!(rows.iter().map(|row| row.three).eq(XOR));
-}
 
 #[test]
 fn the_perceptron_rule_learns_whatever_a_unit_can_do() {
