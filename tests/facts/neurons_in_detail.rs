@@ -1,5 +1,6 @@
 //! Chapter 5: what goes on inside a neuron.
 
 pub(crate) mod exclusive_or;
+pub(crate) mod fuzziness;
 pub(crate) mod rate_of_firing;
 pub(crate) mod which_one;
