@@ -42,7 +42,7 @@ const CHAPTERS: &[(&str, Proof)] = proved! {
     neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out, recap;
     building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product, recap;
     sigmoid_neuron_learning: slopes_of_chains, two_layers;
-    neurons_in_detail: exclusive_or, fuzziness, rate_of_firing, which_one;
+    neurons_in_detail: exclusive_or, fuzziness, many_layers, rate_of_firing, which_one;
     appendices: solutions, how_it_is_proved;
 };
 

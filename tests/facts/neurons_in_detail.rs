@@ -2,5 +2,6 @@
 
 pub(crate) mod exclusive_or;
 pub(crate) mod fuzziness;
+pub(crate) mod many_layers;
 pub(crate) mod rate_of_firing;
 pub(crate) mod which_one;
