@@ -61,6 +61,7 @@ mod neurons_in_detail {
     pub(crate) mod dying_relu;
     pub(crate) mod exclusive_or;
     pub(crate) mod firing_rates;
+    pub(crate) mod many_small_inputs;
     pub(crate) mod missing_minus;
     pub(crate) mod plt_step;
     pub(crate) mod relu;

@@ -29,6 +29,7 @@ const ALL: &[&Figure] = &[
     &building_a_neuron::spikes::FIGURE,
     &neurons_in_detail::exclusive_or::FIGURE,
     &neurons_in_detail::firing_rates::FIGURE,
+    &neurons_in_detail::many_small_inputs::FIGURE,
     &neurons_in_detail::missing_minus::FIGURE,
     &neurons_in_detail::plt_step::FIGURE,
     &neurons_in_detail::sampling::FIGURE,

@@ -6,7 +6,7 @@ use ndarray::{Array1, array};
 use neuron_core::Neuron;
 use worked_examples::building_a_neuron::firing::ABOVE;
 use worked_examples::neurons_in_detail::fuzziness::{
-    BIAS, COUNTS, LARGE_INPUT, SMALL_INPUT, WEIGHTS, fuzziness, large_input, small_inputs,
+    BIAS, COUNTS, LARGE_INPUT, SMALL_INPUT, WEIGHTS, fuzziness, large_input, on_paper, small_inputs,
 };
 
 /// The units of the chain: two weights and a bias each.
@@ -75,6 +75,24 @@ pub(crate) fn facts(p: &mut Facts) {
             // A sum of tenths is rounded again and again: the table shows it to three digits.
             let paper = rows.iter().all(|row| (row.sum - tenths(row.inputs as f64) / 10.0).abs() < 1e-13);
             paper && changes == 1 && rises
+        },
+    );
+    let step_on_paper = |n: u32| Step::default().apply(on_paper(n));
+    p.figure("many-small-inputs", &[]);
+    p.says(
+        "The step hears of one input only, number 10, and answers as before to all the others.",
+        |[number]| {
+            (1..=20).all(|n| (step_on_paper(n) != step_on_paper(n - 1)) == (number == f64::from(n)))
+        },
+    );
+    p.says(
+        "The sigmoid takes a little notice of each, and rises from 0.05 with none to 0.95 with 20.",
+        |[low, high, most]| {
+            let [none, all] = [0.0, most.value].map(|n| Sigmoid.apply(tenths(n) / 10.0 + BIAS));
+            low.holds(none)
+                && high.holds(all)
+                && (1..=20).all(|n| Sigmoid.apply(on_paper(n)) > Sigmoid.apply(on_paper(n - 1)))
+                && COUNTS.last() == Some(&most.n())
         },
     );
     p.says(
