@@ -41,11 +41,11 @@ fn compile(code: &str) -> Option<(String, String)> {
 fn compiler(program: &str, folder: &Path) -> Command {
     let source = folder.join("snippet.rs");
     fs::write(&source, program).expect("a writable file");
-    let deps = dependencies();
+    let (deps, libraries) = &*DEPENDENCIES;
     let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     rustc.args("--edition 2024 --error-format json -o".split(' '));
-    rustc.arg(folder.join("out")).arg("-L").arg(&deps);
-    for (name, library) in libraries(&deps) {
+    rustc.arg(folder.join("out")).arg("-L").arg(deps);
+    for (name, library) in libraries {
         rustc
             .arg("--extern")
             .arg(format!("{name}={}", library.display()));
@@ -79,11 +79,13 @@ pub(crate) fn printed(program: &str, arguments: &str) -> String {
     output
 }
 
-/// The folder in which cargo put the libraries that this test was linked with.
-fn dependencies() -> PathBuf {
+/// The folder in which cargo put the libraries that this test was linked with, and those that a snippet may use.
+static DEPENDENCIES: LazyLock<(PathBuf, Vec<(&str, PathBuf)>)> = LazyLock::new(|| {
     let test = env::current_exe().expect("this test has a path");
-    test.parent().expect("it lies in a folder").to_owned()
-}
+    let deps = test.parent().expect("it lies in a folder").to_owned();
+    let libraries = libraries(&deps);
+    (deps, libraries)
+});
 
 /// The libraries that a snippet may use: the newest neuron-core, and the others as it was compiled with them.
 fn libraries(deps: &Path) -> Vec<(&'static str, PathBuf)> {

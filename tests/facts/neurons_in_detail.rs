@@ -1,6 +1,9 @@
 //! Chapter 5: what goes on inside a neuron.
 
 pub(crate) mod dead_units;
+pub(crate) mod exclusive_or;
+pub(crate) mod fuzziness;
+pub(crate) mod many_layers;
 pub(crate) mod rate_of_firing;
 pub(crate) mod saturation;
 pub(crate) mod step;

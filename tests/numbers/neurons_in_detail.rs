@@ -2,5 +2,4 @@
 
 mod logic;
 mod printed_programs;
-mod slopes;
 mod valleys;

@@ -59,7 +59,9 @@ mod building_a_neuron {
 /// Figures of the chapter "What goes on inside a neuron".
 mod neurons_in_detail {
     pub(crate) mod dying_relu;
+    pub(crate) mod exclusive_or;
     pub(crate) mod firing_rates;
+    pub(crate) mod many_small_inputs;
     pub(crate) mod missing_minus;
     pub(crate) mod plt_step;
     pub(crate) mod relu;

@@ -379,13 +379,15 @@ fn the_project(p: &mut Facts) {
         "It cannot do with the three inputs alone; find out why, and what else it may listen to.",
         |[three]| three == DIGIT.0.len() - 1 && !is_computed(XOR, -8),
     );
-    let is_right = places().all(|(digits, ones)| {
-        digit(digits) == f64::from(u8::from(ones % 2 == 1))
-            && carry(digits) == f64::from(u8::from(ones >= 2))
-    });
+    let is_right = || {
+        places().all(|(digits, ones)| {
+            digit(digits) == f64::from(u8::from(ones % 2 == 1))
+                && carry(digits) == f64::from(u8::from(ones >= 2))
+        })
+    };
     p.says(
         "In all eight cases of three digits, the digit and the carry are what you would write down.",
-        |[eight, three]| eight == places().count() && three == CARRY.0.len() && is_right,
+        |[eight, three]| eight == places().count() && three == CARRY.0.len() && is_right(),
     );
     let limit = 100;
     p.input("For all pairs of numbers up to §", &[f64::from(limit)]);
@@ -430,7 +432,7 @@ fn the_project(p: &mut Facts) {
     );
     p.says(
         "Switching one more input on turns it on, then off, then on.",
-        |[]| is_right,
+        |[]| is_right(),
     );
     p.says(
         "No unit with these three inputs can do that: with one of the digits held at 0 it would be computing XOR.",
@@ -452,7 +454,7 @@ fn the_project(p: &mut Facts) {
         },
     );
     p.says("The threshold is 1.", |[threshold]| {
-        threshold == DIGIT.1 && is_right
+        threshold == DIGIT.1 && is_right()
     });
     p.says(
         "The `+` in the check is the only one that adds, and the machine does not need it.",

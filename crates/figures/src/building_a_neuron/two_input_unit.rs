@@ -50,7 +50,12 @@ pub(super) fn sum_formula(w1: f64, w2: f64) -> String {
 /// The part of a square where the unit fires: the square cut along the firing line.
 pub(crate) fn half_plane(unit: &ThresholdUnit, side: Range<f64>) -> Vec<(f64, f64)> {
     let Range { start: low, end: high } = side;
-    let window = [at(low, low), at(high, low), at(high, high), at(low, high)];
+    part_of(&[(low, low), (high, low), (high, high), (low, high)], unit)
+}
+
+/// The part of a convex polygon where the unit fires.
+pub(crate) fn part_of(polygon: &[(f64, f64)], unit: &ThresholdUnit) -> Vec<(f64, f64)> {
+    let window: Vec<Point> = polygon.iter().map(|&corner| corner.into()).collect();
     let z = |point: Point| unit.weighted_input(&array![point.x, point.y]);
     let mut kept = Vec::new();
     for (i, &here) in window.iter().enumerate() {

@@ -12,13 +12,13 @@ use crate::record::{Table, record};
 pub const LARGEST: i32 = 5;
 
 /// `(w, θ)` of a unit that fires for at least one input.
-pub const OR: ([f64; 2], f64) = ([1.0, 1.0], 1.0);
+pub const OR: ([f64; 2], f64) = ([1.0, 1.0], 0.5);
 
 /// `(w, θ)` of a unit that fires unless both are on.
-pub const NOT_BOTH: ([f64; 2], f64) = ([-1.0, -1.0], -1.0);
+pub const NOT_BOTH: ([f64; 2], f64) = ([-1.0, -1.0], -1.5);
 
 /// `(w, θ)` of a unit that fires for both inputs only.
-pub const BOTH: ([f64; 2], f64) = ([1.0, 1.0], 2.0);
+pub const BOTH: ([f64; 2], f64) = ([1.0, 1.0], 1.5);
 
 record! {
     /// How many units were `tried`, how many of the four cases the `best` of them get right, and how many get all.

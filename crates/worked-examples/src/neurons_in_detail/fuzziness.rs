@@ -38,6 +38,11 @@ record! {
     OutputIsNotSum { sum: f64, z: f64, y: f64 }
 }
 
+/// `z = (3n − 30)/10`: what `n` of the small inputs make with the bias, rounded once. A sum of doubles is rounded at each input.
+pub fn on_paper(inputs: u32) -> f64 {
+    (f64::from(inputs) * 3.0 + 10.0 * BIAS) / 10.0
+}
+
 /// One row of [`fuzziness`].
 pub fn small_inputs(inputs: usize) -> FuzzinessRow {
     // A neuron needs a weight, so no inputs at all are one input of 0.
