@@ -41,3 +41,10 @@ pub(crate) fn are_related(left: f64, sign: &str, right: f64) -> bool {
 pub(crate) fn ordinal(index: usize) -> &'static str {
     ["first", "second", "third", "fourth"][index]
 }
+
+/// How many folded answers a page has.
+pub(crate) fn answers(page: &Page) -> usize {
+    page.text()
+        .matches("\n   <details class=\"answer\">")
+        .count()
+}

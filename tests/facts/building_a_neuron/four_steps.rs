@@ -11,7 +11,7 @@ use worked_examples::neural_units::weighted_sum::sum_is_weighted;
 use crate::facts::{reading, units};
 
 pub(crate) fn facts(p: &mut Facts) {
-    let steps = reading::first_list(p.page());
+    let steps = p.read(reading::first_list);
     let code = p.rust();
     let [w1, w2] = WEIGHTS;
     let unit = |weights: [f64; 2], threshold| ThresholdUnit::new(weights.to_vec(), threshold);

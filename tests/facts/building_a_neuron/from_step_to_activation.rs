@@ -159,7 +159,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[_]| ends(&sigmoid)[1] < warm && Identity.apply(warm) == warm,
     );
 
-    let code = p.page().text();
+    let code = p.rust();
     let made = |name: &str| -> Vec<&str> {
         let line = code
             .lines()

@@ -67,8 +67,8 @@ pub(crate) fn facts(p: &mut Facts) {
         let unit = format!("ThresholdUnit::new(array![{w1:?}, {w2:?}], threshold)");
         let tried = format!("assert_eq!(table({mistyped:?}), table({THRESHOLD:?}));");
         (
-            p.page().text().matches(&unit).count(),
-            p.page().text().contains(&tried),
+            p.read(|page| page.text().matches(&unit).count()),
+            p.read(|page| page.text().contains(&tried)),
         )
     };
     // Both fences make this unit, and the first of them compares these thresholds.

@@ -8,6 +8,7 @@ use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS, firing_exam
 use worked_examples::building_a_neuron::layers::{TwoLayers, XOR};
 use worked_examples::building_a_neuron::thresholds::threshold_ranges;
 
+use crate::facts::reading;
 use crate::facts::units::cases;
 
 /// The units of the machine that adds: three digits, and three digits with their carry.
@@ -153,10 +154,8 @@ fn is_one_unit(layers: usize) -> bool {
 }
 
 fn the_questions(p: &mut Facts) {
-    let text = p.page().text();
-    p.says("Eight questions", |[eight]| {
-        eight == text.matches("\n   <details class=\"answer\">").count()
-    });
+    let answers = p.read(reading::answers);
+    p.says("Eight questions", |[eight]| eight == answers);
 
     // The unit of the chapter, ten times as large.
     let (w, threshold, raised) = (WEIGHTS.map(|w| 10.0 * w), 10.0 * THRESHOLD, 39.0);

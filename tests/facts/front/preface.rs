@@ -60,16 +60,15 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     // What a project of one's own asks for is what the book is tested with.
-    let version = p
-        .page()
-        .text()
-        .lines()
-        .find_map(|line| line.strip_prefix("cargo add ndarray@"));
+    let version = p.read(|page| {
+        let mut lines = page.text().lines();
+        lines.find_map(|line| line.strip_prefix("cargo add ndarray@").map(str::to_owned))
+    });
     let used = MANIFEST
         .lines()
         .find_map(|line| line.strip_prefix("ndarray = \""));
     assert!(
-        used.zip(version)
+        used.zip(version.as_deref())
             .is_some_and(|(used, version)| used.starts_with(version)),
         "the page asks for ndarray {version:?}, and the book is tested with {used:?}"
     );

@@ -8,6 +8,7 @@ use worked_examples::neural_units::units::{DOOR_THRESHOLD, DOOR_WEIGHTS, door};
 
 use super::{firing_inputs, output, quarters, with};
 use crate::compiled::printed;
+use crate::facts::reading;
 use crate::facts::units::{Case, cases};
 
 /// The questions of the decision maker, in the order of its inputs.
@@ -88,10 +89,8 @@ fn the_chapter(p: &mut Facts) {
 fn the_questions(p: &mut Facts) {
     let door = door();
     let [badge, hand] = DOOR_WEIGHTS;
-    let text = p.page().text();
-    p.says("Eight questions", |[eight]| {
-        eight == text.matches("\n   <details class=\"answer\">").count()
-    });
+    let answers = p.read(reading::answers);
+    p.says("Eight questions", |[eight]| eight == answers);
 
     p.input(
         "The door has the weights § and § and the threshold §",
@@ -250,15 +249,14 @@ fn the_project(p: &mut Facts) {
     let preface = crate::facts::book()
         .page("preface.md")
         .expect("the first page");
-    let consoles = p
-        .page()
-        .fences()
-        .iter()
-        .filter(|fence| fence.words() == ["console"]);
-    for line in consoles.flat_map(|fence| {
-        let typed = fence.text(p.page());
-        typed.lines().map(str::to_owned).collect::<Vec<_>>()
-    }) {
+    let typed: String = p.read(|page| {
+        let consoles = page
+            .fences()
+            .iter()
+            .filter(|fence| fence.words() == ["console"]);
+        consoles.map(|fence| fence.text(page)).collect()
+    });
+    for line in typed.lines() {
         let there = line.replace("weekend", "playground");
         assert!(preface.text().lines().any(|typed| typed == there), "{line}");
     }
@@ -351,16 +349,14 @@ fn the_project(p: &mut Facts) {
         },
     );
     // The list of the checks, and those that the program makes.
-    let text = p.page().text();
-    let (_, list) = text
-        .split_once("**How to know that it works.**")
-        .expect("the checks");
-    let numbers = list
-        .lines()
-        .take_while(|line| !line.starts_with("When a check fails"));
-    let checks = numbers
-        .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
-        .count();
+    let checks = p.read(|page| {
+        let lines = page.text().lines();
+        let list = lines.skip_while(|line| !line.starts_with("**How to know that it works.**"));
+        let numbers = list.take_while(|line| !line.starts_with("When a check fails"));
+        numbers
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+            .count()
+    });
     let (_, check) = code.split_once("fn check()").expect("a function");
     let made = check.matches("assert").count();
     p.says("The checks 2 to 5.", |[from, to]| {
@@ -368,8 +364,10 @@ fn the_project(p: &mut Facts) {
     });
 
     // The programs, as a reader would build them.
-    let programs = p.page().fences().iter().filter(|fence| fence.is_run());
-    let programs: Vec<String> = programs.map(|fence| fence.text(p.page())).collect();
+    let programs: Vec<String> = p.read(|page| {
+        let programs = page.fences().iter().filter(|fence| fence.is_run());
+        programs.map(|fence| fence.text(page)).collect()
+    });
     p.says(
         "`cargo run` prints `Go.` When it does, the tools are in place, and what follows is yours.",
         |[]| printed(&programs[0], "") == "Go.\n",
@@ -382,12 +380,24 @@ fn the_project(p: &mut Facts) {
         p.shows(&format!("{says} ({:.0} of 100)", 100.0 * sure.output(&x)));
         p.shows(&printed(&programs[1], yes));
     }
-    let after = |words: &str| text.split_once(words).map_or("", |(_, after)| after);
+    let answered = p.read(|page| {
+        [
+            "the words `well dry errands` get the answer",
+            "and `well dry` alone",
+        ]
+        .map(|words| {
+            let output = page.text().split_once(&format!("{words}\n\n```text\n"));
+            output.map(|(_, after)| after.lines().next().unwrap_or_default().to_owned())
+        })
+    });
+    let starts = |answer: usize, with: &str| {
+        answered[answer]
+            .as_deref()
+            .is_some_and(|line| line.starts_with(with))
+    };
     p.says(
         "Behind `cargo run --`, the words `well dry errands` get the answer",
-        |[]| after("the words `well dry errands` get the answer\n\n```text\n").starts_with("Go."),
+        |[]| starts(0, "Go."),
     );
-    p.says("and `well dry` alone", |[]| {
-        after("and `well dry` alone\n\n```text\n").starts_with("Stay.")
-    });
+    p.says("and `well dry` alone", |[]| starts(1, "Stay."));
 }

@@ -171,7 +171,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
 
-    let steps = first_list(p.page());
+    let steps = p.read(first_list);
     p.says("Go back to 2, until you are satisfied.", |[step]| {
         steps.len() == 4 && steps[step.n() - 1].contains("compute the answers and the loss")
     });

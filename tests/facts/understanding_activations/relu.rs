@@ -179,12 +179,11 @@ pub(crate) fn facts(p: &mut Facts) {
         Told::Source,
     );
     // Continuous, bounded and closed, enough: what the next sentence parts by commas.
-    let conditions = p
-        .page()
-        .text()
-        .lines()
-        .find(|line| line.starts_with("The function must be"))
-        .map_or(0, |line| line.split(", ").count());
+    let conditions = p.read(|page| {
+        let mut lines = page.text().lines();
+        let must = lines.find(|line| line.starts_with("The function must be"));
+        must.map_or(0, |line| line.split(", ").count())
+    });
     p.says("Three conditions belong to that.", |[three]| {
         three == conditions
     });

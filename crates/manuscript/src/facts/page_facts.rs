@@ -88,7 +88,7 @@ impl<'a> Facts<'a> {
 
     /// Proves only what changed since everything on the page `before` held, `passages` being its passages.
     ///
-    /// A proof depends on its passage alone, unless it reads the page itself ([`page`](Facts::page), [`rust`](Facts::rust)).
+    /// A proof depends on its passage alone, unless it reads the page itself ([`page`](Facts::page)) or what changed there ([`read`](Facts::read)).
     #[must_use]
     pub fn since(mut self, before: &'a Page, passages: &[Passage]) -> Self {
         let had = |passage: &Passage| {
@@ -156,7 +156,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The page: a proof may count its items.
+    /// The page, for what [`read`](Facts::read) cannot say.
     pub fn page(&self) -> &'a Page {
         if let Some(before) = &self.before {
             before.is_stale.set(true);
@@ -164,15 +164,20 @@ impl<'a> Facts<'a> {
         self.page
     }
 
-    /// The Rust of the page, as a reader sees it.
-    pub fn rust(&self) -> String {
-        let rust = rust(self.page);
+    /// Something that stands on the page: a number of items, a list, a line.
+    pub fn read<T: PartialEq>(&self, what: impl Fn(&Page) -> T) -> T {
+        let read = what(self.page);
         if let Some(before) = &self.before
-            && rust != self::rust(before.page)
+            && what(before.page) != read
         {
             before.is_stale.set(true);
         }
-        rust
+        read
+    }
+
+    /// The Rust of the page, as a reader sees it.
+    pub fn rust(&self) -> String {
+        self.read(rust)
     }
 
     /// The book of the page: a proof may look at what the page leads to.
