@@ -11,7 +11,7 @@ use worked_examples::sigmoid_neuron_learning::directions::{
     self, FROM, STEP, at_angle, change, cosine_and_sine, random_changes, random_directions,
 };
 use worked_examples::sigmoid_neuron_learning::random_search::{
-    self, ENOUGH, PARAMETERS, SEEDS, Search, SearchRow, random_search, search, shown_to, toss,
+    self, ENOUGH, PARAMETERS, SEEDS, Search, SearchRow, search, search_row, shown_to, toss,
 };
 use worked_examples::sigmoid_neuron_learning::two_points::POINTS;
 
@@ -25,9 +25,13 @@ const MOVE: [f64; 2] = [3.0, -4.0];
 const DRAWN: [[f64; 2]; 2] = [[1.5, 3.0], [5.0, 1.0]];
 
 /// The searches of the table, and those with the most parameters: whoever lies about this page need not toss again.
-static ROWS: LazyLock<Vec<SearchRow>> = LazyLock::new(|| random_search(&PARAMETERS).rows);
-static LONG_RUNS: LazyLock<[Search; 5]> =
-    LazyLock::new(|| SEEDS.map(|seed| search(PARAMETERS[3], seed)));
+static RUNS: LazyLock<[[Search; 5]; 4]> =
+    LazyLock::new(|| PARAMETERS.map(|parameters| SEEDS.map(|seed| search(parameters, seed))));
+static ROWS: LazyLock<Vec<SearchRow>> = LazyLock::new(|| {
+    let runs = PARAMETERS.into_iter().zip(&*RUNS);
+    runs.map(|(parameters, runs)| search_row(parameters, runs))
+        .collect()
+});
 
 /// θ + ηΔθ
 fn moved(theta: [f64; 2], eta: f64, by: [f64; 2]) -> [f64; 2] {
@@ -153,7 +157,7 @@ pub(crate) fn facts(p: &mut Facts) {
     let [row_of_two, .., row_of_a_thousand] = &rows[..] else {
         unreachable!("there are four rows")
     };
-    let long_runs = &*LONG_RUNS;
+    let long_runs = &RUNS[3];
     p.says("If the loss has fallen, keep the move.", |[]| {
         // The search, tossed again: what is kept is what fell.
         let data = shown_to(1);

@@ -124,16 +124,20 @@ pub fn descent(parameters: usize) -> usize {
     history.first_below(ENOUGH).expect("it arrives")
 }
 
+/// The row of a search with so many parameters, of which these are the runs.
+pub fn search_row(parameters: usize, runs: &[Search]) -> SearchRow {
+    let trials = runs.iter().map(|run| run.trials);
+    SearchRow {
+        parameters,
+        fewest: trials.clone().fold(usize::MAX, usize::min),
+        most: trials.fold(0, usize::max),
+        descent: descent(parameters),
+    }
+}
+
 /// The more parameters, the more trials: a coin hardly ever points down the slope of many. Descent does not mind.
 pub fn random_search(parameters: &[usize]) -> Table<SearchRow> {
-    let row = |&parameters: &usize| {
-        let trials = SEEDS.map(|seed| search(parameters, seed).trials);
-        SearchRow {
-            parameters,
-            fewest: trials.into_iter().fold(usize::MAX, usize::min),
-            most: trials.into_iter().fold(0, usize::max),
-            descent: descent(parameters),
-        }
-    };
+    let row =
+        |&parameters: &usize| search_row(parameters, &SEEDS.map(|seed| search(parameters, seed)));
     parameters.iter().map(row).collect()
 }
