@@ -196,9 +196,9 @@ pub(super) fn sources_not_listed(mirror: &Mirror<'_>) -> Vec<String> {
         let heading = above.last().map_or("", |heading| &heading.text);
         let mut expected = match source {
             0 => "translation".to_owned(),
-            source => format!("Source {source}"),
+            source => mirror.claims.source_name(source),
         };
-        let mut is_right = heading.contains(&expected);
+        let mut is_right = heading.to_lowercase().contains(&expected.to_lowercase());
         let mut chapters = mirror.claims.chapters.iter();
         if let Some(chapter) = chapters.find(|chapter| chapter.source == source) {
             let chapter = format!("chapter {}", chapter.number.get_ref());

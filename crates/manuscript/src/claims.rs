@@ -33,6 +33,8 @@ pub struct Chapter {
     pub title: String,
     /// The source it mirrors, from 1.
     pub source: u8,
+    /// What the book calls its source, in the midst of a sentence: `the Digest`.
+    pub called: Option<String>,
     /// The folder of its pages, below the folder of all chapters.
     pub folder: String,
 }
@@ -165,6 +167,14 @@ pub struct Term {
 }
 
 impl Claims {
+    /// What the book calls a source, in the midst of a sentence: the name that its chapter gives, or `Source 1`.
+    pub fn source_name(&self, source: u8) -> String {
+        let mut chapters = self.chapters.iter();
+        let chapter = chapters.find(|chapter| chapter.source == source);
+        let called = chapter.and_then(|chapter| chapter.called.clone());
+        called.unwrap_or_else(|| format!("Source {source}"))
+    }
+
     /// Where they stand in a workspace.
     pub const PATH: &str = "book/claims.toml";
 

@@ -45,7 +45,7 @@ pub(crate) fn expand(
     homes: &Homes,
 ) -> Result<String, Problem> {
     let source = source(directive, &ids(claims, kind))?;
-    let title = title_of(source);
+    let title = title_of(claims, source);
     let belongs = |id: &str| source_of(id).as_deref() == Some(source);
     let (class, label, columns) = match kind {
         Marked::Claim => (
@@ -75,7 +75,7 @@ pub(crate) fn expand(
             let errata = claims.errata.iter();
             let errata = errata.filter(|erratum| belongs(erratum.id.get_ref()));
             errata
-                .map(|erratum| erratum_row(erratum, page, homes))
+                .map(|erratum| erratum_row(claims, erratum, page, homes))
                 .collect()
         }
     };
@@ -121,7 +121,7 @@ fn claim_row(claim: &Claim, page: &str, homes: &Homes) -> String {
     )
 }
 
-fn erratum_row(erratum: &Erratum, page: &str, homes: &Homes) -> String {
+fn erratum_row(claims: &Claims, erratum: &Erratum, page: &str, homes: &Homes) -> String {
     let shown: Vec<_> = erratum
         .demonstration
         .iter()
@@ -134,7 +134,11 @@ fn erratum_row(erratum: &Erratum, page: &str, homes: &Homes) -> String {
         .collect();
     let mut correct = html::text(&erratum.correct);
     if !erratum.terms.is_empty() {
-        let terms: String = erratum.terms.iter().map(term_item).collect();
+        let terms: String = erratum
+            .terms
+            .iter()
+            .map(|term| term_item(claims, term))
+            .collect();
         correct.push_str(&format!("<ul>{terms}</ul>"));
     }
     format!(
@@ -146,10 +150,14 @@ fn erratum_row(erratum: &Erratum, page: &str, homes: &Homes) -> String {
     )
 }
 
-fn term_item(term: &Term) -> String {
-    let sources: Vec<_> = term.sources.iter().map(u8::to_string).collect();
+fn term_item(claims: &Claims, term: &Term) -> String {
+    let sources = term
+        .sources
+        .iter()
+        .map(|source| claims.source_name(*source));
+    let sources: Vec<_> = sources.collect();
     format!(
-        "<li><span lang=\"zh\">{}</span> (Source {}): <span lang=\"zh\">{}</span>, {}</li>",
+        "<li><span lang=\"zh\">{}</span> ({}): <span lang=\"zh\">{}</span>, {}</li>",
         html::text(&term.found),
         sources.join(", "),
         html::text(&term.meant),
@@ -185,12 +193,12 @@ fn source_of(id: &str) -> Option<String> {
     })
 }
 
-/// `Source 1` for `S0`: readers count from one.
-fn title_of(source: &str) -> String {
+/// The name of the source for `S0`: sources count from one.
+fn title_of(claims: &Claims, source: &str) -> String {
     let number = source
         .strip_prefix('S')
         .and_then(|number| number.parse().ok());
     number.map_or("the translation".to_owned(), |number: u8| {
-        format!("Source {}", number + 1)
+        claims.source_name(number + 1)
     })
 }

@@ -120,7 +120,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.told(
-        "Source 2 calls this pair of formulas the starting point of neural networks, and from here on it is the form in which we write a unit.",
+        "Pack calls this pair of formulas the starting point of neural networks, and from here on it is the form in which we write a unit.",
         Told::Source,
     );
     p.says(
@@ -129,7 +129,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        r#"Source 2 says that in biology neither weights nor thresholds are negative, "because negative numbers do not occur in natural phenomena", and that only our generalized unit allows them."#,
+        r#"Pack says that in biology neither weights nor thresholds are negative, "because negative numbers do not occur in natural phenomena", and that only our generalized unit allows them."#,
         Told::Source,
     );
     let can_be_silenced = |w: f64| {

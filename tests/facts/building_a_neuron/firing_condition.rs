@@ -230,7 +230,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        "Source 2 prints its rule as a picture, and the picture is lost.",
+        "Pack prints its rule as a picture, and the picture is lost.",
         Told::Source,
     );
     let steps = p

@@ -17,7 +17,7 @@ pub(crate) fn facts(p: &mut Facts) {
     let unit = |weights: [f64; 2], threshold| ThresholdUnit::new(weights.to_vec(), threshold);
     let table = |weights, threshold| OutputTable::of(&unit(weights, threshold)).outputs();
 
-    p.says("Source 2 needs four.", |[four]| four == steps.len());
+    p.says("Pack needs four.", |[four]| four == steps.len());
     p.says("A neuron adds up the signals that reach it.", |[]| {
         (units::cases(3).iter()).all(|case| {
             let ones = ThresholdUnit::new(Array1::ones(3), 0.0);

@@ -83,7 +83,7 @@ pub(crate) fn facts(p: &mut Facts) {
         &units::general_points(3),
     );
     p.told(
-        r"Source 2 comes here from biology, where a cell fires or does not, and drops the restriction: $y = a(w_1 x_1 + w_2 x_2 + w_3 x_3 - \theta)$.",
+        r"Pack comes here from biology, where a cell fires or does not, and drops the restriction: $y = a(w_1 x_1 + w_2 x_2 + w_3 x_3 - \theta)$.",
         Told::Source,
     );
     p.told(

@@ -29,11 +29,11 @@ pub(crate) fn facts(p: &mut Facts) {
         .skip_while(|word| word.parse::<u8>().is_err())
         .collect();
     let [_, month, of, ..] = date[..] else {
-        panic!("Source 2 has no date on the page of literature");
+        panic!("Pack has no date on the page of literature");
     };
     p.says(
         &format!(
-            "It follows our Source 2, a Chinese article of {month} 2020 on the construction of the neuron, section by section."
+            "It follows a Chinese article of {month} 2020 by Pack on the construction of the neuron, section by section."
         ),
         |[year]| format!("{}.", year.value) == of && entry.contains(FOLDER),
     );

@@ -116,7 +116,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        "Source 2 says that real programs do it this way, and that the inner product is the easier way for a computer.",
+        "Pack says that real programs do it this way, and that the inner product is the easier way for a computer.",
         Told::Source,
     );
     // The same sum, the bias first and the bias last.

@@ -242,7 +242,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        r#"Source 2 writes "after firing, the output is for example 0 or 1": both signals of a neuron in one breath."#,
+        r#"Pack writes "after firing, the output is for example 0 or 1": both signals of a neuron in one breath."#,
         Told::Source,
     );
     p.says(

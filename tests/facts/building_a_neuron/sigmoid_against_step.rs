@@ -143,7 +143,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        r#"Source 2 says that the sigmoid is continuous and smooth, "and that also means differentiable"."#,
+        r#"Pack says that the sigmoid is continuous and smooth, "and that also means differentiable"."#,
         Told::Source,
     );
     let slopes = one_sided_slopes(H).rows;

@@ -41,7 +41,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[_, one]| one == sigma(asked) && one == typed(asked),
     );
     p.told(
-        "Source 2 says that the values of the sigmoid are greater than 0 and less than 1.",
+        "Pack says that the values of the sigmoid are greater than 0 and less than 1.",
         Told::Source,
     );
     p.says(

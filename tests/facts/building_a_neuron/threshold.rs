@@ -44,7 +44,7 @@ pub(crate) fn facts(p: &mut Facts) {
         }),
     );
     p.told(
-        "Source 2 says that ignoring tiny signals is of great importance for a living being, and that a nervous system excited by any of them would be \"emotionally unstable\".",
+        "Pack says that ignoring tiny signals is of great importance for a living being, and that a nervous system excited by any of them would be \"emotionally unstable\".",
         Told::Source,
     );
 
@@ -202,7 +202,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     let sums = sum_is_weighted(WEIGHTS, THRESHOLD).rows;
     p.told(
-        "Source 2 has in its definition of firing that \"the sum of the neuron's parameters\" exceeds the threshold: one word for whatever goes into the sum.",
+        "Pack has in its definition of firing that \"the sum of the neuron's parameters\" exceeds the threshold: one word for whatever goes into the sum.",
         Told::Source,
     );
     p.input("The weights § and §", &WEIGHTS);

@@ -120,7 +120,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        "Source 1 says that the firing formula *is itself* an activation function.",
+        "The Digest says that the firing formula *is itself* an activation function.",
         Told::Source,
     );
     p.says(
@@ -143,7 +143,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.told(
-        "The book behind Source 1 suggests reading it as a degree of excitement, or of response.",
+        "The book behind the Digest suggests reading it as a degree of excitement, or of response.",
         Told::Source,
     );
     p.says(
@@ -211,7 +211,7 @@ pub(crate) fn facts(p: &mut Facts) {
     p.input("Take the weights § and §", &[w1, w2]);
     p.input("fewer cases fire: weights § and §", &[w1, w2]);
     p.told(
-        "Source 1 calls θ the unit's ability to feel, and adds in the same sentence that a higher θ makes it duller.",
+        "The Digest calls θ the unit's ability to feel, and adds in the same sentence that a higher θ makes it duller.",
         Told::Source,
     );
     p.told(

@@ -6,7 +6,7 @@ const SUMMARY: &str = include_str!("../../../book/en/SUMMARY.md");
 
 pub(crate) fn facts(p: &mut Facts) {
     p.told(
-        "This chapter follows a short blog post of February 2020, our Source 1.",
+        "This chapter follows a short blog post of February 2020, which we call *the Digest*.",
         Told::Source,
     );
     p.told(

@@ -73,7 +73,7 @@ pub(crate) fn facts(p: &mut Facts) {
         .flat_map(|claim| claim.words.iter().map(|words| words.get_ref().as_str()))
         .filter(|words| words.contains("..."))
         .collect();
-    p.says("Source 1 states the rule in two lines:", |[two]| {
+    p.says("The Digest states the rule in two lines:", |[two]| {
         two == printed.iter().filter(|line| line.contains("=>")).count()
     });
     // The source leaves equality open: its lines hold whichever way it is decided.
@@ -116,15 +116,15 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     let rows = [
-        r#"| Source 1 | its sentences: does not fire ("does not exceed: no reaction"); its formulas: not said |"#,
-        r#"| Source 2 | its sentences: does not fire; its graph: fires ("less than θ: 0, otherwise 1") |"#,
-        r#"| Source 5, and Nielsen's book, which it follows | does not fire ("less than or equal: does not fire") |"#,
+        r#"| The Digest | its sentences: does not fire ("does not exceed: no reaction"); its formulas: not said |"#,
+        r#"| Pack | its sentences: does not fire; its graph: fires ("less than θ: 0, otherwise 1") |"#,
+        r#"| The Primer, and Nielsen's book, which it follows | does not fire ("less than or equal: does not fire") |"#,
     ];
     for row in rows {
         p.told(row, Told::Source);
     }
     p.told(
-        "Source 2 does not agree with itself, and the formulas of Source 1 leave open what its sentences settle.",
+        "Pack does not agree with itself, and the formulas of the Digest leave open what its sentences settle.",
         Told::Source,
     );
     p.says(
@@ -176,7 +176,7 @@ pub(crate) fn facts(p: &mut Facts) {
 
     let with_plus = printed.iter().filter(|sum| sum.contains("... +")).count();
     p.says(
-        "Source 1 prints the sum as `w1*x1 + w2*x2 + ... wn*xn`, and again so in its conclusion, with no plus sign after the dots (three times in between it has the sign).",
+        "The Digest prints the sum as `w1*x1 + w2*x2 + ... wn*xn`, and again so in its conclusion, with no plus sign after the dots (three times in between it has the sign).",
         |[three]| {
             three == with_plus
                 && printed[0].starts_with("w1*x1 + w2*x2 + ... wn*xn")

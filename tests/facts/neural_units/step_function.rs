@@ -104,7 +104,7 @@ pub(crate) fn facts(p: &mut Facts) {
     // At zero neither line of the definition applies.
     p.formula("z = 0", &[Point::new().number("z", z([1.0, 1.0]))]);
     p.told(
-        "The definition above says nothing about $z = 0$, and Source 1 adds that the value there is undetermined or not defined.",
+        "The definition above says nothing about $z = 0$, and the Digest adds that the value there is undetermined or not defined.",
         Told::Source,
     );
     p.says("In a program it cannot: something must come out.", |[]| {

@@ -44,7 +44,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.told(
-        "Source 1 says in its conclusion that the unit is derived from what nerve cells do.",
+        "The Digest says in its conclusion that the unit is derived from what nerve cells do.",
         Told::Source,
     );
     p.told(

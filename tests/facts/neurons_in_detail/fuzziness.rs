@@ -159,7 +159,7 @@ pub(crate) fn facts(p: &mut Facts) {
     // What the source says.
     let large = large_input(&WEIGHTS, LARGE_INPUT).rows;
     p.says(
-        "The three rules of Source 3 speak of inputs and forget the weights.",
+        "The three rules of the Notebook speak of inputs and forget the weights.",
         |[three]| three == 3,
     );
     p.table(

@@ -100,7 +100,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     let quotient = |z: f64, h: f64| (step.apply(z + h) - step.apply(z - h)) / (2.0 * h);
     p.says(
-        "That is what Source 3 means when it says that the step cannot be used with methods based on gradients: its derivative is 0, except at zero, where it has none.",
+        "That is what the Notebook means when it says that the step cannot be used with methods based on gradients: its derivative is 0, except at zero, where it has none.",
         |[derivative]| {
             (-400..=400).filter(|i| *i != 0).all(|i| derivative == quotient(f64::from(i) / 100.0, 1e-3))
                 // At zero the quotient grows without end.

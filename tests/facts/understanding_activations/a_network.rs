@@ -93,7 +93,7 @@ pub(crate) fn facts(p: &mut Facts) {
     }
 
     p.told(
-        "Neural networks are nothing but giant mathematical equations, says Source 5, to calm the reader: data go in, are transformed, and a simple output comes out.",
+        "Neural networks are nothing but giant mathematical equations, says the Primer, to calm the reader: data go in, are transformed, and a simple output comes out.",
         Told::Source,
     );
     p.figure("feed-forward-network", &[]);
@@ -171,7 +171,7 @@ pub(crate) fn facts(p: &mut Facts) {
     assert_eq!(parameters(&[inputs, HIDDEN, DIGITS]), 23860);
 
     p.told(
-        "Source 5 says that the output unit usually gives a probability.",
+        "The Primer says that the output unit usually gives a probability.",
         Told::Source,
     );
     p.says(

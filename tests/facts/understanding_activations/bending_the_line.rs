@@ -121,7 +121,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.told(
-        "Activation functions let a network describe more than straight lines, says Source 5, and counts this among its most important features.",
+        "Activation functions let a network describe more than straight lines, says the Primer, and counts this among its most important features.",
         Told::Source,
     );
 

@@ -86,7 +86,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.told(
-        r#"Source 5 says that perceptrons "do not learn very well"."#,
+        r#"The Primer says that perceptrons "do not learn very well"."#,
         Told::Source,
     );
     p.told(

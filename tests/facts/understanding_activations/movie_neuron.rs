@@ -64,7 +64,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[three]| three == MOVIE_WEIGHTS.len() && says_the_rule(MOVIE_WEIGHTS, MOVIE_THRESHOLD),
     );
     p.says(
-        "Source 5 asks three questions, and each answer is 1 for yes and 0 for no.",
+        "The Primer asks three questions, and each answer is 1 for yes and 0 for no.",
         |[three, yes, no]| {
             three == MOVIE_WEIGHTS.len()
                 && table
@@ -219,7 +219,7 @@ pub(crate) fn facts(p: &mut Facts) {
 
     // What the source says.
     p.told(
-        "A weight of 4 or more for the studio, says Source 5, makes the neuron always fire for it.",
+        "A weight of 4 or more for the studio, says the Primer, makes the neuron always fire for it.",
         Told::Source,
     );
     p.says("With its threshold anything above 3 will do.", |[above]| {

@@ -175,7 +175,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.told(
-        r#"Source 5 says that several layers of ReLUs can approximate "almost any nonlinear function"."#,
+        r#"The Primer says that several layers of ReLUs can approximate "almost any nonlinear function"."#,
         Told::Source,
     );
     // Continuous, bounded and closed, enough: what the next sentence parts by commas.

@@ -135,7 +135,7 @@ pub(crate) fn facts(p: &mut Facts) {
     });
 
     p.told(
-        r#"Source 5 gives "a mean of zero" as its advantage, because it centers the data for the next layers."#,
+        r#"The Primer gives "a mean of zero" as its advantage, because it centers the data for the next layers."#,
         Told::Source,
     );
     let means = tanh_means(&MEANS).rows;
@@ -203,7 +203,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| quarters(8).all(|x| tanh(x) + tanh(-x) == 0.0) && means[1].mean_of_tanh > 0.5,
     );
     p.told(
-        "Tanh is useful, says Source 5, when the data fall into groups that are very negative, close to zero, and very positive.",
+        "Tanh is useful, says the Primer, when the data fall into groups that are very negative, close to zero, and very positive.",
         Told::Source,
     );
 
