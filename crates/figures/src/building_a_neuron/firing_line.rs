@@ -4,7 +4,7 @@ use ndarray::array;
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
 
-use super::two_input_unit::{THETA, W1, W2, firing, half_plane, listed, name, sum_formula};
+use super::two_input_unit::{THETA, W1, W2, firing, frame, half_plane, listed, name, sum_formula};
 use crate::drawing::labels::width;
 use crate::prelude::*;
 
@@ -28,15 +28,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     if shaded.len() > 2 {
         chart.area(&shaded, Ink::FirstFill);
     }
-    for value in [0.0, 1.0] {
-        chart.across(value, solid(Ink::Grid, 1.2));
-        chart.curve([(value, LOW), (value, HIGH)], solid(Ink::Grid, 1.2));
-        chart.tick_x(value, LOW, number(value));
-        chart.tick_y(LOW, value, number(value));
-    }
-    chart.border();
-    chart.text(HIGH, LOW, Text::new("*x*₁").shift(-2.0, 18.0).end());
-    chart.text(LOW, HIGH, Text::new("*x*₂").shift(-12.0, 10.0).end());
+    frame(&mut chart, LOW..HIGH);
 
     // What other labels must not cover, in the plane: the sums, their markers and the arrow.
     let labels: Vec<Rect> = rows.iter().map(|row| sum_label(row, &unit)).collect();

@@ -47,6 +47,20 @@ pub(super) fn sum_formula(w1: f64, w2: f64) -> String {
     }
 }
 
+/// The frame of a square of the plane of two inputs: the lines on which one of them is 0 or 1, its border and its names.
+pub(crate) fn frame(chart: &mut Chart<'_>, side: Range<f64>) {
+    let Range { start: low, end: high } = side;
+    for value in [0.0, 1.0] {
+        chart.across(value, solid(Ink::Grid, 1.2));
+        chart.curve([(value, low), (value, high)], solid(Ink::Grid, 1.2));
+        chart.tick_x(value, low, number(value));
+        chart.tick_y(low, value, number(value));
+    }
+    chart.border();
+    chart.text(high, low, Text::new("*x*₁").shift(-2.0, 18.0).end());
+    chart.text(low, high, Text::new("*x*₂").shift(-12.0, 10.0).end());
+}
+
 /// The part of a square where the unit fires: the square cut along the firing line.
 pub(crate) fn half_plane(unit: &ThresholdUnit, side: Range<f64>) -> Vec<(f64, f64)> {
     let Range { start: low, end: high } = side;

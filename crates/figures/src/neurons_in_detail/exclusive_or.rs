@@ -3,7 +3,7 @@
 use neuron_core::ThresholdUnit;
 use worked_examples::neurons_in_detail::exclusive_or::{NOT_BOTH, OR, xor_networks};
 
-use crate::building_a_neuron::two_input_unit::{half_plane, part_of};
+use crate::building_a_neuron::two_input_unit::{frame, half_plane, part_of};
 use crate::drawing::notation::list;
 use crate::prelude::*;
 
@@ -20,15 +20,7 @@ fn sketch() -> Sketch {
     let mut canvas = Canvas::new(350.0);
     let mut chart = Chart::new(&mut canvas, [58.0, 22.0, 342.0, 306.0], LOW..HIGH, LOW..HIGH);
     chart.area(&part_of(&half_plane(&or, LOW..HIGH), &not_both), Ink::FirstFill);
-    for value in [0.0, 1.0] {
-        chart.across(value, solid(Ink::Grid, 1.2));
-        chart.curve([(value, LOW), (value, HIGH)], solid(Ink::Grid, 1.2));
-        chart.tick_x(value, LOW, number(value));
-        chart.tick_y(LOW, value, number(value));
-    }
-    chart.border();
-    chart.text(HIGH, LOW, Text::new("*x*₁").shift(-2.0, 18.0).end());
-    chart.text(LOW, HIGH, Text::new("*x*₂").shift(-12.0, 10.0).end());
+    frame(&mut chart, LOW..HIGH);
 
     // Each line, and the side on which its unit fires.
     for (unit, stroke) in [(&or, solid(Ink::First, 2.8)), (&not_both, dashed(Ink::Second, 2.8))] {
