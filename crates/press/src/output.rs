@@ -43,7 +43,7 @@ impl Output {
         let lock =
             File::create(&lock_path).map_err(|error| Error::write("make", &lock_path, error))?;
         wait_for(&lock, &out, PATIENCE)?;
-        let work = stamp.join("work");
+        let work = stamp.join("draft");
         // What a rendering that was killed has left.
         let _ = fs::remove_dir_all(&work);
         make(&work)?;

@@ -49,7 +49,7 @@ fn a_site_of_somebody_else_is_left_alone() {
     checkout.write("hidden/.git", "gitdir: elsewhere");
     checkout.write("stamped/.press", "mine");
     // Another program may have a folder of that name, with a folder inside that this one would empty.
-    checkout.write("other/.press/work/mine", "");
+    checkout.write("other/.press/draft/mine", "");
     checkout.render("rendered").unwrap();
     fs::create_dir(checkout.path("linked")).unwrap();
     checkout.link("../rendered/.press", "linked/.press");
@@ -190,12 +190,12 @@ fn nobody_is_locked_out() {
     checkout.list(&["page.md"]);
     // Neither without the first page, nor with what a rendering that was killed has left, nor when the folder is moved.
     fs::remove_file(checkout.path("docs/index.html")).unwrap();
-    checkout.write("docs/.press/work/chapters/left.png", "");
+    checkout.write("docs/.press/draft/chapters/left.png", "");
     fs::rename(checkout.path("docs"), checkout.path("moved")).unwrap();
     checkout.render("moved").unwrap();
     assert!(checkout.path("moved/index.html").is_file());
     assert!(!checkout.path("moved/left.png").exists());
-    assert!(!checkout.path("moved/.press/work").exists());
+    assert!(!checkout.path("moved/.press/draft").exists());
 }
 
 /// Even when it has put half of the book in place, the next rendering finds its way.
