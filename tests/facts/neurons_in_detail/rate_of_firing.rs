@@ -106,7 +106,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        r#"Nothing is the highest rate, and "six tenths" of it means nothing."#,
+        r#"There is no highest rate, and "six tenths" of it means nothing."#,
         |[six]| six == share && rate(1e6, THRESHOLD, 0.0) > 9e5,
     );
     p.formula(
