@@ -52,6 +52,7 @@ mod building_a_neuron {
     pub(crate) mod sensitivity;
     pub(crate) mod sigmoid_and_step;
     pub(crate) mod spikes;
+    pub(crate) mod stacked_weights;
     pub(crate) mod two_input_unit;
     pub(crate) mod unit_signals;
 }

@@ -22,6 +22,7 @@ const ALL: &[&Figure] = &[
     &building_a_neuron::neuron_network::FIGURE,
     &building_a_neuron::noise_square::FIGURE,
     &building_a_neuron::unit_signals::FIGURE,
+    &building_a_neuron::stacked_weights::FIGURE,
     &building_a_neuron::firing_graph::FIGURE,
     &building_a_neuron::firing_line::FIGURE,
     &building_a_neuron::sigmoid_and_step::FIGURE,

@@ -41,11 +41,7 @@ fn sketch(Parameters { slope }: Parameters) -> Sketch {
         }
     }
     chart.text(5.6, 5.6, Text::new("slope 1").shift(12.0, 10.0).start().ink(Ink::First));
-    chart.text(
-        5.6,
-        5.6,
-        Text::new("ReLU").shift(-12.0, -10.0).end().ink(Ink::Second).halo(),
-    );
+    chart.text(5.6, 5.6, Text::new("ReLU").shift(-12.0, -10.0).end().ink(Ink::Second).halo());
 
     let (slope_words, end) = (number(slope), number(end));
     let caption = match slope {
