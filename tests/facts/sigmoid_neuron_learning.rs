@@ -5,8 +5,11 @@ use manuscript::facts::Point;
 use ndarray::array;
 use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, loss, neuron};
 
+pub(crate) mod another_loss;
 pub(crate) mod direction;
 pub(crate) mod learning_algorithm;
+pub(crate) mod momentum;
+pub(crate) mod no_guarantee;
 pub(crate) mod parameter_vector;
 pub(crate) mod published_program;
 pub(crate) mod slopes_of_chains;

@@ -61,6 +61,8 @@ const ALL: &[&Figure] = &[
     &sigmoid_neuron_learning::prediction_against_truth::FIGURE,
     &sigmoid_neuron_learning::parabola_steps::FIGURE,
     &sigmoid_neuron_learning::two_minima::FIGURE,
+    &sigmoid_neuron_learning::bowl_and_plain::FIGURE,
+    &sigmoid_neuron_learning::rolling_ball::FIGURE,
     &appendices::exp_error::FIGURE,
 ];
 

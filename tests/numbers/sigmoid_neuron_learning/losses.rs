@@ -1,23 +1,10 @@
-//! A loss without plains, and what it makes of an answer: a probability.
+//! Calibration: an answer is a probability if it was fitted to be one.
 
-use learning::{CrossEntropy, Mean, SquaredError, gradient, total_loss};
+use learning::{CrossEntropy, Mean, gradient, total_loss};
 use worked_examples::sigmoid_neuron_learning::calibration::{
     EACH, calibration, cases, fit, frequencies, sharpen, truth,
 };
-use worked_examples::sigmoid_neuron_learning::cross_entropy::{EPOCHS, cross_entropy};
-use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, START, dataset, gradient_descent, rises, run,
-};
-
-#[test]
-fn a_hundred_epochs_do_what_two_thousand_could_not() {
-    let path = cross_entropy(START, LEARNING_RATE, EPOCHS).path;
-    assert_eq!(rises(&path).count(), 0);
-    // One epoch is enough to leave the plain, on which the squared error stays for four hundred.
-    assert!(path[1].loss < 0.6 * path[0].loss);
-    let squared = run(&gradient_descent(SquaredError, LEARNING_RATE, 2000), START);
-    assert!(path[100].loss < squared[2000].loss / 50.0);
-}
+use worked_examples::sigmoid_neuron_learning::two_points::dataset;
 
 #[test]
 fn an_answer_is_a_probability_if_it_was_fitted_to_be_one() {
