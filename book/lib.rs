@@ -64,7 +64,6 @@ pages! {
     understanding_activations_a_network "en/understanding-activations/a-network.md"
     understanding_activations_bending_the_line "en/understanding-activations/bending-the-line.md"
     understanding_activations_movie_neuron "en/understanding-activations/movie-neuron.md"
-    understanding_activations_from_words_to_a_formula "en/understanding-activations/from-words-to-a-formula.md"
     understanding_activations_can_it_learn "en/understanding-activations/can-it-learn.md"
     understanding_activations_smoothing_the_step "en/understanding-activations/smoothing-the-step.md"
     understanding_activations_tanh "en/understanding-activations/tanh.md"
