@@ -68,7 +68,6 @@ pages! {
     understanding_activations_smoothing_the_step "en/understanding-activations/smoothing-the-step.md"
     understanding_activations_tanh "en/understanding-activations/tanh.md"
     understanding_activations_relu "en/understanding-activations/relu.md"
-    understanding_activations_dying "en/understanding-activations/dying.md"
     understanding_activations_leaky_relu "en/understanding-activations/leaky-relu.md"
     understanding_activations_summary_sheet "en/understanding-activations/summary-sheet.md"
     sigmoid_neuron_learning_index "en/sigmoid-neuron-learning/index.md"
