@@ -100,6 +100,16 @@ fn lines_implications_and_cases() {
 }
 
 #[test]
+fn bars_of_either_writing_are_a_distance() {
+    let points: Vec<Point> = [-2.0, -0.5, 3.0]
+        .map(|z: f64| Point::new().numbers([("z", z), ("y", 1.0 + z.abs())]))
+        .to_vec();
+    for formula in ["y = 1 + |z|", r"y = 1 + \lvert z\rvert"] {
+        assert_eq!(problems(formula, &points), "");
+    }
+}
+
+#[test]
 fn cases_that_overlap_must_agree() {
     let points: Vec<Point> = (-8..=8)
         .map(|quarters| f64::from(quarters) / 4.0)
