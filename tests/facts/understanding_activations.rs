@@ -7,6 +7,7 @@ pub(crate) mod leaky_relu;
 pub(crate) mod movie_neuron;
 pub(crate) mod relu;
 pub(crate) mod smoothing_the_step;
+pub(crate) mod summary_sheet;
 pub(crate) mod tanh;
 
 /// Multiples of a quarter from −`reach` to `reach`.
