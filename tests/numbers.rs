@@ -7,4 +7,3 @@ mod locks;
 mod neurons_in_detail;
 mod numerics;
 mod sigmoid_neuron_learning;
-mod understanding_activations;
