@@ -1,5 +1,3 @@
 //! Neurons in detail.
 
-mod logic;
-mod printed_programs;
 mod valleys;
