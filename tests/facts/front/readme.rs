@@ -44,7 +44,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[version]| version == setting("rust-version = \"").parse::<f64>().expect("two numbers and a point"),
     );
     p.says(
-        "runs everything there is: the crates' unit, property and documentation tests, each snippet of each chapter, each proof of a sentence, each locked number, each figure, more than 500 planted lies that must be noticed, and a check of the finished pages (links, formulas, identifiers, HTML).",
+        "runs everything there is: the crates' unit, property and documentation tests, each snippet of each chapter, each proof of a sentence, each locked number, each figure, more than 1000 planted lies that must be noticed, and a check of the finished pages (links, formulas, identifiers, HTML).",
         |[lies]| lies.holds(crate::spoiled::count() as f64),
     );
     p.says(
