@@ -11,3 +11,4 @@ pub(crate) mod saturation;
 pub(crate) mod sigmoid;
 pub(crate) mod step;
 pub(crate) mod which_one;
+pub(crate) mod zigzag;

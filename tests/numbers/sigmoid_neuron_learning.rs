@@ -1,5 +1,4 @@
 //! A sigmoid neuron learns two points.
 
 mod descent;
-mod losses;
 mod slopes;

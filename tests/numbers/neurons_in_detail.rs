@@ -1,3 +1,0 @@
-//! Neurons in detail.
-
-mod valleys;
