@@ -16,6 +16,7 @@ use manuscript::facts::{Facts, Passage, Reworded, Verdict, passages};
 use manuscript::{Book, Directive, Page, Problem};
 
 use crate::pages::{Check, assert_none, book, root};
+use crate::parallel::on_all_cores;
 
 mod appendices;
 mod building_a_neuron;
@@ -123,9 +124,10 @@ fn prove(book: &Book, page: &Page, facts: Proof) -> Verdict {
 /// What is true of the pages as they stand on the disk, by their paths: each is proved once.
 static VERDICTS: LazyLock<HashMap<&str, Verdict>> = LazyLock::new(|| {
     let pages = book().pages.iter().chain(&book().documents);
-    pages
-        .filter_map(|page| Some((page.path.as_str(), prove(book(), page, facts_of(page)?))))
-        .collect()
+    let proved = pages.filter_map(|page| Some((page, facts_of(page)?)));
+    let prove =
+        |(page, facts): (&'static Page, _)| (page.path.as_str(), prove(book(), page, facts));
+    on_all_cores(proved, prove).into_iter().collect()
 });
 
 /// The verdict on a page, when it has facts.
@@ -142,7 +144,7 @@ fn ledger(page: &Page) -> PathBuf {
 }
 
 /// What is wrong with the facts of a page: what is not proved, not true, or not what the ledger holds.
-fn page(book: &Book, page: &Page) -> Vec<String> {
+pub(crate) fn page(book: &Book, page: &Page) -> Vec<String> {
     let Some(verdict) = verdict(book, page) else {
         return Vec::new();
     };
