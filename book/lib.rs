@@ -23,6 +23,7 @@ macro_rules! pages {
 pages! {
     readme "../README.md"
     preface "en/preface.md"
+    what_now "en/what-now.md"
     neural_units_index "en/neural-units/index.md"
     neural_units_biological_neuron "en/neural-units/biological-neuron.md"
     neural_units_neural_unit "en/neural-units/neural-unit.md"
