@@ -3,6 +3,7 @@
 pub(crate) mod a_network;
 pub(crate) mod bending_the_line;
 pub(crate) mod can_it_learn;
+pub(crate) mod index;
 pub(crate) mod leaky_relu;
 pub(crate) mod movie_neuron;
 pub(crate) mod relu;

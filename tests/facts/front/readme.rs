@@ -23,8 +23,8 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.says(
-        "In the first two chapters a proof also stands behind every sentence, caption, formula and table that states a number; in the other three it does on some pages, and the rest wait for theirs.",
-        |[two, three]| {
+        "In the first three chapters a proof also stands behind every sentence, caption, formula and table that states a number; in the other two it does on some pages, and the rest wait for theirs.",
+        |[first, rest]| {
             let proved = proved_chapters(book).count();
             let others = &chapters(book)[proved..];
             let are_partly_proved = others.iter().all(|chapter| {
@@ -32,9 +32,9 @@ pub(crate) fn facts(p: &mut Facts) {
                 let mut pages = book.pages.iter().filter(|page| page.path.starts_with(&folder));
                 pages.any(is_proved)
             });
-            proved_chapters(book).eq(1..=two.n())
-                && two == proved
-                && three == others.len()
+            proved_chapters(book).eq(1..=first.n())
+                && first == proved
+                && rest == others.len()
                 && are_partly_proved
         },
     );
