@@ -118,6 +118,19 @@ fn every_figure_stands_on_a_page() {
 }
 
 #[test]
+fn no_figure_is_shown_twice() {
+    let mut shown = BTreeSet::new();
+    for values in asked_on_pages() {
+        let name = named(&values);
+        assert!(
+            !shown.contains(&name),
+            "{name} stands on two pages, or twice on one"
+        );
+        shown.insert(name);
+    }
+}
+
+#[test]
 fn the_first_difference_is_found() {
     let cases = [
         ("a\nb\n", "a\nc\n", "line 2\n  locked: b\n  drawn:  c"),

@@ -23,7 +23,7 @@ fn run() -> Vec<Pair> {
 }
 
 /// The frame of both maps on the canvas.
-const MAP: [f64; 4] = [58.0, 16.0, 374.0, 312.0];
+const MAP: [f64; 4] = [44.0, 32.0, 374.0, 328.0];
 
 /// The windows of the two maps on the plane of parameters.
 const ARTICLE: Chart = chart(MAP, [-2.0, 6.0], [-10.0, 2.0]);
@@ -289,7 +289,7 @@ fn the_two_valleys_are_those_of_the_table() {
     assert_eq!(dots.len(), valleys.len());
     for (valley, dot) in valleys.iter().zip(dots) {
         let rest = VALLEYS.canvas([valley.w, valley.b]);
-        assert!(distance(dot, rest) < 2.0 * ROUNDING, "{valley:?}");
+        assert!(distance(dot, rest) < 2.0 * ROUNDING, "{dot:?}");
         let [w, b] = [valley.w, valley.b].map(|value| written(value, 2));
         let loss = written(valley.loss, 4);
         let words = format!("({w},\u{a0}{b}) with the loss {loss}");

@@ -111,7 +111,6 @@ pub const LOCKS: &[Lock] = locks! {
     directions: directions::directions(),
     random_directions: directions::random_directions(),
     random_search: random_search::random_search(&random_search::PARAMETERS),
-    powers: taylor::powers(&taylor::PARTS),
     taylor: taylor::taylor(&taylor::RATES),
     step_sizes: taylor::step_sizes(&taylor::STEP_RATES),
     gradient_check: gradient_checks::gradient_check(),

@@ -136,27 +136,6 @@ pub(crate) fn facts(p: &mut Facts) {
         weight_of_those_that_speak()
     });
 
-    p.figure("unit-diagram", &[("inputs", &THREE_WEIGHTS.len())]);
-    p.says(
-        "The unit takes the inputs x₁, x₂ and x₃; each is multiplied by its weight and the products are added.",
-        |[]| weight_of_those_that_speak(),
-    );
-    p.says(
-        "The output y is 1 when the sum is at least the threshold θ, and 0 when it is not.",
-        |[fires, silent]| {
-            units::cases(3).iter().all(|case| {
-                let unit = ThresholdUnit::new(case.w.clone(), case.threshold);
-                let x = Array1::from(case.x.clone());
-                let y = unit.output(&x);
-                if unit.weighted_sum(&x) >= case.threshold {
-                    fires == y
-                } else {
-                    silent == y
-                }
-            })
-        },
-    );
-
     p.says(
         "Add a third signal with the weight 2, the sound of the opponent's steps say, and there are eight cases:",
         |[_, _, eight]| eight == rows.len(),
@@ -204,6 +183,20 @@ pub(crate) fn facts(p: &mut Facts) {
                 })
         },
     );
+    p.figure("stacked-weights", &[("w1", &w1), ("w2", &w2), ("w3", &w3)]);
+    p.says("Under each bar stand the three signals.", |[three]| {
+        three == THREE_WEIGHTS.len()
+    });
+    p.says("A signal that is on puts its weight on the stack.", |[]| {
+        weight_of_those_that_speak()
+    });
+    p.says("Equally high are 011 and 100.", |[one, other]| {
+        // The signals of a row, read as one numeral.
+        let numeral = |x: &[f64; 3]| (100.0 * x[0] + 10.0 * x[1] + x[2]).to_string();
+        let alike = alone(w1).iter().map(numeral).collect::<Vec<_>>();
+        alike == [one, other].map(|quantity| quantity.value.to_string())
+            && different(&sums) == rows.len() - 1
+    });
     p.says(
         "What has been added cannot be told apart afterwards.",
         |[]| {

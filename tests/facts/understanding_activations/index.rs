@@ -39,4 +39,21 @@ pub(crate) fn facts(p: &mut Facts) {
         "It explains them with a decision about going to the movies, and owes the idea, as it says itself, to the first chapter of Michael Nielsen's book, where the decision is about a cheese festival.",
         Told::Source,
     );
+
+    let book = p.book();
+    p.says(
+        "look at the curve of an activation function, for each of sixteen, and say what it can answer and where a nudge gets through.",
+        |[sixteen]| {
+            // As many as the sheet of the last page draws.
+            let figure = figures::named("summary-sheet").expect("the sheet of this chapter");
+            let panels = figure
+                .draw(&figure.defaults(), "fig")
+                .svg
+                .matches("data-activation=")
+                .count();
+            let sheet = book.page("understanding-activations/summary-sheet.md");
+            sixteen == panels
+                && sheet.is_some_and(|page| page.text().contains("{{#figure summary-sheet}}"))
+        },
+    );
 }

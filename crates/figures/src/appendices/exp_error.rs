@@ -36,11 +36,13 @@ fn errors() -> Vec<(f64, f64)> {
 fn sketch() -> Sketch {
     let mut canvas = Canvas::new(252.0);
     let mut chart = Chart::new(&mut canvas, [34.0, 30.0, 372.0, 222.0], -END..END, -3.0..3.0);
-    chart.axes((0.0, "*z*"), (-END, "error in ulp"));
+    chart.axes((0.0, ""), (-END, "error in ulp"));
     chart.ticks_y(-END, [-2.0, -1.0, 1.0, 2.0]);
     for y in [-PROMISED, PROMISED] {
         chart.across(y, dashed(Ink::Second, 1.6));
     }
+    let promised = Text::new(format!("promised: {}", number(PROMISED)));
+    chart.text(END, PROMISED, promised.shift(0.0, -13.0).end().ink(Ink::Second));
     let errors = errors();
     for (z, error) in &errors {
         chart.disc(*z, *error, 1.6, Ink::First);
@@ -48,6 +50,7 @@ fn sketch() -> Sketch {
     for z in [-20.0, -10.0, 10.0, 20.0] {
         chart.text(z, -3.0, Text::new(number(z)).shift(0.0, 12.0).muted());
     }
+    chart.text(END, -3.0, Text::new("*z*").shift(0.0, 12.0));
     let worst_from = |left: f64| {
         let right = errors.iter().filter(|(z, _)| *z > left);
         rounded(right.map(|(_, error)| error.abs()).fold(0.0, f64::max), 2)

@@ -14,6 +14,8 @@ fn sketch(Parameters { input }: Parameters) -> Sketch {
     let weak = row(&mut canvas, 12.0, input);
     let strong = row(&mut canvas, 158.0, 2.0 * input);
     canvas.text((388.0, 302.0), Text::new("time").muted().end());
+    canvas.line((254.0, 16.0), (284.0, 16.0), dashed(Ink::Muted, 1.2));
+    canvas.text((292.0, 16.0), Text::new("threshold").muted().start());
     let (input, double) = (number(input), number(2.0 * input));
     let [weaker, stronger] = [weak, strong].map(|spikes| {
         let verb = if spikes > 1 { "are" } else { "is" };

@@ -66,6 +66,8 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
     for (x, y) in EXAMPLES {
         chart.diamond(x, y, Marker::Filled, Ink::Text);
     }
+    let (x, y) = EXAMPLES[EXAMPLES.len() - 1];
+    chart.text(x, y, Text::new("examples").shift(12.0, 20.0).halo());
     chart.text(2.75, 3.2, Text::new("before").end().ink(Ink::Second).halo());
     let after_words = Text::new(if dead { "after the step: 0" } else { "after one step" });
     let after_words = after_words.end().ink(Ink::First).halo();

@@ -20,6 +20,7 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
     let mut chart = Chart::new(&mut canvas, [24.0, 26.0, 372.0, 176.0], -WINDOW..WINDOW, 0.0..1.2);
     chart.axes((0.0, "*x*"), (0.0, ""));
     chart.ticks_x([-10.0, -5.0, 0.0, 5.0, 10.0], 0.0);
+    chart.ticks_y(0.0, [1.0]);
     chart.graph(|x| Sigmoid.apply(x), 160, solid(Ink::First, 2.4));
     chart.curve(knots.iter().copied(), solid(Ink::Second, 1.6));
     // Dots that are crowded would be a line of their own.

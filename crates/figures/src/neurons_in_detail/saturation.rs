@@ -26,6 +26,7 @@ fn sketch() -> Sketch {
     chart.across(1.0, dashed(Ink::Muted, 1.2));
     chart.graph(|z| Sigmoid.apply(z), 120, solid(Ink::First, 2.8));
     chart.ticks_x([-6.0, -4.0, -2.0, 2.0, 4.0, 6.0], 0.0);
+    chart.ticks_y(0.0, [1.0]);
     for z in [-6.3, 6.3] {
         chart.text(z, 0.6, Text::new("flat"));
     }

@@ -22,14 +22,14 @@ pub(super) struct ContourMap<'c> {
     grid: ContourGrid,
 }
 
-const FRAME: [f64; 4] = [58.0, 16.0, 374.0, 312.0];
+const FRAME: [f64; 4] = [44.0, 32.0, 374.0, 328.0];
 
 /// How far a drawn line may be from the computed one: less than half its width.
 const TOLERANCE: f64 = 0.15;
 
 impl<'c> ContourMap<'c> {
     /// The canvas's height that goes with the frame.
-    pub(super) const HEIGHT: f64 = 356.0;
+    pub(super) const HEIGHT: f64 = 372.0;
 
     /// The squared error of the data over a grid of so many steps.
     pub(super) fn new(
@@ -95,10 +95,10 @@ impl<'c> ContourMap<'c> {
         self.chart.ticks_x(weights, self.biases.start);
         self.chart.ticks_y(self.weights.start, biases);
         self.chart.border();
-        let Rect { x0, y1, .. } = self.chart.frame;
+        let Rect { x0, y0, y1, .. } = self.chart.frame;
         let center = self.chart.frame.center();
         self.chart.canvas.text((center.x, y1 + 34.0), Text::new("weight *w*"));
-        self.chart.canvas.text((x0 - 30.0, center.y), Text::new("*b*").end());
+        self.chart.canvas.text((x0, y0 - 18.0), Text::new("bias *b*").start());
     }
 
     /// The path of a descent.

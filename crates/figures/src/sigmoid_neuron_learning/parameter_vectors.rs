@@ -40,16 +40,15 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
     let middle = ((THETA.0 + new.0) / 2.0, (THETA.1 + new.1) / 2.0);
     let label = Text::new(format!("{} Δ*θ*", number(eta))).shift(0.0, -17.0);
     chart.text(middle.0, middle.1, label.ink(Ink::Second).halo());
-    if eta < 0.8 {
-        let label = Text::new("*θ* + Δ*θ*").shift(-4.0, -16.0);
-        chart.text(full.0, full.1, label.ink(Ink::Muted));
-    }
+    let label = Text::new("*θ* + Δ*θ*").shift(4.0, 18.0).start();
+    chart.text(full.0, full.1, label.ink(Ink::Muted));
     let label = Text::new(format!("({}, {})", number(new.0), number(new.1)));
     let label = label.ink(Ink::Third).halo();
-    // Beside the arrow to it, or below where the canvas ends.
-    match eta < 0.7 {
-        true => chart.text(new.0, new.1, label.shift(8.0, 18.0).start()),
-        false => chart.text(new.0, new.1, label.shift(0.0, 24.0)),
+    // Clear of the diagonal, of the move's label, and of the canvas's right end.
+    match eta {
+        ..0.25 => chart.text(new.0, new.1, label.shift(8.0, 18.0).start()),
+        ..0.7 => chart.text(new.0, new.1, label.shift(6.0, -24.0).start()),
+        _ => chart.text(new.0, new.1, label.shift(0.0, -24.0)),
     }
 
     let pair = |(w, b): (f64, f64)| format!("({},\u{a0}{})", number(w), number(b));

@@ -18,7 +18,8 @@ fn sketch(Parameters { c }: Parameters) -> Sketch {
     let mut canvas = Canvas::new(250.0);
     let mut chart = Chart::new(&mut canvas, [24.0, 26.0, 372.0, 214.0], -END..END, 0.0..1.25);
     chart.axes((0.0, "*z*"), (0.0, ""));
-    chart.ticks_x([-2.0, -1.0, 1.0, 2.0], 0.0);
+    chart.ticks_x([-2.0, -1.0, 0.0, 1.0, 2.0], 0.0);
+    chart.ticks_y(0.0, [1.0]);
     chart.jump(&Step::default(), dashed(Ink::Second, 2.4));
     chart.graph(|z| Sigmoid.apply(z), 60, dotted(Ink::Muted, 2.0));
     chart.graph(y, 320, solid(Ink::First, 2.8));
