@@ -424,22 +424,23 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     // Each line, and the signal that it writes, in numbers.
-    let lines: [(&str, &dyn Fn(f64, f64, f64) -> f64); 4] = [
+    type Signal = fn(f64, f64, f64) -> f64;
+    let lines: [(&str, Signal); 4] = [
         (
             "A: `d = (f - y) * (1.0 - f * f)`, then `d * x` and `d`",
-            &|f, y, one| (f - y) * (one - f * f),
+            |f, y, one| (f - y) * (one - f * f),
         ),
         (
             "C: `d = (f - y) * f * (1.0 - f)`, then `d * w` and `d`",
-            &|f, y, one| (f - y) * f * (one - f),
+            |f, y, one| (f - y) * f * (one - f),
         ),
         (
             "D: `d = (f - y) * f * (1.0 - f)`, then `d * x` and `d`",
-            &|f, y, one| (f - y) * f * (one - f),
+            |f, y, one| (f - y) * f * (one - f),
         ),
         (
             "E: `d = (f - y) * 0.25`, then `d * x` and `d`",
-            &|f, y, quarter| (f - y) * quarter,
+            |f, y, quarter| (f - y) * quarter,
         ),
     ];
     for ((line, signal), which) in lines.into_iter().zip([0, 2, 3, 4]) {

@@ -18,8 +18,8 @@ fn sketch(Parameters { w, b }: Parameters) -> Sketch {
     let here = loss((w, b));
 
     let mut canvas = Canvas::new(252.0);
-    let cuts: [(f64, f64, &str, &dyn Fn(f64) -> f64); 2] =
-        [(w, W.min, "*w*", &|w| loss((w, b))), (b, B.min, "*b*", &|b| loss((w, b)))];
+    let along_w: &dyn Fn(f64) -> f64 = &|w| loss((w, b));
+    let cuts = [(w, W.min, "*w*", along_w), (b, B.min, "*b*", &|b| loss((w, b)))];
     for (place, (at, from, name, cut)) in cuts.into_iter().enumerate() {
         let left = 44.0 + 190.0 * place as f64;
         let to = from + W.max - W.min;
