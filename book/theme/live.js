@@ -35,6 +35,7 @@
             for (const player of form.querySelectorAll('.player')) {
                 this.play(player);
             }
+            this.tell();
             this.fromAddress();
         }
 
@@ -42,10 +43,14 @@
             return this.controls.map(control => `${control.name}=${control.value}`).join(' ');
         }
 
-        changed() {
+        tell() {
             for (const output of this.form.querySelectorAll('output')) {
                 output.value = document.getElementById(output.htmlFor).value.replace('-', '−');
             }
+        }
+
+        changed() {
+            this.tell();
             clearTimeout(this.rest);
             this.rest = setTimeout(() => this.atRest(), REST);
             this.frame ??= requestAnimationFrame(() => this.draw());
@@ -56,7 +61,10 @@
                 const { draw } = await load();
                 const drawing = draw(this.name, this.values(), this.figure.id);
                 this.figure.querySelector('svg').outerHTML = drawing.svg;
-                this.figure.querySelector('figcaption').textContent = drawing.caption;
+                const caption = this.figure.querySelector('figcaption');
+                caption.textContent = drawing.caption;
+                // A caption that is shorter now and then does not move what stands below it.
+                caption.style.minHeight = `${caption.offsetHeight}px`;
                 drawing.free();
             } catch (error) {
                 this.status.className = 'failed';
@@ -98,11 +106,8 @@
             const button = player.querySelector('[data-play]');
             const speed = player.querySelector('select');
             const set = value => { time.value = value; this.changed(); };
-            const run = running => {
-                button.setAttribute('aria-pressed', running);
-                button.textContent = running ? 'Pause' : 'Play';
-            };
-            const running = () => button.getAttribute('aria-pressed') === 'true';
+            const run = running => { button.value = running ? 'Pause' : 'Play'; };
+            const running = () => button.value === 'Pause';
             const tick = () => {
                 if (!running()) { return; }
                 set(Number(time.value) + Number(speed.value));

@@ -122,7 +122,10 @@ fn no_figure_is_shown_twice() {
     let mut shown = BTreeSet::new();
     for values in asked_on_pages() {
         let name = named(&values);
-        assert!(!shown.contains(&name), "{name} stands on two pages, or twice on one");
+        assert!(
+            !shown.contains(&name),
+            "{name} stands on two pages, or twice on one"
+        );
         shown.insert(name);
     }
 }

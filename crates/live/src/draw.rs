@@ -33,6 +33,14 @@ pub fn draw(figure: &str, values: &str, id: &str) -> Result<Drawing, JsError> {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         chosen.set(name, value)?;
     }
-    let figures::Drawing { svg, description, caption } = found.draw(&chosen, id);
-    Ok(Drawing { svg, description, caption })
+    let figures::Drawing {
+        svg,
+        description,
+        caption,
+    } = found.draw(&chosen, id);
+    Ok(Drawing {
+        svg,
+        description,
+        caption,
+    })
 }

@@ -13,8 +13,14 @@ pub const MODULE: &str = "book/en/figures.js";
 pub const DIGEST: &str = "built from sources with the SHA-256 digest ";
 
 /// The crates that are compiled into the module.
-const CRATES: [&str; 6] =
-    ["activations", "neuron-core", "learning", "worked-examples", "figures", "live"];
+const CRATES: [&str; 6] = [
+    "activations",
+    "neuron-core",
+    "learning",
+    "worked-examples",
+    "figures",
+    "live",
+];
 
 /// The SHA-256 of the sources of these crates, as hexadecimal digits: each file's path, length and text, in order of the paths.
 /// Line ends count as `\n`.
@@ -31,11 +37,18 @@ pub fn digest(workspace: &Path) -> io::Result<String> {
             if !entry.file_type().is_file() {
                 continue;
             }
-            let path = entry.path().strip_prefix(&folder).map_err(io::Error::other)?;
+            let path = entry
+                .path()
+                .strip_prefix(&folder)
+                .map_err(io::Error::other)?;
             let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
             let text = std::fs::read_to_string(entry.path())?.replace("\r\n", "\n");
             hash.update(format!("{name}/{} {}\n{text}", parts.join("/"), text.len()));
         }
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }

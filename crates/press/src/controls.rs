@@ -1,7 +1,7 @@
 //! Controls of a live figure: one form control for each parameter, made from the figure's own declaration.
 //!
 //! They stand in the page from the start, so that nothing moves when they come alive; without scripts and in print they are not
-//! shown.
+//! shown. What they say is in attributes, where the search of the book does not look.
 
 use figures::{Kind, Parameter, Value, Values};
 
@@ -19,7 +19,7 @@ pub(crate) fn controls(values: &Values, id: &str) -> String {
         .collect();
     format!(
         "<form class=\"controls\" aria-label=\"{}\" autocomplete=\"off\">{controls}\
-         <button type=\"reset\">Reset</button></form>",
+         <input type=\"reset\" value=\"Reset\"></form>",
         html::text(figure.title)
     )
 }
@@ -30,8 +30,7 @@ fn control(parameter: &Parameter, value: Value, id: &str) -> String {
     let range = |min: f64, max: f64, step: f64| {
         format!(
             "{label}<input type=\"range\" id=\"{id}\" name=\"{name}\" min=\"{min}\" max=\"{max}\" step=\"{step}\" \
-             value=\"{value}\"><output for=\"{id}\">{}</output>",
-            value.to_string().replace('-', "−")
+             value=\"{value}\"><output for=\"{id}\"></output>"
         )
     };
     match kind {
@@ -39,19 +38,23 @@ fn control(parameter: &Parameter, value: Value, id: &str) -> String {
         Kind::Time { end, .. } => {
             let step = |by: &str| {
                 let signed = by.replace('-', "−");
-                format!("<button type=\"button\" data-by=\"{by}\">{signed}</button>")
+                format!("<input type=\"button\" value=\"{signed}\" data-by=\"{by}\">")
             };
             let steps = ["-10", "-1", "+1", "+10"].map(step).concat();
             format!(
-                "{}<span class=\"player\" data-for=\"{name}\"><button type=\"button\" data-play aria-pressed=\"false\">Play</button>\
-                 {steps}<label>speed <select><option value=\"1\">1</option>\
-                 <option value=\"4\" selected>4</option><option value=\"16\">16</option></select></label></span>",
+                "{}<span class=\"player\" data-for=\"{name}\"><input type=\"button\" value=\"Play\" data-play>\
+                 {steps}<select aria-label=\"speed\"><option value=\"1\">×1</option>\
+                 <option value=\"4\" selected>×4</option><option value=\"16\">×16</option></select></span>",
                 range(0.0, f64::from(*end), 1.0)
             )
         }
         Kind::Choice { options, .. } => {
             let option = |option: &&str| {
-                let selected = if value.to_string() == **option { " selected" } else { "" };
+                let selected = if value.to_string() == **option {
+                    " selected"
+                } else {
+                    ""
+                };
                 format!("<option{selected}>{}</option>", html::text(option))
             };
             let options: String = options.iter().map(option).collect();
@@ -71,7 +74,11 @@ mod tests {
             assert_eq!(html.is_empty(), figure.parameters.is_empty());
             for parameter in figure.parameters {
                 let name = parameter.name;
-                assert_eq!(html.matches(&format!("name=\"{name}\"")).count(), 1, "{html}");
+                assert_eq!(
+                    html.matches(&format!("name=\"{name}\"")).count(),
+                    1,
+                    "{html}"
+                );
                 let label = format!("<label for=\"fig-page-it-{name}\">");
                 assert_eq!(html.matches(&label).count(), 1, "{html}");
             }
@@ -83,6 +90,9 @@ mod tests {
         let figure = figures::named("firing-line").unwrap();
         let values = figure.values([("w1", "-2")]).unwrap();
         let html = controls(&values, "fig-page-it");
-        assert!(html.contains(" value=\"-2\"><output for=\"fig-page-it-w1\">−2</output>"), "{html}");
+        assert!(
+            html.contains(" value=\"-2\"><output for=\"fig-page-it-w1\">"),
+            "{html}"
+        );
     }
 }

@@ -42,12 +42,12 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
         .collect();
     Ok(format!(
         "<figure class=\"figure\" id=\"{id}\" data-figure=\"{}\" data-values=\"{}\">{}\
-         <figcaption>{}</figcaption>{}</figure>",
+         {}<figcaption>{}</figcaption></figure>",
         figure.name,
         html::text(&given.join(" ")),
         html::shield(drawing.svg.trim()),
-        html::text(&drawing.caption),
-        controls(&values, id)
+        controls(&values, id),
+        html::text(&drawing.caption)
     ))
 }
 
@@ -69,7 +69,7 @@ mod tests {
                 html.starts_with("<figure class=\"figure\" id=\"fig-page-it\""),
                 "{html}"
             );
-            assert!(html.ends_with("</figure>"), "{html}");
+            assert!(html.ends_with("</figcaption></figure>"), "{html}");
             assert!(
                 !html.contains('\n'),
                 "a line break could end the block: {html}"

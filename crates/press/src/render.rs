@@ -104,7 +104,12 @@ fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
         write(&page.path, page.text())?;
     }
     let mut files = links::files(book);
-    files.extend(book.other_files.iter().filter(|file| *file == MODULE).cloned());
+    files.extend(
+        book.other_files
+            .iter()
+            .filter(|file| *file == MODULE)
+            .cloned(),
+    );
     for file in files {
         let (from, to) = (book.chapters.join(&file), folder.join(&file));
         fs::create_dir_all(to.parent().unwrap_or(folder))

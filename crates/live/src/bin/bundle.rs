@@ -16,12 +16,19 @@ use wasm_bindgen_cli_support::Bindgen;
 const TARGET: &str = "wasm32-unknown-unknown";
 
 fn main() -> Result<()> {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()?;
     let module = compiled(&workspace)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(&module).out_name("figures").no_modules(true)?;
+    bindgen
+        .input_path(&module)
+        .out_name("figures")
+        .no_modules(true)?;
     bindgen.typescript(false).omit_default_module_path(true);
-    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen
+        .remove_name_section(true)
+        .remove_producers_section(true);
     let mut output = bindgen.generate_output()?;
     let (glue, bytes) = (output.js().to_owned(), output.wasm_mut().emit_wasm());
 
@@ -34,7 +41,12 @@ fn main() -> Result<()> {
     );
     let path = workspace.join(live::MODULE);
     fs::write(&path, &script).with_context(|| format!("{} cannot be written", path.display()))?;
-    println!("{}: {} bytes, the module in it {}", live::MODULE, script.len(), bytes.len());
+    println!(
+        "{}: {} bytes, the module in it {}",
+        live::MODULE,
+        script.len(),
+        bytes.len()
+    );
     Ok(())
 }
 
@@ -55,7 +67,16 @@ fn compiled(workspace: &Path) -> Result<PathBuf> {
     let folder = folder.join("wasm");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .args(["build", "--package", "live", "--lib", "--profile", "wasm", "--target", TARGET])
+        .args([
+            "build",
+            "--package",
+            "live",
+            "--lib",
+            "--profile",
+            "wasm",
+            "--target",
+            TARGET,
+        ])
         .arg("--target-dir")
         .arg(&folder)
         .current_dir(workspace)
