@@ -16,6 +16,7 @@ use manuscript::facts::{Facts, Passage, Reworded, Verdict, passages};
 use manuscript::{Book, Directive, Page, Problem};
 
 use crate::pages::{Check, assert_none, book, root};
+use crate::parallel::on_all_cores;
 
 mod appendices;
 mod building_a_neuron;
@@ -42,25 +43,23 @@ type Proof = fn(&mut Facts);
 const CHAPTERS: &[(&str, Proof)] = proved! {
     neural_units: index, biological_neuron, neural_unit, step_function, activation_function, sigmoid, what_was_left_out, recap;
     building_a_neuron: index, four_steps, threshold, inputs_and_outputs, weights, firing_condition, firing_graph, moving_the_threshold, from_step_to_activation, sigmoid_against_step, strictly_between, any_rising_function, bias, inner_product, recap;
-    understanding_activations: a_network, bending_the_line, movie_neuron, can_it_learn, smoothing_the_step, tanh, relu;
-    sigmoid_neuron_learning: slopes_of_chains, two_layers, learning_algorithm, parameter_vector, direction, toy_run, published_program, step_size;
-    neurons_in_detail: rate_of_firing, which_one, step, saturation, dead_units, exclusive_or, fuzziness, many_layers;
-    appendices: solutions, how_it_is_proved;
+    understanding_activations: index, a_network, bending_the_line, movie_neuron, can_it_learn, smoothing_the_step, tanh, relu, leaky_relu, summary_sheet;
+    sigmoid_neuron_learning: slopes_of_chains, two_layers, learning_algorithm, parameter_vector, direction, toy_run, published_program, step_size, no_guarantee, another_loss, momentum, index, sigmoid_neuron, taylor, partial_derivatives, hessian, eigenvalues, probability;
+    neurons_in_detail: index, zigzag, sigmoid, relu, rate_of_firing, which_one, step, saturation, dead_units, exclusive_or, fuzziness, many_layers;
+    appendices: solutions, notation, glossary, mirror, errata, literature, how_exp_is_computed, how_it_is_proved;
 };
 
-/// What stands before the chapters.
+/// What stands before the chapters, and after them.
 const FRONT: &[(&str, Proof)] = &[
     ("README.md", front::readme::facts),
     ("preface.md", front::preface::facts),
+    ("what_now.md", front::what_now::facts),
 ];
 
 /// The paths of the pages of chapters that are proved, with `_` for `-`, and the proofs.
 fn proved() -> impl Iterator<Item = &'static (&'static str, Proof)> {
     FRONT.iter().chain(CHAPTERS)
 }
-
-/// The pages whose facts are still to be written. The list only shrinks.
-const NOT_YET_PROVED: &str = include_str!("facts/not_yet_proved.txt");
 
 /// The function that proves a page.
 fn facts_of(page: &Page) -> Option<Proof> {
@@ -123,9 +122,10 @@ fn prove(book: &Book, page: &Page, facts: Proof) -> Verdict {
 /// What is true of the pages as they stand on the disk, by their paths: each is proved once.
 static VERDICTS: LazyLock<HashMap<&str, Verdict>> = LazyLock::new(|| {
     let pages = book().pages.iter().chain(&book().documents);
-    pages
-        .filter_map(|page| Some((page.path.as_str(), prove(book(), page, facts_of(page)?))))
-        .collect()
+    let proved = pages.filter_map(|page| Some((page, facts_of(page)?)));
+    let prove =
+        |(page, facts): (&'static Page, _)| (page.path.as_str(), prove(book(), page, facts));
+    on_all_cores(proved, prove).into_iter().collect()
 });
 
 /// The verdict on a page, when it has facts.
@@ -142,7 +142,7 @@ fn ledger(page: &Page) -> PathBuf {
 }
 
 /// What is wrong with the facts of a page: what is not proved, not true, or not what the ledger holds.
-fn page(book: &Book, page: &Page) -> Vec<String> {
+pub(crate) fn page(book: &Book, page: &Page) -> Vec<String> {
     let Some(verdict) = verdict(book, page) else {
         return Vec::new();
     };
@@ -245,33 +245,16 @@ fn is_wished(wish: &str) -> bool {
     std::env::var_os("FACTS").is_some_and(|wished| wished == wish)
 }
 
-/// What is wrong with the list of the pages that are proved.
+/// Pages without facts, and facts without a page.
 fn unlisted(book: &Book) -> Vec<String> {
-    let listed: Vec<&str> = NOT_YET_PROVED.lines().collect();
-    let mut problems = Vec::new();
-    for page in &book.pages {
-        let path = page.path.as_str();
-        match (listed.contains(&path), facts_of(page).is_some()) {
-            (false, false) => {
-                problems.push(format!("{path} needs facts: write them in tests/facts"))
-            }
-            (true, true) => problems.push(format!(
-                "{path} is proved: take it out of tests/facts/not_yet_proved.txt"
-            )),
-            _ => {}
-        }
-    }
+    let unproved = book.pages.iter().filter(|page| facts_of(page).is_none());
+    let unproved =
+        unproved.map(|page| format!("{} needs facts: write them in tests/facts", page.path));
     let pages = book.pages.iter().chain(&book.documents);
     let pages: Vec<String> = pages.map(|page| page.path.replace('-', "_")).collect();
-    let is_page = |path: &String| pages.contains(path);
-    let named = listed.iter().map(|path| path.replace('-', "_"));
-    let named = named.chain(proved().map(|(path, _)| (*path).to_owned()));
-    problems.extend(
-        named
-            .filter(|path| !is_page(path))
-            .map(|path| format!("tests/facts names {path}, which is no page")),
-    );
-    problems
+    let unknown = proved().filter(|(path, _)| !pages.iter().any(|page| page == path));
+    let unknown = unknown.map(|(path, _)| format!("tests/facts names {path}, which is no page"));
+    unproved.chain(unknown).collect()
 }
 
 /// What is wrong with the facts of the README.
@@ -290,11 +273,11 @@ pub(crate) const CHECKS: &[Check] = &[
 
 /// The table of contents, each page with what is proved of it.
 ///
-/// Whoever puts a page back among those that wait, calls a sentence told, or excuses a number as an idiom, changes a number here.
+/// Whoever calls a sentence told, or excuses a number as an idiom, changes a number here.
 fn contents(book: &Book) -> String {
     let counts = |page: &Page| match verdict(book, page) {
         Some(verdict) => verdict.ledger.lines().next().unwrap_or_default().to_owned(),
-        None => "not yet proved".to_owned(),
+        None => "not proved".to_owned(),
     };
     let mut contents = String::new();
     for document in &book.documents {
@@ -373,6 +356,6 @@ fn what_the_pages_state_is_proved() {
 }
 
 #[test]
-fn every_page_is_proved_or_still_listed() {
+fn every_page_is_proved() {
     assert_none(CHECKS[2].run(book()));
 }

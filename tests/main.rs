@@ -11,6 +11,7 @@ mod mirror;
 mod numbers;
 mod packaging;
 mod pages;
+mod parallel;
 mod prose;
 mod readme;
 mod site;

@@ -4,7 +4,5 @@
 //! The same values are computed a second time, without these crates, by `independent/worked_numbers.py`.
 
 mod locks;
-mod neurons_in_detail;
 mod numerics;
 mod sigmoid_neuron_learning;
-mod understanding_activations;

@@ -20,7 +20,7 @@ struct Lies {
     lies: Vec<Lie>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lie {
     pub(crate) old: String,

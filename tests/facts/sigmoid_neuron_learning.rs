@@ -1,16 +1,27 @@
 //! Chapter 4: how a sigmoid neuron learns.
 
 use activations::{Activation, Sigmoid};
+use learning::{SquaredError, gradient, hessian as hessian_matrix};
 use manuscript::facts::Point;
 use ndarray::array;
-use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, loss, neuron};
+use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, loss, neuron, two_points};
 
+pub(crate) mod another_loss;
 pub(crate) mod direction;
+pub(crate) mod eigenvalues;
+pub(crate) mod hessian;
+pub(crate) mod index;
 pub(crate) mod learning_algorithm;
+pub(crate) mod momentum;
+pub(crate) mod no_guarantee;
 pub(crate) mod parameter_vector;
+pub(crate) mod partial_derivatives;
+pub(crate) mod probability;
 pub(crate) mod published_program;
+pub(crate) mod sigmoid_neuron;
 pub(crate) mod slopes_of_chains;
 pub(crate) mod step_size;
+pub(crate) mod taylor;
 pub(crate) mod toy_run;
 pub(crate) mod two_layers;
 
@@ -33,6 +44,18 @@ fn answers(position: (f64, f64)) -> [f64; 2] {
 fn errors(position: (f64, f64)) -> [f64; 2] {
     let answers = answers(position);
     [0, 1].map(|i| answers[i] - POINTS[i].1)
+}
+
+/// `∂L/∂w` and `∂L/∂b` of the two points.
+fn slopes(at: (f64, f64)) -> [f64; 2] {
+    let g = gradient(&SquaredError, &neuron(at), &two_points());
+    [g[0], g[1]]
+}
+
+/// The three numbers of their Hessian: p, m and q.
+fn second_derivatives(at: (f64, f64)) -> [f64; 3] {
+    let h = hessian_matrix(&SquaredError, &neuron(at), &two_points());
+    [h[[0, 0]], h[[0, 1]], h[[1, 1]]]
 }
 
 /// The symbols of the two points at a position: `w`, `b`, `x_1`, `y_1`, `f_1`, …, `L`, and `\sigma`.

@@ -3,9 +3,12 @@
 pub(crate) mod a_network;
 pub(crate) mod bending_the_line;
 pub(crate) mod can_it_learn;
+pub(crate) mod index;
+pub(crate) mod leaky_relu;
 pub(crate) mod movie_neuron;
 pub(crate) mod relu;
 pub(crate) mod smoothing_the_step;
+pub(crate) mod summary_sheet;
 pub(crate) mod tanh;
 
 /// Multiples of a quarter from −`reach` to `reach`.

@@ -295,11 +295,6 @@ def random_search():
     return {"rows": rows}
 
 
-def powers():
-    powers = [[Fraction(1, n) ** k for k in (1, 2, 3)] for n in (100, 10, 1)]
-    return {"rows": [dict(zip(("eta", "square", "cube"), map(float, row))) for row in powers]}
-
-
 def half_curvature():
     g, h = ZERO_SLOPES
     ww, wb, bb = second_derivatives(D(0), D(0))
@@ -639,7 +634,6 @@ SNAPSHOTS = (
     directions,
     random_directions,
     random_search,
-    powers,
     taylor,
     step_sizes,
     gradient_check,

@@ -441,6 +441,40 @@ def revival():
     return {"rows": rows}
 
 
+def dead_network():
+    """c + Σ v max(0, wx + b) with three units, to learn y = 2x + 1; each unit is (w, b, v)."""
+    examples = [(0, 1), (1, 3), (2, 5)]
+    rate = Decimal("0.05")
+    rows = []
+    for awake in range(4):
+        units = [[Decimal(n) for n in (1, 0 if i < awake else -10, 1)] for i in range(3)]
+        c = Decimal(0)
+
+        def errors():
+            return [c + sum(v * relu(w * x + b) for w, b, v in units) - y for x, y in examples]
+
+        def loss():
+            return sum(e * e for e in errors()) / 2
+
+        epochs = 0
+        if awake == 0:
+            # Nothing but c moves, towards the mean, and the errors are those of the mean.
+            assert all(w * x + b < 0 for w, b, _ in units for x, _ in examples)
+            c, epochs = Decimal(3), "never, in 200 000"
+        while awake and loss() >= Decimal("1e-6"):
+            steps = errors()
+            c -= rate * sum(steps)
+            for unit in units:
+                w, b, v = unit
+                active = [(x, e) for (x, _), e in zip(examples, steps) if w * x + b > 0]
+                unit[0] -= rate * sum(e * v * x for x, e in active)
+                unit[1] -= rate * sum(e * v for _, e in active)
+                unit[2] -= rate * sum(e * (w * x + b) for x, e in active)
+            epochs += 1
+        rows.append({"awake": awake, "epochs": epochs, "loss": Near(loss(), "1e-10")})
+    return {"rows": rows}
+
+
 # --- decisions ----------------------------------------------------------------------------------------------------
 
 
@@ -712,6 +746,7 @@ SNAPSHOTS = (
     explosion,
     dead_relu,
     revival,
+    dead_network,
     cheese,
     movie,
     movie_thresholds,

@@ -88,7 +88,9 @@ mod understanding_activations {
 
 /// Figures of the chapter "How a sigmoid neuron learns".
 mod sigmoid_neuron_learning {
+    pub(crate) mod bowl_and_plain;
     pub(crate) mod contour_map;
+    pub(crate) mod curvature_by_direction;
     pub(crate) mod fitted_curve;
     pub(crate) mod gradient_check;
     pub(crate) mod loss_against_angle;
@@ -98,6 +100,9 @@ mod sigmoid_neuron_learning {
     pub(crate) mod parabola_steps;
     pub(crate) mod parameter_vectors;
     pub(crate) mod prediction_against_truth;
+    pub(crate) mod rolling_ball;
+    pub(crate) mod two_cuts;
+    pub(crate) mod two_knobs;
     pub(crate) mod two_minima;
     pub(crate) mod two_points;
     pub(crate) mod two_ways;

@@ -9,8 +9,8 @@ use crate::building_a_neuron::{
 };
 use crate::neural_units::{sensitivity, sigmoid, weighted_sum};
 use crate::neurons_in_detail::{
-    chains, conditioning, dead_units, exclusive_or, firing_rates, fuzziness, perceptron,
-    printed_programs, sampling, saturation, zigzag,
+    chains, conditioning, dead_network, dead_units, exclusive_or, firing_rates, fuzziness,
+    perceptron, printed_programs, sampling, saturation, zigzag,
 };
 use crate::sigmoid_neuron_learning::{
     calibration, cross_entropy, descent, directions, gradient_checks, guesses, landscape,
@@ -100,6 +100,7 @@ pub const LOCKS: &[Lock] = locks! {
     explosion: chains::explosion(chains::LARGE_WEIGHT, &chains::FEW_LAYERS),
     dead_relu: dead_units::dead_relu(&dead_units::RATES, dead_units::EPOCHS),
     revival: dead_units::revival(&dead_units::LEAKS),
+    dead_network: dead_network::dead_network(&[0, 1, 2, 3]),
 
     guess_table: guesses::guess_table(),
     first_losses: guesses::first_losses(&guesses::SETTINGS),
@@ -110,7 +111,6 @@ pub const LOCKS: &[Lock] = locks! {
     directions: directions::directions(),
     random_directions: directions::random_directions(),
     random_search: random_search::random_search(&random_search::PARAMETERS),
-    powers: taylor::powers(&taylor::PARTS),
     taylor: taylor::taylor(&taylor::RATES),
     step_sizes: taylor::step_sizes(&taylor::STEP_RATES),
     gradient_check: gradient_checks::gradient_check(),

@@ -5,10 +5,15 @@ use learning::{History, StopReason};
 use manuscript::facts::{Facts, Point};
 use ndarray::array;
 use neuron_core::Neuron;
+use worked_examples::neurons_in_detail::dead_network::{
+    AWAKE, DEAD, EXAMPLES as TASK, HIDDEN, dead_network, loss as network_loss,
+    start as start_of_network,
+};
 use worked_examples::neurons_in_detail::dead_units::{
     DeadReluRow, EPOCHS, EXAMPLES, EpochsNeeded, KILLING_RATE, LEAKS, RATES, REVIVING_RATE, START,
     active, dead_relu, descend, revival, start,
 };
+use worked_examples::understanding_activations::rectifiers::ABS_WEIGHTS;
 
 /// The rate of the accident that is followed.
 const ACCIDENT: f64 = 0.2;
@@ -162,6 +167,113 @@ pub(crate) fn facts(p: &mut Facts) {
                 .iter()
                 .any(|row| slope == row.slope && matches!(row.epochs, EpochsNeeded::After(_)))
     });
+    // What if it happens to many?
+    let networks = dead_network(&[0, 1, 2, 3]).rows;
+    let parameters = start_of_network(0).len();
+    let targets = TASK.map(|(_, y)| y);
+    p.says(
+        "A network of three hidden ReLUs and an output is to learn $y = 2x + 1$ from the inputs 0, 1 and 2.",
+        |[three, slope, height, x0, x1, x2]| {
+            three == HIDDEN
+                && TASK.map(|(x, _)| x) == [x0.value, x1.value, x2.value]
+                && TASK.iter().all(|(x, y)| *y == slope.value * x + height.value)
+        },
+    );
+    let task = TASK.map(|(x, y)| Point::new().numbers([("x", x), ("y", y)]));
+    p.formula("y = 2x + 1", &task);
+    let is_silent = |[w, b, _]: [f64; 3]| TASK.iter().all(|(x, _)| w * x + b < 0.0);
+    p.says(
+        "Some of the three are awake at the start, with the weight 1 and the bias 0; the others have the bias −10 and are dead.",
+        |[three, w, b, dead]| {
+            three == HIDDEN
+                && w == AWAKE[0]
+                && b == AWAKE[1]
+                && dead == DEAD[1]
+                && is_silent(DEAD)
+                && !is_silent(AWAKE)
+        },
+    );
+    p.says(
+        "The slopes of the ten parameters are those of [a network of two layers](../sigmoid-neuron-learning/two-layers.md).",
+        |[ten, two]| {
+            // As they are measured.
+            let mut theta = start_of_network(1);
+            theta.iter_mut().for_each(|parameter| *parameter += 0.25);
+            let mut slopes = vec![0.0; theta.len()];
+            network_loss(&theta, &mut slopes);
+            let h = 1.0 / 4096.0;
+            let measured = |i: usize| {
+                let at = |change: f64| {
+                    let mut theta = theta.clone();
+                    theta[i] += change;
+                    network_loss(&theta, &mut vec![0.0; theta.len()])
+                };
+                (at(h) - at(-h)) / (2.0 * h)
+            };
+            ten == parameters
+                && two.value == 2.0
+                && slopes.iter().enumerate().all(|(i, slope)| (slope - measured(i)).abs() < 1e-5)
+        },
+    );
+    p.table(
+        "dead_network.rows",
+        &[
+            ("awake", "awake at the start"),
+            ("epochs", "epochs until the loss is below a millionth"),
+        ],
+        &Point::new(),
+    );
+    let needed: Vec<Option<usize>> = networks
+        .iter()
+        .map(|row| match row.epochs {
+            EpochsNeeded::After(epochs) => Some(epochs),
+            EpochsNeeded::Never(_) => None,
+        })
+        .collect();
+    p.says(
+        "One unit that is awake is enough for this task, and more are no faster.",
+        |[]| {
+            needed[0].is_none()
+                && needed[1..].iter().all(Option::is_some)
+                && needed[1..].is_sorted()
+                && networks[1..].iter().all(|row| row.loss < 1e-6)
+        },
+    );
+    p.says("One is enough.", |[]| {
+        networks[1].awake == 1 && needed[1].is_some()
+    });
+    p.says(
+        "With none, nine of the ten parameters stay exactly where they were.",
+        |[nine, ten]| {
+            let from = start_of_network(0);
+            let still = |i: &usize| networks[0].theta[*i] == from[*i];
+            let still: Vec<usize> = (0..parameters).filter(still).collect();
+            ten == parameters && nine == still.len() && still.iter().copied().eq(0..nine.n())
+        },
+    );
+    let mean = targets.iter().sum::<f64>() / 3.0;
+    p.says(
+        "The tenth, the output's bias, goes to 3, the mean of what should be answered: a network that cannot tell its inputs apart can do no better.",
+        |[three]| {
+            let loss = |answer: f64| targets.iter().map(|y| 0.5 * (answer - y).powi(2)).sum::<f64>();
+            three == mean
+                && (networks[0].theta[parameters - 1] - three.value).abs() < 1e-12
+                && (-40..=40).all(|quarter| loss(f64::from(quarter) / 4.0) >= loss(mean))
+        },
+    );
+    p.says("Its loss is 4, and will stay 4.", |[is, stays]| {
+        // It has come to rest.
+        needed[0].is_none() && (networks[0].loss - is.value).abs() < 1e-12 && stays == is.value
+    });
+    p.says(
+        "That one was enough is owed to the task, for a straight line needs no second unit.",
+        |[]| {
+            let from = |[w, b, v]: [f64; 3], c: f64| TASK.map(|(x, _)| v * (w * x + b) + c);
+            // One unit that no input silences draws any line.
+            from([2.0, 1.0, 1.0], 0.0) == targets && TASK.iter().all(|(x, _)| 2.0 * x + 1.0 > 0.0)
+        },
+    );
+
     p.says(
         "Inactive and dead are different things: a dead ReLU is inactive for all its inputs, and descent cannot revive it.",
         |[]| {
@@ -293,6 +405,53 @@ pub(crate) fn facts(p: &mut Facts) {
         "Each of the hundred still multiplies its inputs by its weights and adds them up, and the units after it still multiply its 0 by their weights: a tenth of the work of these units is for nothing.",
         |[dead, zero, part]| {
             dead == asleep && zero == Relu.apply(-1.0) && part == asleep / units
+        },
+    );
+    p.says("Where does the loss of 4 come from?", |[loss]| {
+        (networks[0].loss - loss.value).abs() < 1e-12
+    });
+    p.says(
+        "The targets are 1, 3 and 5, the mean is 3, and so the errors are 2, 0 and −2.",
+        |[a, b, c, middle, e1, e2, e3]| {
+            targets == [a.value, b.value, c.value]
+                && middle == mean
+                && targets.map(|y| mean - y) == [e1.value, e2.value, e3.value]
+        },
+    );
+    p.says(
+        "Half of their squares makes 2 + 0 + 2.",
+        |[half, a, b, c]| {
+            targets.map(|y| half.value * (mean - y).powi(2)) == [a.value, b.value, c.value]
+        },
+    );
+    let places = [-1.0, 0.0, 1.0];
+    p.input(
+        "the distance from zero, from the inputs §, § and §",
+        &places,
+    );
+    p.says(
+        "So the answer of the network only rises or only falls, whatever the weights are.",
+        |[]| {
+            let weights = || (-8..=8).map(|n| f64::from(n) / 2.0);
+            weights().all(|w| {
+                weights().all(|b| {
+                    weights().all(|v| {
+                        let answers = places.map(|x| v * Relu.apply(w * x + b));
+                        answers.is_sorted() || answers.is_sorted_by(|a, b| a >= b)
+                    })
+                })
+            })
+        },
+    );
+    p.says(
+        "The distance from zero falls and then rises, and takes two units that bend.",
+        |[two]| {
+            let distances = places.map(f64::abs);
+            two == ABS_WEIGHTS.len()
+                && distances[0] > distances[1]
+                && distances[1] < distances[2]
+                && places.map(|x| ABS_WEIGHTS.iter().map(|w| Relu.apply(w * x)).sum::<f64>())
+                    == distances
         },
     );
 }

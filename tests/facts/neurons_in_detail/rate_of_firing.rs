@@ -1,11 +1,16 @@
 //! What does the output stand for?
 
+use std::panic::catch_unwind;
+
+use activations::Sigmoid;
 use manuscript::facts::{Facts, Point};
-use neuron_core::IntegrateAndFire;
+use ndarray::{Array1, array};
+use neuron_core::{IntegrateAndFire, Neuron, ThresholdUnit};
 use worked_examples::building_a_neuron::spikes::NEURON;
 use worked_examples::neurons_in_detail::firing_rates::{
     INPUTS, REST, THRESHOLD, firing_rates, rate,
 };
+use worked_examples::neurons_in_detail::fuzziness::output_is_not_sum;
 
 /// The input of the figure of spikes, and how long it shows the cell.
 const INPUT: f64 = 3.0;
@@ -200,4 +205,51 @@ pub(crate) fn facts(p: &mut Facts) {
         "Then $I/(I - 1)$ must be 2, and that is so at I = 2.",
         |[less, two, input]| input == at && two == input.value / (input.value - less.value),
     );
+
+    // What the source says of the model, and of the cell.
+    p.says(
+        "The model of the Notebook has three inputs and two weights; a program of ours [refuses](../neural-units/neural-unit.md) such a unit.",
+        |[inputs, weights]| {
+            let unit = Neuron::new(Array1::ones(weights.n()), 0.0, Sigmoid);
+            let refused = |inputs: usize| catch_unwind(|| unit.output(&Array1::ones(inputs))).is_err();
+            refused(inputs.n()) && !refused(weights.n()) && [inputs.n(), weights.n()] == [3, 2]
+        },
+    );
+    let numbers = output_is_not_sum();
+    p.says(
+        "With the inputs (1, 0, 0), weights of 1, the bias −1 and the sigmoid, the sum is {{#number output_is_not_sum.sum}}, the weighted input {{#number output_is_not_sum.z}}, and the output {{#number output_is_not_sum.y}}: only the last leaves the cell.",
+        |[x1, x2, x3, weight, bias, sum, z, y]| {
+            let x = array![x1.value, x2.value, x3.value];
+            let unit = Neuron::new(Array1::from_elem(3, weight.value), bias.value, Sigmoid);
+            x == array![1.0, 0.0, 0.0]
+                && bias == -1.0
+                && sum == x.sum() * weight.value
+                && z == unit.weighted_input(&x)
+                && y == unit.output(&x)
+                && [numbers.sum, numbers.z, numbers.y] == [sum.value, z.value, y.value]
+        },
+    );
+    let (receivers, one) = (3, ThresholdUnit::new(array![1.0], 1.0));
+    p.says(
+        "Which of the three is right, and what would become of a network of threshold units if the last one were?",
+        |[parts]| parts == ["dendrites receive", "axon integrates", "ends cut"].len(),
+    );
+    p.says(
+        "Let one unit be heard by three others, each with the weight 1 and the threshold 1.",
+        |[count, weight, threshold]| {
+            count == receivers && weight == one.weights()[0] && threshold == one.threshold()
+        },
+    );
+    p.says(
+        "Of a signal that is divided each would get a third, and none would fire:",
+        |[part]| {
+            let sent = one.output(&array![1.0]);
+            part == sent / receivers as f64
+                && !one.fires(&array![part.value])
+                && one.fires(&array![sent])
+        },
+    );
+    p.says("the sender, and each of the three", |[count]| {
+        count == receivers
+    });
 }

@@ -14,13 +14,7 @@ use worked_examples::sigmoid_neuron_learning::two_points::{
     POINTS, dataset, gradient_descent, loss, minimum, neuron, run, two_points,
 };
 
-use super::{POSITIONS, answers, close, errors};
-
-/// `∂L/∂w` and `∂L/∂b` of the two points.
-fn slopes(at: (f64, f64)) -> [f64; 2] {
-    let g = gradient(&SquaredError, &neuron(at), &two_points());
-    [g[0], g[1]]
-}
+use super::{POSITIONS, answers, close, errors, slopes};
 
 /// Directions of several lengths all around, as a unit vector and a length.
 fn around() -> impl Iterator<Item = ([f64; 2], f64)> {

@@ -14,7 +14,7 @@ use worked_examples::sigmoid_neuron_learning::two_points::{
     two_points,
 };
 
-use super::{POSITIONS, answers, close};
+use super::{answers, close};
 
 static RATES_TRIED: LazyLock<LearningRates> = LazyLock::new(|| learning_rates(&RATES));
 
@@ -181,33 +181,9 @@ pub(crate) fn facts(p: &mut Facts) {
         let h = hessian(&SquaredError, &neuron(minimum()), &two_points());
         two == h.nrows() && curvatures == eigenvalues_2x2(&h).len()
     });
-    let tables: Vec<Point> = POSITIONS
-        .into_iter()
-        .chain([minimum()])
-        .map(|at| {
-            let h = hessian(&SquaredError, &neuron(at), &two_points());
-            let [_, larger] = eigenvalues_2x2(&h);
-            Point::new().numbers([
-                ("p", h[[0, 0]]),
-                ("q", h[[1, 1]]),
-                ("m", h[[0, 1]]),
-                (r"\lambda", larger),
-            ])
-        })
-        .collect();
-    p.formula(
-        r"\lambda = \frac{p + q}{2} + \sqrt{\Bigl(\frac{p - q}{2}\Bigr)^2 + m^2},",
-        &tables,
-    );
     p.says(
-        "and with a minus before the root it is the smallest.",
-        |[]| {
-            POSITIONS.into_iter().all(|at| {
-                let h = hessian(&SquaredError, &neuron(at), &two_points());
-                let root = (((h[[0, 0]] - h[[1, 1]]) / 2.0).powi(2) + h[[0, 1]].powi(2)).sqrt();
-                close((h[[0, 0]] + h[[1, 1]]) / 2.0 - root, eigenvalues_2x2(&h)[0])
-            })
-        },
+        "With two parameters the curvatures stand in the [Hessian](hessian.md), and the largest of them is its larger [eigenvalue](eigenvalues.md).",
+        |[two]| two == hessian(&SquaredError, &neuron(minimum()), &two_points()).nrows(),
     );
     let [_, largest] = landscape::curvatures(&neuron(minimum()), &two_points());
     p.says(

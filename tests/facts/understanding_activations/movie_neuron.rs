@@ -1,9 +1,10 @@
 //! How do you put a decision into numbers?
 
-use activations::Step;
+use activations::{AtZero, Step};
 use manuscript::facts::{Facts, Point, Quantity, Told};
 use ndarray::aview1;
-use neuron_core::ThresholdUnit;
+use neuron_core::{Neuron, ThresholdUnit};
+use worked_examples::building_a_neuron::firing::ABOVE;
 use worked_examples::building_a_neuron::layers::XOR;
 use worked_examples::neurons_in_detail::perceptron::{TASKS, perceptron_rule};
 use worked_examples::understanding_activations::decisions::{
@@ -217,6 +218,112 @@ pub(crate) fn facts(p: &mut Facts) {
         count(|row| row.y3) > count(|row| row.y5)
     });
 
+    // How easy is it?
+    let with_bias = |weights: [f64; 3], bias: f64| Neuron::new(weights.to_vec(), bias, ABOVE);
+    p.says(
+        "The threshold says how hard it is to make somebody go.",
+        // The higher it is, the fewer are the evenings.
+        |[]| {
+            let evenings = |t: f64| outputs(&unit(CHEESE_WEIGHTS, t)).iter().sum::<f64>();
+            let counted: Vec<f64> = quarters(11).map(evenings).collect();
+            counted.is_sorted_by(|a, b| a >= b) && counted[0] > counted[counted.len() - 1]
+        },
+    );
+    let biased: Vec<Point> = quarters(3)
+        .map(|t| {
+            let bias = Neuron::from(unit(MOVIE_WEIGHTS, t)).bias();
+            Point::new().numbers([("b", bias), (r"\theta", t)])
+        })
+        .collect();
+    p.formula(r"b = -\theta", &biased);
+    p.says(
+        r"Turn its sign round, and it says how easy it is: the [bias](../building-a-neuron/bias.md), $b = -\theta$.",
+        |[]| {
+            let evenings = |b: f64| outputs(&unit(CHEESE_WEIGHTS, -b)).iter().sum::<f64>();
+            quarters(11).map(evenings).is_sorted_by(|a, b| a <= b)
+        },
+    );
+    p.says(
+        "The one who goes for the weather alone has the bias −5, the other −3.",
+        |[first, second]| {
+            let answers = |b: f64| {
+                let unit = with_bias(CHEESE_WEIGHTS, b);
+                festival
+                    .iter()
+                    .map(|row| unit.output(&aview1(&[row.weather, row.partner, row.transit])))
+                    .collect::<Vec<_>>()
+            };
+            first == -higher
+                && second == -lower
+                && festival.iter().map(|row| row.y5).eq(answers(first.value))
+                && festival.iter().map(|row| row.y3).eq(answers(second.value))
+        },
+    );
+    p.says(
+        "Somebody with the bias 1 would go without any reason at all.",
+        |[bias]| {
+            // The same at 0 it would not, and 1 is the first whole number above.
+            with_bias(CHEESE_WEIGHTS, bias.value).output(&aview1(&[0.0; 3])) == 1.0
+                && with_bias(CHEESE_WEIGHTS, bias.value - 1.0).output(&aview1(&[0.0; 3])) == 0.0
+                && bias.value == 1.0
+        },
+    );
+    p.says(
+        "Subtract the threshold on both sides of the rule, and the movie neuron, whose bias is −3, is written",
+        |[bias]| bias == -MOVIE_THRESHOLD && bias == Neuron::from(unit(MOVIE_WEIGHTS, 3.0)).bias(),
+    );
+    // For a unit with one input the inner product is a product.
+    let decided: Vec<Point> = whole()
+        .flat_map(|w| quarters(2).flat_map(move |x| whole().map(move |b| (w, x, b))))
+        .map(|(w, x, b)| {
+            let y = Neuron::new(vec![w], b, ABOVE).output(&aview1(&[x]));
+            Point::new().numbers([("w", w), ("x", x), ("b", b), ("y", y)])
+        })
+        .collect();
+    p.formula(
+        r"y = \begin{cases} 0 & w \cdot x + b \le 0, \\ 1 & w \cdot x + b > 0. \end{cases}",
+        &decided,
+    );
+    p.says(
+        "Read: y is 1 if w dot x plus b is above zero, and 0 if not.",
+        |[fires, silent]| {
+            table.iter().all(|row| {
+                quarters(9).all(|b| {
+                    let y = with_bias(MOVIE_WEIGHTS, b).output(&aview1(&[
+                        row.marvel,
+                        row.theater,
+                        row.friend,
+                    ]));
+                    if row.sum + b <= 0.0 {
+                        silent == y
+                    } else {
+                        fires == y
+                    }
+                })
+            })
+        },
+    );
+    let sums_of: Vec<Point> = table
+        .iter()
+        .map(|row| {
+            Point::new().numbers([
+                ("x_1", row.marvel),
+                ("x_2", row.theater),
+                ("x_3", row.friend),
+                ("z", row.sum),
+            ])
+        })
+        .collect();
+    p.expression("z", "4x_1 + 2x_2 + 2x_3", &sums_of);
+    p.told(
+        "The Primer calls it by its other name, the **dot product**.",
+        Told::Source,
+    );
+    p.told(
+        "That is the [step function](../neural-units/step-function.md), one of the first activation functions that neural networks had, as the Primer says.",
+        Told::Source,
+    );
+
     // What the source says.
     p.told(
         "A weight of 4 or more for the studio, says the Primer, makes the neuron always fire for it.",
@@ -370,6 +477,78 @@ pub(crate) fn facts(p: &mut Facts) {
             let left = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
             two == left[0].len()
                 && left.map(|[a, b]| f64::from(u8::from(count(&[a, b, 0.0]) == 1.0))) == XOR
+        },
+    );
+    let goes_for_any = |b: f64| {
+        outputs(&unit(CHEESE_WEIGHTS, -b))
+            .into_iter()
+            .zip(&festival)
+            .all(|(y, row)| (y == 1.0) == (row.sum > 0.0))
+    };
+    let weakest = CHEESE_WEIGHTS.into_iter().fold(f64::MAX, f64::min);
+    p.says(
+        "In Nielsen's festival, which biases belong to somebody who goes whenever at least one answer is yes, and otherwise stays at home?",
+        |[]| quarters(11).any(goes_for_any) && festival.iter().all(|row| (row.sum > 0.0) == (row.weather + row.partner + row.transit > 0.0)),
+    );
+    p.says(
+        "Look for the weakest reason that has to be enough: the partner or the station, with 2.",
+        |[two]| two == weakest && CHEESE_WEIGHTS[1..].iter().all(|w| two == *w),
+    );
+    p.says(
+        "So 2 and the bias together must be above zero, and the bias must be more than −2.",
+        |[two, bound]| {
+            two == weakest
+                && quarters(11).all(|b| (weakest + b > 0.0) == bound.holds(b))
+                && quarters(11)
+                    .filter(|b| goes_for_any(*b))
+                    .all(|b| bound.holds(b))
+                && goes_for_any(bound.value + 0.25)
+        },
+    );
+    p.says(
+        "And without a reason nobody goes: the sum is 0, and the bias must be at most 0, since here a sum of 0 is silent.",
+        |[sum, bound, silent]| {
+            let without = |b: f64| with_bias(CHEESE_WEIGHTS, b).output(&aview1(&[0.0; 3]));
+            sum == festival[0].sum
+                && quarters(11).all(|b| bound.holds(b) == (without(b) == 0.0))
+                && without(silent.value) == 0.0
+                && without(silent.value + 0.25) == 1.0
+        },
+    );
+    p.says("Any bias above −2 and up to 0 will do.", |[above, to]| {
+        quarters(11).all(|b| goes_for_any(b) == (above.holds(b) && to.holds(b)))
+    });
+    p.input("A unit has the bias §", &[0.0]);
+    p.says(
+        "Its weights have nothing to multiply, so its weighted input is the bias, which is 0: the one place where the rules part.",
+        |[zero]| {
+            quarters(3).all(|b| {
+                let unit = with_bias(MOVIE_WEIGHTS, b);
+                let other = Neuron::new(MOVIE_WEIGHTS.to_vec(), b, Step::default());
+                let none = [0.0; 3];
+                let part = unit.output(&aview1(&none)) != other.output(&aview1(&none));
+                unit.weighted_input(&aview1(&none)) == b && part == (zero == b)
+            })
+        },
+    );
+    p.says(
+        "By the rule of this page it stays silent, by [ours](../neural-units/neural-unit.md) it fires.",
+        |[]| {
+            let none = [0.0; 3];
+            with_bias(MOVIE_WEIGHTS, 0.0).output(&aview1(&none)) == 0.0
+                && Neuron::new(MOVIE_WEIGHTS.to_vec(), 0.0, Step::default()).output(&aview1(&none)) == 1.0
+        },
+    );
+    p.says(
+        r#"A bias of 0 is not "no opinion"; it leaves the opinion to the convention."#,
+        |[zero]| {
+            quarters(3).all(|b| {
+                let answers = [AtZero::Zero, AtZero::One].map(|at_zero| {
+                    Neuron::new(MOVIE_WEIGHTS.to_vec(), b, Step { at_zero })
+                        .output(&aview1(&[0.0; 3]))
+                });
+                (answers[0] != answers[1]) == (zero == b)
+            })
         },
     );
 }

@@ -1,12 +1,9 @@
 //! Runs on the two points: where they lead, where they should have ended, and how far one may step.
 
 use ndarray::array;
-use worked_examples::sigmoid_neuron_learning::descent::{
-    EPOCHS, exact_minimum, lecture_run, toy_descent,
-};
-use worked_examples::sigmoid_neuron_learning::momentum::momentum;
+use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, exact_minimum, toy_descent};
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, NEARER_START, NOTHING, Position, START, loss, minimum, neuron, rises,
+    LEARNING_RATE, NOTHING, START, loss, minimum, neuron, rises,
 };
 
 #[test]
@@ -42,38 +39,4 @@ fn there_was_a_position_without_any_loss() {
     for (dw, db) in [(0.01, 0.0), (-0.01, 0.0), (0.0, 0.01), (0.0, -0.01)] {
         assert!(loss((w + dw, b + db)) > 1e-6);
     }
-}
-
-#[test]
-fn the_run_of_the_lecture_leaves_its_plain_sooner() {
-    let run = lecture_run(NEARER_START, LEARNING_RATE, EPOCHS).path;
-    assert_eq!(rises(&run).count(), 0);
-    // A plain as well: in fifty epochs, a fiftieth of the loss.
-    assert!(run[50].loss > 0.97 * run[0].loss);
-    assert!(run[100].loss < 0.02 && run[1000].loss < 1e-10);
-}
-
-#[test]
-fn momentum_crosses_the_plain_and_overshoots_and_nesterov_less() {
-    let [plain, momentum, nesterov] = momentum(NEARER_START).paths;
-    // Momentum is off the plain when descent has hardly begun.
-    assert!(plain[30].loss > 0.98 * plain[0].loss && momentum[30].loss < plain[0].loss / 8.0);
-    // Then both overshoot: the loss falls, and rises on the other side of the valley before it falls again.
-    let first_climb = |run: &[Position]| {
-        let rises = |i: &usize| run[i + 1].loss > run[*i].loss;
-        let last = run.len() - 1;
-        let bottom = (0..last).find(rises).expect("it overshoots");
-        let top = (bottom..last).find(|i| !rises(i)).expect("it falls again");
-        (bottom, top)
-    };
-    assert_eq!(first_climb(&momentum), (22, 26));
-    assert_eq!(first_climb(&nesterov), (21, 24));
-    // Looking ahead brakes: the top of the first climb is about half as high, and the climb less than a third.
-    let share = nesterov[24].loss / momentum[26].loss;
-    assert!((0.45..0.55).contains(&share), "{share}");
-    let climb = |run: &[Position], bottom: usize, top: usize| run[top].loss - run[bottom].loss;
-    let share = climb(&nesterov, 21, 24) / climb(&momentum, 22, 26);
-    assert!((0.28..0.3).contains(&share), "{share}");
-    // And down to a loss below a hundred-thousandth in a hundred epochs.
-    assert!(nesterov[100].loss < 1e-5 && momentum[100].loss > 1e-2);
 }

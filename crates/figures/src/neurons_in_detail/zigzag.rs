@@ -20,9 +20,9 @@ fn with_errors(x: &Examples, errors: [f64; 2]) -> [f64; 2] {
 
 fn sketch() -> Sketch {
     let rows = zigzag(LEARNING_RATE).rows;
-    let mut canvas = Canvas::new(270.0);
-    panel(&mut canvas, 12.0, "inputs of one sign", &rows[0]);
-    panel(&mut canvas, 208.0, "inputs of two signs", &rows[1]);
+    let mut canvas = Canvas::new(252.0);
+    panel(&mut canvas, 33.0, "inputs of one sign", &rows[0]);
+    panel(&mut canvas, 228.0, "inputs of two signs", &rows[1]);
     let (long, short) = (rows[0].epochs, rows[1].epochs);
     let goal = |row: &ZigzagRow| {
         let [w1, w2] = with_errors(&row.examples, [0.0, 0.0]);
@@ -45,7 +45,7 @@ fn panel(canvas: &mut Canvas, left: f64, title: &str, row: &ZigzagRow) {
     const HIGH: f64 = 4.1;
     let x = &row.examples;
     let start = total_loss(&SquaredError, &at_rest(), &data(x, &TARGETS));
-    let mut chart = Chart::new(canvas, [left, 34.0, left + 180.0, 214.0], LOW..HIGH, -HIGH..-LOW);
+    let mut chart = Chart::new(canvas, [left, 34.0, left + 160.0, 194.0], LOW..HIGH, -HIGH..-LOW);
     chart.across(0.0, solid(Ink::Grid, 1.2));
     chart.curve([(0.0, -HIGH), (0.0, -LOW)], solid(Ink::Grid, 1.2));
     for quarter in [1.0, 0.25] {
@@ -63,9 +63,10 @@ fn panel(canvas: &mut Canvas, left: f64, title: &str, row: &ZigzagRow) {
     chart.marker(goal[0], goal[1], Marker::Filled, Ink::Second);
     chart.border();
     chart.ticks_x([0.0, 2.0, 4.0], -HIGH);
-    chart.text(HIGH, -HIGH, Text::new("*w*₁").shift(-38.0, 14.0));
-    chart.text(0.0, -HIGH, Text::new("*w*₂").shift(15.0, -14.0));
+    chart.text(HIGH, -HIGH, Text::new("*w*₁").shift(-34.0, 14.0));
+    chart.ticks_y(LOW, [-4.0, -2.0, 0.0]);
+    chart.text(LOW, -LOW, Text::new("*w*₂").shift(-9.0, 6.0).end());
     let middle = chart.frame.center().x;
     canvas.text((middle, 15.0), Text::new(title).bold());
-    canvas.text((middle, 254.0), Text::new(format!("{} epochs", row.epochs)).ink(Ink::First));
+    canvas.text((middle, 236.0), Text::new(format!("{} epochs", row.epochs)).ink(Ink::First));
 }

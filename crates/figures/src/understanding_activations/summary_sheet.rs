@@ -25,6 +25,19 @@ enum Shape {
 
 use Shape::{Jumps, Smooth, Straight};
 
+impl Shape {
+    /// Whether it is level far out on the left, and on the right.
+    fn levels(&self) -> (bool, bool) {
+        match self {
+            Jumps(_) => (true, true),
+            Straight(phi, _) | Smooth(phi) => {
+                let is_level = |z: f64| phi.derivative(z) < 1e-6;
+                (is_level(-1e6), is_level(1e6))
+            }
+        }
+    }
+}
+
 /// Name, range and shape of each.
 const SHEET: [(&str, &str, Shape); 16] = [
     ("step", "0 and 1", Jumps(&Step { at_zero: activations::AtZero::One })),
@@ -32,13 +45,13 @@ const SHEET: [(&str, &str, Shape); 16] = [
     ("identity", "all numbers", Straight(&Identity, &[])),
     ("sigmoid", "between 0 and 1", Smooth(&Sigmoid)),
     ("tanh", "between ±1", Smooth(&Tanh)),
-    ("ReLU", "0 and above", Straight(&Relu, &[0.0])),
+    ("ReLU", "from 0 on", Straight(&Relu, &[0.0])),
     ("leaky ReLU", "all numbers", Straight(&LeakyRelu::new(0.01), &[0.0])),
     ("parametric ReLU", "all numbers", Straight(&ParametricRelu::new(0.25), &[0.0])),
     ("ELU", "above −1", Smooth(&Elu::new(1.0))),
     ("softplus", "above 0", Smooth(&Softplus)),
-    ("SiLU", "−0.28 and above", Smooth(&Silu)),
-    ("GELU", "−0.17 and above", Smooth(&Gelu)),
+    ("SiLU", "from −0.28 on", Smooth(&Silu)),
+    ("GELU", "from −0.17 on", Smooth(&Gelu)),
     ("hard sigmoid", "from 0 to 1", Straight(&HardSigmoid, &[-3.0, 3.0])),
     ("hard tanh", "from −1 to 1", Straight(&HardTanh, &[-1.0, 1.0])),
     ("softsign", "between ±1", Smooth(&Softsign)),
@@ -55,7 +68,7 @@ fn sketch() -> Sketch {
     for (i, (name, range, shape)) in SHEET.iter().enumerate() {
         let (left, top) = (8.0 + 132.0 * (i % COLUMNS) as f64, ROW * (i / COLUMNS) as f64);
         canvas.text((left, top + 12.0), Text::new(*name).start());
-        let range = Text::new(*range).start().size(14.0).ink(Ink::Muted);
+        let range = Text::new(*range).start().size(15.0).ink(Ink::Muted);
         canvas.text((left, top + 29.0), range);
         let frame = [left, top + 40.0, left + 120.0, top + 100.0];
         canvas.group("activation", name, |canvas| panel(canvas, frame, shape));
@@ -73,23 +86,23 @@ fn sketch() -> Sketch {
     for (line, words) in [words, "along on one scale"].into_iter().enumerate() {
         canvas.text(
             (left, top + 50.0 + 18.0 * line as f64),
-            Text::new(words).start().size(14.0).ink(Ink::Muted),
+            Text::new(words).start().size(15.0).ink(Ink::Muted),
         );
     }
 
     let all = SHEET.len();
     let list = SHEET.map(|(name, range, _)| format!("{name}, {range}")).join("; ");
-    let count =
-        |wanted: fn(&Shape) -> bool| SHEET.iter().filter(|(.., shape)| wanted(shape)).count();
-    let jumping = count(|shape| matches!(shape, Jumps(_)));
-    let straight = count(|shape| matches!(shape, Straight(..)));
-    let smooth = count(|shape| matches!(shape, Smooth(_)));
+    let sort = |left: bool, right: bool| {
+        SHEET.iter().filter(|(.., shape)| shape.levels() == (left, right)).count()
+    };
+    let (both, left, neither) = (sort(true, true), sort(true, false), sort(false, false));
+    let jumping = SHEET.iter().filter(|(.., shape)| matches!(shape, Jumps(_))).count();
     sketch! { canvas,
         description: "{all} small charts over z from −4 to 4, each with the name of a function, its range, its curve, solid, and its slope, dashed. Names and \
             ranges: {list}. Of the step and the sign only the values are drawn, with a ring where a piece ends and a dot at the value \
             at 0; they have no slope to draw. Where a slope jumps, a small dot is the value that this book takes.",
-        caption: "Of the {all} functions {smooth} have no corner, {straight} are put together from straight pieces, so that their slopes are \
-            constant between the kinks, and {jumping} jump and have no slope to learn from.",
+        caption: "Of the {all} functions {both} are level far out on both sides, {left} on the left only, and {neither} on neither. \
+            {jumping} of them jump at 0, and have no slope there.",
     }
 }
 

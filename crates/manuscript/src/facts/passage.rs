@@ -297,8 +297,11 @@ fn has_digit(text: &str, quantity: &Quantity) -> bool {
 /// Numbers that markup cuts in two: `4**5**` is read as 45, and as a 4 and a 5 by the proofs.
 fn cut_numbers(text: &str, classes: &[Class]) -> Vec<Quantity> {
     let bytes = text.as_bytes();
-    let is_markup =
-        |at: usize| classes[at] == Class::Markup || matches!(bytes[at], b'$' | b'`' | b'\\');
+    // The border of two cells parts what stands in them.
+    let is_markup = |at: usize| {
+        (classes[at] == Class::Markup && bytes[at] != b'|')
+            || matches!(bytes[at], b'$' | b'`' | b'\\')
+    };
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     // What a `{{#number …}}` prints is a number to its last letter.
     let is_number = |at: usize| is_digit(at) || classes[at] == Class::Number;
@@ -363,7 +366,8 @@ mod tests {
         };
         let cut = ["4**5**", r"4\.5", "$4$5", "4*5*6", "`4`5", "4.**5**"];
         assert!(cut.iter().all(unreadable));
-        let whole = ["**4** 5", "4, *5*", "$4$ to 5", "(4)"];
+        let row = "| a | b | c |\n|---|---|---|\n| 4 | 5 | $6$ |";
+        let whole = ["**4** 5", "4, *5*", "$4$ to 5", "(4)", row];
         assert!(!whole.iter().any(unreadable));
     }
 }

@@ -60,6 +60,21 @@ pub enum EpochsNeeded {
     Never(&'static str),
 }
 
+impl EpochsNeeded {
+    /// What a descent needed that stops when it has learned.
+    ///
+    /// # Panics
+    ///
+    /// When it has neither learned nor come to rest after [`LONG`] epochs.
+    pub fn of(history: &History) -> Self {
+        match history.stopped {
+            StopReason::Observer => EpochsNeeded::After(history.last().number),
+            StopReason::Converged => EpochsNeeded::Never("never, in 200 000"),
+            StopReason::EpochLimit => panic!("neither dead nor alive after {LONG} epochs"),
+        }
+    }
+}
+
 /// The examples as a data set.
 pub fn examples() -> Dataset {
     dataset(&EXAMPLES)
@@ -129,15 +144,10 @@ pub fn revival(leaks: &[f64]) -> Table<RevivalRow> {
         descend(&mut unit, KILLING_RATE, 1, ENOUGH);
         let active_when_killed = active(&unit);
         let history = descend(&mut unit, REVIVING_RATE, LONG, ENOUGH);
-        let epochs = match history.stopped {
-            StopReason::Observer => EpochsNeeded::After(history.last().number),
-            StopReason::Converged => EpochsNeeded::Never("never, in 200 000"),
-            StopReason::EpochLimit => panic!("neither dead nor alive after {LONG} epochs"),
-        };
         RevivalRow {
             active_when_killed,
             slope,
-            epochs,
+            epochs: EpochsNeeded::of(&history),
             loss: history.last().loss,
         }
     };

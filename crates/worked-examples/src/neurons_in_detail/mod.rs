@@ -2,6 +2,7 @@
 
 pub mod chains;
 pub mod conditioning;
+pub mod dead_network;
 pub mod dead_units;
 pub mod exclusive_or;
 pub mod firing_rates;

@@ -72,15 +72,16 @@ pub fn loss(theta: &Array1<f64>, data: &Dataset) -> f64 {
 /// A move: each parameter goes up or down, all by the same amount, so that the whole move is [`STEP`] long.
 pub fn toss(rng: &mut Xoshiro256PlusPlus, parameters: usize) -> Array1<f64> {
     let amount = STEP / (parameters as f64).sqrt();
-    let mut bits = 0_u64;
-    let up_or_down = |place: usize| {
-        if place.is_multiple_of(TOSSES) {
-            bits = rng.random::<u64>() >> (64 - TOSSES);
-        }
-        let is_up = bits >> (TOSSES - 1 - place % TOSSES) & 1 == 1;
-        if is_up { amount } else { -amount }
-    };
-    (0..parameters).map(up_or_down).collect()
+    let mut moves = Vec::with_capacity(parameters);
+    while moves.len() < parameters {
+        let bits = rng.random::<u64>();
+        let tosses = TOSSES.min(parameters - moves.len());
+        moves.extend((0..tosses).map(|toss| match bits >> (63 - toss) & 1 {
+            1 => amount,
+            _ => -amount,
+        }));
+    }
+    Array1::from_vec(moves)
 }
 
 /// From zeros, until the loss is [`ENOUGH`]: a move is kept only if the loss fell.

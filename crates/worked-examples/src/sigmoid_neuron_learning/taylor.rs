@@ -3,13 +3,10 @@
 use learning::{SquaredError, TaylorExpansion};
 
 use super::two_points::{loss, neuron, two_points};
-use crate::record::{Table, record};
+use crate::record::record;
 
 /// The position that all steps begin at.
 pub const FROM: (f64, f64) = (0.0, 0.0);
-
-/// The rates of [`powers`] are one part of each of these.
-pub const PARTS: [f64; 3] = [100.0, 10.0, 1.0];
 
 /// The rates of [`taylor`].
 pub const RATES: [f64; 4] = [1.0, 0.1, 0.01, 0.001];
@@ -18,9 +15,6 @@ pub const RATES: [f64; 4] = [1.0, 0.1, 0.01, 0.001];
 pub const STEP_RATES: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 100.0];
 
 record! {
-    /// `η`, `η²`, `η³`.
-    PowerRow { eta: f64, square: f64, cube: f64 }
-
     /// `½ uᵀHu` for `u = −∇L`, and the loss after steps of several lengths.
     Taylor { half_curvature: f64, rows: Vec<TaylorRow> }
 
@@ -38,17 +32,6 @@ record! {
 /// The expansion of the loss where the steps begin.
 pub fn expansion() -> TaylorExpansion {
     TaylorExpansion::new(&SquaredError, &neuron(FROM), &two_points())
-}
-
-/// `1/n, 1/n², 1/n³`: powers of a small rate are smaller, and powers of one are one.
-pub fn powers(parts: &[f64]) -> Table<PowerRow> {
-    // One division each, so that every power is the double nearest to its decimal.
-    let row = |&n: &f64| PowerRow {
-        eta: 1.0 / n,
-        square: 1.0 / (n * n),
-        cube: 1.0 / (n * n * n),
-    };
-    parts.iter().map(row).collect()
 }
 
 /// `L(θ + ηu) = L + η∇L·u + ½η² uᵀHu + …`: what the slope leaves out is the curvature.

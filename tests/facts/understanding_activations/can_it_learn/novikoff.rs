@@ -156,7 +156,7 @@ pub(super) fn facts(p: &mut Facts) {
         })
     });
     p.says(
-        "The square of the length changes by $|X|^2$, and by twice the weighted input that was wrong, with a sign: plus if it should have been positive and was not, minus if it should not have been and was.",
+        "Multiplied out, the square of the length has changed by $|X|^2$, and by twice the weighted input that was wrong, with a sign: plus if it should have been positive and was not, minus if it should not have been and was.",
         |[square, twice]| {
             steps().all(|(before, update)| {
                 let (x, after) = (list(&update.x), lists(&update));
@@ -209,7 +209,7 @@ pub(super) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The **length** of a list is the square root of its inner product with itself.",
+        r"The **length** of a list, written $|X|$, is the square root of its inner product with itself.",
         |[]| {
             updates(&task("movie"), PASSES)
                 .iter()
@@ -259,10 +259,20 @@ pub(super) fn facts(p: &mut Facts) {
     p.input("the list (§, §, §)", &AND_LIST);
     let square = inner(&AND_LIST, &AND_LIST);
     p.says(
-        r"Its weighted inputs are −3, −1, −1 and 1, and the square of its length is 17, so $\gamma^2$ is 1/17.",
-        |[z0, z1, z2, z3, said, power, gamma]| {
-            let sums: Vec<f64> = task("and").iter().map(|(x, _)| inner(&AND_LIST, &list(x))).collect();
-            is(&[z0, z1, z2, z3], &sums) && said == square && (of_and.gamma.powf(power.value) - gamma.value).abs() < 1e-12
+        "Its weighted inputs are −3, −1, −1 and 1, so none is closer to zero than 1.",
+        |[z0, z1, z2, z3, least]| {
+            let sums: Vec<f64> = task("and")
+                .iter()
+                .map(|(x, _)| inner(&AND_LIST, &list(x)))
+                .collect();
+            let smallest = sums.iter().map(|z| z.abs()).fold(f64::MAX, f64::min);
+            is(&[z0, z1, z2, z3], &sums) && least == smallest
+        },
+    );
+    p.says(
+        r"The square of its length is 17; divide the list by its length, and you have a $U$ for which $\gamma^2$ is 1/17.",
+        |[said, power, gamma]| {
+            said == square && (of_and.gamma.powf(power.value) - gamma.value).abs() < 1e-12
         },
     );
     p.says(

@@ -271,12 +271,18 @@ impl Expression {
                 operation.of(numbers.collect::<Result<_, _>>()?, point)
             }
             Expression::Cases(cases) => {
+                let mut values = Vec::new();
                 for (value, condition) in cases {
                     if condition.holds(point)? {
-                        return value.value(point);
+                        values.push(value.value(point)?);
                     }
                 }
-                Err(format!("no case applies at {point:?}"))
+                values.dedup();
+                match values.len() {
+                    0 => Err(format!("no case applies at {point:?}")),
+                    1 => Ok(values.remove(0)),
+                    _ => Err(format!("cases that differ apply at {point:?}")),
+                }
             }
         }
     }

@@ -100,6 +100,27 @@ fn lines_implications_and_cases() {
 }
 
 #[test]
+fn bars_of_either_writing_are_a_distance() {
+    let points: Vec<Point> = [-2.0, -0.5, 3.0]
+        .map(|z: f64| Point::new().numbers([("z", z), ("y", 1.0 + z.abs())]))
+        .to_vec();
+    for formula in ["y = 1 + |z|", r"y = 1 + \lvert z\rvert"] {
+        assert_eq!(problems(formula, &points), "");
+    }
+}
+
+#[test]
+fn cases_that_overlap_must_agree() {
+    let points: Vec<Point> = (-8..=8)
+        .map(|quarters| f64::from(quarters) / 4.0)
+        .map(|z| Point::new().numbers([("z", z), ("y", f64::from(u8::from(z > 1.0)))]))
+        .collect();
+    let rule = r"y = \begin{cases} 0 & z \le 1, \\ 1 & z > 1. \end{cases}";
+    assert_eq!(problems(rule, &points), "");
+    assert!(problems(&rule.replace('>', r"\ge"), &points).contains("cases that differ apply"));
+}
+
+#[test]
 fn a_formula_may_leave_a_point_open() {
     let at = |z: f64| {
         let u = |z: &[f64]| f64::from(u8::from(z[0] >= 0.0));

@@ -108,6 +108,7 @@ fn command(text: &str) -> (usize, Option<Token>) {
         "ne" | "neq" => Token::Relation(Relation::NotEqual),
         "Rightarrow" => Token::Implies,
         "cdot" | "times" => Token::Times,
+        "lvert" | "rvert" => Token::Sign('|'),
         "frac" | "tfrac" | "dfrac" => Token::Fraction,
         "dots" | "ldots" | "cdots" => Token::Symbol("\\dots".to_owned()),
         name if name == " " || lists(LAYOUT) => return (length, None),

@@ -1,5 +1,0 @@
-//! Neurons in detail.
-
-mod logic;
-mod printed_programs;
-mod valleys;
