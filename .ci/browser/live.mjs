@@ -20,12 +20,11 @@ const faults = new Faults();
 const browser = await launch();
 const host = await serve(folder, '/book/');
 const disk = pathToFileURL(join(folder, '/')).href;
-const pages = ((await files(folder)).filter(file => file.endsWith('.html') && !['print.html', 'toc.html', 'index.html'].includes(file)
-    && readFileSync(join(folder, file), 'utf8').includes('class="controls"'))).filter(p => !process.env.ONLY || p.includes(process.env.ONLY));
+const pages = (await files(folder)).filter(file => file.endsWith('.html') && !['print.html', 'toc.html', 'index.html'].includes(file)
+    && readFileSync(join(folder, file), 'utf8').includes('class="controls"'));
 
 /** Drawings to compare, as one run of the program will make them. */
 const wanted = [];
-const rows = [];
 
 /** What a figure is set to, and what it shows. */
 const state = figure => figure.evaluate(element => ({
@@ -43,8 +42,8 @@ async function settled(tab) {
     await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-for (const page of pages) {
-    for (const base of [host.url, disk]) {
+await Promise.all([host.url, disk].map(async base => {
+    for (const page of pages) {
         const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, reducedMotion: 'reduce' });
         const tab = await context.newPage();
         const place = `${page} (${base === disk ? 'disk' : 'host'})`;
@@ -76,7 +75,6 @@ for (const page of pages) {
                     fault(`${name}: the page jumps by ${shift} when the figure comes alive`);
                 }
                 const before = await state(figure);
-                const started = Date.now();
                 for (const control of await figure.locator('form.controls [name]').all()) {
                     const parameter = await control.getAttribute('name');
                     const range = (await control.getAttribute('type')) === 'range';
@@ -142,12 +140,11 @@ for (const page of pages) {
                 if (back.address.includes(`${name}.`)) {
                     fault(`${name}: after a reset the address still says ${back.address}`);
                 }
-                rows.push({ name, page, ms: Date.now() - started });
             }
         });
         await context.close();
     }
-}
+}));
 
 const drawn = execFileSync(draw, { input: wanted.map(({ line }) => line + '\n').join(''), encoding: 'utf8', maxBuffer: 1 << 30 }).split('\n');
 // A browser writes an element in its own way, so both go through one.
