@@ -38,6 +38,7 @@ const state = figure => figure.evaluate(element => ({
 /** Waits until the figure has been drawn for the values that its controls say. */
 async function settled(tab) {
     await tab.evaluate(() => new Promise(done => setTimeout(done, 60)));
+    await tab.waitForFunction(() => globalThis.figures !== undefined);
     await tab.evaluate(() => globalThis.figures);
     await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

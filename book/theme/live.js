@@ -1,7 +1,7 @@
 'use strict';
 
 // Live figures: what stands in the form under a figure draws it anew. The drawing is done by figures.js, the book's own
-// crates as WebAssembly, which is loaded when such a figure comes near. This script knows no figure by name.
+// crates as WebAssembly, which is loaded when a hand comes near the controls. This script knows no figure by name.
 
 (() => {
     const REST = 500; // milliseconds without a change, after which the words are read out and the address is set
@@ -134,19 +134,13 @@
         }
     }
 
-    const live = new Map();
     for (const figure of document.querySelectorAll('figure[data-figure]')) {
         const form = figure.querySelector('form.controls');
         if (form !== null) {
-            live.set(figure, new LiveFigure(figure, form));
+            const live = new LiveFigure(figure, form);
+            const warm = () => live.warm().catch(() => {});
+            form.addEventListener('pointerenter', warm, { once: true });
+            form.addEventListener('focusin', warm, { once: true });
         }
     }
-    const idle = globalThis.requestIdleCallback ?? setTimeout;
-    const near = new IntersectionObserver(entries => {
-        for (const { target } of entries.filter(entry => entry.isIntersecting)) {
-            near.unobserve(target);
-            idle(() => live.get(target).warm().catch(() => {}));
-        }
-    }, { rootMargin: '300px' });
-    live.forEach((_, figure) => near.observe(figure));
 })();
