@@ -1,0 +1,486 @@
+//! Why does it not learn?
+
+mod lamp;
+
+use std::iter;
+
+use activations::{Activation, Differentiable, Relu, Sigmoid, Step, Tanh};
+use manuscript::facts::Facts;
+use ndarray::{array, aview1};
+use neuron_core::ThresholdUnit;
+use worked_examples::neurons_in_detail::chains::{LARGE_WEIGHT, chain, explosion};
+use worked_examples::neurons_in_detail::dead_units::{EXAMPLES, START as STEEP};
+use worked_examples::neurons_in_detail::exclusive_or::{BOTH, NOT_BOTH, OR, XOR, xor_search};
+use worked_examples::neurons_in_detail::zigzag::{LEARNING_RATE, descend, epochs, zigzag};
+
+use crate::compiled::printed;
+use crate::facts::reading;
+use lamp::{Bugs, CASES, START, TENTH, Theta, loss, measured, worst, z};
+
+/// How near the answers of a lamp that is right must come.
+const NEAR: f64 = 1.0 / 20.0;
+
+pub(crate) fn facts(p: &mut Facts) {
+    the_chapter(p);
+    the_questions(p);
+    the_project(p);
+}
+
+/// From far on the left to far on the right.
+fn line() -> impl Iterator<Item = f64> {
+    (-400..=400).map(|i| f64::from(i) / 10.0)
+}
+
+/// The slope of the squared error by z, of a sigmoid unit that should answer 0.
+fn push(answer: f64) -> f64 {
+    answer * answer * (1.0 - answer)
+}
+
+/// Numbers from 0 to 1 in no order.
+fn numbers() -> impl Iterator<Item = f64> {
+    let next = |state: &u32| Some(state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+    iter::successors(Some(9_u32), next).map(|state| f64::from(state >> 8) / f64::from(1 << 24))
+}
+
+fn the_chapter(p: &mut Facts) {
+    let unit = |(w, threshold): ([f64; 2], f64)| ThresholdUnit::new(w.to_vec(), threshold);
+    let both_lines = |x: [f64; 2]| {
+        let hidden = [OR, NOT_BOTH].map(|line| unit(line).output(&aview1(&x)));
+        unit(BOTH).output(&aview1(&hidden))
+    };
+    let best = xor_search(Step::default()).best;
+    p.says(
+        "A single unit draws a single line and gets at most three of the four cases of XOR right; two units and one more that listens to them get all four.",
+        |[most, of, two, all]| {
+            most.n() == best && most.holds(best as f64)
+                && of == XOR.len()
+                && all == XOR.len()
+                && two == [OR, NOT_BOTH].len()
+                && CASES.iter().zip(XOR).all(|((x, _), y)| both_lines(*x) == y)
+        },
+    );
+    p.says(
+        "A sigmoid has a slope, a quarter at most, and next to none where it is certain: a unit that is certain and wrong learns slowest.",
+        |[most]| {
+            let largest = line().map(|z| Sigmoid.derivative(z)).fold(0.0, f64::max);
+            let certain = [0.9, 0.99, 0.999, 0.9999].map(push);
+            most == largest
+                && Sigmoid.derivative(20.0) < 1e-8
+                && certain.windows(2).all(|pair| pair[1] < pair[0])
+        },
+    );
+    p.says(
+        "On its way back a slope is multiplied at each layer by a weight and a slope, so that ten sigmoids leave next to nothing, and large weights let it explode.",
+        |[ten]| {
+            let left = |layers: usize| chain(&Sigmoid, 1.0, 0.5, layers).1;
+            left(ten.n()) < 1e-6
+                && left(ten.n() - 1) > 1e-6
+                && explosion(LARGE_WEIGHT, &[ten.n()]).rows[0].factor > 1e9
+        },
+    );
+}
+
+fn the_questions(p: &mut Facts) {
+    let answers = p.read(reading::answers);
+    p.says("Eight questions", |[eight]| eight == answers);
+    p.says(
+        "Without negative weights, switching an input on can only switch units on, in every layer, and XOR goes off when the second switch goes on.",
+        |[]| {
+            let mut numbers = numbers();
+            let mut layer = || -> Vec<ThresholdUnit> {
+                let mut unit = || {
+                    let [a, b, threshold] = [(); 3].map(|()| numbers.next().expect("no end"));
+                    ThresholdUnit::new(array![a, b], 2.0 * threshold)
+                };
+                vec![unit(), unit()]
+            };
+            let networks: Vec<_> = (0..500).map(|_| [layer(), layer()]).collect();
+            let through = |network: &[Vec<ThresholdUnit>; 2], x: [f64; 2]| {
+                network.iter().fold(x, |x, layer| [0, 1].map(|unit| layer[unit].output(&aview1(&x))))
+            };
+            networks.iter().all(|network| {
+                let [none, one, all] = [[0.0, 0.0], [0.0, 1.0], [1.0, 1.0]].map(|x| through(network, x));
+                (0..2).all(|unit| none[unit] <= one[unit] && one[unit] <= all[unit])
+            }) && XOR[3] < XOR[1]
+        },
+    );
+
+    let (nine, six) = (9.0 / 10.0, 6.0 / 10.0);
+    p.says("Two sigmoid units should answer 0.", |[two, target]| {
+        two == [nine, six].len() && (0.5 * (nine - target.value).powi(2) - 0.405_f64).abs() < 1e-12
+    });
+    p.says(
+        "One answers nine tenths, the other six tenths.",
+        |[first, second]| first == nine && second == six,
+    );
+    p.says(
+        "The first has the larger loss, and the second gets the stronger push.",
+        |[]| nine * nine > six * six && push(nine) < push(six),
+    );
+    p.says(
+        "With the squared error the slope by z is the answer squared times what is missing to 1: 81/1000 for the first, 144/1000 for the second.",
+        |[one, first, second]| {
+            let is_slope = |answer: f64| {
+                let z = (answer / (1.0 - answer)).ln();
+                let loss = |z: f64| 0.5 * Sigmoid.apply(z).powi(2);
+                let slope = (loss(z + 1e-5) - loss(z - 1e-5)) / 2e-5;
+                (slope - answer * answer * (one.value - answer)).abs() < 1e-9
+            };
+            is_slope(nine)
+                && is_slope(six)
+                && (first.value - push(nine)).abs() < 1e-12
+                && (second.value - push(six)).abs() < 1e-12
+        },
+    );
+
+    let inputs = 100.0_f64;
+    p.says(
+        "A unit has a hundred inputs, each 1 or −1, and its weights are as likely 1 as −1.",
+        |[n, a, b, c, d]| n == inputs && a == 1.0 && b == -1.0 && c == 1.0 && d == -1.0,
+    );
+    // The product of two signs is a sign.
+    let sums: Vec<f64> = {
+        let signs: Vec<f64> = numbers()
+            .take(200_000)
+            .map(|number| (number - 0.5).signum())
+            .collect();
+        signs.chunks(100).map(|terms| terms.iter().sum()).collect()
+    };
+    let mean = |f: &dyn Fn(f64) -> f64| sums.iter().map(|sum| f(*sum)).sum::<f64>() / 2000.0;
+    p.says("Ten, the root of a hundred.", |[ten, hundred]| {
+        hundred == inputs
+            && ten == inputs.sqrt()
+            && (mean(&|sum| sum * sum).sqrt() - ten.value).abs() < 0.5
+    });
+    p.says(
+        "A hundred would take all terms of the same sign, and 0, their mean, is what one gets *on average*, not typically.",
+        |[hundred, zero]| hundred == inputs && (mean(&|sum| sum) - zero.value).abs() < 0.5,
+    );
+    p.says("At ten a sigmoid is saturated.", |[ten]| {
+        ten == inputs.sqrt() && Sigmoid.derivative(ten.value) < 0.01
+    });
+
+    let rows = zigzag(LEARNING_RATE).rows;
+    let centered = |half: f64| rows[0].examples.map(|x| x.map(|x| x - half)) == rows[2].examples;
+    p.says("All inputs lie between 0 and 1.", |[low, high]| {
+        rows[0]
+            .examples
+            .as_flattened()
+            .iter()
+            .all(|x| low.value < *x && *x < high.value)
+            && low == Sigmoid.apply(-800.0)
+            && high == Sigmoid.apply(800.0)
+    });
+    p.says(
+        "A friend subtracts one half from each, and the training takes longer than before.",
+        |[half]| centered(half.value) && rows[2].epochs > rows[0].epochs,
+    );
+    p.says("No, but it was half of one.", |[half]| {
+        half == 1.0 / ["round", "fast"].len() as f64
+    });
+    p.says(
+        "The valley of the loss has become rounder, and the inputs have become smaller, and with them the steps.",
+        |[]| {
+            let size = |row: usize| rows[row].examples.as_flattened().iter().map(|x| x * x).sum::<f64>();
+            rows[2].condition < rows[0].condition && size(2) < size(0)
+        },
+    );
+    p.says(
+        "With four times the rate the same inputs need fewer epochs than those of before.",
+        |[four]| {
+            epochs(&descend(&rows[2].examples, four.value * LEARNING_RATE)) == rows[1].epochs
+                && rows[1].epochs < rows[0].epochs
+        },
+    );
+
+    let layers = 10;
+    p.says(
+        "Ten tanh units in a chain, all weights 1, each at z = 0.",
+        |[ten, weight, at]| {
+            ten == layers && chain(&Tanh, weight.value, at.value, layers) == (0.0, 1.0)
+        },
+    );
+    p.says("All of it: at 0 the slope of tanh is 1.", |[at, slope]| {
+        at == Tanh.apply(0.0) && slope == Tanh.derivative(at.value)
+    });
+    p.says(
+        "Ten sigmoids would leave a quarter to the tenth power.",
+        |[ten, part]| ten == layers && part == Sigmoid.derivative(0.0),
+    );
+    dead(p);
+    losses_and_checks(p);
+}
+
+/// One step of the ReLU of the accident, and how many examples activate it then.
+fn step((w, b): (f64, f64), rate: f64) -> ((f64, f64), usize) {
+    let (mut dw, mut db) = (0.0, 0.0);
+    for (x, y) in EXAMPLES {
+        let z = w * x + b;
+        let delta = (Relu.apply(z) - y) * Relu.derivative(z);
+        dw += delta * x;
+        db += delta;
+    }
+    let (w, b) = (w - rate * dw, b - rate * db);
+    (
+        (w, b),
+        EXAMPLES.iter().filter(|(x, _)| w * x + b > 0.0).count(),
+    )
+}
+
+fn dead(p: &mut Facts) {
+    let (killing, careful) = (1.0 / 5.0, 1.0 / 100.0);
+    let (killed, active) = step(STEEP, killing);
+    p.says(
+        "A step with the rate one fifth has killed a ReLU.",
+        |[rate]| rate == killing && active == 0,
+    );
+    p.says("You go on with one hundredth.", |[rate]| rate == careful);
+    p.says("For ever.", |[]| {
+        let mut theta = killed;
+        (0..1000).all(|_| {
+            let active;
+            (theta, active) = step(theta, careful);
+            active == 0 && theta == killed
+        })
+    });
+    p.says(
+        "A careful rate would have saved it before the accident.",
+        |[]| {
+            let mut theta = STEEP;
+            (0..1000).all(|_| {
+                let active;
+                (theta, active) = step(theta, careful);
+                active == EXAMPLES.len()
+            })
+        },
+    );
+    p.says(
+        "Now its slope is 0, and 0 times any rate is 0.",
+        |[slope, again, product]| {
+            let z = killed.0 + killed.1;
+            slope == Relu.derivative(z) && again == slope.value && product == again.value * careful
+        },
+    );
+}
+
+fn losses_and_checks(p: &mut Facts) {
+    let descent = |rate: f64, from: f64| -> Vec<f64> {
+        // On the parabola ½x², beside whose lowest point the floor is tilted a little.
+        let slope = |x: f64| x + 0.3 * (x / 2.0).sin();
+        let way = iter::successors(Some(from), |x| Some(x - rate * slope(*x)));
+        way.map(|x| 0.5 * x * x).take(20).collect()
+    };
+    let saturated = || {
+        Bugs {
+            start: true,
+            ..Bugs::NONE
+        }
+        .train()
+        .0
+    };
+    let climbs = || descent(-0.01, 1.0);
+    let rises = |losses: &[f64]| losses.windows(2).filter(|pair| pair[1] > pair[0]).count();
+    p.says("Three losses.", |[three]| {
+        three == [saturated(), climbs(), climbs()].len()
+    });
+    p.says("The first is level from the first epoch on.", |[]| {
+        let losses = saturated();
+        losses
+            .iter()
+            .all(|loss| (loss - losses[0]).abs() < 1e-3 && *loss > 0.9)
+    });
+    p.says("The second rises a little in every epoch.", |[]| {
+        let losses = climbs();
+        rises(&losses) == losses.len() - 1
+    });
+    // Every opposite of the gradient agrees as well as the gradient.
+    let agree = |found: &Theta, decimals: f64| {
+        let limit = 0.5 * 10_f64.powf(-decimals);
+        found
+            .iter()
+            .zip(measured(&START))
+            .all(|(found, measured)| (found - measured).abs() < limit)
+    };
+    let opposite = Bugs::NONE.slopes(&START).map(|slope| -slope);
+    p.says(
+        "You check a gradient at the start, where all units are saturated, and it agrees to three decimals.",
+        |[decimals]| {
+            let found = [Bugs::ALL.slopes(&START), opposite];
+            found.iter().all(|found| agree(found, decimals.value) && !agree(found, decimals.value + 1.0))
+        },
+    );
+    p.says(
+        "Nearly 0 agrees with nearly 0, whatever the formula, and with its opposite as well.",
+        |[one, other]| one.value == 0.0 && other.value == 0.0 && agree(&opposite, 3.0),
+    );
+}
+
+fn the_project(p: &mut Facts) {
+    let programs: Vec<String> = p.read(|page| {
+        let programs = page.fences().iter().filter(|fence| fence.is_run());
+        programs.map(|fence| fence.text(page)).collect()
+    });
+    // The programs print what our own does, with all of the bugs and with none.
+    for (program, bugs) in programs.iter().zip([Bugs::ALL, Bugs::NONE]) {
+        assert_eq!(printed(program, ""), bugs.prints());
+        p.shows(bugs.prints().trim_end());
+    }
+    p.says(
+        "It compiles without a warning, it runs, and this is what it has to say, each loss ten thousand times as large:",
+        |[times]| programs.iter().all(|program| program.contains("10_000.0 * loss")) && times == 10_000.0,
+    );
+    let bugs = Bugs::EACH.len();
+    let changed = |from: &str, to: &str| programs[0].contains(from) && programs[1].contains(to);
+    p.says(
+        "There are five bugs in it, and none of them is a crash.",
+        |[five]| {
+            five == bugs
+                && Bugs::EACH
+                    .iter()
+                    .all(|bug| bug.prints() != Bugs::NONE.prints())
+        },
+    );
+    let nine = TENTH.len();
+    p.says(
+        "Write a [gradient check](../sigmoid-neuron-learning/partial-derivatives.md#is-it-right): nudge each of the nine parameters to both sides, and compare with `find_slopes`.",
+        |[all]| all == nine,
+    );
+    let twice = |bugs: Bugs| {
+        let mut slopes = bugs.slopes(&TENTH);
+        let first = slopes;
+        bugs.find_slopes(&TENTH, &mut slopes);
+        (first, slopes)
+    };
+    p.says("Ask `find_slopes` the same question twice.", |[asked]| {
+        let (first, second) = twice(Bugs::NONE);
+        asked == [first, second].len() && first == second
+    });
+    p.says(
+        "All nine slopes agree, and go on agreeing when you ask again.",
+        |[all]| all == nine && Bugs::NONE.wrong() == 0 && programs[1].contains("check(&START);"),
+    );
+    p.says(
+        "All four cases are right to a twentieth.",
+        |[cases, near]| cases == CASES.len() && near == NEAR && worst(&Bugs::NONE.train().1) < NEAR,
+    );
+    p.says(
+        "And you can name five things that you changed, with the tool that found each; a lamp that burns is not enough.",
+        |[five]| {
+            let lines = |program: &str| program.lines().map(str::to_owned).collect::<Vec<_>>();
+            let mended = lines(&programs[1]);
+            // The line that was forgotten is an added one; one line had two of the bugs.
+            let gone = lines(&programs[0]).iter().filter(|line| !mended.contains(line)).count();
+            five == gone + 2 && five == bugs
+        },
+    );
+    the_bugs(p, &changed);
+}
+
+fn the_bugs(p: &mut Facts, changed: &dyn Fn(&str, &str) -> bool) {
+    p.says(
+        "The first three are found by the check, if one checks at the right place.",
+        |[three]| (0..5).all(|bug| (Bugs::EACH[bug].wrong() > 0) == (bug < three.n())),
+    );
+    let size = |slopes: Theta| {
+        slopes
+            .into_iter()
+            .fold(0.0, |largest: f64, slope| largest.max(slope.abs()))
+    };
+    p.says(
+        "At `START` it has next to nothing to compare: each of the nine slopes is less than a ten-thousandth.",
+        |[nine, bound]| {
+            let largest = size(measured(&START));
+            nine == START.len() && bound.holds(largest)
+        },
+    );
+    p.says(
+        "At a tenth of `START`, seven of the nine are wrong.",
+        |[tenth, seven, nine]| {
+            let is_tenth = START
+                .iter()
+                .zip(TENTH)
+                .all(|(start, part)| (tenth.value * start - part).abs() < 1e-12);
+            is_tenth && nine == START.len() && seven == Bugs::ALL.wrong()
+        },
+    );
+    p.says(
+        "The slope by the output's bias has the right size and the wrong sign: it was subtracted.",
+        |[]| {
+            let (found, right) = (Bugs::ALL.slopes(&TENTH)[8], Bugs::NONE.slopes(&TENTH)[8]);
+            found == -right && changed("slopes[8] -= delta;", "slopes[8] += delta;")
+        },
+    );
+    p.says("All six slopes of the hidden units are wrong.", |[six]| {
+        six == Bugs::with([false, true, true, true, true]).wrong()
+    });
+    p.says(
+        "A tanh unit that answers h has the slope 1 − h², and `h * (1.0 - h)` belongs to a sigmoid.",
+        |[one, other]| {
+            line().filter(|z| z.abs() < 10.0).all(|z| {
+                let (h, s) = (Tanh.apply(z), Sigmoid.apply(z));
+                (Tanh.derivative(z) - (one.value - h * h)).abs() < 1e-12
+                    && (Sigmoid.derivative(z) - s * (other.value - s)).abs() < 1e-12
+            }) && changed("h * (1.0 - h);", "(1.0 - h * h);")
+        },
+    );
+    p.says(
+        "Now the first hidden unit is right, and the second is not: its slope comes back through the weight of the first.",
+        |[]| {
+            let bugs = Bugs::with([false, false, true, true, true]);
+            let (found, right) = (bugs.slopes(&TENTH), measured(&TENTH));
+            let agrees = |j: usize| (found[j] - right[j]).abs() < 1e-6;
+            (0..3).all(agrees) && !(3..6).any(agrees) && changed("theta[6] *", "theta[6 + unit] *")
+        },
+    );
+    let rest = Bugs::with([false, false, false, true, true]);
+    p.says(
+        "Then everything agrees, and the lamp does not burn.",
+        |[]| rest.wrong() == 0 && worst(&rest.train().1) > 0.9,
+    );
+    p.says(
+        "Asked a second time at the same place, `find_slopes` answers twice as much: it adds, and nobody sets the slopes back to 0.",
+        |[twice, zero]| {
+            let first = rest.slopes(&TENTH);
+            let mut second = first;
+            rest.find_slopes(&TENTH, &mut second);
+            first.iter().zip(second).all(|(first, second)| (twice.value * first - second).abs() < 1e-12)
+                && zero == 0.0
+                && changed("let mut slopes = [0.0; 9];", "slopes.fill(0.0);")
+        },
+    );
+    let last = Bugs::with([false, false, false, false, true]);
+    p.says(
+        "With that mended the losses fall at last, so slowly that one does not see it.",
+        |[]| {
+            let losses = last.train().0;
+            losses
+                .windows(2)
+                .all(|pair| pair[1] < pair[0] && pair[0] - pair[1] < 1e-4)
+        },
+    );
+    p.says(
+        "The column is level from the first epoch on: the output begins saturated, with z below −10 in all four cases.",
+        |[bound, four]| {
+            let all = CASES.map(|(x, _)| z(&START, x));
+            let largest = all.into_iter().fold(f64::MIN, f64::max);
+            four == all.len() && all.iter().all(|z| bound.holds(*z)) && largest > bound.value - 0.1
+        },
+    );
+    p.says("A start of a tenth is enough.", |[tenth]| {
+        tenth == TENTH[0] / START[0] && worst(&Bugs::NONE.train().1) < NEAR && loss(&TENTH) > 0.7
+    });
+    p.says(
+        "Would one have found all five without the check?",
+        |[five]| five == Bugs::EACH.len(),
+    );
+    p.says(
+        "Put one of the first three back and leave the other four mended: the lamp burns all the same, right to a twentieth in every case.",
+        |[three, four, near]| {
+            let errors: Vec<f64> = Bugs::EACH.iter().map(|bug| worst(&bug.train().1)).collect();
+            four == Bugs::EACH.len() - 1
+                && (0..5).all(|bug| (errors[bug] < near.value) == (bug < three.n()))
+                && errors[..3].iter().any(|error| *error > 0.5 * near.value)
+                && near == NEAR
+        },
+    );
+}
