@@ -59,6 +59,7 @@ pages! {
     neurons_in_detail_dead_units "en/neurons-in-detail/dead-units.md"
     neurons_in_detail_which_one "en/neurons-in-detail/which-one.md"
     neurons_in_detail_recap "en/neurons-in-detail/recap.md"
+    what_now "en/what-now.md"
     understanding_activations_index "en/understanding-activations/index.md"
     understanding_activations_a_network "en/understanding-activations/a-network.md"
     understanding_activations_bending_the_line "en/understanding-activations/bending-the-line.md"

@@ -49,10 +49,11 @@ const CHAPTERS: &[(&str, Proof)] = proved! {
     appendices: solutions, notation, glossary, mirror, errata, literature, how_exp_is_computed, how_it_is_proved;
 };
 
-/// What stands before the chapters.
+/// What stands before and after the chapters.
 const FRONT: &[(&str, Proof)] = &[
     ("README.md", front::readme::facts),
     ("preface.md", front::preface::facts),
+    ("what_now.md", front::what_now::facts),
 ];
 
 /// The paths of the pages of chapters that are proved, with `_` for `-`, and the proofs.

@@ -1,4 +1,4 @@
-//! What stands before the chapters.
+//! What stands before and after the chapters.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,7 @@ use manuscript::{Book, Chapter, Page};
 
 pub(crate) mod preface;
 pub(crate) mod readme;
+pub(crate) mod what_now;
 
 /// The chapters, in their order.
 pub(crate) fn chapters(book: &Book) -> Vec<Chapter> {
