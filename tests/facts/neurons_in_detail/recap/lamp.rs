@@ -107,6 +107,21 @@ impl Bugs {
         (losses, theta)
     }
 
+    /// The losses of two hundred epochs from a start, with a rate.
+    pub(super) fn losses(self, start: Theta, rate: f64) -> Vec<f64> {
+        let mut theta = start;
+        let mut losses = vec![loss(&theta)];
+        for _ in 0..200 {
+            let slopes = self.slopes(&theta);
+            theta
+                .iter_mut()
+                .zip(slopes)
+                .for_each(|(parameter, slope)| *parameter -= rate * slope);
+            losses.push(loss(&theta));
+        }
+        losses
+    }
+
     /// What the program prints.
     pub(super) fn prints(self) -> String {
         let (losses, theta) = self.train();
