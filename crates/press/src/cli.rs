@@ -116,7 +116,14 @@ fn places(out: Option<PathBuf>) -> Result<(Workspace, PathBuf), Error> {
 /// Runs the program that makes the browser's file. It needs a dozen packages that nobody needs who only renders the book.
 fn live() -> ExitCode {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let bundle = ["run", "--quiet", "--package", "live", "--features", "bundle"];
+    let bundle = [
+        "run",
+        "--quiet",
+        "--package",
+        "live",
+        "--features",
+        "bundle",
+    ];
     match process::Command::new(cargo).args(bundle).status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
