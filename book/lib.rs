@@ -86,6 +86,8 @@ pages! {
     sigmoid_neuron_learning_no_guarantee "en/sigmoid-neuron-learning/no-guarantee.md"
     sigmoid_neuron_learning_another_loss "en/sigmoid-neuron-learning/another-loss.md"
     sigmoid_neuron_learning_probability "en/sigmoid-neuron-learning/probability.md"
+    sigmoid_neuron_learning_rows_kept_back "en/sigmoid-neuron-learning/rows-kept-back.md"
+    sigmoid_neuron_learning_which_mistake "en/sigmoid-neuron-learning/which-mistake.md"
     sigmoid_neuron_learning_two_layers "en/sigmoid-neuron-learning/two-layers.md"
     sigmoid_neuron_learning_momentum "en/sigmoid-neuron-learning/momentum.md"
     appendices_solutions "en/appendices/solutions.md"

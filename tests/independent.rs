@@ -34,15 +34,19 @@ fn run(script: &Path) -> Option<Output> {
     Some(command(python).arg(script).output().expect("it ran before"))
 }
 
-/// The programs and the snapshots, copied, with a wrong value in one of them. That value must be the only fault: the program
+/// The programs, the snapshots and a table, copied, with a wrong value in one of them. That value must be the only fault: the program
 /// looks, and everything else is right.
 #[test]
 fn every_locked_number_is_computed_again_without_the_crates() {
     let copy = tempfile::tempdir().expect("there is room for a folder");
-    for folder in ["independent", "snapshots"] {
-        let from = crate::pages::root().join("tests").join(folder);
+    for folder in [
+        "tests/independent",
+        "tests/snapshots",
+        "crates/descend/tests/tables",
+    ] {
+        let from = crate::pages::root().join(folder);
         let to = copy.path().join(folder);
-        fs::create_dir(&to).expect("a new folder has no folders");
+        fs::create_dir_all(&to).expect("a new folder has no folders");
         for file in files_below(&from) {
             // What a Python leaves beside its programs lies deeper.
             if !file.contains('/') {
@@ -52,13 +56,13 @@ fn every_locked_number_is_computed_again_without_the_crates() {
             }
         }
     }
-    let snapshot = copy.path().join("snapshots/firing_example.snap");
+    let snapshot = copy.path().join("tests/snapshots/firing_example.snap");
     let text = fs::read_to_string(&snapshot).expect("the snapshot can be read");
     let spoiled = text.replacen(r#""sum": 5.0"#, r#""sum": 6.0"#, 1);
     assert_ne!(spoiled, text);
     fs::write(snapshot, spoiled).expect("the folder can be written to");
 
-    let Some(output) = run(&copy.path().join("independent/worked_numbers.py")) else {
+    let Some(output) = run(&copy.path().join("tests/independent/worked_numbers.py")) else {
         let missing = "there is no Python 3, so the locked numbers were NOT computed a second time";
         assert!(std::env::var_os("CI").is_none(), "{missing}");
         // Written to the stream itself, because the macros' output is hidden when a test passes.

@@ -18,12 +18,14 @@ pub(crate) mod parameter_vector;
 pub(crate) mod partial_derivatives;
 pub(crate) mod probability;
 pub(crate) mod published_program;
+pub(crate) mod rows_kept_back;
 pub(crate) mod sigmoid_neuron;
 pub(crate) mod slopes_of_chains;
 pub(crate) mod step_size;
 pub(crate) mod taylor;
 pub(crate) mod toy_run;
 pub(crate) mod two_layers;
+pub(crate) mod which_mistake;
 
 /// `(w, b)` here and there: on the plains, in the valley, beyond it.
 const POSITIONS: [(f64, f64); 6] = [

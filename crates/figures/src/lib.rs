@@ -93,6 +93,7 @@ mod sigmoid_neuron_learning {
     pub(crate) mod curvature_by_direction;
     pub(crate) mod fitted_curve;
     pub(crate) mod gradient_check;
+    pub(crate) mod kept_back;
     pub(crate) mod loss_against_angle;
     pub(crate) mod loss_contour;
     pub(crate) mod loss_per_epoch;

@@ -66,6 +66,7 @@ const ALL: &[&Figure] = &[
     &sigmoid_neuron_learning::two_minima::FIGURE,
     &sigmoid_neuron_learning::bowl_and_plain::FIGURE,
     &sigmoid_neuron_learning::rolling_ball::FIGURE,
+    &sigmoid_neuron_learning::kept_back::FIGURE,
     &appendices::exp_error::FIGURE,
 ];
 

@@ -13,8 +13,8 @@ use crate::neurons_in_detail::{
     perceptron, printed_programs, sampling, saturation, zigzag,
 };
 use crate::sigmoid_neuron_learning::{
-    calibration, cross_entropy, descent, directions, gradient_checks, guesses, landscape,
-    learning_rates, momentum, random_search, taylor, two_layers, two_points,
+    calibration, cross_entropy, descent, directions, gradient_checks, guesses, kept_back,
+    landscape, learning_rates, momentum, random_search, screening, taylor, two_layers, two_points,
 };
 use crate::understanding_activations::{cutoff, decisions, hinges, rectifiers, smoothing, tanh};
 
@@ -123,4 +123,7 @@ pub const LOCKS: &[Lock] = locks! {
     two_minima: landscape::two_minima(),
     cross_entropy: cross_entropy::cross_entropy(two_points::START, two_points::LEARNING_RATE, cross_entropy::EPOCHS),
     calibration: calibration::calibration(),
+    kept_back: kept_back::kept_back(kept_back::EVERY, kept_back::EPOCHS),
+    remedies: kept_back::remedies(&kept_back::COMPARED, kept_back::EPOCHS),
+    screening: screening::screening(&screening::CUTOFFS),
 };

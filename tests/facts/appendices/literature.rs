@@ -1,6 +1,7 @@
 //! Sources and literature.
 
 use manuscript::facts::{Facts, Told};
+use worked_examples::sigmoid_neuron_learning::kept_back::table;
 
 use crate::facts::front::chapters;
 
@@ -38,6 +39,20 @@ pub(crate) fn facts(p: &mut Facts) {
     p.told(r#"P. Auer, M. Herbster and M. K. Warmuth, "Exponentially many local minima for single neurons", *Advances in Neural Information Processing Systems* 8 (1995), 316–322."#, Told::Story);
     p.told(r#"A. Krizhevsky, I. Sutskever and G. E. Hinton, "ImageNet classification with deep convolutional neural networks", *Advances in Neural Information Processing Systems* 25 (2012)."#, Told::Story);
     p.told("Lecture 3 of CS6910, *Fundamentals of Deep Learning*, Indian Institute of Technology Madras, with the two points and the table of guesses.", Told::Story);
+    p.told("W. Wolberg, O. Mangasarian, N. Street and W. Street, *Breast Cancer Wisconsin (Diagnostic)*, UCI Machine Learning Repository, 1995.", Told::Story);
+    p.says(
+        "The table of 569 rows, under CC BY 4.0.",
+        |[rows, license]| {
+            let readme = crate::pages::root().join("crates/descend/tests/tables/README.md");
+            let readme = std::fs::read_to_string(readme).unwrap_or_default();
+            rows == table(true).data.n_samples()
+                && readme.contains(&format!("under CC BY {:?}.", license.value))
+        },
+    );
+    p.told(
+        "[doi:10.24432/C5DW2B](https://doi.org/10.24432/C5DW2B)",
+        Told::Story,
+    );
     p.told(
         "M. Nielsen, *Neural Networks and Deep Learning*, Determination Press, 2015.",
         Told::Story,
