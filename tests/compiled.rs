@@ -105,7 +105,7 @@ fn libraries(deps: &Path) -> Vec<(&'static str, PathBuf)> {
         let library = candidates.iter().find(fits).unwrap_or(&candidates[0]);
         (name, library.clone())
     };
-    let others = ["activations", "learning", "ndarray"].map(fitting);
+    let others = ["activations", "learning", "ndarray", "rand"].map(fitting);
     others.into_iter().chain([("neuron_core", core)]).collect()
 }
 
