@@ -18,6 +18,7 @@ pub(crate) mod parameter_vector;
 pub(crate) mod partial_derivatives;
 pub(crate) mod probability;
 pub(crate) mod published_program;
+pub(crate) mod recap;
 pub(crate) mod rows_kept_back;
 pub(crate) mod sigmoid_neuron;
 pub(crate) mod slopes_of_chains;
