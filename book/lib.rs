@@ -70,6 +70,7 @@ pages! {
     understanding_activations_relu "en/understanding-activations/relu.md"
     understanding_activations_leaky_relu "en/understanding-activations/leaky-relu.md"
     understanding_activations_summary_sheet "en/understanding-activations/summary-sheet.md"
+    understanding_activations_recap "en/understanding-activations/recap.md"
     sigmoid_neuron_learning_index "en/sigmoid-neuron-learning/index.md"
     sigmoid_neuron_learning_sigmoid_neuron "en/sigmoid-neuron-learning/sigmoid-neuron.md"
     sigmoid_neuron_learning_learning_algorithm "en/sigmoid-neuron-learning/learning-algorithm.md"

@@ -6,6 +6,7 @@ pub(crate) mod can_it_learn;
 pub(crate) mod index;
 pub(crate) mod leaky_relu;
 pub(crate) mod movie_neuron;
+pub(crate) mod recap;
 pub(crate) mod relu;
 pub(crate) mod smoothing_the_step;
 pub(crate) mod summary_sheet;
