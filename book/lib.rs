@@ -23,7 +23,6 @@ macro_rules! pages {
 pages! {
     readme "../README.md"
     preface "en/preface.md"
-    what_now "en/what-now.md"
     neural_units_index "en/neural-units/index.md"
     neural_units_biological_neuron "en/neural-units/biological-neuron.md"
     neural_units_neural_unit "en/neural-units/neural-unit.md"
@@ -59,6 +58,8 @@ pages! {
     neurons_in_detail_many_layers "en/neurons-in-detail/many-layers.md"
     neurons_in_detail_dead_units "en/neurons-in-detail/dead-units.md"
     neurons_in_detail_which_one "en/neurons-in-detail/which-one.md"
+    neurons_in_detail_recap "en/neurons-in-detail/recap.md"
+    what_now "en/what-now.md"
     understanding_activations_index "en/understanding-activations/index.md"
     understanding_activations_a_network "en/understanding-activations/a-network.md"
     understanding_activations_bending_the_line "en/understanding-activations/bending-the-line.md"

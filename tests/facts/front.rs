@@ -1,4 +1,4 @@
-//! What stands before the chapters.
+//! What stands before and after the chapters.
 
 use std::collections::BTreeSet;
 

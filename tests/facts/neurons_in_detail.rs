@@ -6,6 +6,7 @@ pub(crate) mod fuzziness;
 pub(crate) mod index;
 pub(crate) mod many_layers;
 pub(crate) mod rate_of_firing;
+pub(crate) mod recap;
 pub(crate) mod relu;
 pub(crate) mod saturation;
 pub(crate) mod sigmoid;

@@ -2,7 +2,7 @@
 //!
 //! | | |
 //! |---|---|
-//! | the registry | [`all`], [`find`], [`named`] |
+//! | the registry | [`all`], [`live`], [`find`], [`named`] |
 //! | one entry | [`Figure`], with its [`Parameter`]s, each of a [`Kind`] |
 //! | drawing it | [`Figure::values`], [`Figure::draw`], giving a [`Drawing`] |
 //! | what can be wrong | [`Error`] |
@@ -31,7 +31,7 @@ pub use drawing::ink::Ink;
 pub use error::Error;
 pub use figure::{Drawing, Figure, Values};
 pub use parameter::{Kind, Parameter, Value};
-pub use registry::{all, find, named};
+pub use registry::{all, find, live, named};
 
 /// Figures of the chapter "Neural units".
 mod neural_units {

@@ -70,6 +70,33 @@ const ALL: &[&Figure] = &[
     &appendices::exp_error::FIGURE,
 ];
 
+/// The figures that have parameters, chapter by chapter: those that can be redrawn under a reader's hand.
+///
+/// Who asks for these alone has no code of the others in its program.
+pub fn live() -> &'static [&'static Figure] {
+    &LIVE
+}
+
+const LIVE: [&Figure; {
+    let (mut count, mut i) = (0, 0);
+    while i < ALL.len() {
+        count += !ALL[i].parameters.is_empty() as usize;
+        i += 1;
+    }
+    count
+}] = {
+    let mut live = [ALL[0]; _];
+    let (mut count, mut i) = (0, 0);
+    while i < ALL.len() {
+        if !ALL[i].parameters.is_empty() {
+            live[count] = ALL[i];
+            count += 1;
+        }
+        i += 1;
+    }
+    live
+};
+
 /// The figure of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static Figure> {
     all().iter().copied().find(|figure| figure.name == name)

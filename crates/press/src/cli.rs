@@ -4,7 +4,7 @@ use std::env;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::time::Duration;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -45,6 +45,8 @@ enum Command {
         #[arg(long, hide = true, default_value_t = 200)]
         pause: u64,
     },
+    /// Compile the figures for the browser again, after a change of what they draw (needs the target wasm32-unknown-unknown)
+    Live,
     /// Expand the pages for the stock mdbook command line (book.toml calls this)
     Preprocess {
         #[command(subcommand)]
@@ -80,6 +82,7 @@ pub fn run() -> ExitCode {
             let (address, pause) = (SocketAddr::new(host, port), Duration::from_millis(pause));
             serve::serve(&workspace, &out, address, open, pause)
         }),
+        Some(Command::Live) => return live(),
         Some(Command::Preprocess { question: None }) => preprocess(),
         Some(Command::Preprocess {
             question: Some(Question::Supports { renderer }),
@@ -108,6 +111,27 @@ fn places(out: Option<PathBuf>) -> Result<(Workspace, PathBuf), Error> {
         .map(|folder| PathBuf::from(folder).join("book"));
     let out = out.or(built).unwrap_or_else(|| workspace.default_out());
     Ok((workspace, out))
+}
+
+/// Runs the program that makes the browser's file. It needs a dozen packages that nobody needs who only renders the book.
+fn live() -> ExitCode {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let bundle = [
+        "run",
+        "--quiet",
+        "--package",
+        "live",
+        "--features",
+        "bundle",
+    ];
+    match process::Command::new(cargo).args(bundle).status() {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: cargo cannot be run: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// `localhost`, `127.0.0.1`, `::1`, `[::1]`

@@ -2,6 +2,7 @@
 
 use manuscript::{Directive, Problem, nearest};
 
+use crate::controls::controls;
 use crate::html;
 
 const USAGE: &str = "`{{#figure name parameter=value …}}`";
@@ -41,10 +42,11 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
         .collect();
     Ok(format!(
         "<figure class=\"figure\" id=\"{id}\" data-figure=\"{}\" data-values=\"{}\">{}\
-         <figcaption>{}</figcaption></figure>",
+         {}<figcaption>{}</figcaption></figure>",
         figure.name,
         html::text(&given.join(" ")),
         html::shield(drawing.svg.trim()),
+        controls(&values, id),
         html::text(&drawing.caption)
     ))
 }

@@ -22,6 +22,7 @@
 pub mod cli;
 
 mod contents;
+mod controls;
 mod error;
 mod expand;
 mod figure;

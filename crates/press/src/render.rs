@@ -88,6 +88,9 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
     Ok(report.take())
 }
 
+/// What draws the live figures in a browser. The page asks for it by this name.
+const MODULE: &str = "figures.js";
+
 /// What mdBook is to read: the pages as they were read, and of what lies beside them that to which a page leads.
 fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
     let write = |file: &str, text: &str| {
@@ -100,7 +103,14 @@ fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
     for page in &book.pages {
         write(&page.path, page.text())?;
     }
-    for file in links::files(book) {
+    let mut files = links::files(book);
+    files.extend(
+        book.other_files
+            .iter()
+            .filter(|file| *file == MODULE)
+            .cloned(),
+    );
+    for file in files {
         let (from, to) = (book.chapters.join(&file), folder.join(&file));
         fs::create_dir_all(to.parent().unwrap_or(folder))
             .and_then(|()| fs::copy(&from, &to))

@@ -1,191 +1,86 @@
-//! What will you check first?
+//! What can you do now that you could not do before?
 
-use std::sync::LazyLock;
-
-use activations::{Activation, Differentiable, Sigmoid};
-use manuscript::facts::Facts;
-use worked_examples::sigmoid_neuron_learning::descent::EPOCHS;
-
-/// XOR, in the order of counting.
-const CASES: [([f64; 2], f64); 4] = [
-    ([0.0, 0.0], 0.0),
-    ([0.0, 1.0], 1.0),
-    ([1.0, 0.0], 1.0),
-    ([1.0, 1.0], 0.0),
-];
-
-/// Two hidden units and one that listens to them; each has two weights and a bias.
-#[derive(Clone, Copy)]
-struct Network {
-    hidden: [[f64; 3]; 2],
-    last: [f64; 3],
-}
-
-const GOOD: Network = Network {
-    hidden: [[0.5, -0.5, 0.0], [-0.5, 1.0, 0.0]],
-    last: [0.5, 0.5, 0.0],
-};
-const BAD: Network = Network {
-    hidden: [[1.0, 1.0, 0.0], [-1.0, -1.0, 1.0]],
-    last: [1.0, 1.0, -1.0],
+use activations::Sigmoid;
+use learning::{SquaredError, gradient};
+use manuscript::facts::{Facts, Told};
+use ndarray::array;
+use neuron_core::Neuron;
+use worked_examples::sigmoid_neuron_learning::two_points::{
+    LEARNING_RATE, POINTS, START, loss, neuron, two_points,
 };
 
-fn unit([w1, w2, b]: [f64; 3], [x1, x2]: [f64; 2]) -> f64 {
-    Sigmoid.apply(w1 * x1 + w2 * x2 + b)
+/// How many steps the repaired program takes.
+const STEPS: usize = 3000;
+
+/// The losses of the repaired program, step by step, and the neuron at its end.
+fn repaired() -> (Vec<f64>, Neuron<Sigmoid>) {
+    let data = two_points();
+    let mut theta = START;
+    let mut losses = vec![loss(theta)];
+    for _ in 0..STEPS {
+        let slopes = gradient(&SquaredError, &neuron(theta), &data);
+        theta.0 -= LEARNING_RATE * slopes[0];
+        theta.1 -= LEARNING_RATE * slopes[1];
+        losses.push(loss(theta));
+    }
+    (losses, neuron(theta))
 }
-
-impl Network {
-    fn heard(&self, x: [f64; 2]) -> [f64; 2] {
-        self.hidden.map(|weights| unit(weights, x))
-    }
-
-    fn answers(&self) -> [f64; 4] {
-        CASES.map(|(x, _)| unit(self.last, self.heard(x)))
-    }
-
-    /// The cross-entropy of the four cases.
-    fn loss(&self) -> f64 {
-        let costs = self.answers().into_iter().zip(CASES);
-        costs
-            .map(|(y, (_, wanted))| -(if wanted == 1.0 { y } else { 1.0 - y }).ln())
-            .sum()
-    }
-
-    fn trained(mut self, rate: f64, rounds: usize) -> Network {
-        for _ in 0..rounds {
-            for (x, wanted) in CASES {
-                let a = self.heard(x);
-                let delta = unit(self.last, a) - wanted;
-                for ((weights, v), a) in self.hidden.iter_mut().zip(&mut self.last).zip(a) {
-                    let back = delta * *v * a * (1.0 - a);
-                    weights[0] -= rate * back * x[0];
-                    weights[1] -= rate * back * x[1];
-                    weights[2] -= rate * back;
-                    *v -= rate * delta * a;
-                }
-                self.last[2] -= rate * delta;
-            }
-        }
-        self
-    }
-
-    fn computes_xor(&self) -> bool {
-        let right = |(y, (_, wanted)): (f64, ([f64; 2], f64))| (y - wanted).abs() < 0.05;
-        self.answers().into_iter().zip(CASES).all(right)
-    }
-}
-
-static STUCK: LazyLock<Network> = LazyLock::new(|| BAD.trained(1.0, 5000));
 
 pub(crate) fn facts(p: &mut Facts) {
+    let preface = p.book().page("preface.md").expect("the first page");
+    let [published, mended] = ["(-(w * x) + b).exp()", "(-(w * x + b)).exp()"];
     let code = p.rust();
-    let asks = |network: &Network, rate: f64, rounds: usize| {
-        let Network { hidden, last } = network;
-        code.contains(&format!("learn({hidden:?}, {last:?}, {rate:?}, {rounds})"))
-    };
-    assert!(
-        asks(&GOOD, 0.5, 300) && asks(&BAD, 1.0, 5000),
-        "the page begins elsewhere than its facts"
-    );
-    let book = p.book();
+    p.says("One parenthesis has moved:", |[]| {
+        // The lines of the loop are those of the first page.
+        let lines = |from: &str| {
+            let (_, rest) = from
+                .split_once("    let before = loss(w, b);")
+                .expect("the loop");
+            rest.split_once("    assert!")
+                .map(|(lines, _)| lines.to_owned())
+        };
+        preface.text().contains(published)
+            && code.contains(mended)
+            && published.replace(['(', ')'], "") == mended.replace(['(', ')'], "")
+            && lines(preface.text()) == lines(&code)
+    });
+    let (losses, unit) = repaired();
+    let is_the_program = code.contains(&format!("examples = {POINTS:?};"))
+        && code.contains(&format!("(mut w, mut b) = {START:?};"))
+        && code.contains(&format!("for _ in 0..{STEPS} {{"));
     p.says(
-        "On the [first page](preface.md) a program climbed a thousand times where it should have gone down.",
+        "Three thousand times it takes a step, and each of them is a step down.",
         |[times]| {
-            let preface = book.page("preface.md").map_or("", |page| page.text());
-            times == EPOCHS && preface.contains(&format!("for _ in 0..{}", times.n()))
+            is_the_program && times == STEPS && losses.windows(2).all(|pair| pair[1] < pair[0])
         },
     );
+    let errors = POINTS.map(|(x, y)| (unit.output(&array![x]) - y).abs());
     p.says(
-        "[Three units](neurons-in-detail/exclusive-or.md) compute XOR, with weights that we chose.",
-        |[three]| three == GOOD.hidden.len() + 1,
-    );
-    p.says(
-        "Before you read on: how often must the four cases be shown, do you think, ten times, a hundred, a thousand?",
-        |[four, few, some, many]| {
-            let guesses = [few.n(), some.n(), many.n()];
-            four == CASES.len()
-                && guesses == [10, 100, 1000]
-                && !GOOD.trained(0.5, few.n()).computes_xor()
-                && GOOD.trained(0.5, many.n()).computes_xor()
+        "At the end both answers are right to six decimals.",
+        |[decimals]| {
+            let right = |decimals: f64| errors.iter().all(|e| *e < 0.5 * 10_f64.powf(-decimals));
+            right(decimals.value) && !right(decimals.value + 1.0)
         },
     );
-    p.says("Three hundred times are enough.", |[times]| {
-        // And a hundred less are not.
-        times == 300
-            && GOOD.trained(0.5, times.n()).computes_xor()
-            && !GOOD.trained(0.5, times.n() - 100).computes_xor()
-    });
+    let far = 1000.0;
     p.says(
-        "Nobody told the two hidden units what to be, and together with the third they answer what no single one can.",
-        |[two]| two == GOOD.hidden.len() && GOOD.trained(0.5, 300).computes_xor(),
-    );
-    p.says(
-        "For two of the four cases the answer stays near 0.43, though the right one is 1 for the one and 0 for the other, and five thousand rounds do not change that.",
-        |[two, four, answer, one, zero, rounds]| {
-            let stuck: Vec<(f64, f64)> = STUCK
-                .answers()
-                .into_iter()
-                .zip(CASES)
-                .filter(|(y, _)| (y - answer.value).abs() < 0.005)
-                .map(|(y, (_, wanted))| (y, wanted))
-                .collect();
-            two == stuck.len()
-                && four == CASES.len()
-                && [one.value, zero.value] == [stuck[0].1, stuck[1].1]
-                && asks(&BAD, 1.0, rounds.n())
+        "And it does not know what it was not shown: ask it about an input a thousand times as large as the larger one, and it is as certain as can be.",
+        |[times]| {
+            let input = times.value * POINTS[1].0;
+            times == far
+                && POINTS[0].0 < POINTS[1].0
+                && code.contains(&format!("array![{input:?}]"))
+                && unit.output(&array![input]) == 1.0
         },
     );
-
-    // The exercises.
-    p.says(
-        "Which of the four questions finds what is wrong with the second run?",
-        |[questions]| {
-            let page = book.page("what-now.md").map_or("", |page| page.text());
-            let asked = [
-                "1. Is the gradient right?",
-                "2. Does the loss fall?",
-                "3. Does it stand still",
-                "4. Are the slopes there",
-            ];
-            questions == asked.len() && asked.iter().all(|question| page.contains(question))
-        },
+    for told in [
+        "One hidden layer, if it is wide enough, comes as close as one likes to every continuous function on a bounded closed region: that is the theorem of Leshno and others in [chapter 2](building-a-neuron/any-rising-function.md).",
+        "It does not say how wide, and it does not say that descent will find the weights.",
+    ] {
+        p.told(told, Told::Cited("Leshno 1993"));
+    }
+    p.told(
+        "Michael Nielsen's *Neural Networks and Deep Learning* begins with handwritten digits and writes out the whole program that reads them.",
+        Told::Cited("Nielsen 2015"),
     );
-    p.says(
-        "Nor the second: the loss has fallen, and then come to rest.",
-        |[]| {
-            let later = STUCK.trained(1.0, 1000).loss();
-            STUCK.loss() < BAD.loss() - 0.5 && (STUCK.loss() - later).abs() < 0.01
-        },
-    );
-    let saturated = |x: [f64; 2]| STUCK.heard(x);
-    p.says(
-        "Print what the hidden units answer to the four cases, and you see that for (0, 1) and (1, 1) both of them answer 0, to the third decimal.",
-        |[four, a, b, c, d, answer]| {
-            let cases = [[a.value, b.value], [c.value, d.value]];
-            let silent: Vec<[f64; 2]> = CASES
-                .map(|(x, _)| x)
-                .into_iter()
-                .filter(|x| saturated(*x).iter().all(|y| (y - answer.value).abs() < 0.0005))
-                .collect();
-            four == CASES.len() && silent == cases
-        },
-    );
-    p.says(
-        "And where a sigmoid answers 0, its slope is nothing, so no step tells the hidden units that something is wrong.",
-        |[answer]| {
-            let z = -40.0;
-            (Sigmoid.apply(z) - answer.value).abs() < 1e-15 && Sigmoid.derivative(z) < 1e-15
-        },
-    );
-    p.says(
-        "For the first case, whose target is 0, it is the softplus of the last weighted input.",
-        |[target]| {
-            let (z, wanted) = (0.75, target.value);
-            let entropy = activations::Softplus.apply(z) - wanted * z;
-            wanted == CASES[0].1 && entropy == activations::Softplus.apply(z)
-        },
-    );
-    p.says("both inputs are 0", |[input]| {
-        CASES[0].0.iter().all(|x| input == *x)
-    });
 }

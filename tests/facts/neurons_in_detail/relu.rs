@@ -87,15 +87,24 @@ pub(crate) fn facts(p: &mut Facts) {
         "One look at the first number would have been enough: a ReLU has no negative output.",
         |[]| numbers[0] < 0.0 && numbers.iter().all(|x| Relu.apply(*x) >= 0.0),
     );
-    let sound = |x: f64, y: f64| y >= 0.0 && (y == x || y == 0.0);
+    let sound = |x: f64, y: f64| y >= 0.0 && y >= x && (y == x || y == 0.0);
+    assert!(
+        code.contains("y >= 0.0 && y >= x && (y == x || y == 0.0)"),
+        "the property"
+    );
     p.says(
-        "Of a ReLU two things must: no output is negative, and each is equal to its input or to 0.",
-        |[two, zero]| {
-            let both = |x: f64| {
-                let y = Relu.apply(x);
-                [y >= 0.0, y == x || y == zero.value]
-            };
-            numbers.iter().all(|x| both(*x) == [true; 2]) && two == both(1.0).len()
+        "Of a ReLU three things must: no output is negative, none is smaller than its input, and each is equal to its input or to 0.",
+        |[three, zero]| {
+            let things = |x: f64, y: f64| [y >= 0.0, y >= x, y == x || y == zero.value];
+            numbers.iter().all(|x| things(*x, Relu.apply(*x)) == [true; 3]) && three == things(1.0, 1.0).len()
+        },
+    );
+    p.says(
+        "(Without the second, a function that answers 0 to everything would pass.)",
+        |[answer]| {
+            let without = |x: f64, y: f64| y >= 0.0 && (y == x || y == 0.0);
+            numbers.iter().all(|x| without(*x, answer.value))
+                && numbers.iter().any(|x| !sound(*x, answer.value))
         },
     );
     p.says(
@@ -186,39 +195,34 @@ pub(crate) fn facts(p: &mut Facts) {
     let told = code.contains("if x > 0.0 { x } else { x * 0.0 }");
     assert!(told, "the last snippet has another function than its facts");
     p.says(
-        "Somebody writes a ReLU as `if x > 0.0 { x } else { x * 0.0 }`, and `sound` accepts all that it gives.",
-        |[above, factor]| {
+        "Somebody writes a ReLU as `if x > 0.0 { x } else { x * 0.0 }`, and `sound` accepts what it gives for all two hundred numbers.",
+        |[above, factor, count]| {
             above.value == 0.0
                 && above.holds(1.0)
                 && factor.value == 0.0
+                && count == numbers.len()
                 && numbers.iter().all(|x| sound(*x, odd(*x)) && (*x > 0.0 || odd(*x) == x * factor.value))
-        },
-    );
-    p.says(
-        r"Two inputs show that it is not $\max(0, x)$.",
-        |[two, zero]| {
-            let inputs = [f64::NEG_INFINITY, -3.0];
-            let same = |x: f64| odd(x).to_bits() == x.max(zero.value).to_bits();
-            two == inputs.len()
-                && inputs.into_iter().all(|x| !same(x))
-                && [0.5, 2.0, f64::INFINITY].into_iter().all(same)
-                && zero.value == 0.0
         },
     );
     p.says("Times 0 looks harmless, and is, for numbers.", |[zero]| {
         numbers.iter().all(|x| x * zero.value == 0.0)
     });
-    p.says("For minus infinity the product is not a number.", |[]| {
-        odd(f64::NEG_INFINITY).is_nan()
-    });
     p.says(
-        "The other input is any negative number, if you look closely: −3 times 0 is −0.",
+        "For minus infinity the product is not a number, and nothing that is not a number is sound.",
+        |[]| {
+            odd(f64::NEG_INFINITY).is_nan() && !sound(f64::NEG_INFINITY, odd(f64::NEG_INFINITY)) && !sound(1.0, f64::NAN)
+        },
+    );
+    p.says(
+        "The other slip is there for every negative number, if you look closely: −3 times 0 is −0.",
         |[x, zero, product]| {
             let made = x.value * zero.value;
+            let slips = |x: f64| odd(x).to_bits() != x.max(0.0).to_bits();
             made == product.value
                 && made.is_sign_negative()
                 && x.value == -3.0
                 && code.contains("relu(-3.0)")
+                && numbers.iter().all(|x| slips(*x) == (*x < 0.0))
         },
     );
     p.says(

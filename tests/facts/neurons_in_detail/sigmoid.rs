@@ -104,7 +104,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        r"At 1 the second and the third agree, as they must, since $e^1$ is $e \cdot 1$.",
+        r"At 1 the second and the third agree, as they must, since $e^1$ is $e \cdot 1$: a test there may tell you that something is wrong, and not what.",
         |[x, power, factor]| {
             let row = at(&record, x.value);
             let e = std::f64::consts::E;
@@ -262,11 +262,12 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "At 1 and at −1 its two values would have to make 1, and one of them is negative.",
-        |[right, left, two, sum]| {
+        "At 1 and at −1 its two values would have to make 1, but one of them is negative and the other less than a third.",
+        |[right, left, two, sum, third]| {
             let values = [right.value, left.value].map(without_exponent);
             two == values.len()
                 && values.iter().filter(|value| **value < 0.0).count() == 1
+                && third.holds(values[0])
                 && (values[0] + values[1] - sum.value).abs() > 0.5
                 && (sum.value - (Sigmoid.apply(right.value) + Sigmoid.apply(left.value))).abs()
                     < 1e-15

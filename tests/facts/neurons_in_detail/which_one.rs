@@ -66,7 +66,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "In the middle of a network tanh does all that it does, with four times its slope at zero and answers on both sides of 0.",
+        "Elsewhere in the middle of a network tanh does all that it does, with four times its slope at zero and answers on both sides of 0.",
         |[four, zero]| {
             Tanh.derivative(0.0) == four.value * Sigmoid.derivative(0.0)
                 && Tanh.apply(-1.0) < zero.value

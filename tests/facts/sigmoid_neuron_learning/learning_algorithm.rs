@@ -336,7 +336,7 @@ pub(crate) fn facts(p: &mut Facts) {
         })
     });
     p.says(
-        "From (0, 0), where the loss is one eighth, a single step with the learning rate 10 leads to {{#number step_sizes.rows.3.actual .4}}; [a later page](step-size.md) asks how large a step may be.",
+        "From (0, 0), where the loss is one eighth, a single step of 10 times the slopes leads to {{#number step_sizes.rows.3.actual .4}}; [a later page](step-size.md) asks how large a step may be.",
         |[w, b, before, rate, after]| {
             (w.value, b.value) == FROM
                 && before == loss(FROM)

@@ -1,0 +1,165 @@
+// Plays with every live figure as readers do, by keyboard and by pointer, and compares what is shown with what the crates
+// draw natively for the same values.
+//
+//     node live.mjs FOLDER DRAW
+//
+// DRAW is the program that draws: the example `draw` of the crate `figures`.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Faults, files, launch, serve } from './browser.mjs';
+
+const [folder, draw] = process.argv.slice(2);
+if (!draw) {
+    console.error('usage: node live.mjs FOLDER DRAW');
+    process.exit(2);
+}
+const faults = new Faults();
+const browser = await launch();
+const host = await serve(folder, '/book/');
+const disk = pathToFileURL(join(folder, '/')).href;
+const pages = (await files(folder)).filter(file => file.endsWith('.html') && !['print.html', 'toc.html', 'index.html'].includes(file)
+    && readFileSync(join(folder, file), 'utf8').includes('class="controls"'));
+
+/** Drawings to compare, as one run of the program will make them. */
+const wanted = [];
+
+/** What a figure is set to, and what it shows. */
+const state = figure => figure.evaluate(element => ({
+    values: Array.from(element.querySelectorAll('form.controls [name]'), control => `${control.name}=${control.value}`).join(' '),
+    svg: element.querySelector('svg').outerHTML.replaceAll('\n', '').replaceAll('> <', '><'),
+    caption: element.querySelector('figcaption').textContent,
+    status: element.querySelector('[role=status]')?.textContent ?? '',
+    address: location.search,
+}));
+
+/** Waits until the figure has been drawn for the values that its controls say. */
+async function settled(tab) {
+    await tab.evaluate(() => new Promise(done => setTimeout(done, 60)));
+    await tab.waitForFunction(() => globalThis.figures !== undefined);
+    await tab.evaluate(() => globalThis.figures);
+    await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+await Promise.all([host.url, disk].map(async base => {
+    for (const page of pages) {
+        const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, reducedMotion: 'reduce' });
+        const tab = await context.newPage();
+        const place = `${page} (${base === disk ? 'disk' : 'host'})`;
+        const fault = what => faults.add(place, what);
+        tab.on('console', message => ['error', 'warning'].includes(message.type()) && fault(`the console says: ${message.text()}`));
+        tab.on('pageerror', error => fault(`a script fails: ${error.message}`));
+        tab.on('request', request => request.url().startsWith(base) || request.url().startsWith('data:')
+            || fault(`a request leaves the book: ${request.url()}`));
+        await faults.trying(place, async () => {
+            await tab.addInitScript(() => {
+                globalThis.shifts = [];
+                new PerformanceObserver(list => globalThis.shifts.push(...list.getEntries()
+                    .filter(entry => !entry.hadRecentInput).map(entry => entry.value)))
+                    .observe({ type: 'layout-shift', buffered: true });
+            });
+            await tab.goto(base + page);
+            await tab.evaluate(() => document.fonts.ready);
+            const figures = await tab.locator('figure:has(form.controls)').all();
+            for (const figure of figures) {
+                const id = await figure.getAttribute('id');
+                const name = await figure.getAttribute('data-figure');
+                await figure.locator('form').scrollIntoViewIfNeeded();
+                await tab.evaluate(() => { globalThis.shifts = []; });
+                await tab.waitForTimeout(200);
+                await figure.locator('form').evaluate(form => form.dispatchEvent(new Event('reset')));
+                await settled(tab);
+                const shift = (await tab.evaluate(() => globalThis.shifts)).reduce((sum, value) => sum + value, 0);
+                if (shift > 0) {
+                    fault(`${name}: the page jumps by ${shift} when the figure comes alive`);
+                }
+                const before = await state(figure);
+                for (const control of await figure.locator('form.controls [name]').all()) {
+                    const parameter = await control.getAttribute('name');
+                    const range = (await control.getAttribute('type')) === 'range';
+                    // By keyboard to the ends and back, then by pointer somewhere.
+                    const keys = range ? ['ArrowRight', 'PageUp', 'End', 'Home', 'ArrowRight'] : ['ArrowDown', 'ArrowDown', 'ArrowUp'];
+                    await control.focus();
+                    for (const key of keys) {
+                        await tab.keyboard.press(key);
+                        await settled(tab);
+                        const { values, svg } = await state(figure);
+                        wanted.push({ place: `${place} ${name} ${values}`, line: `${name} ${id} ${values}`, svg });
+                    }
+                    if (range) {
+                        const box = await control.boundingBox();
+                        await tab.mouse.click(box.x + box.width * 0.37, box.y + box.height / 2);
+                        await settled(tab);
+                        const { values, svg } = await state(figure);
+                        wanted.push({ place: `${place} ${name} ${values}`, line: `${name} ${id} ${values}`, svg });
+                    }
+                    if (!(await control.evaluate(element => element.labels.length === 1 || element.ariaLabel))) {
+                        fault(`${name}: the control ${parameter} has no label`);
+                    }
+                }
+                for (const player of await figure.locator('.player').all()) {
+                    for (const button of await player.locator('[data-by]').all()) {
+                        await button.click();
+                        await settled(tab);
+                        const { values, svg } = await state(figure);
+                        wanted.push({ place: `${place} ${name} ${values}`, line: `${name} ${id} ${values}`, svg });
+                    }
+                    const at = () => state(figure).then(({ values }) => values);
+                    const still = await at();
+                    await player.locator('[data-play]').click();
+                    await tab.waitForTimeout(200);
+                    await player.locator('[data-play]').click();
+                    if (await at() === still) {
+                        fault(`${name} does not play`);
+                    }
+                }
+                // At rest the words are read out and the address says the values; a reload has them again.
+                await tab.waitForTimeout(700);
+                const rest = await state(figure);
+                if (rest.status !== rest.caption) {
+                    fault(`${name}: the caption “${rest.caption}” is not read out, but “${rest.status}”`);
+                }
+                if (rest.values !== before.values && !rest.address.includes(`${name}.`)) {
+                    fault(`${name}: the address says nothing of ${rest.values}`);
+                }
+                await tab.reload();
+                await figure.locator('form').scrollIntoViewIfNeeded();
+                await settled(tab);
+                const again = await state(figure);
+                if (again.values !== rest.values || again.svg !== rest.svg) {
+                    fault(`${name}: a reload turns ${rest.values} into ${again.values}`);
+                }
+                await figure.locator('[type=reset]').click();
+                await settled(tab);
+                await tab.waitForTimeout(700);
+                const back = await state(figure);
+                if (back.values !== before.values || back.svg !== before.svg || back.caption !== before.caption) {
+                    fault(`${name}: reset does not lead back to what the page shows`);
+                }
+                if (back.address.includes(`${name}.`)) {
+                    fault(`${name}: after a reset the address still says ${back.address}`);
+                }
+            }
+        });
+        await context.close();
+    }
+}));
+
+const drawn = execFileSync(draw, { input: wanted.map(({ line }) => line + '\n').join(''), encoding: 'utf8', maxBuffer: 1 << 30 }).split('\n');
+// A browser writes an element in its own way, so both go through one.
+const tab = await browser.newPage();
+const normal = await tab.evaluate(texts => texts.map(text => {
+    const host = document.createElement('div');
+    host.innerHTML = text;
+    return host.querySelector('svg')?.outerHTML.replaceAll('> <', '><');
+}), drawn.slice(0, wanted.length));
+for (const [i, { place, svg }] of wanted.entries()) {
+    if (svg !== normal[i]) {
+        faults.add(place, 'shows something else than the crates draw');
+    }
+}
+await browser.close();
+host.close();
+faults.report(`${pages.length} pages with live figures; ${wanted.length} drawings are those of the crates`);

@@ -1,0 +1,146 @@
+'use strict';
+
+// Live figures: what stands in the form under a figure draws it anew. The drawing is done by figures.js, the book's own
+// crates as WebAssembly, which is loaded when a hand comes near the controls. This script knows no figure by name.
+
+(() => {
+    const REST = 500; // milliseconds without a change, after which the words are read out and the address is set
+
+    let module;
+    function load() {
+        module ??= new Promise((resolve, reject) => {
+            const script = document.createElement('script');
+            script.src = path_to_root + 'figures.js';
+            script.onload = () => globalThis.figures.then(resolve, reject);
+            script.onerror = () => reject(new Error('figures.js is not there'));
+            document.head.append(script);
+        });
+        return module;
+    }
+
+    class LiveFigure {
+        constructor(figure, form) {
+            this.figure = figure;
+            this.form = form;
+            this.name = figure.dataset.figure;
+            this.controls = Array.from(form.elements).filter(control => control.name);
+            this.fromPage = this.values();
+            this.status = document.createElement('p');
+            this.status.className = 'visually-hidden';
+            this.status.setAttribute('role', 'status');
+            figure.append(this.status);
+            form.addEventListener('submit', event => event.preventDefault());
+            form.addEventListener('input', event => { if (event.target.name) { this.changed(); } });
+            form.addEventListener('reset', () => setTimeout(() => this.changed()));
+            for (const player of form.querySelectorAll('.player')) {
+                this.play(player);
+            }
+            this.tell();
+            this.fromAddress();
+        }
+
+        values() {
+            return this.controls.map(control => `${control.name}=${control.value}`).join(' ');
+        }
+
+        tell() {
+            for (const output of this.form.querySelectorAll('output')) {
+                output.value = document.getElementById(output.htmlFor).value.replace('-', '−');
+            }
+        }
+
+        changed() {
+            this.tell();
+            clearTimeout(this.rest);
+            this.rest = setTimeout(() => this.atRest(), REST);
+            this.frame ??= requestAnimationFrame(() => this.draw());
+        }
+
+        async draw() {
+            try {
+                const { draw } = await load();
+                const drawing = draw(this.name, this.values(), this.figure.id);
+                this.figure.querySelector('svg').outerHTML = drawing.svg;
+                const caption = this.figure.querySelector('figcaption');
+                caption.textContent = drawing.caption;
+                // A caption that is shorter now and then does not move what stands below it.
+                caption.style.minHeight = `${caption.offsetHeight}px`;
+                drawing.free();
+            } catch (error) {
+                this.status.className = 'failed';
+                this.status.textContent = `The figure could not be drawn anew: ${error.message ?? error}.`;
+            } finally {
+                this.frame = undefined;
+            }
+        }
+
+        atRest() {
+            if (this.status.className !== 'failed') {
+                this.status.textContent = this.figure.querySelector('figcaption').textContent;
+            }
+            const address = new URL(location.href);
+            for (const control of this.controls) {
+                const key = `${this.name}.${control.name}`;
+                if (this.fromPage.split(' ').includes(`${control.name}=${control.value}`)) {
+                    address.searchParams.delete(key);
+                } else {
+                    address.searchParams.set(key, control.value);
+                }
+            }
+            history.replaceState(history.state, '', address);
+        }
+
+        fromAddress() {
+            const asked = new URLSearchParams(location.search);
+            for (const control of this.controls) {
+                control.value = asked.get(`${this.name}.${control.name}`) ?? control.value;
+            }
+            if (this.values() !== this.fromPage) {
+                this.changed();
+            }
+        }
+
+        // Buttons for a time: it runs, or goes some steps on or back.
+        play(player) {
+            const time = this.form.elements[player.dataset.for];
+            const button = player.querySelector('[data-play]');
+            const speed = player.querySelector('select');
+            const set = value => { time.value = value; this.changed(); };
+            const run = running => { button.value = running ? 'Pause' : 'Play'; };
+            const running = () => button.value === 'Pause';
+            const tick = () => {
+                if (!running()) { return; }
+                set(Number(time.value) + Number(speed.value));
+                if (time.value === time.max) { run(false); } else { requestAnimationFrame(tick); }
+            };
+            player.addEventListener('click', ({ target }) => {
+                if (target === button) {
+                    run(!running());
+                    if (running() && time.value === time.max) { set(0); }
+                    requestAnimationFrame(tick);
+                } else if (target.dataset.by) {
+                    run(false);
+                    set(Number(time.value) + Number(target.dataset.by));
+                }
+            });
+            time.addEventListener('input', () => run(false));
+            this.form.addEventListener('reset', () => run(false));
+        }
+
+        // The first drawing takes longer than the others. Nobody has to see it.
+        async warm() {
+            const { draw } = await load();
+            draw(this.name, this.values(), this.figure.id).free();
+        }
+    }
+
+    for (const figure of document.querySelectorAll('figure[data-figure]')) {
+        const form = figure.querySelector('form.controls');
+        if (form !== null) {
+            const live = new LiveFigure(figure, form);
+            const warm = () => live.warm().catch(() => {});
+            form.addEventListener('pointerenter', warm, { once: true });
+            form.addEventListener('focusin', warm, { once: true });
+        }
+    }
+})();
