@@ -87,26 +87,24 @@ static DEPENDENCIES: LazyLock<(PathBuf, Vec<(&str, PathBuf)>)> = LazyLock::new(|
     (deps, libraries)
 });
 
-/// The libraries that a snippet may use: the newest neuron-core, and the others as it was compiled with them.
+/// The libraries that a snippet may use, as the newest `worked-examples` was compiled with them: cargo may have built others
+/// beside them, with fewer features.
 fn libraries(deps: &Path) -> Vec<(&'static str, PathBuf)> {
-    let core = built(deps, "neuron_core").swap_remove(0);
+    let root = built(deps, "worked_examples").swap_remove(0);
+    let metadata = fs::read(root.with_extension("rmeta")).unwrap_or_default();
+    let metadata = String::from_utf8_lossy(&metadata);
     // A library knows the others by the ends of their names.
-    let end = |library: &Path| {
+    let is_known = |library: &&PathBuf| {
         let stem = library.file_stem().unwrap_or_default().to_string_lossy();
-        stem.rsplit('-').next().unwrap_or_default().to_owned()
-    };
-    let knows = |library: &Path, other: &Path| {
-        let metadata = fs::read(library.with_extension("rmeta")).unwrap_or_default();
-        String::from_utf8_lossy(&metadata).contains(&end(other))
+        metadata.contains(stem.rsplit('-').next().unwrap_or_default())
     };
     let fitting = |name: &'static str| {
         let candidates = built(deps, name);
-        let fits = |other: &&PathBuf| knows(&core, other) || knows(other, &core);
-        let library = candidates.iter().find(fits).unwrap_or(&candidates[0]);
+        let library = candidates.iter().find(is_known).unwrap_or(&candidates[0]);
         (name, library.clone())
     };
-    let others = ["activations", "learning", "ndarray", "rand"].map(fitting);
-    others.into_iter().chain([("neuron_core", core)]).collect()
+    let names = ["activations", "learning", "ndarray", "neuron_core", "rand"];
+    names.map(fitting).to_vec()
 }
 
 /// The libraries of a name that cargo built, the newest first; there is one at least.

@@ -2,6 +2,7 @@
 
 mod decimals;
 mod parts;
+mod terms;
 mod voice;
 
 use std::fs;
@@ -27,21 +28,28 @@ fn page(book: &Book, page: &Page) -> Vec<String> {
         disguises,
     ];
     let mut problems = decimals_from_nowhere(book, page);
+    problems.extend(terms::untaught(book, page));
     problems.extend(checks.iter().flat_map(|check| check(page)));
     problems
 }
 
 /// The checks of this file.
-pub(crate) const CHECKS: [Check; 3] = [
+pub(crate) const CHECKS: [Check; 4] = [
     Check::EachPage(page),
     Check::Book(mirror_out_of_voice),
     Check::Book(mistranslated),
+    Check::Book(terms::homeless),
 ];
 
 #[test]
 fn every_page_is_written_as_the_book_is_and_no_decimal_comes_from_nowhere() {
     assert_none(CHECKS[0].run(book()));
     assert_none(CHECKS[1].run(book()));
+}
+
+#[test]
+fn every_term_is_taught_where_the_glossary_says() {
+    assert_none(CHECKS[3].run(book()));
 }
 
 /// By its name, the list of claims shows a correction of the translation.

@@ -362,7 +362,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Measure that fifth against the range of the noise, which is not 1 but one half.",
+        "Measure that fifth against the width of the noise, which is not 1 but one half.",
         |[not, range]| range == LOUDEST && not == 2.0 * LOUDEST,
     );
     p.says(

@@ -216,7 +216,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.formula("w = 0.2", &[Point::new().number("w", CAR.0)]);
     p.formula("b = -10", &[Point::new().number("b", CAR.1)]);
-    p.says("In every epoch it answers 1 to everybody.", |[one]| {
+    p.says("After each lesson it answers 1 to everybody.", |[one]| {
         // It answers 1, and no slope tells it otherwise: so in all later epochs as well.
         [5.0, 49.9, 50.1, 300.0].into_iter().all(|x| {
             let example = dataset(&[(in_units(x), 0.0)]);
