@@ -119,7 +119,7 @@ fn the_cutoff(p: &mut Facts) {
             ("missed", "misses"),
             ("false_alarms", "false alarms"),
             ("mistakes", "mistakes"),
-            ("cost", "ten times the misses, and the false alarms"),
+            ("cost", "cost"),
         ],
         &Point::new(),
     );
@@ -127,6 +127,12 @@ fn the_cutoff(p: &mut Facts) {
         "One neuron, trained for 100 epochs, at seven cutoffs.",
         |[epochs, seven]| epochs == EPOCHS && seven == CUTOFFS.len(),
     );
+    p.says("The cost counts a miss as ten false alarms.", |[ten]| {
+        RECORD
+            .rows
+            .iter()
+            .all(|row| row.cost == ten.n() * row.missed + row.false_alarms)
+    });
     p.says(
         "The lower the cutoff, the fewer misses and the more false alarms.",
         |[]| {
@@ -250,7 +256,7 @@ fn the_measures(p: &mut Facts) {
         .map(|row| format!("({:?}, {}, {})", row.cutoff, row.missed, row.false_alarms))
         .collect();
     assert!(
-        code.contains(&format!("in [{}] {{", listed.join(", ")))
+        code.contains(&format!("= [{}];", listed.join(", ")))
             && code.contains(&format!("row % {EVERY} == 0"))
             && code.contains(&format!("epochs: {EPOCHS} }}")),
         "the snippet has another neuron than the table"

@@ -208,14 +208,14 @@ fn the_questions(p: &mut Facts) {
     let leak = LeakyRelu::new(0.01);
     let far = -300.0;
     p.says(
-        "A leaky ReLU with the slope 0.01 has the weighted input −300.",
+        "The leak of a leaky ReLU has the slope one hundredth, and the weighted input is −300.",
         |[slope, z]| slope == leak.derivative(far) && z == far,
     );
     let change = |nudge: f64| leak.apply(far + nudge) - leak.apply(far);
     p.says("You nudge the input upward by 1.", |[nudge]| {
         (change(nudge.value) - 0.01).abs() < 1e-12
     });
-    p.says("By 0.01.", |[answer]| {
+    p.says("By one hundredth.", |[answer]| {
         (answer.value - change(1.0)).abs() < 1e-12
     });
     p.says(
