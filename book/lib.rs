@@ -91,6 +91,7 @@ pages! {
     sigmoid_neuron_learning_which_mistake "en/sigmoid-neuron-learning/which-mistake.md"
     sigmoid_neuron_learning_two_layers "en/sigmoid-neuron-learning/two-layers.md"
     sigmoid_neuron_learning_momentum "en/sigmoid-neuron-learning/momentum.md"
+    sigmoid_neuron_learning_newton "en/sigmoid-neuron-learning/newton.md"
     sigmoid_neuron_learning_recap "en/sigmoid-neuron-learning/recap.md"
     appendices_solutions "en/appendices/solutions.md"
     appendices_notation "en/appendices/notation.md"

@@ -13,6 +13,7 @@ pub(crate) mod hessian;
 pub(crate) mod index;
 pub(crate) mod learning_algorithm;
 pub(crate) mod momentum;
+pub(crate) mod newton;
 pub(crate) mod no_guarantee;
 pub(crate) mod parameter_vector;
 pub(crate) mod partial_derivatives;
