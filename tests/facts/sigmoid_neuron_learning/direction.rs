@@ -94,6 +94,38 @@ pub(crate) fn facts(p: &mut Facts) {
         .collect();
     p.expression("S", r"u_w\,g_w + u_b\,g_b.", &moves);
     p.formula(r"u_w\,g_w + u_b\,g_b = U\,G \cos\beta.", &moves);
+    let arrows = || {
+        everywhere()
+            .flat_map(|at| around().map(move |(u, long)| (u.map(|part| part * long), slopes(at))))
+    };
+    let square = |[w, b]: [f64; 2], power: f64| w.hypot(b).powf(power);
+    p.says(
+        "The square of the length of $u + g$, multiplied out, is $U^2 + G^2$ and twice the inner product.",
+        |[of_u, of_g, twice]| {
+            arrows().all(|(u, g)| {
+                let product = u[0] * g[0] + u[1] * g[1];
+                let multiplied = square(u, of_u.value) + square(g, of_g.value) + twice.value * product;
+                close(square([u[0] + g[0], u[1] + g[1]], 2.0), multiplied)
+            })
+        },
+    );
+    p.says(
+        r"Turn it until $g$ lies along the first axis: then $g$ has the parts $G$ and 0, the first part of $u$ is $U \cos\beta$, and",
+        |[none]| {
+            arrows().all(|(u, g)| {
+                let long = g[0].hypot(g[1]);
+                let turn = |[w, b]: [f64; 2]| {
+                    [(g[0] * w + g[1] * b) / long, (g[0] * b - g[1] * w) / long]
+                };
+                let (turned, first) = (turn(g), turn(u)[0]);
+                let beta = (u[1].atan2(u[0]) - g[1].atan2(g[0])).cos();
+                close(turned[0], long)
+                    && close(turned[1], none.value)
+                    && close(first, u[0].hypot(u[1]) * beta)
+                    && close(turn(u)[0].hypot(turn(u)[1]), u[0].hypot(u[1]))
+            })
+        },
+    );
     p.says(
         "So, if η is small enough, the loss falls when this number is negative, and rises when it is positive.",
         |[]| {
@@ -207,7 +239,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Half of all directions lead down, as [the coin](parameter-vector.md#would-a-coin-do) has found.",
+        "Half of all directions lead down, as [the random moves](parameter-vector.md#would-a-coin-do) have shown.",
         |[half]| half.value == 0.5 && (random_directions().share - half.value).abs() < 0.01,
     );
     // Against the gradient nothing goes farther down, but for the curvature, which shifts the lowest position on the circle.

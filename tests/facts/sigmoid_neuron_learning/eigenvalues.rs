@@ -66,7 +66,7 @@ pub(crate) fn facts(p: &mut Facts) {
     let unit = |angle: f64| [angle.cos(), angle.sin()];
 
     p.says(
-        "At (0, 0) they are (2, 1) and (1, −2).",
+        "At (0, 0) they are in the directions (2, 1) and (1, −2).",
         |[w, b, a, c, d, e]| {
             let directions = [[a.value, c.value], [d.value, e.value]];
             (w.value, b.value) == FROM
@@ -75,16 +75,18 @@ pub(crate) fn facts(p: &mut Facts) {
                 && close(curvature(here, directions[1]), smaller)
         },
     );
+    let in_parts_of = |numbers: [f64; 3]| numbers.map(|number| number / PART);
     let in_parts = |numbers: [f64; 2]| numbers.map(|number| number / PART);
     p.says(
         "Go along (2, 1) and see how the gradient changes.",
         |[w, b]| [w.value, b.value] == OWN[0],
     );
     p.says(
-        r"In 32nds, $g_w$ grows by $13 \cdot 2 + 6 \cdot 1 = 32$ and $g_b$ by $6 \cdot 2 + 4 \cdot 1 = 16$.",
-        |[part, p, u_w, m, u_b, by_w, again, w, q, b, by_b]| {
+        r"With the 13, 6 and 4 of the last page, in 32nds, $g_w$ grows by $13 \cdot 2 + 6 \cdot 1 = 32$ and $g_b$ by $6 \cdot 2 + 4 \cdot 1 = 16$.",
+        |[one, other, last, part, p, u_w, m, u_b, by_w, again, w, q, b, by_b]| {
             let change = in_parts(turned(here, OWN[0]));
-            1.0 / part.value == PART
+            [one.value, other.value, last.value] == in_parts_of(here)
+                && 1.0 / part.value == PART
                 && [p.value * PART, m.value * PART, q.value * PART] == here
                 && again == m.value
                 && [u_w.value, u_b.value] == OWN[0]
@@ -215,6 +217,49 @@ pub(crate) fn facts(p: &mut Facts) {
         })
         .collect();
     p.says(
+        r"Multiplied out it is $\lambda^2 - (p + q)\,\lambda + pq - m^2 = 0$, a quadratic equation as at school, and its two answers are",
+        |[square, of_m, none, two]| {
+            tables().all(|[p, m, q]| {
+                let answers = eigenvalues([p, m, q]);
+                two == answers.len()
+                    && answers.into_iter().all(|lambda| {
+                        let left = lambda.abs().powf(square.value) - (p + q) * lambda + p * q - m.abs().powf(of_m.value);
+                        close(left, none.value)
+                    })
+            })
+        },
+    );
+    let own_equations: Vec<Point> = tables()
+        .flat_map(|[p, m, q]| {
+            eigenvalues([p, m, q]).map(|lambda| {
+                Point::new().numbers([("p", p), ("m", m), ("q", q), (r"\lambda", lambda)])
+            })
+        })
+        .collect();
+    p.formula(
+        r"\lambda^2 - (p + q)\,\lambda + pq - m^2 = 0",
+        &own_equations,
+    );
+    let right_angle = p.read(|page| {
+        let exercises = page.text().split("**Exercises.**").nth(1).unwrap_or("");
+        let is_it = |line: &&str| line.contains("are at a right angle");
+        exercises
+            .lines()
+            .find(is_it)
+            .and_then(|line| line.split('.').next()?.parse::<usize>().ok())
+    });
+    p.says(
+        "The two parts are at a right angle (exercise 5), so the products of one with the other vanish, and what is left is",
+        |[two, exercise]| {
+            Some(exercise.n()) == right_angle && two == OWN.len()
+                && tables().all(|table| {
+                    let [first, second] = eigenvalues(table);
+                    let (e, f) = (own(table, first), own(table, second));
+                    close(e[0] * f[0] + e[1] * f[1], 0.0)
+                })
+        },
+    );
+    p.says(
         r#"Take a move of length 1 that makes the angle φ ("phi") with the first direction, and split it in two: $\cos \varphi$ along the first, $\sin \varphi$ along the second."#,
         |[length, two]| {
             two == OWN.len()
@@ -251,7 +296,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "If both are positive, the place is a bowl; if both are negative, a dome; with one of each it is a saddle.",
+        "If both are positive, the loss bends like a bowl; if both are negative, like a dome; with one of each, like a saddle.",
         |[]| {
             let ways = |table| {
                 let up = around().filter(|angle| curvature(table, unit(*angle)) > 0.0).count();
@@ -282,12 +327,20 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        r"The curvature takes back half of $\eta^2$ times the curvature along the way, which is at most $\lambda_1 G^2$.",
-        |[half, power, square]| {
+        r"The curvature takes back half of $\eta^2$ times the curvature along the gradient.",
+        |[half, power]| {
             let row = &taylor(&[0.5]).rows[0];
             let along = curvature(here, g) * length * length;
             let takes = row.second_order - row.first_order;
             close(takes, half.value * row.eta.powf(power.value) * along)
+        },
+    );
+    p.says(
+        r"For a move of length 1 that is at most $\lambda_1$, so for one of length $G$ it is at most $\lambda_1 G^2$.",
+        |[one, square]| {
+            let along = curvature(here, g) * length * length;
+            one == 1
+                && curvature(here, g) <= larger
                 && along <= larger * length.powf(square.value)
                 && along > 0.5 * larger * length.powf(square.value)
                 && square == 2
@@ -328,7 +381,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[w, b, border]| (w.value, b.value) == FROM && border == 2.0 / larger,
     );
     p.says(
-        "(The loss itself is patient there up to a rate [a little above 6](taylor.md#may-one-leave-out-the-rest), because farther on it bends less.)",
+        "(The loss itself still falls there with rates up to [a little above 6](taylor.md#may-one-leave-out-the-rest), because farther on it bends less.)",
         |[border]| {
             let bends = |eta: f64| after(eta + 0.01) - 2.0 * after(eta) + after(eta - 0.01);
             [6.0, 6.25].into_iter().all(|eta| after(eta) < loss(FROM))
@@ -339,7 +392,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "A rate below two divided by the largest curvature does not overshoot, as far as slope and curvature can tell.",
+        "A rate below two divided by the largest curvature does not raise the loss, as far as slope and curvature can tell.",
         |[two]| taylor(&[0.999 * two.value / larger]).rows[0].second_order < loss(FROM),
     );
 
@@ -416,7 +469,7 @@ pub(crate) fn facts(p: &mut Facts) {
                 .all(|[p, _, q]| close(((p + q) / 2.0).powi(2) - ((p - q) / 2.0).powi(2), p * q))
     });
     p.says(
-        "If it is negative the eigenvalues have different signs, and the place is a saddle.",
+        "If it is negative the eigenvalues have different signs, and the loss bends like a saddle.",
         |[]| {
             tables().all(|table| {
                 let ([p, m, q], [first, second]) = (table, eigenvalues(table));
@@ -425,7 +478,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "If it is positive it is a bowl or a dome, and the sign of $p$ says which.",
+        "If it is positive, it bends like a bowl or a dome, and the sign of $p$ says which.",
         |[]| {
             tables().all(|table| {
                 let ([p, m, q], [first, second]) = (table, eigenvalues(table));

@@ -5,7 +5,9 @@ use learning::{SquaredError, TaylorExpansion};
 use manuscript::facts::{Facts, Point};
 use ndarray::array;
 use worked_examples::sigmoid_neuron_learning::taylor::{FROM, expansion};
-use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, minimum, neuron, two_points};
+use worked_examples::sigmoid_neuron_learning::two_points::{
+    POINTS, loss, minimum, neuron, two_points,
+};
 
 use super::{POSITIONS, answers, close, errors, second_derivatives, slopes};
 
@@ -75,19 +77,44 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
-    p.says("The $m$ stands in it twice.", |[twice]| {
-        let h = &expansion().hessian;
-        twice == h.iter().filter(|entry| **entry == here[1]).count() && h[[0, 1]] == h[[1, 0]]
-    });
     p.says(
-        "How fast $g_b$ grows along $w$ need not be asked: it is the same number, because whoever nudges first $w$ and then $b$ comes to the same place as whoever nudges first $b$ and then $w$.",
-        |[]| everywhere().all(|at| near(growth(at, [1.0, 0.0])[1], growth(at, [0.0, 1.0])[0])),
+        "The $m$ stands in it twice, since $g_b$ grows along $w$ as fast as $g_w$ along $b$.",
+        |[twice]| {
+            let h = &expansion().hessian;
+            twice == h.iter().filter(|entry| **entry == here[1]).count()
+                && h[[0, 1]] == h[[1, 0]]
+                && everywhere().all(|at| near(growth(at, [1.0, 0.0])[1], growth(at, [0.0, 1.0])[0]))
+        },
+    );
+    p.says(
+        "Take the loss at the four corners of a small rectangle.",
+        |[four]| {
+            // Of the corners, per area, is m.
+            let (h, corners) = (1e-3, [(1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)]);
+            four == corners.len()
+                && everywhere().all(|(w, b)| {
+                    let [both, none, right, upper] =
+                        corners.map(|(x, y)| loss((w + h * (x - 0.5), b + h * (y - 0.5))));
+                    let upper_less_lower = (both - upper) - (right - none);
+                    let right_less_left = (both - right) - (upper - none);
+                    let m = second_derivatives((w, b))[1];
+                    (upper_less_lower - right_less_left).abs() < 1e-14
+                        && (upper_less_lower / (h * h) - m).abs() < 1e-5
+                })
+        },
+    );
+    p.says(
+        "Take a direction $u$ of length 1 with the parts $u_w$ and $u_b$, and go as far as η.",
+        |[length]| {
+            let (u, eta) = ([0.6_f64, 0.8_f64], 0.25);
+            u[0].hypot(u[1]) == length.value && close((eta * u[0]).hypot(eta * u[1]), eta)
+        },
     );
     p.says("With three numbers every curvature is known.", |[three]| {
         three == here.len() && held()
     });
     p.says(
-        r"Then $g_w$ grows by $\eta\,(p\,u_w + m\,u_b)$ and $g_b$ by $\eta\,(m\,u_w + q\,u_b)$, so [the slope along u](taylor.md#two-parameters), which is $u_w g_w + u_b g_b$, grows by η times",
+        r"Then $g_w$ grows by $\eta\,(p\,u_w + m\,u_b)$ and $g_b$ by $\eta\,(m\,u_w + q\,u_b)$, so [the slope along u](taylor.md#two-parameters), which is $u_w g_w + u_b g_b$, grows by η times the curvature along $u$,",
         |[]| {
             everywhere().all(|at| {
                 let [p, m, q] = second_derivatives(at);
@@ -157,16 +184,59 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.formula(r"\delta = (f - y)\,f(1 - f)", &of_each);
     p.says(
-        "When $z$ moves, all three factors move, and the slope of the error signal is",
-        |[three]| {
-            let factors = |f: f64| [f - 0.9, f, 1.0 - f];
-            let (before, after) = (factors(Sigmoid.apply(0.5)), factors(Sigmoid.apply(0.6)));
-            three
-                == before
+        "When $z$ moves, all three factors move: $f - y$ and $f$ by $f(1 - f)$ times as much, and $1 - f$ by as much the other way.",
+        |[three, one, whole]| {
+
+            let factors = |z: f64| {
+                let f = Sigmoid.apply(z);
+                [f - 0.9, f, 1.0 - f]
+            };
+            let [forth, back] = [factors(0.5 + 1e-5), factors(0.5 - 1e-5)];
+            let slope = Sigmoid.apply(0.5) * (one.value - Sigmoid.apply(0.5));
+            whole == 1 && three == forth.len()
+                && [slope, slope, -slope]
                     .iter()
-                    .zip(after)
-                    .filter(|(one, other)| **one != *other)
-                    .count()
+                    .zip(forth.iter().zip(back))
+                    .all(|(by, (forth, back))| near((forth - back) / 2e-5, *by))
+        },
+    );
+    p.says(
+        r"Let one of them move at a time: the signal moves by $f(1 - f) \cdot f(1 - f)$, by $(f - y) \cdot f(1 - f) \cdot (1 - f)$, and by $-(f - y)\,f \cdot f(1 - f)$.",
+        |[a, b, c, d, e]| {
+            let signal = |[error, f, rest]: [f64; 3]| error * f * rest;
+            everywhere().all(|at| {
+                [0, 1].into_iter().all(|i| {
+                    let (f, y) = (answers(at)[i], POINTS[i].1);
+                    let (z, h) = (at.0 * POINTS[i].0 + at.1, 1e-5);
+                    let factors = |z: f64| [Sigmoid.apply(z) - y, Sigmoid.apply(z), 1.0 - Sigmoid.apply(z)];
+                    let moved = |which: usize| {
+                        let of = |z: f64| {
+                            let mut here = [f - y, f, 1.0 - f];
+                            here[which] = factors(z)[which];
+                            signal(here)
+                        };
+                        (of(z + h) - of(z - h)) / (2.0 * h)
+                    };
+                    near(moved(0), f * (a.value - f) * f * (b.value - f))
+                        && near(moved(1), (f - y) * f * (c.value - f) * (d.value - f))
+                        && near(moved(2), -(f - y) * f * f * (e.value - f))
+                })
+            })
+        },
+    );
+    p.says(
+        "[They add up](slopes-of-chains.md#two-ways-at-once), and the slope of the error signal is",
+        |[]| {
+            everywhere().all(|at| {
+                [0, 1].into_iter().all(|i| {
+                    let (f, y) = (answers(at)[i], POINTS[i].1);
+                    let slope = f * (1.0 - f);
+                    near(
+                        kappas(at)[i],
+                        slope * slope + (f - y) * slope * (1.0 - f) - (f - y) * f * slope,
+                    )
+                })
+            })
         },
     );
     p.formula(

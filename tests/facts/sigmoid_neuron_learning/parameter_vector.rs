@@ -173,7 +173,7 @@ pub(crate) fn facts(p: &mut Facts) {
         theta == found.theta
     });
     p.says(
-        "Toss a coin for each parameter: heads, it goes up a little; tails, down.",
+        "Toss a coin for each parameter: heads, it goes up a little; tails, down by as much.",
         |[]| {
             let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEEDS[0]);
             let tosses: Vec<_> = (0..100).map(|_| toss(&mut rng, 2)).collect();
@@ -182,12 +182,17 @@ pub(crate) fn facts(p: &mut Facts) {
             all(&|up| up.abs() == amount) && !all(&|up| up > 0.0) && !all(&|up| up < 0.0)
         },
     );
-    p.says("It will.", |[]| {
-        let data = shown_to(1);
-        SEEDS
-            .iter()
-            .all(|seed| random_search::loss(&search(2, *seed).theta, &data) < ENOUGH)
-    });
+    p.says(
+        "All this is one toss, and together it makes a move of one hundredth in length.",
+        |[long]| {
+            long == STEP
+                && PARAMETERS.iter().all(|parameters| {
+                    let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEEDS[0]);
+                    let moved = toss(&mut rng, *parameters);
+                    close(moved.dot(&moved).sqrt(), STEP)
+                })
+        },
+    );
     p.says(
         "From (0, 0), about half of all directions lead down: of {{#number random_directions.trials}} moves in random directions, each one hundredth long, {{#number random_directions.down}} lower the loss, a share of {{#number random_directions.share .3}}.",
         |[w, b, half, trials, long, down, share]| {
@@ -210,11 +215,16 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "From (0, 0) it takes at most {{#number random_search.rows.0.most}} tosses to bring the loss below a millionth, whichever of five coins is tossed.",
-        |[w, b, most, enough, coins]| {
+        "The coin knows only four of these directions, and they are enough: from (0, 0) it takes at most {{#number random_search.rows.0.most}} tosses to bring the loss below a millionth, in each of five runs.",
+        |[four, w, b, most, enough, coins]| {
+            let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEEDS[0]);
+            let known: std::collections::HashSet<_> = (0..100)
+                .map(|_| toss(&mut rng, 2).map(|part| *part > 0.0).to_vec())
+                .collect();
             let runs = SEEDS.map(|seed| search(2, seed));
             let data = shown_to(1);
-            (w.value, b.value) == FROM
+            four == known.len()
+                && (w.value, b.value) == FROM
                 && row_of_two.parameters == 2
                 && most.value == count(row_of_two.most)
                 && runs.iter().all(|run| most.holds(count(run.trials)))
@@ -222,6 +232,36 @@ pub(crate) fn facts(p: &mut Facts) {
                 && enough.value == ENOUGH
                 && runs.iter().all(|run| enough.holds(random_search::loss(&run.theta, &data)))
                 && coins == SEEDS.len()
+        },
+    );
+    p.says(
+        "Soon it sticks: none of its four moves leads lower, though shorter ones would.",
+        |[four]| {
+            let data = shown_to(1);
+            let part = STEP / 2.0_f64.sqrt();
+            let moves = [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)]
+                .map(|(w, b)| ndarray::array![w * part, b * part]);
+            let lowest = |theta: &ndarray::Array1<f64>, share: f64| {
+                let after = moves.iter().map(|by| theta + &(by * share));
+                after
+                    .min_by(|a, b| {
+                        random_search::loss(a, &data).total_cmp(&random_search::loss(b, &data))
+                    })
+                    .filter(|best| {
+                        random_search::loss(best, &data) < random_search::loss(theta, &data)
+                    })
+            };
+            four == moves.len()
+                && SEEDS.iter().all(|seed| {
+                    let found = search(2, *seed);
+                    let mut theta = found.theta;
+                    let mut more = 0;
+                    while let Some(next) = lowest(&theta, 1.0) {
+                        theta = next;
+                        more += 1;
+                    }
+                    more < found.kept / 10 && lowest(&theta, 0.1).is_some()
+                })
         },
     );
     p.says(
@@ -234,7 +274,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Each input gets an equal share of the point, so that the task stays as hard as it was; only the parameters are more.",
+        "So together they make an arrow as long as the one input was, and the task stays as hard; only the parameters are more.",
         |[]| {
             // The inputs are alike, and together as long as the one was; descent takes the same way.
             PARAMETERS.iter().all(|parameters| {
@@ -259,7 +299,7 @@ pub(crate) fn facts(p: &mut Facts) {
         &Point::new(),
     );
     p.says(
-        "Until the loss is below a millionth, with five coins.",
+        "Until the loss is below a millionth, in five runs.",
         |[enough, coins]| {
             let data = shown_to(PARAMETERS[3] - 1);
             enough.value == ENOUGH
@@ -324,8 +364,12 @@ pub(crate) fn facts(p: &mut Facts) {
         along(1000) < 0.03 && along(2) > 0.6
     });
     p.says(
-        "Where a thousand directions are at right angles to each other, it points nearly level: a little of it goes down, and the rest into directions that change nothing.",
-        |[many]| many == PARAMETERS[3] && along(many.n()) < 0.03,
+        "Where a thousand directions are at right angles to each other, only one is that of the slope.",
+        |[many]| many == PARAMETERS[3],
+    );
+    p.says(
+        "On average less than three hundredths of the arrow's length go along it, and the rest into directions that change nothing.",
+        |[share]| share.holds(along(PARAMETERS[3])) && along(PARAMETERS[3]) > 0.025,
     );
     p.says(
         "For two parameters that makes a fair match, and for a thousand it does not.",

@@ -371,6 +371,13 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "How far it moves is willingness times error: with the target 0 it moves farther at two thirds than at one half.",
+        |[target, farther, middle]| {
+            let far = |f: f64| (f - target.value) * willing(f);
+            target == 0 && far(farther.value) > far(middle.value) && middle == 0.5 && farther.value == 2.0 / 3.0
+        },
+    );
+    p.says(
         "At an answer of ninety-nine hundredths with the target 0 it is about as wrong as can be, and willing by less than a hundredth.",
         |[answer, target, part]| {
             part.holds(willing(answer.value))

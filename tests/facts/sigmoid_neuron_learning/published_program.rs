@@ -311,8 +311,8 @@ pub(crate) fn facts(p: &mut Facts) {
             .flat_map(|at| POINTS.into_iter().map(move |example| (at, example)))
     };
     p.says(
-        "Five programmers write the derivative of the loss by $w$, for one example.",
-        |[programmers]| programmers == five(START, POINTS[0]).len(),
+        "Five versions of the derivative of the loss by $w$, for one example; that by $b$ is right.",
+        |[versions]| versions == five(START, POINTS[0]).len(),
     );
     let is_judged = |line: &str| code.contains(&format!("{line},"));
     p.says("A: `(y - f) * f * (1.0 - f) * x`", |[one]| {
@@ -353,15 +353,30 @@ pub(crate) fn facts(p: &mut Facts) {
             a == -d
         })
     });
-    // Down C, with the right slope along the bias, from (0, 0).
+    // Down one of the five, with the right slope along the bias.
     let signals = |at: (f64, f64)| POINTS.map(|example| five(at, example)[2]);
-    let down_c = (0..20_000).fold((0.0, 0.0), |(w, b), _| {
-        let slope: f64 = signals((w, b)).iter().sum();
-        (w - slope, b - slope)
-    });
+    let down = |version: usize, start: (f64, f64)| {
+        (0..40_000).fold(start, |(w, b), _| {
+            let slope: f64 = POINTS
+                .iter()
+                .map(|example| five((w, b), *example)[version])
+                .sum();
+            (w - slope, b - signals((w, b)).iter().sum::<f64>())
+        })
+    };
+    let zero = (0.0, 0.0);
+    let down_c = down(2, zero);
     p.says(
-        "Summed over the two points it is the slope along the bias once more, so $w$ and $b$ move alike, and the run comes to rest where the two error signals cancel, with a loss that is far from 0.",
-        |[two, signals_of, none]| {
+        "Which is right, what have the others lost, and which of them would still learn from (0, 0)?",
+        |[w, b]| {
+            (w.value, b.value) == zero
+                && [1, 3, 4].iter().all(|version| loss(down(*version, zero)) < 1e-9)
+                && [0, 2].iter().all(|version| loss(down(*version, zero)) > 0.05)
+        },
+    );
+    p.says(
+        "Summed over the two points it is the slope along the bias once more, so $w$ and $b$ move alike, and the run comes to rest where the two error signals cancel: from (0, 0) at a loss of about a ninth.",
+        |[two, signals_of, w, b, ninth]| {
             let at_rest = signals(down_c);
             two == POINTS.len()
                 && signals_of == at_rest.len()
@@ -369,34 +384,41 @@ pub(crate) fn facts(p: &mut Facts) {
                 && down_c.0 == down_c.1
                 && close(at_rest[0], -at_rest[1])
                 && at_rest[0].abs() > 1e-3
-                && none.value == 0.0
-                && loss(down_c) > 0.05
+                && (w.value, b.value) == zero
+                && ninth.holds(loss(down_c))
         },
     );
     p.says(
-        "E is twice the gradient, which is a longer step in the right direction: it learns, and half the rate makes D of it.",
-        |[twice, half]| {
-            examples().all(|(at, example)| {
-                let [_, _, _, d, e] = five(at, example);
-                e == twice.value * d && half.value * e == d
-            })
+        "(From (0, −8) it comes down to about a two-hundredth.)",
+        |[w, b, left]| (w.value, b.value) == START && left.holds(loss(down(2, START))),
+    );
+    p.says(
+        "E is twice the slope, as if $w$ had twice the rate: it learns.",
+        |[twice, rate]| {
+            twice == rate.value
+                && loss(down(4, zero)) < 1e-9
+                && examples().all(|(at, example)| {
+                    let [_, _, _, d, e] = five(at, example);
+                    e == twice.value * d
+                })
         },
     );
     p.says(
-        "That is never negative, so each example still pulls to the right side.",
-        |[]| {
-            examples().all(|(at, example)| {
+        "That is never negative, so each example still pulls $w$ to the right side, and from (0, 0) the run reaches the minimum.",
+        |[w, b]| {
+            (w.value, b.value) == zero && loss(down(1, zero)) < 1e-9 && examples().all(|(at, example)| {
                 let [_, b, _, d, _] = five(at, example);
                 b * d > 0.0
             })
         },
     );
     p.says(
-        "It is the gradient of [another loss](another-loss.md).",
+        "With the same slip in the slope by $b$ it is the gradient of [another loss](another-loss.md).",
         |[]| {
             examples().all(|(at, example)| {
                 let g = gradient(&CrossEntropy, &neuron(at), &dataset(&[example]));
-                close(g[0], five(at, example)[1])
+                let slipped = Sigmoid.apply(at.0 * example.0 + at.1) - example.1;
+                close(g[0], five(at, example)[1]) && close(g[1], slipped)
             })
         },
     );

@@ -10,8 +10,8 @@ use worked_examples::sigmoid_neuron_learning::learning_rates::{
     parabola_steps,
 };
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    POINTS, Position, START as ON_A_PLAIN, gradient_descent, loss, minimum, neuron, rises, run,
-    two_points,
+    POINTS, Position, START as ON_A_PLAIN, dataset, gradient_descent, loss, minimum, neuron, rises,
+    run, two_points,
 };
 
 use super::{answers, close};
@@ -305,11 +305,19 @@ pub(crate) fn facts(p: &mut Facts) {
         |[border]| RATES.into_iter().all(|rate| border.holds(rate * largest) == settles(rate)),
     );
     p.says(
-        "For another loss, a rate of one thousandth may be too large.",
-        |[rate]| {
-            // A loss that is a hundred thousand times ours: as if the points were so many.
-            let times = 1e5;
-            rate.value == 1e-3 && rate.value * times * largest > 2.0
+        "With inputs a hundred times as large, one hundredth would be too large, because the [curvature along w](hessian.md#the-hessian-of-the-two-points) grows with the square of the input.",
+        |[times, rate]| {
+            let far = dataset(&POINTS.map(|(x, y)| (times.value * x, y)));
+            let (w, b) = minimum();
+            let along_w = |rate: f64, data| {
+                let h = hessian(&SquaredError, &neuron((w / rate, b)), data);
+                (h[[0, 0]], eigenvalues_2x2(&h)[1])
+            };
+            let (far, near) = (along_w(times.value, &far), along_w(1.0, &two_points()));
+            times == 100.0 && (far.0 / near.0 / times.value.powi(2) - 1.0).abs() < 1e-9
+                && rate.value == 0.01
+                && rate.value * far.1 > 2.0
+                && rate.value * near.1 < 2.0
         },
     );
     p.says(
@@ -386,16 +394,55 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Up and down in turns is the mark of a step that crosses the valley: two places, one higher than the other, as with the rate 30 in the table.",
+        "Halve the rate: too long a step gets well by that, and a wrong sign does not.",
+        |[]| {
+            // Against the slope it falls; along it, as with a wrong sign, it rises, with half the rate as well.
+            let beside = (minimum().0 + 0.1, minimum().1);
+            let climbs = |rate: f64| {
+                let g = learning::gradient(&SquaredError, &neuron(beside), &two_points());
+                loss((beside.0 + rate * g[0], beside.1 + rate * g[1])) > loss(beside)
+            };
+            settles(RATES[4] / 2.0) && !settles(RATES[4]) && climbs(1.0) && climbs(0.5)
+        },
+    );
+    p.says(
+        "On the parabola a rate beyond 2/λ raises it from the first step on, as a wrong sign does.",
+        |[two]| {
+            let after = |lambda: f64, rate: f64, steps: i32| (1.0 - rate * lambda).powi(2 * steps);
+            [0.5, 2.0].into_iter().all(|lambda| {
+                let border = two.value / lambda;
+                (0..20).all(|step| {
+                    after(lambda, 1.05 * border, step + 1) > after(lambda, 1.05 * border, step)
+                        && after(lambda, 0.95 * border, step + 1)
+                            < after(lambda, 0.95 * border, step)
+                        && after(lambda, -0.1, step + 1) > after(lambda, -0.1, step)
+                })
+            })
+        },
+    );
+    p.says(
+        "(With 25 hundreds of epochs come first in which the loss rises every time.)",
+        |[rate, hundreds]| {
+            let path = path(rate.value);
+            let up = path
+                .windows(2)
+                .skip(100)
+                .take_while(|pair| pair[1].loss > pair[0].loss)
+                .count();
+            rate == RATES[3] && up > 200 && hundreds.value == 100.0
+        },
+    );
+    p.says(
+        "Up and down in turns is how a step ends that is a little too long: in two places, one higher than the other, as with the rate 30 in the table.",
         |[two, rate]| {
             let path = path(rate.value);
             two == 2 && jumps(path, 190) && path[EPOCHS].loss != path[EPOCHS - 1].loss && rate == RATES[4]
         },
     );
     p.says(
-        "Halving it is enough if you were less than twice beyond the border, as here: 15 is well below.",
-        |[twice, half]| {
-            twice.holds(RATES[4] / record.bound) && half == RATES[4] / 2.0 && settles(half.value)
+        "Halving is enough if you were less than twice beyond the border, as the table's 30 is: 15 is well below.",
+        |[twice, rate, half]| {
+            rate == RATES[4] && twice.holds(RATES[4] / record.bound) && half == RATES[4] / 2.0 && settles(half.value)
                 && half.value < 0.7 * record.bound
         },
     );

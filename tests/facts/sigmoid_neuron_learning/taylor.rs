@@ -123,17 +123,19 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "So for a short step the slope says nearly everything, and this is true for every smooth function.",
-        |[]| {
-            [-2.0, 0.3, 1.0].into_iter().all(|x| {
+        "So for a short step the slope says nearly everything, unless it is 0, and this is true for every smooth function.",
+        |[none]| {
+            // Where the square is level, all of its change is in the rest.
+            slope(none.value) == 0.0 && square(none.value + 1e-3) == 1e-3 * 1e-3 && [-2.0, 0.3, 1.0].into_iter().all(|x| {
                 let part = |h: f64| first_rest(x, h) / (h * Sigmoid.derivative(x));
                 part(1e-3).abs() < 1e-3 && part(1e-3).abs() < 0.2 * part(1e-2).abs()
             })
         },
     );
     p.says(
-        "That of the square is 2 everywhere, and the rest is half of it, times the square of the step.",
-        |[curvature, half]| {
+        "That of the square is 2 everywhere, and the rest $h^2$ is half of it, times the square of the step.",
+        |[curvature, power, half]| {
+            power == 2 &&
             [-3.0, 0.0, AT].into_iter().all(|x| {
                 close((slope(x + 1.0) - slope(x - 1.0)) / 2.0, curvature.value)
             }) && [0.5, 2.0].into_iter().all(|h| close(rest(h), half.value * curvature.value * h * h))
@@ -155,10 +157,11 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The rest that is now left shrinks with the third power of the step.",
+        "The rest that is now left, none for the square, shrinks with the third power of the step.",
         |[]| {
+            let of_the_square = rest(0.5) - 0.5 * 0.5 * 0.5 * 2.0;
             let left = |h: f64| first_rest(0.5, h) - 0.5 * h * h * bend(0.5);
-            (left(0.02) / left(0.01) - 8.0).abs() < 0.2
+            of_the_square == 0.0 && (left(0.02) / left(0.01) - 8.0).abs() < 0.2
         },
     );
 
@@ -205,7 +208,7 @@ pub(crate) fn facts(p: &mut Facts) {
         (slope(1e-4) - slope(-1e-4)) / 2e-4
     };
     p.says(
-        r"Whoever walks straight on sees a path of one number, η, and on a path we know what it begins with: half of $\eta^2$ times the curvature along $u$.",
+        r"Whoever walks straight on sees a path of one number, η, and on a path we know what the rest begins with: half of $\eta^2$ times the curvature along $u$.",
         |[half, power]| {
             POSITIONS.into_iter().zip(DIRECTIONS.into_iter().cycle()).all(|(at, (u, _))| {
                 let eta = 1e-3_f64;
@@ -329,7 +332,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[two, w, b]| two == here.len() && (w.value, b.value) == FROM,
     );
     p.says(
-        "Value and slope predict the loss after a short move; what they leave out grows with the square of the move, times half the curvature.",
+        "Value and slope predict the loss after a short move; what they leave out is nearly half the curvature, times the square of the move.",
         |[half]| {
             let row = &record.rows[2];
             let left = row.actual - row.first_order;
@@ -397,19 +400,20 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        r"The slope along $-\nabla L$ is minus the square of the gradient's length; the gradient at (0, 0) is (−0.2125, −0.025).",
+        r"The slope along $-\nabla L$ is minus the square of the gradient's length, $-s$; the gradient at (0, 0) is (−0.2125, −0.025).",
         |[w, b, by_w, by_b]| {
             (w.value, b.value) == FROM && [by_w.value, by_b.value].iter().zip(here).all(|(one, other)| close(*one, other))
         },
     );
     let turn = fall / (2.0 * record.half_curvature);
     p.says(
-        r"A parabola $L - s\eta + c\eta^2$ turns where its slope $-s + 2c\eta$ is 0, at $\eta = s/(2c)$.",
-        |[power, two, none, half]| {
+        r"With $c$ for half the curvature, the parabola $L - s\eta + c\eta^2$ turns where its slope $-s + 2c\eta$ is 0, at $\eta = s/(2c)$.",
+        |[of_it, power, two, none, half]| {
             let (s, c) = (0.3, 0.7);
             let parabola = |eta: f64| 1.0 - s * eta + c * eta.powf(power.value);
             let slope = |eta: f64| (parabola(eta + 0.01) - parabola(eta - 0.01)) / 0.02;
             close(slope(1.5), two.value * c * 1.5 - s) && close(slope(s / (half.value * c)), none.value)
+                && of_it.value * 2.0 * c == c
         },
     );
     let turns = [(0.3, 0.7), (2.0, 0.5)]

@@ -10,7 +10,7 @@ use worked_examples::sigmoid_neuron_learning::descent::{
 };
 use worked_examples::sigmoid_neuron_learning::learning_rates;
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, NOTHING, POINTS, START, loss, minimum, neuron, rises,
+    LEARNING_RATE, NOTHING, POINTS, START, loss, minimum, neuron, rises, two_points,
 };
 
 use super::{answers, close, errors};
@@ -104,7 +104,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Seen from above, over the weights from −2 to 6 and the biases from −10 to 2, the path crosses a plain, falls into a gorge, and follows its floor.",
+        "This is the path seen from above, over the weights from −2 to 6 and the biases from −10 to 2:",
         |[w_from, w_to, b_from, b_to]| {
             // The window is the one that the map shows; all of the path lies in it.
             let map = figures::find("loss-contour").expect("the map");
@@ -369,6 +369,16 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "(A [ReLU](../understanding-activations/relu.md) that begins at 0 stands on its kink, where our slope is 0, and never moves.)",
+        |[start, slope]| {
+            let zeros = neuron_core::Neuron::zeros(1, activations::Relu);
+            let g = learning::gradient(&learning::SquaredError, &zeros, &two_points());
+            start.value == 0.0
+                && slope == activations::Relu.derivative(start.value)
+                && g.iter().all(|part| *part == slope.value)
+        },
+    );
+    p.says(
         "Here it stands at {{#number toy_descent.rows.4.loss .3}} in epoch 300, far above the {{#number first_losses.rows.0.loss .3}} of a neuron that answers one half to everything.",
         |[stands, epoch, other, half]| {
             stands == at(epoch.n())
@@ -386,7 +396,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Find the bug: you plot your loss and see that it has not changed for three hundred epochs.",
+        "Find the bug: you plot the loss of this page's run and see that it has hardly changed for three hundred epochs.",
         |[epochs]| epochs == RUN.rows[4].epoch && at(epochs.n()) > 0.99 * at(0),
     );
     p.says("Are a thousand epochs enough?", |[epochs]| {
