@@ -1,7 +1,8 @@
 'use strict';
 
-// Live figures: what stands in the form under a figure draws it anew. The drawing is done by figures.js, the book's own
-// crates as WebAssembly, which is loaded when a hand comes near the controls. This script knows no figure by name.
+// Live figures: what stands in the form under a figure draws it anew, and a handle in the drawing moves what stands in the form.
+// The drawing is done by figures.js, the book's own crates as WebAssembly, which is loaded when a hand comes near the figure.
+// This script knows no figure by name.
 
 (() => {
     const REST = 500; // milliseconds without a change, after which the words are read out and the address is set
@@ -35,6 +36,8 @@
             for (const player of form.querySelectorAll('.player')) {
                 this.play(player);
             }
+            figure.addEventListener('pointerdown', event => this.take(event));
+            figure.querySelector('form.prediction')?.addEventListener('submit', event => this.predict(event));
             this.tell();
             this.fromAddress();
         }
@@ -65,6 +68,8 @@
                 caption.textContent = drawing.caption;
                 // A caption that is shorter now and then does not move what stands below it.
                 caption.style.minHeight = `${caption.offsetHeight}px`;
+                const readings = drawing.readings.split('\n');
+                this.form.querySelectorAll('.readings td').forEach((cell, i) => { cell.textContent = readings[i]; });
                 drawing.free();
             } catch (error) {
                 this.status.className = 'failed';
@@ -72,6 +77,41 @@
             } finally {
                 this.frame = undefined;
             }
+        }
+
+        // A handle says how each parameter follows the hand: `name origin right down`, linear in the drawing's units.
+        take(event) {
+            const handle = event.target.closest('[data-follow]');
+            if (handle === null || event.button !== 0) { return; }
+            event.preventDefault();
+            const follow = handle.dataset.follow.split(';').map(rule => rule.split(' '));
+            const svg = () => this.figure.querySelector('svg');
+            // The drawing is another one after each move: the figure holds the pointer, and the handle keeps its distance to it.
+            this.figure.setPointerCapture(event.pointerId);
+            this.figure.classList.add('held');
+            const at = ({ clientX, clientY }) => new DOMPoint(clientX, clientY).matrixTransform(svg().getScreenCTM().inverse());
+            const start = at(event);
+            const off = { x: handle.cx.baseVal.value - start.x, y: handle.cy.baseVal.value - start.y };
+            const released = new AbortController();
+            const { signal } = released;
+            this.figure.addEventListener('pointermove', moved => {
+                const { x, y } = at(moved);
+                for (const [name, origin, right, down] of follow) {
+                    this.form.elements[name].value = Number(origin) + right * (x + off.x) + down * (y + off.y);
+                }
+                this.changed();
+            }, { signal });
+            this.figure.addEventListener('lostpointercapture', () => {
+                released.abort();
+                this.figure.classList.remove('held');
+            }, { signal });
+        }
+
+        async predict(event) {
+            event.preventDefault();
+            const { verdict } = await load();
+            const [field] = event.target.elements;
+            event.target.querySelector('output').value = verdict(this.name, field.value);
         }
 
         atRest() {
@@ -139,8 +179,8 @@
         if (form !== null) {
             const live = new LiveFigure(figure, form);
             const warm = () => live.warm().catch(() => {});
-            form.addEventListener('pointerenter', warm, { once: true });
-            form.addEventListener('focusin', warm, { once: true });
+            figure.addEventListener('pointerenter', warm, { once: true });
+            figure.addEventListener('focusin', warm, { once: true });
         }
     }
 })();

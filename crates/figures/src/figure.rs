@@ -66,6 +66,17 @@ pub struct Drawing {
     pub description: String,
     /// The answer that the figure gives, for under it; plain text.
     pub caption: String,
+    /// What can be read off, for a table beneath; the names are the same for all values of the parameters.
+    pub readings: Vec<Reading>,
+}
+
+/// One row of a table of readings: what it is, and its value, both plain text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What is read off: `w₁ + w₂`.
+    pub name: &'static str,
+    /// Its value: `8, fires`.
+    pub value: String,
 }
 
 /// What a drawing function hands back; written with the macro `sketch!`.
@@ -73,15 +84,18 @@ pub(crate) struct Sketch {
     pub(crate) canvas: Canvas,
     pub(crate) description: String,
     pub(crate) caption: String,
+    pub(crate) readings: Vec<Reading>,
 }
 
-/// A sketch of a canvas and its words, which may name values in braces.
+/// A sketch of a canvas, its words, which may name values in braces, and its readings, if it has any.
 macro_rules! sketch {
-    ($canvas:ident, description: $description:literal, caption: $caption:literal $(,)?) => {
+    ($canvas:ident, description: $description:literal, caption: $caption:literal
+        $(, readings: [$($name:literal: $value:expr),* $(,)?])? $(,)?) => {
         $crate::figure::Sketch {
             canvas: $canvas,
             description: format!($description),
             caption: format!($caption),
+            readings: vec![$($($crate::figure::Reading { name: $name, value: ($value).to_string() }),*)?],
         }
     };
 }
@@ -185,7 +199,7 @@ impl Figure {
                 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'),
             "`{id}` cannot be an id: use letters, digits, - and _, beginning with a letter"
         );
-        let Sketch { canvas, description, caption } = (self.sketch)(values);
+        let Sketch { canvas, description, caption, readings } = (self.sketch)(values);
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
              aria-labelledby=\"{id}-title {id}-desc\" font-family=\"inherit\" \
@@ -204,6 +218,7 @@ impl Figure {
             description,
             // A short equation is not broken over two lines.
             caption: caption.replace(" = ", "\u{a0}=\u{a0}"),
+            readings,
         }
     }
 }

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | the registry | [`all`], [`live`], [`find`], [`named`] |
 //! | one entry | [`Figure`], with its [`Parameter`]s, each of a [`Kind`] |
-//! | drawing it | [`Figure::values`], [`Figure::draw`], giving a [`Drawing`] |
+//! | drawing it | [`Figure::values`], [`Figure::draw`], giving a [`Drawing`] with its [`Reading`]s |
+//! | a question before it | [`Prediction`], from [`predictions`] or [`prediction`] |
 //! | what can be wrong | [`Error`] |
 //! | colors by role | [`Ink`] |
 //! | contour lines | [`ContourGrid`] |
@@ -23,15 +24,17 @@ mod drawing;
 mod error;
 mod figure;
 mod parameter;
+mod prediction;
 mod prelude;
 mod registry;
 
 pub use drawing::contours::ContourGrid;
 pub use drawing::ink::Ink;
 pub use error::Error;
-pub use figure::{Drawing, Figure, Values};
+pub use figure::{Drawing, Figure, Reading, Values};
 pub use parameter::{Kind, Parameter, Value};
-pub use registry::{all, find, live, named};
+pub use prediction::Prediction;
+pub use registry::{all, find, live, named, prediction, predictions};
 
 /// Figures of the chapter "Neural units".
 mod neural_units {

@@ -12,3 +12,4 @@ pub(crate) use crate::drawing::stroke::{dashed, dotted, solid};
 pub(crate) use crate::drawing::text::Text;
 pub(crate) use crate::figure::{Sketch, figure, sketch};
 pub(crate) use crate::parameter::{Choice, Number, Time};
+pub(crate) use crate::prediction::{Answer, Prediction};

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, nearest};
 use crate::figure::Figure;
+use crate::prediction::Prediction;
 use crate::{
     appendices, building_a_neuron, neural_units, neurons_in_detail, sigmoid_neuron_learning,
     understanding_activations,
@@ -96,6 +97,18 @@ const LIVE: [&Figure; {
     }
     live
 };
+
+/// Every prediction, one for a figure at most.
+pub fn predictions() -> &'static [&'static Prediction] {
+    PREDICTIONS
+}
+
+const PREDICTIONS: &[&Prediction] = &[&building_a_neuron::firing_line::PREDICTION];
+
+/// The prediction under the figure of this name, if there is one.
+pub fn prediction(figure: &str) -> Option<&'static Prediction> {
+    predictions().iter().copied().find(|prediction| prediction.figure == figure)
+}
 
 /// The figure of this name, if there is one.
 pub fn find(name: &str) -> Option<&'static Figure> {

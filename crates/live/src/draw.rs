@@ -15,6 +15,21 @@ pub struct Drawing {
     /// The answer that the figure gives.
     #[wasm_bindgen(readonly)]
     pub caption: String,
+    /// The values of the readings, a line each.
+    #[wasm_bindgen(readonly)]
+    pub readings: String,
+}
+
+/// What is said to an answer to the prediction under this figure.
+///
+/// # Errors
+///
+/// When there is no such prediction.
+#[wasm_bindgen]
+pub fn verdict(figure: &str, answer: &str) -> Result<String, JsError> {
+    let prediction = figures::prediction(figure);
+    let prediction = prediction.ok_or_else(|| JsError::new("there is no such prediction"))?;
+    Ok(prediction.verdict(answer))
 }
 
 /// Draws the figure of this name with the given values, `w1=5 w2=3 theta=4`; what is not given keeps its default.
@@ -37,10 +52,16 @@ pub fn draw(figure: &str, values: &str, id: &str) -> Result<Drawing, JsError> {
         svg,
         description,
         caption,
+        readings,
     } = found.draw(&chosen, id);
     Ok(Drawing {
         svg,
         description,
         caption,
+        readings: readings
+            .iter()
+            .map(|reading| reading.value.as_str())
+            .collect::<Vec<_>>()
+            .join("\n"),
     })
 }

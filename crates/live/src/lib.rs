@@ -1,6 +1,6 @@
 //! Figures in the browser: the functions of the crate `figures`, compiled to WebAssembly.
 //!
-//! For WebAssembly this crate is the function `draw`. For every other target it is [`digest`], which says what the module was
+//! For WebAssembly this crate is the functions `draw` and `verdict`. For every other target it is [`digest`], which says what the module was
 //! built from, and the program `bundle`, which builds it:
 //!
 //! ```console
@@ -13,6 +13,6 @@ mod draw;
 mod sources;
 
 #[cfg(target_arch = "wasm32")]
-pub use draw::{Drawing, draw};
+pub use draw::{Drawing, draw, verdict};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sources::{DIGEST, MODULE, digest};

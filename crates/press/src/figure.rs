@@ -46,7 +46,7 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
         figure.name,
         html::text(&given.join(" ")),
         html::shield(drawing.svg.trim()),
-        controls(&values, id),
+        controls(&values, &drawing.readings, id),
         html::text(&drawing.caption)
     ))
 }

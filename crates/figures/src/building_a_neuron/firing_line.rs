@@ -2,7 +2,7 @@
 
 use ndarray::array;
 use neuron_core::ThresholdUnit;
-use worked_examples::building_a_neuron::firing::{FiringRow, firing_example};
+use worked_examples::building_a_neuron::firing::{FiringRow, THRESHOLD, WEIGHTS, firing_example};
 
 use super::two_input_unit::{THETA, W1, W2, firing, frame, half_plane, listed, name, sum_formula};
 use crate::drawing::labels::width;
@@ -40,6 +40,9 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
         chart.arrow(from.into(), to.into(), solid(Ink::First, 2.0));
         taken.push(Rect::from_points(from, to));
     }
+    // The line goes where the hand is: there its weighted sum is the threshold.
+    let middle = line.map_or([0.5, 0.5], |[a, b]| [0, 1].map(|i| f64::midpoint(a[i], b[i])));
+    chart.handle(middle.into(), &[("theta", &|x1, x2| w1 * x1 + w2 * x2)]);
     for (row, label) in rows.iter().zip(&labels) {
         let Point { x, y } = label.center();
         chart.group("inputs", &name(row), |chart| {
@@ -99,8 +102,39 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     sketch! { canvas,
         description: "The plane of the inputs x₁, to the right, and x₂, upward, from −0.5 to 1.5. {course} Four points: {listed}.",
         caption: "{caption}",
+        readings: [
+            "x = (0, 0)": case(&rows[0]),
+            "x = (0, 1)": case(&rows[1]),
+            "x = (1, 0)": case(&rows[2]),
+            "x = (1, 1)": case(&rows[3]),
+        ],
     }
 }
+
+/// The weighted sum of a case, and what the unit does.
+fn case(row: &FiringRow) -> String {
+    let does = if row.y == 1.0 { "fires" } else { "silent" };
+    format!("{}, {does}", number(row.sum))
+}
+
+/// The threshold up to which the first input alone makes the unit fire, with the weights of the book.
+pub(crate) const PREDICTION: Prediction = Prediction {
+    figure: "firing-line",
+    question: "the weights stay 5 and 3. Up to which θ does the first input alone make the unit fire?",
+    answer: Answer::Number {
+        right: || firing_example(WEIGHTS, THRESHOLD).rows[2].sum,
+        tolerance: 0.1,
+        mistakes: &[
+            (
+                || THRESHOLD,
+                "That is the threshold of the figure; the first input brings more than it needs.",
+            ),
+            (|| WEIGHTS[0] + WEIGHTS[1], "That is the sum of both inputs; the second one is off."),
+            (|| WEIGHTS[1], "That is what the second input brings."),
+        ],
+    },
+    look: "Move θ and watch the line pass (1, 0).",
+};
 
 /// The rectangle of this center and half of its size.
 fn around(center: Point, (width, height): (f64, f64)) -> Rect {

@@ -30,6 +30,22 @@ impl Marker {
     }
 }
 
+/// How a parameter follows a hand: its value is `origin + right x + down y`, in units of the canvas.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Follow {
+    pub(crate) parameter: &'static str,
+    pub(crate) origin: f64,
+    pub(crate) right: f64,
+    pub(crate) down: f64,
+}
+
+impl Follow {
+    fn attribute(&self) -> String {
+        let Follow { parameter, origin, right, down } = self;
+        format!("{parameter} {origin} {right} {down}")
+    }
+}
+
 /// What is drawn so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Canvas {
@@ -133,6 +149,17 @@ impl Canvas {
         shaft.p3 -= direction * (0.6 * length);
         self.stroke(&shaft.to_path(0.0), stroke);
         self.fill(&polygon([tip, base + side, base - side]), stroke.ink);
+    }
+
+    /// A handle: a place that a hand can take hold of, and the parameters that then follow the hand.
+    pub(crate) fn handle(&mut self, center: impl Into<Point>, follow: &[Follow]) {
+        let center = center.into();
+        let [x, y] = [center.x, center.y].map(decimal);
+        let follow: Vec<_> = follow.iter().map(Follow::attribute).collect();
+        let follow = follow.join(";");
+        self.write(format!(
+            "<circle class=\"handle\" cx=\"{x}\" cy=\"{y}\" r=\"15\" fill=\"none\" data-follow=\"{follow}\"/>\n"
+        ));
     }
 
     pub(crate) fn text(&mut self, position: impl Into<Point>, text: Text) {

@@ -8,7 +8,7 @@ use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 
-use super::canvas::{Canvas, Marker};
+use super::canvas::{Canvas, Follow, Marker};
 use super::ink::Ink;
 use super::notation::number;
 use super::numerics::{clipped, samples};
@@ -142,6 +142,26 @@ impl<'c> Chart<'c> {
 
     pub(crate) fn text(&mut self, x: f64, y: f64, text: Text) {
         self.canvas.text(self.point(x, y), text);
+    }
+
+    /// A handle at a pair of values. Each parameter follows the hand as a linear function of the pair that it is at.
+    pub(crate) fn handle(
+        &mut self,
+        (x, y): (f64, f64),
+        follow: &[(&'static str, &dyn Fn(f64, f64) -> f64)],
+    ) {
+        let (across, up) = (self.scales.get_x_range(), self.scales.get_y_range());
+        let Rect { x0, y0, x1, y1 } = self.frame;
+        let follow: Vec<_> = follow
+            .iter()
+            .map(|(parameter, value)| {
+                let corner = value(across.start, up.end);
+                let right = (value(across.end, up.end) - corner) / (x1 - x0);
+                let down = (value(across.start, up.start) - corner) / (y1 - y0);
+                Follow { parameter, origin: corner - right * x0 - down * y0, right, down }
+            })
+            .collect();
+        self.canvas.handle(self.point(x, y), &follow);
     }
 
     /// The border of the chart.
