@@ -35,6 +35,29 @@ const state = figure => figure.evaluate(element => ({
     address: location.search,
 }));
 
+/** Drags in ten moves. */
+async function drag(tab, from, to, finger) {
+    const way = Array.from({ length: 10 }, (_, i) => ({ x: from.x + (to.x - from.x) * (i + 1) / 10, y: from.y + (to.y - from.y) * (i + 1) / 10 }));
+    if (finger) {
+        const session = await tab.context().newCDPSession(tab);
+        const touch = (type, touchPoints) => session.send('Input.dispatchTouchEvent', { type, touchPoints });
+        await touch('touchStart', [from]);
+        for (const point of way) {
+            await touch('touchMove', [point]);
+            await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+        }
+        await touch('touchEnd', []);
+        await session.detach();
+    } else {
+        await tab.mouse.move(from.x, from.y);
+        await tab.mouse.down();
+        for (const { x, y } of way) {
+            await tab.mouse.move(x, y);
+        }
+        await tab.mouse.up();
+    }
+}
+
 /** Waits until the figure has been drawn for the values that its controls say. */
 async function settled(tab) {
     await tab.evaluate(() => new Promise(done => setTimeout(done, 60)));
@@ -45,7 +68,7 @@ async function settled(tab) {
 
 await Promise.all([host.url, disk].map(async base => {
     for (const page of pages) {
-        const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, reducedMotion: 'reduce' });
+        const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, reducedMotion: 'reduce', hasTouch: true });
         const tab = await context.newPage();
         const place = `${page} (${base === disk ? 'disk' : 'host'})`;
         const fault = what => faults.add(place, what);
@@ -66,10 +89,10 @@ await Promise.all([host.url, disk].map(async base => {
             for (const figure of figures) {
                 const id = await figure.getAttribute('id');
                 const name = await figure.getAttribute('data-figure');
-                await figure.locator('form').scrollIntoViewIfNeeded();
+                await figure.locator('form.controls').scrollIntoViewIfNeeded();
                 await tab.evaluate(() => { globalThis.shifts = []; });
                 await tab.waitForTimeout(200);
-                await figure.locator('form').evaluate(form => form.dispatchEvent(new Event('reset')));
+                await figure.locator('form.controls').evaluate(form => form.dispatchEvent(new Event('reset')));
                 await settled(tab);
                 const shift = (await tab.evaluate(() => globalThis.shifts)).reduce((sum, value) => sum + value, 0);
                 if (shift > 0) {
@@ -99,6 +122,44 @@ await Promise.all([host.url, disk].map(async base => {
                         fault(`${name}: the control ${parameter} has no label`);
                     }
                 }
+                // Each handle, dragged by a mouse and by a finger to somewhere else.
+                const handles = await figure.locator('.handle').count();
+                for (let i = 0; i < handles; i++) {
+                    for (const finger of [false, true]) {
+                        const { values: still } = await state(figure);
+                        await figure.locator('.handle').nth(i).scrollIntoViewIfNeeded();
+                        const scrolled = await tab.evaluate(() => scrollY);
+                        const box = await figure.locator('.handle').nth(i).boundingBox();
+                        const drawing = await figure.locator('svg').boundingBox();
+                        const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+                        // Toward the middle of the drawing and beyond: there is room.
+                        const to = { x: 2 * (drawing.x + drawing.width * 0.53) - from.x, y: 2 * (drawing.y + drawing.height * 0.47) - from.y };
+                        await drag(tab, from, to, finger);
+                        await settled(tab);
+                        const { values, svg } = await state(figure);
+                        wanted.push({ place: `${place} ${name} ${values} by ${finger ? 'finger' : 'mouse'}`, line: `${name} ${id} ${values}`, svg });
+                        if (await tab.evaluate(() => scrollY) !== scrolled) {
+                            fault(`${name}: a drag on the drawing scrolls the page`);
+                        }
+                        if (values === still) {
+                            fault(`${name}: ${finger ? 'a finger' : 'a mouse'} drags handle ${i} from ${[from.x, from.y]} to ${[to.x, to.y]} and nothing follows: ${values}`);
+                        }
+                    }
+                }
+                // A prediction says something to each answer.
+                for (const prediction of await figure.locator('form.prediction').all()) {
+                    const field = prediction.locator('input[type=text], select');
+                    const choice = await field.evaluate(element => element.matches('select'));
+                    for (const answer of choice ? await field.locator('option').allTextContents() : ['0', '−1,5', 'x']) {
+                        await (choice ? field.selectOption(answer) : field.fill(answer));
+                        await prediction.locator('[type=submit]').click();
+                        await settled(tab);
+                        const said = await prediction.locator('output').textContent();
+                        if (!/^(Yes|No|It is|That is not a number|Choose)/.test(said)) {
+                            fault(`${name}: to the answer ${answer} is said “${said}”`);
+                        }
+                    }
+                }
                 for (const player of await figure.locator('.player').all()) {
                     for (const button of await player.locator('[data-by]').all()) {
                         await button.click();
@@ -125,7 +186,7 @@ await Promise.all([host.url, disk].map(async base => {
                     fault(`${name}: the address says nothing of ${rest.values}`);
                 }
                 await tab.reload();
-                await figure.locator('form').scrollIntoViewIfNeeded();
+                await figure.locator('form.controls').scrollIntoViewIfNeeded();
                 await settled(tab);
                 const again = await state(figure);
                 if (again.values !== rest.values || again.svg !== rest.svg) {

@@ -198,3 +198,75 @@ fn a_figure_is_the_same_every_time() {
         assert_eq!(show(values.clone()).drawing, show(values).drawing);
     }
 }
+
+/// A hand that takes hold of a handle and does not move changes nothing: at its center each parameter has the value that the
+/// figure is drawn with, to half a step of its slider.
+#[test]
+fn a_handle_stands_where_its_parameters_say() {
+    let mut handles = 0;
+    for figure in figures::live() {
+        let values = figure.defaults();
+        let svg = figure.draw(&values, "fig").svg;
+        let document = Document::parse(&svg).unwrap();
+        for handle in document
+            .descendants()
+            .filter(|node| node.has_attribute("data-follow"))
+        {
+            handles += 1;
+            let at = |name| handle.attribute(name).unwrap().parse::<f64>().unwrap();
+            for rule in handle.attribute("data-follow").unwrap().split(';') {
+                let (name, rule) = rule.split_once(' ').unwrap();
+                let rule: Vec<f64> = rule
+                    .split(' ')
+                    .map(|number| number.parse().unwrap())
+                    .collect();
+                let &[origin, right, down] = &rule[..] else {
+                    panic!("{rule:?}")
+                };
+                let asked = origin + right * at("cx") + down * at("cy");
+                let place = format!("{} {name}", figure.name);
+                let (parameter, value) = values
+                    .iter()
+                    .find(|(parameter, _)| parameter.name == name)
+                    .unwrap_or_else(|| panic!("{place} is no parameter"));
+                let step = match parameter.kind {
+                    Kind::Number { step, .. } => step,
+                    _ => 1.0,
+                };
+                let value: f64 = value.to_string().parse().unwrap();
+                assert!(
+                    (asked - value).abs() <= step / 2.0,
+                    "{place}: {asked} for {value}"
+                );
+                assert!(right != 0.0 || down != 0.0, "{place} does not follow");
+            }
+        }
+    }
+    assert!(handles > 0);
+}
+
+/// A table that is in the page already takes the readings of other values without a row more or less.
+#[test]
+fn readings_have_the_same_names_for_all_values() {
+    for shown in all() {
+        let figure = shown.values.figure();
+        let names = |drawing: &figures::Drawing| -> Vec<_> {
+            drawing
+                .readings
+                .iter()
+                .map(|reading| reading.name)
+                .collect()
+        };
+        let usual = names(&figure.draw(&figure.defaults(), "fig"));
+        assert_eq!(names(&shown.drawing), usual, "{}", figure.name);
+        for reading in &shown.drawing.readings {
+            let written = !reading.value.is_empty() && !reading.value.contains(['\n', '<', '*']);
+            assert!(written, "{}: {reading:?}", figure.name);
+            assert!(
+                !reading.value.contains("NaN"),
+                "{}: {reading:?}",
+                figure.name
+            );
+        }
+    }
+}

@@ -211,7 +211,7 @@ impl Figure {
             height = decimal(canvas.height),
             title = escape(self.title),
             desc = escape(&description),
-            body = canvas.body,
+            body = canvas.body + &canvas.handles,
         );
         Drawing {
             svg,

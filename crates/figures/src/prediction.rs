@@ -14,11 +14,14 @@ pub struct Prediction {
     pub(crate) look: &'static str,
 }
 
+/// The number that a known mistake leads to, and what went wrong.
+pub(crate) type Mistake = (fn() -> f64, &'static str);
+
 /// What counts as right, and which wrong answers are known.
 #[derive(Debug)]
 pub(crate) enum Answer {
     /// A number, right within a tolerance. A mistake is the number that it leads to and what went wrong.
-    Number { right: fn() -> f64, tolerance: f64, mistakes: &'static [(fn() -> f64, &'static str)] },
+    Number { right: fn() -> f64, tolerance: f64, mistakes: &'static [Mistake] },
     /// One of some options, each with what is said to it.
     Choice { right: fn() -> usize, options: &'static [(&'static str, &'static str)] },
 }

@@ -103,7 +103,8 @@ pub fn predictions() -> &'static [&'static Prediction] {
     PREDICTIONS
 }
 
-const PREDICTIONS: &[&Prediction] = &[&building_a_neuron::firing_line::PREDICTION];
+const PREDICTIONS: &[&Prediction] =
+    &[&building_a_neuron::firing_line::PREDICTION, &building_a_neuron::spikes::PREDICTION];
 
 /// The prediction under the figure of this name, if there is one.
 pub fn prediction(figure: &str) -> Option<&'static Prediction> {

@@ -42,7 +42,9 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     }
     // The line goes where the hand is: there its weighted sum is the threshold.
     let middle = line.map_or([0.5, 0.5], |[a, b]| [0, 1].map(|i| f64::midpoint(a[i], b[i])));
-    chart.handle(middle.into(), &[("theta", &|x1, x2| w1 * x1 + w2 * x2)]);
+    if w1 != 0.0 || w2 != 0.0 {
+        chart.handle(middle.into(), &[("theta", &|x1, x2| w1 * x1 + w2 * x2)]);
+    }
     for (row, label) in rows.iter().zip(&labels) {
         let Point { x, y } = label.center();
         chart.group("inputs", &name(row), |chart| {

@@ -16,6 +16,7 @@ fn sketch(Parameters { input }: Parameters) -> Sketch {
     canvas.text((388.0, 302.0), Text::new("time").muted().end());
     canvas.line((254.0, 16.0), (284.0, 16.0), dashed(Ink::Muted, 1.2));
     canvas.text((292.0, 16.0), Text::new("threshold").muted().start());
+    let counts = [weak, strong].map(counted);
     let (input, double) = (number(input), number(2.0 * input));
     let [weaker, stronger] = [weak, strong].map(|spikes| {
         let verb = if spikes > 1 { "are" } else { "is" };
@@ -38,8 +39,39 @@ fn sketch(Parameters { input }: Parameters) -> Sketch {
             line, the threshold; whenever it gets there a vertical spike stands, and the potential falls \
             back to 0. With input {input} there {weaker}; with input {double} there {stronger}. All spikes are equally high.",
         caption: "{caption}",
+        readings: ["spikes": counts[0], "spikes with twice the input": counts[1]],
     }
 }
+
+/// What twice the input does to the spikes: their number is not doubled, and their height is kept.
+pub(crate) const PREDICTION: Prediction = Prediction {
+    figure: "spikes",
+    question: "the input grows from 1 to 2. What becomes of the spikes?",
+    answer: Answer::Choice {
+        right: || {
+            let [one, two] = [1.0, 2.0].map(|input| {
+                let spikes = NEURON.run(input, DURATION).into_iter();
+                spikes.filter(|moment| moment.output == 1.0).count()
+            });
+            match two {
+                _ if one == 0 => 3,
+                _ if two == 2 * one => 1,
+                _ if two > 2 * one => 2,
+                _ => 0,
+            }
+        },
+        options: &[
+            ("they are twice as high", "Every spike is as high as every other."),
+            ("there are twice as many", "It is not so simple: a weak input barely gets there."),
+            (
+                "there are more than twice as many",
+                "A weak input barely gets there, and waits long.",
+            ),
+            ("there are some where there were none", "An input of 1 never gets to the threshold."),
+        ],
+    },
+    look: "Move the input, and count.",
+};
 
 /// Draws one neuron under one input and says how many spikes it made.
 fn row(canvas: &mut Canvas, top: f64, input: f64) -> usize {

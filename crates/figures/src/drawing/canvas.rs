@@ -51,6 +51,8 @@ impl Follow {
 pub(crate) struct Canvas {
     pub(crate) height: f64,
     pub(crate) body: String,
+    /// What can be taken hold of: it lies above all that is drawn.
+    pub(crate) handles: String,
 }
 
 impl Canvas {
@@ -58,8 +60,7 @@ impl Canvas {
     pub(crate) const WIDTH: f64 = 400.0;
 
     pub(crate) fn new(height: f64) -> Self {
-        let body = String::new();
-        Canvas { height, body }
+        Canvas { height, body: String::new(), handles: String::new() }
     }
 
     /// Makes the canvas at least this high.
@@ -157,7 +158,7 @@ impl Canvas {
         let [x, y] = [center.x, center.y].map(decimal);
         let follow: Vec<_> = follow.iter().map(Follow::attribute).collect();
         let follow = follow.join(";");
-        self.write(format!(
+        self.handles.push_str(&format!(
             "<circle class=\"handle\" cx=\"{x}\" cy=\"{y}\" r=\"15\" fill=\"none\" data-follow=\"{follow}\"/>\n"
         ));
     }

@@ -26,6 +26,9 @@ pub(crate) struct Chart<'c> {
 /// plotters has whole-numbered coordinates; here they are hundredths of a unit of the canvas, so that curves are smooth.
 const SCALE: f64 = 100.0;
 
+/// A parameter and what it is when the hand is at a point: linear in both coordinates.
+pub(crate) type Linear<'f> = (&'static str, &'f dyn Fn(f64, f64) -> f64);
+
 impl<'c> Chart<'c> {
     /// The ranges of values fill the frame, which goes from left to right and from top to bottom.
     pub(crate) fn new(
@@ -145,11 +148,7 @@ impl<'c> Chart<'c> {
     }
 
     /// A handle at a pair of values. Each parameter follows the hand as a linear function of the pair that it is at.
-    pub(crate) fn handle(
-        &mut self,
-        (x, y): (f64, f64),
-        follow: &[(&'static str, &dyn Fn(f64, f64) -> f64)],
-    ) {
+    pub(crate) fn handle(&mut self, (x, y): (f64, f64), follow: &[Linear<'_>]) {
         let (across, up) = (self.scales.get_x_range(), self.scales.get_y_range());
         let Rect { x0, y0, x1, y1 } = self.frame;
         let follow: Vec<_> = follow
