@@ -348,4 +348,29 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    // An identity neuron with one example: descent with this rate, from 0.
+    let losses = |rate: f64| {
+        let (x, y) = (3.0, 1.0);
+        let mut at = [0.0, 0.0];
+        let losses = (0..60).map(|_| {
+            let error = at[0] * x + at[1] - y;
+            at = [at[0] - rate * error * x, at[1] - rate * error];
+            0.5 * error * error
+        });
+        losses.collect::<Vec<f64>>()
+    };
+    let rises = |losses: &[f64]| losses.windows(2).all(|pair| pair[1] > pair[0]);
+    p.says(
+        "That it rises does not tell a wrong sign from a rate that is too large, which can raise the loss from the first step on as well.",
+        |[]| rises(&losses(0.223)) && rises(&losses(-0.223)),
+    );
+    p.says(
+        "[A smaller rate](step-size.md) does: it heals a step that is too long, and no sign.",
+        |[]| {
+            let healed = losses(0.223 / 2.0);
+            healed[..12].windows(2).all(|pair| pair[1] < pair[0])
+                && healed[59] < 1e-28
+                && (1..20).all(|times| rises(&losses(-0.223 / f64::from(times))))
+        },
+    );
 }
