@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use activations::Sigmoid;
-use learning::{ConfusionMatrix, Dataset};
+use learning::{
+    ConfusionMatrix, CrossEntropy, Dataset, GradientDescent, L2, Mean, Training, hessian,
+    total_loss,
+};
 use manuscript::facts::{Facts, Point, Told};
-use ndarray::Array1;
+use ndarray::{Array1, array};
 use neuron_core::Neuron;
 use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
 use worked_examples::sigmoid_neuron_learning::kept_back::{
     COMPARED, Compared, EPOCHS, EVERY, FEW_INPUTS, KeptBack, LEARNING_RATE, Measured, divided,
     kept_back, lowest, remedies, run, table,
 };
+use worked_examples::sigmoid_neuron_learning::two_points::dataset;
 
 static RECORD: LazyLock<KeptBack> = LazyLock::new(|| kept_back(EVERY, EPOCHS));
 static REMEDIES: LazyLock<Vec<Compared>> = LazyLock::new(|| remedies(&COMPARED, EPOCHS).rows);
@@ -28,6 +32,60 @@ static BEGINNINGS: LazyLock<Vec<[Measured; 2]>> = LazyLock::new(|| {
     };
     (0..EVERY).map(begin).collect()
 });
+
+/// Where the loss of the rows kept back turns, with few columns.
+static FEW_TURN: LazyLock<Measured> = LazyLock::new(|| {
+    let (_, path) = run(&divided(&table(false).data, EVERY, 0), 4000);
+    lowest(&path).clone()
+});
+
+/// The price of large weights.
+const STRENGTH: f64 = 0.1;
+
+/// What the run becomes with that price: the loss of the rows kept back, the mistakes there, and the length of the weights
+/// as a part of what it is without.
+static PRICED: LazyLock<(f64, usize, f64)> = LazyLock::new(|| {
+    let mut neuron = Neuron::zeros(PARTS[0].n_inputs(), Sigmoid);
+    let rule = GradientDescent {
+        learning_rate: LEARNING_RATE,
+    };
+    let loss = L2 {
+        strength: STRENGTH,
+        loss: Mean(CrossEntropy),
+    };
+    let training = Training {
+        loss,
+        rule,
+        epochs: EPOCHS,
+    };
+    let end = training.fit(&mut neuron, &PARTS[0]);
+    end.expect("the loss stays finite");
+    let length = |neuron: &Neuron<Sigmoid>| neuron.weights().iter().map(|w| w * w).sum::<f64>();
+    let without = run(&PARTS, EPOCHS).0;
+    (
+        total_loss(&Mean(CrossEntropy), &neuron, &PARTS[1]),
+        mistakes(&neuron, &PARTS[1]),
+        (length(&neuron) / length(&without)).sqrt(),
+    )
+});
+
+/// Whether no row, with a 1 behind it, is a mixture of others: then a neuron can give each any answer.
+fn independent(mut rows: Vec<Vec<f64>>) -> bool {
+    rows.iter_mut().for_each(|row| row.push(1.0));
+    (0..rows.len()).all(|at| {
+        let largest =
+            |row: &[f64]| (0..row.len()).max_by(|a, b| row[*a].abs().total_cmp(&row[*b].abs()));
+        let pivot = rows[at].clone();
+        let column = largest(&pivot).unwrap_or(0);
+        for row in &mut rows[at + 1..] {
+            let factor = row[column] / pivot[column];
+            row.iter_mut()
+                .zip(&pivot)
+                .for_each(|(x, other)| *x -= factor * other);
+        }
+        pivot[column].abs() > 1e-6
+    })
+}
 
 /// What `descend` writes with the words of the page: its output, and its warnings.
 static PROGRAM: LazyLock<[String; 2]> = LazyLock::new(|| {
@@ -85,7 +143,7 @@ fn the_table(p: &mut Facts) {
     let kinds = |name: &str| name.split(' ').next().map(str::to_owned);
     let measure = |name: &String| name.split_once(' ').map(|(_, measure)| measure.to_owned());
     p.says(
-        "A program measured their nuclei in a picture: ten measures, such as radius and texture, each as a mean, as the error of that mean, and as the mean of the largest few, which is called the worst.",
+        "A program measured their nuclei in a picture: ten measures, such as radius and texture, each as a mean, as the error of that mean (how far off it may be by chance), and as the mean of the largest few, which is called the worst.",
         |[ten]| {
             let names = &all.input_names;
             let measures: BTreeSet<_> = names.iter().filter_map(measure).collect();
@@ -123,14 +181,40 @@ fn the_table(p: &mut Facts) {
         },
     );
     p.says(
-        "So we **standardize**: from each column we take off its mean, and divide by its standard deviation, so that every column has the mean 0 and the deviation 1.",
-        |[mean, deviation]| {
-            let inputs = PARTS[0].inputs();
-            inputs.columns().into_iter().all(|column| {
-                let about = |value: f64, wanted: f64| (value - wanted).abs() < 1e-12;
-                about(column.mean().unwrap_or(f64::NAN), mean.value)
-                    && about(column.std(0.0), deviation.value)
+        "[The curvature along a weight grows with the square of its input](step-size.md), so one learning rate cannot suit both.",
+        |[]| {
+            let along = |x: f64| hessian(&CrossEntropy, &Neuron::zeros(1, Sigmoid), &dataset(&[(x, 1.0)]))[[0, 0]];
+            [2.0, 10.0, 300.0]
+                    .into_iter()
+                    .all(|times: f64| (along(0.5 * times) / along(0.5) / (times * times) - 1.0).abs() < 1e-12)
+        },
+    );
+    p.says(
+        "So we **standardize**: from each column we take off its mean, and divide by its standard deviation, the root of the mean squared distance from it.",
+        |[]| {
+            let raw = table(true).data;
+            let learned: Vec<usize> = (0..raw.n_samples()).step_by(EVERY).collect();
+            let (raw, inputs) = (raw.select(&learned), PARTS[0].inputs());
+            raw.inputs().columns().into_iter().zip(inputs.columns()).all(|(raw, column)| {
+                let mean = raw.sum() / raw.len() as f64;
+                let squares = raw.iter().map(|x| (x - mean).powi(2)).sum::<f64>();
+                let deviation = (squares / raw.len() as f64).sqrt();
+                raw.iter().zip(column).all(|(raw, x)| (x - (raw - mean) / deviation).abs() < 1e-9)
             })
+        },
+    );
+    p.says(
+        "In these rows every column then has the mean 0 and the deviation 1.",
+        |[mean, deviation]| {
+            let of = |part: &Dataset| {
+                let columns = part.inputs();
+                columns.columns().into_iter().all(|column| {
+                    let about = |value: f64, wanted: f64| (value - wanted).abs() < 1e-12;
+                    about(column.mean().unwrap_or(f64::NAN), mean.value)
+                        && about(column.std(0.0), deviation.value)
+                })
+            };
+            of(&PARTS[0]) && !of(&PARTS[1])
         },
     );
     let seen = |row: f64| {
@@ -223,8 +307,16 @@ fn the_run(p: &mut Facts) {
         |[rows]| rows == PARTS[0].n_samples(),
     );
     p.says(
-        "It can do so because it has 31 numbers to adjust and only 29 answers to get right.",
-        |[numbers, answers]| numbers == start.parameters().len() && answers == PARTS[0].n_samples(),
+        "It has 31 numbers to adjust and only 29 answers to get right, and no two rows are the same.",
+        |[numbers, answers, two]| {
+            let inputs = PARTS[0].inputs();
+            let rows: Vec<Vec<f64>> = inputs.rows().into_iter().map(|row| row.to_vec()).collect();
+            numbers == start.parameters().len()
+                && answers == PARTS[0].n_samples()
+                && two == 2.0
+                && (0..rows.len()).all(|row| !rows[..row].contains(&rows[row]))
+                && independent(rows)
+        },
     );
     static TOSSED: LazyLock<bool> = LazyLock::new(|| {
         (0..8).all(|seed| {
@@ -236,7 +328,7 @@ fn the_run(p: &mut Facts) {
         })
     });
     p.says(
-        "Give the 29 rows any answers, by the toss of a coin, and it learns those as well.",
+        "Give these 29 rows any answers, by the toss of a coin, and it learns those as well.",
         |[rows]| rows == PARTS[0].n_samples() && *TOSSED,
     );
     p.says(
@@ -274,7 +366,7 @@ fn what_helps(p: &mut Facts) {
         panic!("four runs")
     };
     p.says(
-        "With 114 of them the lowest loss is smaller than any that 29 can reach, and it rises less from there.",
+        "With 114 of them the lowest loss is smaller than with 29, and it rises less from there.",
         |[rows, fewer]| {
             rows == more.rows
                 && fewer == all.rows
@@ -295,16 +387,39 @@ fn what_helps(p: &mut Facts) {
         },
     );
     p.says(
-        "With two of them, the worst radius and the worst texture, there is nothing to learn by heart, and the loss never turns.",
-        |[two]| {
+        "With two of them, the worst radius and the worst texture, there is less to learn by heart, and the loss does not turn before epoch 2375.",
+        |[two, turns]| {
             two == few.inputs
                 && FEW_INPUTS == ["worst radius", "worst texture"]
                 && few.epoch == EPOCHS
+                && turns == FEW_TURN.epoch
         },
     );
     p.says(
         "But it stays above what all columns had in their best epoch.",
-        |[]| few.lowest > all.lowest,
+        |[]| few.lowest > all.lowest && FEW_TURN.kept_back > all.lowest,
+    );
+    p.says(
+        "Put a price on them, which is called weight decay: add a twentieth of the sum of their squares to the loss, as `L2` does with the strength of a tenth.",
+        |[part, strength]| {
+            let neuron = Neuron::new(array![3.0, -2.0], 7.0, Sigmoid);
+            let data = Dataset::new(&array![[0.5, 1.0]], &array![1.0]).expect("a data set");
+            let loss = Mean(CrossEntropy);
+            let priced = L2 { strength: strength.value, loss };
+            let added = total_loss(&priced, &neuron, &data) - total_loss(&loss, &neuron, &data);
+            strength == STRENGTH && (added - part.value * 13.0).abs() < 1e-12
+        },
+    );
+    p.says(
+        "After 300 epochs the loss of the rows kept back is more than a fifth lower, with 50 mistakes instead of 57.",
+        |[epochs, fifth, mistakes, instead]| {
+            let (last, priced) = (&RECORD.path[EPOCHS], &*PRICED);
+            epochs == EPOCHS
+                && fifth.holds(1.0 - priced.0 / last.kept_back)
+                && priced.2 < 0.5
+                && mistakes == priced.1
+                && instead == last.mistakes
+        },
     );
     p.says(
         "Take the neuron as it was in epoch {{#number kept_back.lowest.epoch}}.",
@@ -421,12 +536,17 @@ fn the_program(p: &mut Facts) {
 
 fn the_exercises(p: &mut Facts) {
     p.says(
-        "Give the 29 rows wrong answers on purpose, malignant to every second one and benign to the others.",
+        "Give the 29 rows answers without sense, malignant to every second one and benign to the others.",
         |[rows]| rows == PARTS[0].n_samples(),
     );
     p.says(
-        "But with 31 numbers it can learn any answers to 29 rows.",
-        |[numbers, rows]| numbers == PARTS[0].n_inputs() + 1 && rows == PARTS[0].n_samples(),
+        "But with 31 numbers it can learn any answers to these 29 rows.",
+        |[numbers, rows]| {
+            let inputs = PARTS[0].inputs();
+            numbers == PARTS[0].n_inputs() + 1
+                && rows == PARTS[0].n_samples()
+                && independent(inputs.rows().into_iter().map(|row| row.to_vec()).collect())
+        },
     );
     static LAST_MISTAKE: LazyLock<Option<usize>> = LazyLock::new(|| {
         let nonsense = (0..PARTS[0].n_samples()).map(|row| f64::from(u8::from(row % 2 == 0)));
