@@ -363,7 +363,32 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The [gradient check](partial-derivatives.md) does: it compares the coded slope with the plotted loss, and the two differ by the factor $f(1 - f)$.",
+        "Each example's error signal has the right sign and only the wrong size.",
+        |[]| {
+            POSITIONS.into_iter().all(|position| {
+                let both = POINTS.iter().zip(super::answers(position));
+                both.map(|((_, y), f)| [other_signal(f, *y, 1.0), f - y])
+                    .all(|[coded, right]| {
+                        coded.signum() == right.signum() && coded.abs() < 0.26 * right.abs()
+                    })
+            })
+        },
+    );
+    p.says(
+        "From this start such steps lead down the plotted loss as well, and the curve looks sound.",
+        |[]| {
+            // Elsewhere they need not: this step down the one loss leads up the other.
+            let (w, b) = (-7.5, 4.4);
+            let down = gradient(&SquaredError, &neuron((w, b)), &two_points());
+            let plotted = |step: f64| entropy((w - step * down[0], b - step * down[1]));
+            plotted(1e-3) > plotted(0.0)
+                && SQUARED
+                    .windows(2)
+                    .all(|pair| entropy((pair[1].w, pair[1].b)) < entropy((pair[0].w, pair[0].b)))
+        },
+    );
+    p.says(
+        "The [gradient check](partial-derivatives.md) does: it compares the coded slope with the plotted loss, and for each example the two differ by the factor $f(1 - f)$.",
         |[two, one]| {
             let (f, y) = (0.3, 0.9);
             two == 2 && close(other_signal(f, y, one.value), (f - y) * Sigmoid.derivative(logit(f)))

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use learning::{SquaredError, gradient};
+use learning::{SquaredError, gradient, total_loss};
 use manuscript::facts::{Facts, Point, Told};
 use worked_examples::sigmoid_neuron_learning::descent::EPOCHS;
 use worked_examples::sigmoid_neuron_learning::landscape::{
@@ -10,7 +10,8 @@ use worked_examples::sigmoid_neuron_learning::landscape::{
     valley_path,
 };
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, POINTS, START, dataset, gradient_descent, neuron, run, two_points,
+    LEARNING_RATE, POINTS, Position, START, dataset, gradient_descent, minimum, neuron, run,
+    two_points,
 };
 
 static VALLEYS: LazyLock<TwoMinima> = LazyLock::new(two_minima);
@@ -24,6 +25,22 @@ static ON_THE_WAY: LazyLock<Vec<bool>> = LazyLock::new(|| {
     };
     let end = |i| valley_path(start(i), 20_000)[20_000].w;
     (0..10).map(|i| end(i) < 1.0).collect()
+});
+
+/// Two runs, from the one and the other side of the border on the straight way between the starts, found by halving.
+static BESIDE_THE_BORDER: LazyLock<[Vec<Position>; 2]> = LazyLock::new(|| {
+    let [(_, (w0, b0)), (_, (w1, b1))] = STARTS;
+    let path = |along: f64| valley_path((w0 + along * (w1 - w0), b0 + along * (b1 - b0)), 6000);
+    let (mut low, mut high) = (0.0, 1.0);
+    while high - low > 2e-3 {
+        let middle = f64::midpoint(low, high);
+        *(if path(middle)[6000].w < 1.0 {
+            &mut low
+        } else {
+            &mut high
+        }) = middle;
+    }
+    [path(low), path(high)]
 });
 
 /// The loss of the two points after so many epochs from here.
@@ -69,7 +86,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The curve of a sigmoid neuron only rises or only falls, so no neuron answers all three exactly.",
+        "The curve of a sigmoid neuron never turns, so no neuron answers all three exactly.",
         |[three]| {
             let points = dataset(&THREE_POINTS);
             three == THREE_POINTS.len()
@@ -158,6 +175,20 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
 
+    p.says(
+        "For these the least loss, 0, can be reached, and still there is no promise about when.",
+        |[least]| {
+            let (end, late) = (
+                neuron(minimum()),
+                run(
+                    &gradient_descent(SquaredError, LEARNING_RATE, EPOCHS),
+                    START,
+                ),
+            );
+            (total_loss(&SquaredError, &end, &two_points()) - least.value).abs() < 1e-30
+                && late[EPOCHS].loss > 0.01
+        },
+    );
     let at = hessian().rows;
     p.says(
         "Its curvatures at the start are both negative: a dome.",
@@ -224,12 +255,28 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The first five end in the valley at the upper left of the figure, the last five in the other, so the border lies in the middle of the way.",
+        "The first five end in the valley at the upper left of the figure, the last five in the other, so the border lies between the fifth and the sixth.",
         |[first, last]| {
             let here = ON_THE_WAY.iter().take_while(|here| **here).count();
             let there = ON_THE_WAY.iter().rev().take_while(|here| !**here).count();
             first == here && last == there && here + there == ON_THE_WAY.len()
                 && rows[0].w < rows[1].w && rows[0].b > rows[1].b
+        },
+    );
+    p.says(
+        "It need not be a ridge that one would see: from both sides of it runs can go down close together, and part only at the saddle between the valleys.",
+        |[]| {
+            let [low, high] = &*BESIDE_THE_BORDER;
+            let apart = |epoch: usize| (low[epoch].w - high[epoch].w).hypot(low[epoch].b - high[epoch].b);
+            let (w, b) = (low[50].w, low[50].b);
+            let slope = gradient(&SquaredError, &neuron((w, b)), &dataset(&THREE_POINTS));
+            let bends = curvatures(&neuron((w, b)), &dataset(&THREE_POINTS));
+            (0..=50).all(|epoch| apart(epoch) < 0.03)
+                && slope.iter().all(|slope| slope.abs() < 1e-3)
+                && bends.iter().any(|bend| *bend < 0.0)
+                && bends.iter().any(|bend| *bend > 0.0)
+                && low[6000].w < 0.2
+                && high[6000].w > 2.5
         },
     );
     p.says(
@@ -248,7 +295,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "A bias of −9 will do as well, one less than the start of the article.",
-        |[bias]| bias == START.1 - 1.0 && left((0.0, bias.value), EPOCHS) > 0.3,
+        "The start (0, −9) will do as well, one farther out than the article's.",
+        |[w, b]| w == START.0 && b == START.1 - 1.0 && left((w.value, b.value), EPOCHS) > 0.3,
     );
 }
