@@ -12,6 +12,8 @@ use worked_examples::sigmoid_neuron_learning::calibration::{
 };
 use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, dataset};
 
+use super::close;
+
 static RECORD: LazyLock<Calibration> = LazyLock::new(calibration);
 static CASES: LazyLock<Vec<(f64, f64)>> = LazyLock::new(cases);
 
@@ -195,6 +197,39 @@ pub(crate) fn facts(p: &mut Facts) {
             shares
                 .iter()
                 .any(|(x, share)| (fitted.output(&array![*x]) - share).abs() > 0.2)
+        },
+    );
+    // The chance of so many true ones among so many cases, with this answer.
+    let chances = |cases: usize, answer: f64| {
+        let mut chances = vec![1.0];
+        for _ in 0..cases {
+            let of = |k: usize| chances.get(k).copied().unwrap_or(0.0);
+            let next =
+                |k: usize| (1.0 - answer) * of(k) + answer * k.checked_sub(1).map_or(0.0, of);
+            chances = (0..=chances.len()).map(next).collect::<Vec<f64>>();
+        }
+        chances
+    };
+    p.says(
+        "Count many: of twenty cases with the answer 0.8, chance alone makes sixteen true, give or take two, and in one count of thirty at most twelve.",
+        |[cases, answer, sixteen, two, thirty, twelve]| {
+            let chances = chances(cases.n(), answer.value);
+            let mean = |of: &dyn Fn(f64) -> f64| {
+                let each = chances.iter().enumerate().map(|(k, chance)| chance * of(k as f64));
+                each.sum::<f64>()
+            };
+            let average = mean(&|k| k);
+            let spread = mean(&|k| (k - average).powi(2)).sqrt();
+            let upto = |most: &dyn Fn(f64) -> bool| -> f64 {
+                let counts = chances.iter().enumerate().filter(|(k, _)| most(*k as f64));
+                counts.map(|(_, chance)| chance).sum()
+            };
+            let few = upto(&|k| twelve.holds(k));
+            answer.value == 0.8
+                && close(average, sixteen.value)
+                && two == spread.round()
+                && (1.0 / few / 10.0).round() * 10.0 == thirty.value
+                && few > 0.03
         },
     );
     let (w, b) = TRUE_PARAMETERS;

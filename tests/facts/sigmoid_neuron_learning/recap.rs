@@ -131,7 +131,7 @@ fn the_chapter(p: &mut Facts) {
         |[epochs]| epochs == EPOCHS && run.path[EPOCHS].loss > 0.01,
     );
     p.says(
-        "A step is too long when the rate times the largest curvature is above 2, and then it leads across the valley and up the other side.",
+        "Near a minimum a step is too long when the rate times the largest curvature is above 2, and then it leads across the valley and up the other side.",
         |[border]| {
             [0.1, 0.2, 0.3, 0.4].into_iter().all(|rate| {
                 border.holds(rate * CURVATURE) == (distance(rate, 1) > 1.0)
@@ -146,7 +146,7 @@ fn the_chapter(p: &mut Facts) {
         },
     );
     p.says(
-        "With the cross-entropy there is only one and no plain, since its error signal is the answer less the target, and an answer that was fitted to cases can be a probability.",
+        "With the cross-entropy there is only one, and no plain where the neuron is wrong, since its error signal is the answer less the target, and an answer that was fitted to cases can be a probability.",
         |[]| {
             POSITIONS.into_iter().all(|at| {
                 POINTS.into_iter().all(|(x, y)| {
@@ -325,17 +325,36 @@ fn the_bug(p: &mut Facts) {
         programs[0].replace('_', "").contains(&factor)
     });
     p.says(
-        "A is right, and C has both signs wrong: it climbs from its first step on.",
-        |[]| turn(&runs[0]).is_none() && runs[2].windows(2).all(|pair| pair[1] > pair[0]),
+        "With both signs wrong a program climbs at once, and only C does.",
+        |[]| {
+            runs[2].windows(2).all(|pair| pair[1] > pair[0])
+                && runs[..2].iter().all(|run| run[1] < run[0])
+        },
     );
+    p.says("A falls to the end, and is right.", |[]| {
+        turn(&runs[0]).is_none()
+    });
     let halved = signed_run(SIGNS[1], LEARNING_RATE / 2.0, 200);
     p.says(
         "B falls at first, and a curve that falls and then rises makes one think of steps that are too long.",
         |[]| runs[1][1] < runs[1][0] && runs[1][200] > runs[1][0],
     );
     p.says(
-        "Halve the rate and look again: a step that was too long gets well, and this does not.",
-        |[]| turn(&halved).is_some() && halved[200] > halved[0],
+        "Halve the rate, if need be more than once: a step that was too long gets well, and this does not.",
+        |[]| {
+            // Two rates beyond the border, and how often each must be halved.
+            let right = |rate: f64| signed_run(SIGNS[0], rate, 2000)[2000] < 1e-9;
+            let wrong = |halvings: i32| {
+                let rate = LEARNING_RATE * 0.5_f64.powi(halvings);
+                let run = signed_run(SIGNS[1], rate, 200 << halvings);
+                run[200 << halvings] > run[0]
+            };
+            [(25.0, 1), (60.0, 2)].into_iter().all(|(rate, halvings)| {
+                    let part = |halvings: i32| rate * 0.5_f64.powi(halvings);
+                    (0..halvings).all(|few| !right(part(few))) && right(part(halvings))
+                })
+                && (0..4).all(wrong)
+        },
     );
     p.says(
         "It turns at nearly the same loss, about twice as late, because the way is the same and the steps are shorter.",

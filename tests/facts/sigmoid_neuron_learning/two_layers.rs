@@ -39,8 +39,8 @@ fn points() -> Vec<Point> {
         Point::new().numbers([
             ("a_1", first.output),
             ("a_2", second.output),
-            ("y", output.output),
-            ("t", wanted),
+            ("f", output.output),
+            ("y", wanted),
             ("v_1", last[0]),
             ("v_2", last[1]),
             (r"\delta", output.delta),
@@ -60,8 +60,13 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The input is (1, 2), and the answer should be 1.",
-        |[x1, x2, wanted]| [x1.value, x2.value] == INPUTS && wanted == WANTED,
+        "The input is (1, 2), the target $y$ is 1, and the loss is half the squared error.",
+        |[x1, x2, wanted, half]| {
+            let error = network.units[2].output - wanted.value;
+            [x1.value, x2.value] == INPUTS
+                && wanted == WANTED
+                && (network.loss - half.value * error * error).abs() < 1e-15
+        },
     );
     let code = p.rust();
     assert!(
@@ -78,9 +83,9 @@ pub(crate) fn facts(p: &mut Facts) {
     });
     p.says("this one should fall", |[]| slopes(&network, 2)[0] > 0.0);
 
-    p.formula(r"\delta = (y - t)\, y (1 - y),", &points());
+    p.formula(r"\delta = (f - y)\, f (1 - f),", &points());
     p.says(
-        r"with t for what the answer should be, and its slopes are δ times its inputs: $\delta a_1$, $\delta a_2$, and δ for the bias.",
+        r"and its slopes are δ times its inputs: $\delta a_1$, $\delta a_2$, and δ for the bias.",
         |[]| {
             let [first, second, output] = &network.units[..] else {
                 return false;
@@ -143,11 +148,24 @@ pub(crate) fn facts(p: &mut Facts) {
         |[nine, times]| nine == parameters && times == BOTH_SIDES * parameters,
     );
     p.says(
+        "The way back asks it once, and costs about two ways forward: a weight has one product in its slope, and one in the error signal that goes back through it.",
+        |[two]| {
+            // Twenty layers of a hundred units each: the products of weights on the way forward, and back.
+            let layers = [100; 21];
+            let weights: Vec<usize> = layers.windows(2).map(|pair| pair[0] * pair[1]).collect();
+            let forward: usize = weights.iter().sum();
+            // The inputs of the network get no error signal.
+            let back = forward + weights[1..].iter().sum::<usize>();
+            let ways = back as f64 / forward as f64;
+            (ways - two.value).abs() < 0.06
+        },
+    );
+    p.says(
         "For nine parameters that is a convenience; with a million of them, nudging asks two million times.",
         |[nine, many, times]| nine == parameters && times == BOTH_SIDES as f64 * many.value && many == 1e6,
     );
     p.says(
-        "The error signal of a hidden unit is the one behind it, times the weight between them, times the unit's own slope.",
+        "The error signal of a hidden unit is that of the unit that reads it, times the weight between them, times the unit's own slope.",
         |[]| {
             (0..2).all(|unit| {
                 let (row, last) = (&network.units[unit], &network.units[2]);
@@ -210,11 +228,11 @@ pub(crate) fn facts(p: &mut Facts) {
             && loss(hidden, last, INPUTS, WANTED) < before
     });
     p.says(
-        "They answer the same, so they get the same error signal and the same slopes.",
-        |[]| alike,
+        "They answer the same, so they get the same error signal and the same slopes, and so do the two weights with which they are read.",
+        |[two]| alike && two == hidden.len(),
     );
     p.says(
-        "A step of descent changes them alike, and they remain equal for ever: the network has two hidden units and uses them as one.",
+        "A step of descent changes all pairs alike, and the units remain equal for ever: the network has two hidden units and uses them as one.",
         |[two]| alike && two == hidden.len(),
     );
     p.says(
