@@ -307,7 +307,7 @@ fn the_run(p: &mut Facts) {
         |[rows]| rows == PARTS[0].n_samples(),
     );
     p.says(
-        "It has 31 numbers to adjust and only 29 answers to get right, and no two rows are the same.",
+        "The neuron has 31 numbers to adjust and only 29 answers to get right, and no two rows are the same.",
         |[numbers, answers, two]| {
             let inputs = PARTS[0].inputs();
             let rows: Vec<Vec<f64>> = inputs.rows().into_iter().map(|row| row.to_vec()).collect();
