@@ -110,6 +110,19 @@ pub(crate) fn facts(p: &mut Facts) {
                 && quarters(9).filter(|z| *z != 0.0).all(|z| change(z) == Relu.derivative(z) * 0.125)
         },
     );
+    p.says(
+        "A ReLU whose weighted input is below zero for every input it will ever get is called **dead**.",
+        |[]| {
+            // Where the largest weighted input is 0 the unit is silent too, and a nudge upward shows.
+            let edge = (5.0, SILENT.1);
+            let is_dead = |w: f64| INPUTS.iter().all(|x| z(w, *x) < 0.0);
+            let shows = |w: f64| !is_silent(w + NUDGE, SILENT.1) || !is_silent(w, SILENT.1 + NUDGE);
+            is_dead(SILENT.0)
+                && is_silent(edge.0, edge.1)
+                && !is_dead(edge.0)
+                && quarters(5).all(|w| is_dead(w) != shows(w))
+        },
+    );
     p.told(
         "As training goes on, says the Primer, a unit may arrive at weights with which almost no input makes it fire.",
         Told::Source,
@@ -138,9 +151,23 @@ pub(crate) fn facts(p: &mut Facts) {
         |[ten]| ten == with_awake(0).len() && ten == hidden * 3 + 1,
     );
     p.says(
-        "The program nudges each of the ten and counts how many of the nudges show.",
+        "Nudge each of the ten, and count how many of the nudges show.",
         |[ten]| ten == with_awake(1).len(),
     );
+    p.says(
+        "A dead unit answers 0 before the nudge and after it, and its weight in the output multiplies that 0.",
+        |[before, after]| {
+            [before, after].iter().all(|said| answers(SILENT, Relu).iter().all(|y| *said == *y))
+                && [NUDGE, -NUDGE].iter().all(|nudge| {
+                    is_silent(SILENT.0 + nudge, SILENT.1) && is_silent(SILENT.0, SILENT.1 + nudge)
+                })
+        },
+    );
+    p.says("So none of its three nudges shows.", |[three]| {
+        let felt = felt(&with_awake(0));
+        let of_a_unit = (with_awake(0).len() - 1) / hidden;
+        three == of_a_unit && felt.iter().all(|i| *i >= of_a_unit)
+    });
     p.says(
         "With all three dead, a single nudge shows, that of the output's bias.",
         |[all]| {
@@ -162,16 +189,54 @@ pub(crate) fn facts(p: &mut Facts) {
         let (awake, dead) = (felt(&with_awake(1)), felt(&with_awake(0)));
         more == awake.len() - dead.len() && awake == [0, 1, 2, 9]
     });
+    let shown = p.rust();
     p.says(
-        "So most are not enough: a network stops learning when all are dead.",
-        |[]| (0..=hidden).all(|awake| (felt(&with_awake(awake)).len() > 1) == (awake > 0)),
+        "Hidden units with the weight 1 and these biases, and an output that adds up what they say.",
+        |[weight]| {
+            let written = |of: Vec<f64>| format!("{:?}", network(&of));
+            weight == SILENT.0
+                && weight == AWAKE.0
+                && shown.contains(&format!("answers([{:?}, {:?}, {:?}]), {}", AWAKE.1, SILENT.1, SILENT.1, written(with_awake(1))))
+                && network(&with_awake(0)) == [0.0; 3]
+        },
+    );
+    p.says(
+        "So most are not enough to end the learning: it takes all of them, or, in a network with several hidden layers, all of one layer.",
+        |[]| {
+            // Two hidden layers of two units each: one of them is dead, the other awake.
+            let deep = |first: [(f64, f64); 2], second: [(f64, f64); 2]| {
+                INPUTS.map(|x| {
+                    let heard: f64 = first.map(|of| unit(of, Relu).output(&aview1(&[x]))).iter().sum();
+                    second.map(|of| unit(of, Relu).output(&aview1(&[heard]))).iter().sum::<f64>()
+                })
+            };
+            let (awake, dead) = ([AWAKE; 2], [SILENT; 2]);
+            let is_same = |answers: [f64; 3]| answers == [answers[0]; 3];
+            (0..=hidden).all(|awake| (felt(&with_awake(awake)).len() > 1) == (awake > 0))
+                && !is_same(deep(awake, awake))
+                && !is_same(deep([AWAKE, SILENT], [SILENT, AWAKE]))
+                && is_same(deep(dead, awake))
+                && is_same(deep(awake, dead))
+        },
     );
     p.told("The Primer mentions other inconveniences.", Told::Source);
     p.says(
-        "And the mean of the answers is not zero, since there are no negative ones to balance the positive.",
+        "At the kink there is no slope, and a program has one by convention.",
         |[]| {
-            let all: Vec<f64> = quarters(3).map(|z| Relu.apply(z)).collect();
-            all.iter().all(|y| *y >= 0.0) && all.iter().sum::<f64>() > 0.0
+            let rises = |h: f64| (Relu.apply(h) - Relu.apply(0.0)) / h;
+            rises(0.125) != rises(-0.125) && Relu.derivative(0.0) == 0.0
+        },
+    );
+    p.says(
+        "And where some answer is positive, the mean of them is not zero, since there are no negative ones to balance it.",
+        |[]| {
+            let mean = |of: (f64, f64)| answers(of, Relu).iter().sum::<f64>() / INPUTS.len() as f64;
+            // With none it is zero.
+            mean(SILENT) == 0.0
+                && quarters(3).all(|b| {
+                    let any = answers((1.0, b), Relu).iter().any(|y| *y > 0.0);
+                    any == (mean((1.0, b)) > 0.0)
+                })
         },
     );
 
@@ -249,8 +314,10 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "A unit with a leak has no place where its slope is 0, and so is never dead.",
+        "A unit with a leak has no place where its slope is 0, so a nudge of its weighted input always shows.",
         |[slope]| {
+            let shows = |z: f64| leak.apply(z + NUDGE) != leak.apply(z);
+            quarters(20).all(shows) &&
             quarters(20).all(|z| leak.derivative(z) > slope.value)
                 && quarters(20).any(|z| slope == Relu.derivative(z))
         },
@@ -267,19 +334,19 @@ pub(crate) fn facts(p: &mut Facts) {
         hundredth == leak.negative_slope()
     });
     p.says(
-        "A ReLU that is silent for all its inputs is dead: no small change of its weights shows in any answer.",
+        "A ReLU whose weighted input is below zero for all its inputs is dead: no small change of its weights or its bias shows in any answer.",
         |[]| {
-            [-NUDGE, NUDGE].iter().all(|nudge| {
+            INPUTS.iter().all(|x| z(SILENT.0, *x) < 0.0) && [-NUDGE, NUDGE].iter().all(|nudge| {
                 is_silent(SILENT.0 + nudge, SILENT.1) && is_silent(SILENT.0, SILENT.1 + nudge)
             })
         },
     );
     p.says(
-        "A leak lets a hundredth of every change through.",
+        "Below zero, a leak lets a hundredth of every change through.",
         |[part]| {
-            quarters(9).filter(|z| *z < 0.0).all(|z| {
+            quarters(9).all(|z| {
                 let change = leak.apply(z + 0.125) - leak.apply(z);
-                (change / 0.125 - part.value).abs() < 1e-12
+                ((change / 0.125 - part.value).abs() < 1e-12) == (z < 0.0)
             })
         },
     );
@@ -335,13 +402,21 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("The weighted sum is then 3, and never more.", |[three]| {
         three == most
     });
-    p.says("With a bias of −3 or less the unit is dead.", |[bias]| {
+    let of = |b: f64| Neuron::new(weights.to_vec(), b, Relu);
+    p.says("With a bias below −3 the unit is dead.", |[bias]| {
         quarters(6).all(|b| {
-            let unit = Neuron::new(weights.to_vec(), b, Relu);
-            let dead = places().all(|x| unit.output(&aview1(&x)) == 0.0);
-            dead == (b <= bias.value)
+            let dead = places().all(|x| of(b).weighted_input(&aview1(&x)) < 0.0);
+            dead == bias.holds(b)
         })
     });
+    p.says(
+        "At −3 itself it is silent too, but its weighted input reaches 0, and the smallest nudge upward shows.",
+        |[bias, zero]| {
+            let silent = |b: f64| places().all(|x| of(b).output(&aview1(&x)) == 0.0);
+            let reached = places().map(|x| of(bias.value).weighted_input(&aview1(&x))).fold(f64::MIN, f64::max);
+            silent(bias.value) && zero == reached && !silent(bias.value + 1e-12)
+        },
+    );
     let hundredth = 0.01;
     let nudged = |x: f64| {
         ParametricRelu::new(LEARNED_SLOPE + hundredth).apply(x)
