@@ -120,6 +120,15 @@ pub(crate) fn facts(p: &mut Facts) {
                 && values().any(|y| near(y, 0.0) && y + 0.25 > height.value)
         },
     );
+    p.says(
+        "A line is all that units with the identity can draw: in chapter 2, [layers of identities collapsed](../building-a-neuron/any-rising-function.md) into a single weighted sum.",
+        |[]| {
+            let layers = [(0.5, 1.0), (-2.0, 0.25)];
+            let straight = |x: f64| network(&layers, &[1.5, -0.5], Identity, x);
+            quarters(4).all(|x| bend(&straight, x).abs() < 1e-9)
+                && quarters(4).any(|x| bend(&|x| network(&layers, &[1.5, -0.5], Relu, x), x).abs() > 0.1)
+        },
+    );
     p.told(
         "Activation functions let a network describe more than straight lines, says the Primer, and counts this among its most important features.",
         Told::Source,
@@ -236,7 +245,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The output unit needs no activation function of its own; the bends are made before it.",
+        "The output unit has no activation function but the identity; the bends are made before it.",
         |[]| {
             rows()
                 .iter()
@@ -253,10 +262,11 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "What the output multiplies it by says how sharp the bend is, and whether up or down.",
+        "The weight of the output, times the size of the unit's own weight, says how sharp the bend is, and whether up or down.",
         |[]| {
-            quarters(4)
-                .all(|v| (bend(&|x| network(&[(1.0, -2.0)], &[v], Relu, x), 2.0) - v).abs() < 1e-12)
+            // With the weight w and the bias −2w it bends at 2.
+            let sharp = |w: f64, v: f64| bend(&|x| network(&[(w, -2.0 * w)], &[v], Relu, x), 2.0);
+            quarters(4).all(|v| quarters(2).all(|w| (sharp(w, v) - v * w.abs()).abs() < 1e-12))
         },
     );
 
@@ -265,20 +275,20 @@ pub(crate) fn facts(p: &mut Facts) {
         Told::Source,
     );
     p.says(
-        "With two sigmoids one cannot make $|x|$, only a valley: round where $|x|$ has its corner, and level far out, where $|x|$ goes on rising.",
+        "No two sigmoids make $|x|$: their sum is round where $|x|$ has its corner, and level far out, where $|x|$ goes on rising.",
         |[two]| {
             let weights = || quarters(1).filter(|w| *w != 0.0);
-            let valley = |w: f64, v: f64, x: f64| network(&[(8.0 * w, 1.0), (-8.0 * w, 1.0)], &[v, v], Sigmoid, x);
             let h = 1.0 / 4096.0;
+            // Valleys, hills and stairs: the second unit has a weight, a bias and a share of its own.
+            let kinds = [(-1.0, 1.0, 1.0), (1.0, -2.0, 1.0), (0.5, 0.0, -1.5)];
             weights().all(|w| {
-                weights().all(|v| {
-                    let f = |x: f64| valley(w, v, x);
+                weights().flat_map(|v| kinds.map(|kind| (v, kind))).all(|(v, (turned, b, share))| {
+                    let f = |x: f64| network(&[(8.0 * w, 1.0), (8.0 * turned * w, b)], &[v, share * v], Sigmoid, x);
                     // No corner: the slope hardly changes on a way as short as this. Level: far out nothing changes.
                     let slopes = [(f(h) - f(0.0)) / h, (f(0.0) - f(-h)) / h];
                     (slopes[0] - slopes[1]).abs() < 0.1 && f(1e6) == f(2e6) && f(-1e6) == f(-2e6)
                 })
-            }) && [valley(1.0, 1.0, 0.0)].iter().all(|bottom| *bottom > valley(1.0, 1.0, 1.0))
-                && two == [8.0, -8.0].len()
+            }) && two.value == 2.0
                 && bend(&f64::abs, 0.0) == 2.0
         },
     );
@@ -288,9 +298,21 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| [2, 4, 8, 16].map(max_error).is_sorted_by(|a, b| *a > 2.0 * b),
     );
     p.says(
-        "With ReLUs it bends them, once for each hidden unit, and two units that bend at the same place make the distance from zero.",
+        "A hidden layer of ReLUs bends them, at most once for each unit, and two units that bend at the same place make the distance from zero.",
         |[two]| {
-            two == ABS_WEIGHTS.len()
+            let bends = |hidden: &[(f64, f64)]| {
+                let weights = vec![1.0; hidden.len()];
+                let f = |x: f64| network(hidden, &weights, Relu, x);
+                quarters(8).filter(|x| bend(&f, *x).abs() > 1e-9).count()
+            };
+            // In a second layer one unit bends more often: where the tent passes one half, and where the tent bends above that.
+            let second = |x: f64| relu(tent(x) - 0.5);
+            let of_second = (-32..=32).filter(|n| bend(&second, f64::from(*n) / 4.0).abs() > 1e-9).count();
+            assert_eq!((bends(&[(1.0, 0.0), (1.0, -1.0), (1.0, -2.0)]), of_second), (3, 3));
+            [&[(1.0, 0.0), (1.0, -1.0)][..], &[(2.0, -1.0), (0.0, 1.0), (-1.0, 3.0)], &[(1.0, 1.0), (-1.0, -1.0)]]
+                .iter()
+                .all(|hidden| bends(hidden) <= hidden.len())
+                && two == ABS_WEIGHTS.len()
                 && ABS_WEIGHTS.iter().all(|w| quarters(4).filter(|x| bend(&|x| relu(w * x), *x) != 0.0).eq([0.0]))
                 && rows().iter().all(|row| row.y == row.x.abs())
         },

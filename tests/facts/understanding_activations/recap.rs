@@ -25,6 +25,11 @@ fn bends(function: impl Fn(f64) -> f64) -> usize {
         .count()
 }
 
+/// Where the plotter draws.
+fn drawn() -> impl Iterator<Item = f64> {
+    (-40..=40).map(|tenth| f64::from(tenth) / 10.0)
+}
+
 /// The five formulas for the slope of tanh.
 fn five(z: f64) -> [f64; 5] {
     let a = Tanh.apply(z);
@@ -50,6 +55,16 @@ pub(crate) fn facts(p: &mut Facts) {
 }
 
 fn the_chapter(p: &mut Facts) {
+    p.says(
+        "With one hidden layer of ReLUs it draws a chain of straight pieces, at most one bend for each unit, and two units make the distance from zero.",
+        |[two]| {
+            let layer = |units: &[(f64, f64)], x: f64| -> f64 { units.iter().map(|(w, b)| Relu.apply(w * x + b)).sum() };
+            let layers: [&[(f64, f64)]; 3] = [&[(1.0, -1.0), (0.0, 1.0)], &[(1.0, 2.0), (-1.0, -2.0)], &[(2.0, -1.0), (1.0, 0.0), (-1.0, 4.0)]];
+            layers.iter().all(|units| bends(|x| layer(units, x)) <= units.len())
+                && two == 2
+                && line().all(|x| layer(&[(1.0, 0.0), (-1.0, 0.0)], x) == x.abs())
+        },
+    );
     p.says(
         "A sigmoid with large weights is nearly a step; its answer changes at most a quarter as fast as its weighted input.",
         |[quarter]| {
@@ -93,7 +108,7 @@ fn the_questions(p: &mut Facts) {
             .sum()
     };
     p.says(
-        "A network has one input and five hidden ReLUs.",
+        "A network has one input and one hidden layer of five ReLUs.",
         |[five]| five == bends(five_units),
     );
     p.says("Six.", |[six]| six == bends(five_units) + 1);
@@ -104,6 +119,22 @@ fn the_questions(p: &mut Facts) {
     p.says("It is tempting to say five.", |[five]| {
         five == bends(five_units)
     });
+    // Three units draw a chain, and each of the two that hear it bends wherever it passes a number.
+    let chain = |x: f64| Relu.apply(x) - 2.0 * Relu.apply(x - 1.0) + 2.0 * Relu.apply(x - 2.0);
+    let in_two_layers = |x: f64| Relu.apply(chain(x) - 0.5) - 3.0 * Relu.apply(chain(x) - 0.25);
+    p.says(
+        "In two layers the same five can draw more, for a unit bends wherever its weighted input passes zero.",
+        |[two, five]| {
+            let passes = (-40..40).filter(|n| {
+                let z = |n: i32| chain(f64::from(n) / 8.0) - 0.5;
+                z(n - 1) * z(n + 1) < 0.0 && z(*n) == 0.0
+            });
+            two == 2
+                && five == 3 + [0.5, 0.25].len()
+                && bends(in_two_layers) > bends(five_units)
+                && passes.count() == bends(|x| Relu.apply(chain(x) - 0.5)) - 1
+        },
+    );
 
     let (weights, threshold) = MOVIE;
     let above = Step {
@@ -156,6 +187,24 @@ fn the_questions(p: &mut Facts) {
         "The perceptron rule has gone through the examples a thousand times and still changes its weights.",
         |[rounds]| rounds == worked_examples::neurons_in_detail::perceptron::PASSES,
     );
+    p.says(
+        "You would know if a round ended with the weights and the bias of an earlier one, for then all repeats, and there is no line.",
+        |[]| {
+            use worked_examples::neurons_in_detail::perceptron::{task, updates};
+            let after = |name: &str, round: usize| {
+                let all = updates(&task(name), round);
+                let last = all.last().expect("it begins with a mistake");
+                (all.len(), last.weights.clone(), last.bias)
+            };
+            let repeats = |name: &str| {
+                (2..20).any(|round| {
+                    let at = after(name, round);
+                    (1..round).map(|earlier| after(name, earlier)).any(|before| before.0 < at.0 && (before.1, before.2) == (at.1.clone(), at.2))
+                })
+            };
+            repeats("exclusive or") && ["and", "or", "movie"].iter().all(|name| !repeats(name))
+        },
+    );
     let scaled = |times: f64, z: f64| Sigmoid.apply(times * z);
     p.says(
         "You multiply the weights and the bias of a sigmoid unit by 50.",
@@ -172,6 +221,18 @@ fn the_questions(p: &mut Facts) {
                 && times == 50
                 && product.value == times.value * zero.value
                 && zero.value == z.value
+        },
+    );
+    p.says(
+        "Every other answer comes closer to 0 or to 1.",
+        |[low, high]| {
+            let gap = |y: f64| (y - low.value).abs().min((y - high.value).abs());
+            // And it need not come far.
+            [low.value, high.value] == [0.0, 1.0]
+                && scaled(50.0, 1e-4) < 0.51
+                && [-0.5, -1e-4, 1e-4, 0.25]
+                    .iter()
+                    .all(|z| gap(scaled(50.0, *z)) < gap(scaled(1.0, *z)))
         },
     );
     p.says(
@@ -212,7 +273,7 @@ fn the_questions(p: &mut Facts) {
         |[slope, z]| slope == leak.derivative(far) && z == far,
     );
     let change = |nudge: f64| leak.apply(far + nudge) - leak.apply(far);
-    p.says("You nudge the input upward by 1.", |[nudge]| {
+    p.says("You nudge it upward by 1.", |[nudge]| {
         (change(nudge.value) - 0.01).abs() < 1e-12
     });
     p.says("By one hundredth.", |[answer]| {
@@ -285,8 +346,42 @@ fn the_programs(p: &mut Facts) {
         },
     );
     p.says(
-        "The sigmoid leaves the picture nowhere, and crosses the axis at one half.",
-        |[half]| half == Sigmoid.apply(0.0),
+        "The sigmoid stays above its axis and below one unit, and at zero it is half a unit high.",
+        |[half]| {
+            let height = |z: f64| Sigmoid.apply(z);
+            drawn().all(|z| height(z) > 0.0 && height(z) < 1.0)
+                && half == height(0.0)
+                && drawn().any(|z| height(z) > 0.98)
+        },
+    );
+    p.says(
+        "Wherever the line of a function is level, the line of its slope lies on the axis.",
+        |[]| {
+            let functions: [&dyn Differentiable; 4] =
+                [&Sigmoid, &Tanh, &Relu, &LeakyRelu::new(0.1)];
+            let level = |phi: &dyn Differentiable, z: f64| phi.apply(z - 0.1) == phi.apply(z);
+            functions.iter().all(|phi| {
+                drawn()
+                    .filter(|z| level(*phi, *z))
+                    .all(|z| phi.derivative(z) == 0.0)
+            }) && drawn().filter(|z| level(&Relu, *z)).count() > 30
+        },
+    );
+    p.says(
+        "One line of a ReLU has a corner, the other jumps by one unit, and both do it at zero.",
+        |[]| {
+            let corner = |z: f64| {
+                (Relu.apply(z + 0.1) - 2.0 * Relu.apply(z) + Relu.apply(z - 0.1)).abs() > 1e-9
+            };
+            let jumps = |z: f64| Relu.derivative(z + 0.1) - Relu.derivative(z);
+            let left = || drawn().filter(|z| *z < -0.05);
+            let right = || drawn().filter(|z| *z > 0.05);
+            corner(0.0)
+                && jumps(0.0) == 1.0
+                && left().chain(right()).all(|z| !corner(z))
+                && left().all(|z| Relu.derivative(z) == 0.0)
+                && right().all(|z| Relu.derivative(z) == 1.0)
+        },
     );
     p.says(
         r##"www.w3.org/2000/svg" viewBox="0 0 400 1000">"#);"##,
