@@ -44,6 +44,13 @@ fn steps() -> impl Iterator<Item = (Vec<f64>, Update)> {
         })
 }
 
+/// How many updates the rule has made after a round, and its weights and bias.
+fn after_round(name: &str, round: usize) -> (usize, Vec<f64>) {
+    let all = updates(&task(name), round);
+    let start = || vec![0.0; task(name)[0].0.len() + 1];
+    (all.len(), all.last().map_or_else(start, lists))
+}
+
 fn is(said: &[Quantity], values: &[f64]) -> bool {
     said.len() == values.len() && said.iter().zip(values).all(|(said, value)| *said == *value)
 }
@@ -211,11 +218,14 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "After update 1 every case fires, after update 6 none does, and the case (1, 1) has to ask four times.",
-        |[every, none, x1, x2, times]| {
-            let after = |update: &Quantity| fires(&and[update.n() - 1]);
-            after(&every) == task("and").len()
-                && after(&none) == 0
+        "After update 1 every case fires, after updates 3, 6 and 8 none does, and the case (1, 1) has to ask four times.",
+        |[every, none, again, last, x1, x2, times]| {
+            let with = |count: usize| -> Vec<f64> {
+                let those = (1..=and.len()).filter(|update| fires(&and[update - 1]) == count);
+                those.map(|update| update as f64).collect()
+            };
+            with(task("and").len()) == [every.value]
+                && with(0) == [none.value, again.value, last.value]
                 && times == and.iter().filter(|update| update.x == [x1.value, x2.value]).count()
         },
     );
@@ -261,13 +271,13 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "From the diary alone the movie neuron has found weights that nobody told it: 3 for the studio, 2 and 1 for the others, and the bias −2.",
+        "From the diary alone the movie neuron has found 3 for the studio, 2 for the theater, 1 for the company, and the bias −2.",
         |[studio, second, third, bias]| {
             is(&[studio, second, third], &row("movie").weights) && bias == row("movie").bias
         },
     );
     p.says(
-        "They are not ours, and they give the same eight answers.",
+        "These are not the numbers that wrote the diary but [others that say the same](movie-neuron.md), with the same eight answers.",
         |[eight]| {
             row("movie").weights != MOVIE_WEIGHTS
                 && row("movie").outputs == outputs(&unit(MOVIE_WEIGHTS, MOVIE_THRESHOLD))
@@ -279,20 +289,18 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| row("exclusive or").learned == "no",
     );
     p.says(
-        "It was still changing its mind after a thousand rounds, and would go on for ever.",
-        |[rounds]| {
-            // Each round has updates, and after one of the first few rounds it is where it has been after another.
-            let xor = task("exclusive or");
-            let after = |passes: usize| {
-                let all = updates(&xor, passes);
-                (all.len(), lists(&all[all.len() - 1]))
-            };
-            let states: Vec<_> = (1..20).map(after).collect();
-            let goes_round = (1..states.len())
-                .any(|at| states[..at].iter().any(|(_, state)| *state == states[at].1));
-            rounds == learned.passes
-                && goes_round
-                && states.windows(2).all(|pair| pair[0].0 < pair[1].0)
+        "After its third round it has the weights and the bias that it had after the second: from there all repeats, for ever.",
+        |[]| {
+            // Each round has updates, and none before the third ends where an earlier one did.
+            let after = |round: usize| after_round("exclusive or", round);
+            let (at_last, before) = (after(3), after(2));
+            let all = updates(&task("exclusive or"), PASSES);
+            at_last.1 == before.1
+                && at_last.0 > before.0
+                && (1..3).all(|round| (0..round).all(|earlier| after(round).1 != after(earlier).1))
+                && all[before.0..].chunks(at_last.0 - before.0).all(|round| {
+                    round.last().is_some_and(|last| lists(last) == before.1)
+                })
         },
     );
     p.says(
@@ -307,13 +315,42 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.says(
-        "So a single perceptron learns whatever it can do at all.",
+        "So a single perceptron comes to answer all its examples rightly, whenever any weights and bias do.",
         |[]| {
-            ["and", "or", "movie"]
-                .iter()
-                .all(|name| row(name).learned == "yes")
+            // Every table of two inputs that some weights and bias in this grid answer, and no other.
+            let cases: Vec<Vec<f64>> = task("and").into_iter().map(|(x, _)| x).collect();
+            let tables = (0..16).map(|table: u32| -> Vec<(Vec<f64>, f64)> {
+                let wanted = |case: usize| f64::from(table >> case & 1);
+                cases.iter().cloned().enumerate().map(|(case, x)| (x, wanted(case))).collect()
+            });
+            let grid = || (-3..=3).map(|n| f64::from(n) / 2.0);
+            let right = |w: &[f64], examples: &[(Vec<f64>, f64)]| {
+                examples.iter().all(|(x, wanted)| ABOVE.apply(inner(w, &list(x))) == *wanted)
+            };
+            tables.into_iter().all(|examples| {
+                let possible = grid().any(|a| grid().any(|b| grid().any(|c| right(&[a, b, c], &examples))));
+                let all = updates(&examples, PASSES);
+                let last = all.last().map_or(vec![0.0; 3], lists);
+                possible == right(&last, &examples) && (!possible || all.len() < PASSES)
+            })
         },
     );
+    p.says(
+        "What does not work is to train it, or a *network* of such units, by following slopes, for a step has none but 0.",
+        |[zero]| {
+            let step = |z: f64| ABOVE.apply(z);
+            super::quarters(8).filter(|z| *z != 0.0).all(|z| zero == (step(z + 1e-6) - step(z - 1e-6)) / 2e-6)
+        },
+    );
+    p.says("Of other cases the rule promises nothing.", |[]| {
+        // From three of the four examples of *and* it comes to rest with weights that answer the fourth wrongly.
+        let shown = &task("and")[..3];
+        let (x, wanted) = &task("and")[3];
+        let all = updates(shown, PASSES);
+        let last = all.last().map_or(vec![0.0; 3], lists);
+        let answer = |x: &[f64]| ABOVE.apply(inner(&last, &list(x)));
+        shown.iter().all(|(x, wanted)| answer(x) == *wanted) && answer(x) != *wanted
+    });
 
     novikoff::facts(p);
     exercises::facts(p);

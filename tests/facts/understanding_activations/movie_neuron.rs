@@ -146,6 +146,15 @@ pub(crate) fn facts(p: &mut Facts) {
                 .all(|(_, t)| t >= 0.0)
         },
     );
+    p.says(
+        "(Then both lesser weights are positive, for together they reach what neither reaches alone; so no reason speaks against going.)",
+        |[]| {
+            units()
+                .filter(|([_, b, c], t)| b + c > *t && b <= t && c <= t)
+                .all(|([_, b, c], _)| b > 0.0 && c > 0.0)
+                && units().filter(|(w, t)| says_the_rule(*w, *t)).all(|(w, _)| w.iter().all(|w| *w > 0.0))
+        },
+    );
     let meets = |[a, b, c]: [f64; 3], t: f64| a > t && b + c > t && b <= t && c <= t && t >= 0.0;
     p.says(
         "Whatever meets these demands says the same, for instance the weights 3, 2 and 1 with the threshold 2.",
@@ -244,7 +253,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The one who goes for the weather alone has the bias −5, the other −3.",
+        "The one for whom only the weather counts has the bias −5, the other −3.",
         |[first, second]| {
             let answers = |b: f64| {
                 let unit = with_bias(CHEESE_WEIGHTS, b);
@@ -255,6 +264,9 @@ pub(crate) fn facts(p: &mut Facts) {
             };
             first == -higher
                 && second == -lower
+                // The other goes for the weather alone as well.
+                && festival.iter().all(|row| (row.y5 == 1.0) == weather(row))
+                && festival.iter().any(|row| row.y3 == 1.0 && !weather(row))
                 && festival.iter().map(|row| row.y5).eq(answers(first.value))
                 && festival.iter().map(|row| row.y3).eq(answers(second.value))
         },
@@ -269,8 +281,14 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Subtract the threshold on both sides of the rule, and the movie neuron, whose bias is −3, is written",
-        |[bias]| bias == -MOVIE_THRESHOLD && bias == Neuron::from(unit(MOVIE_WEIGHTS, 3.0)).bias(),
+        "A sum is above the threshold when the sum less the threshold is above zero, so the movie neuron, whose bias is −3, is written",
+        |[bias]| {
+            bias == -MOVIE_THRESHOLD
+                && bias == Neuron::from(unit(MOVIE_WEIGHTS, 3.0)).bias()
+                && table.iter().all(|row| {
+                    (row.sum > MOVIE_THRESHOLD) == (row.sum + bias.value > 0.0)
+                })
+        },
     );
     // For a unit with one input the inner product is a product.
     let decided: Vec<Point> = whole()

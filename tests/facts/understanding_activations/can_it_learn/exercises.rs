@@ -8,7 +8,7 @@ use worked_examples::neurons_in_detail::perceptron::{
 };
 
 use super::super::quarters;
-use super::{inner, is, list, lists};
+use super::{after_round, inner, is, list, lists};
 
 /// All orders of so many things.
 fn orders(n: usize) -> Vec<Vec<usize>> {
@@ -96,6 +96,25 @@ pub(super) fn facts(p: &mut Facts) {
     p.says("There is none with fewer.", |[]| {
         counts.iter().all(|count| *count >= row("and").updates)
     });
+    p.says(
+        "A proof is a round that ends with the weights and the bias of an earlier one, as the third round does here.",
+        |[]| {
+            let after = |round: usize| after_round("exclusive or", round);
+            // The tasks that come to rest do not meet an earlier round.
+            let meets = |name: &str| {
+                (1..20).find(|round| {
+                    let (updates, state) = after_round(name, *round);
+                    (0..*round).any(|earlier| {
+                        let (before, same) = after_round(name, earlier);
+                        same == state && before < updates
+                    })
+                })
+            };
+            meets("exclusive or") == Some(3)
+                && after(3).0 > after(2).0
+                && ["and", "or", "movie"].iter().all(|name| meets(name).is_none())
+        },
+    );
     p.says(
         "Add a largest number of rounds, and let the program say which of the two ended it: the table above needed that for its last row.",
         |[two]| {

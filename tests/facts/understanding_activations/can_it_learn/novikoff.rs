@@ -135,6 +135,27 @@ pub(super) fn facts(p: &mut Facts) {
                 })
         },
     );
+    p.says(
+        "(If there is a dividing line at all, there is one with room: lower the bias by less than the smallest weighted input above zero, and divide all numbers by the length of the list.)",
+        |[]| {
+            // What the rule has found has an example on the line.
+            let examples: Vec<_> = task("and").iter().map(|(x, wanted)| (list(x), *wanted)).collect();
+            let found = lists(and.last().expect("it has updates"));
+            let least = |w: &[f64]| {
+                let fires = examples.iter().filter(|(_, wanted)| *wanted == 1.0);
+                fires.map(|(x, _)| inner(w, x)).fold(f64::INFINITY, f64::min)
+            };
+            let lowered = |by: f64| {
+                let mut moved = found.clone();
+                moved[2] -= by * least(&found);
+                moved
+            };
+            let room = |w: &[f64]| Proof::new(&examples, &[], w).gamma;
+            room(&found) <= 0.0
+                && [0.01, 0.25, 0.75, 0.99].iter().all(|by| room(&lowered(*by)) > 0.0)
+                && room(&lowered(1.0)) <= 0.0
+        },
+    );
     p.says("Start from zero, and watch two numbers: the **progress** $p = U \\cdot W$ and the length of $W$.", |[two]| {
         two.value == 2.0 && updates(&task("and"), PASSES)[0].bias == 1.0
     });
@@ -196,18 +217,35 @@ pub(super) fn facts(p: &mut Facts) {
                 })
         },
     );
+    p.says("The progress is never more than the length.", |[]| {
+        // As much where the weights point along U, as they do in the end of the tight examples.
+        let whole = |(p, l): &(f64, f64)| (p - l).abs() < 1e-9;
+        proofs
+            .iter()
+            .flat_map(|proof| &proof.reached)
+            .all(|(p, l)| *p <= l + 1e-12)
+            && Proof::tight(3, 3.0).reached.last().is_some_and(whole)
+    });
     p.says(
-        "The progress is the part of $W$ that points along $U$, and never more than the whole length.",
-        |[]| {
-            // All of it where the weights point along U, as they do in the end of the tight examples.
-            let whole = |(p, l): &(f64, f64)| (p - l).abs() < 1e-9;
-            proofs
-                .iter()
-                .flat_map(|proof| &proof.reached)
-                .all(|(p, l)| *p <= l + 1e-12)
-                && Proof::tight(3, 3.0).reached.last().is_some_and(whole)
+        "Multiplied out, and because $U$ has the length 1, the square of the length of $W - pU$ is",
+        |[one]| {
+            one == length(&u)
+                && and.iter().map(lists).all(|w| {
+                    let progress = inner(&u, &w);
+                    let rest: Vec<f64> = w.iter().zip(&u).map(|(w, u)| w - progress * u).collect();
+                    (length(&rest).powi(2) - (length(&w).powi(2) - progress.powi(2))).abs() < 1e-9
+                })
         },
     );
+    let squares: Vec<Point> = proofs
+        .iter()
+        .flat_map(|proof| &proof.reached)
+        .map(|(progress, length)| {
+            // The inner product of lists of one number is their product.
+            Point::new().numbers([("W", *length), ("U", progress / length), ("p", *progress)])
+        })
+        .collect();
+    p.formula(r"|W|^2 - 2p\,(U \cdot W) + p^2 = |W|^2 - p^2,", &squares);
     p.says(
         r"The **length** of a list, written $|X|$, is the square root of its inner product with itself.",
         |[]| {
