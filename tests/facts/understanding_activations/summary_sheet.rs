@@ -135,8 +135,12 @@ pub(crate) fn facts(p: &mut Facts) {
         |[nine]| nine == all().count() - met.len(),
     );
     p.says(
-        "There its slope is close to zero, and [hardly a nudge gets through](leaky-relu.md).",
-        |[]| {
+        "There its slope is 0, or far out as close to 0 as one likes, and [hardly a nudge gets through](leaky-relu.md).",
+        |[zero, again]| {
+            // The leaky ReLU keeps its hundredth.
+            let far = |phi: &dyn Differentiable| [1e3, 1e6, 1e9].map(|z| phi.derivative(-z));
+            assert_eq!(far(&LeakyRelu::default()), [0.01; 3]);
+            zero.value == again.value && zero == far(&Relu)[0] && (far(&Softsign)[2] - zero.value).abs() < 1e-15 &&
             SLOPED.iter().all(|phi| {
                 let flat = [-FAR, FAR].map(|z| phi.derivative(z) < 1e-6);
                 flat == levels(*phi)
@@ -228,8 +232,22 @@ pub(crate) fn facts(p: &mut Facts) {
     sheet(p);
 
     p.says(
-        "They have no slope at zero, so the crate gives them no `derivative`, and with them the program would not compile.",
-        |[]| JUMPING.iter().all(|phi| (phi.apply(1e-9) - phi.apply(-1e-9)) / 2e-9 > 1e8),
+        "They jump at zero, where no number would do as a slope, so the crate gives them no `derivative`, and with them the program would not compile.",
+        |[]| {
+            // What would be the slope grows above every bound; of a kink it stays between those of the two sides.
+            let steep = |phi: &dyn Activation, h: f64| (phi.apply(h) - phi.apply(-h)) / (2.0 * h);
+            let narrow = [1e-3, 1e-6, 1e-9];
+            JUMPING.iter().all(|phi| narrow.iter().all(|h| steep(*phi, *h) >= 0.25 / h))
+                && narrow.iter().all(|h| (steep(&Relu, *h) - 0.5).abs() < 1e-9)
+        },
+    );
+    let code = p.rust();
+    p.says(
+        "The names are those of the types in the crate `activations`, α is positive, and every slope in the last column is one of its answers:",
+        |[]| {
+            code.contains("(&ParametricRelu::new(0.25), 0.25),")
+                && ParametricRelu::new(0.25).derivative(0.0) == 0.25
+        },
     );
     p.says(
         "Sixteen functions of one number come in three sorts: level on both sides, on the left only, or nowhere.",
@@ -314,11 +332,11 @@ fn sheet(p: &mut Facts) {
         &with_alpha(|alpha, z| ParametricRelu::new(alpha).apply(z)),
     );
     p.says(
-        r"| parametric ReLU | $z$, or $\alpha z$ below zero | all numbers, for a positive $\alpha$ | $\alpha$, by convention |",
+        r"| parametric ReLU | $z$, or $\alpha z$ below zero | all numbers | $\alpha$, by convention |",
         |[]| {
-            quarters(2).all(|alpha| {
+            slopes().all(|alpha| {
                 let phi = ParametricRelu::new(alpha);
-                is_unbounded(&phi) == (alpha > 0.0) && phi.derivative(0.0) == alpha
+                is_unbounded(&phi) && phi.derivative(0.0) == alpha
             })
         },
     );
@@ -425,11 +443,40 @@ fn exercises(p: &mut Facts) {
         .collect();
     p.formula("f(-z) = -f(z)", &odds);
     p.says(
-        "An odd function has the value 0 at zero, so whatever begins at a half is out at once, and so is the step.",
-        |[zero, half]| {
-            all().filter(|phi| odd(*phi)).all(|phi| zero == phi.apply(0.0))
-                && [&Sigmoid as &dyn Activation, &HardSigmoid].iter().all(|phi| half == phi.apply(0.0))
-                && JUMPING[0].apply(0.0) != zero.value
+        r"An odd function has the value 0 at zero, so the sigmoid and the hard sigmoid, with ½ there, are out at once, and softplus, with $\ln 2$.",
+        |[zero, half, two]| {
+            let out: [&dyn Activation; 3] = [&Sigmoid, &HardSigmoid, &Softplus];
+            let there = |phi: &dyn Activation| phi.apply(0.0);
+            all().filter(|phi| odd(*phi)).all(|phi| zero == there(phi))
+                && half == there(out[0])
+                && half == there(out[1])
+                && (there(out[2]) - two.value.ln()).abs() < 1e-15
+                // Of those that are not 0 at zero only the step is left.
+                && all().filter(|phi| there(*phi) != zero.value).count() == out.len() + 1
+        },
+    );
+    p.says(
+        "The step is out whatever it is at zero, for it is 0 on one side and 1 on the other.",
+        |[one_side, other]| {
+            use activations::AtZero;
+            [AtZero::Zero, AtZero::Half, AtZero::One]
+                .into_iter()
+                .all(|at_zero| {
+                    let step = Step { at_zero };
+                    !odd(&step) && one_side == step.apply(-0.5) && other == step.apply(0.5)
+                })
+        },
+    );
+    p.says(
+        "ReLU, its cousins and all that look like it treat the two sides differently, unless α is 1 and the parametric ReLU is the identity.",
+        |[two, alpha]| {
+            let like: [&dyn Activation; 7] = [
+                &Relu, &LeakyRelu::new(0.01), &ParametricRelu::new(0.25), &Elu::new(1.0), &Softplus, &Silu, &Gelu,
+            ];
+            two.value == 2.0
+                && like.iter().all(|phi| !odd(*phi))
+                && quarters(3).all(|a| odd(&ParametricRelu::new(a)) == (a == alpha.value))
+                && line().all(|z| ParametricRelu::new(alpha.value).apply(z) == Identity.apply(z))
         },
     );
     p.says(
@@ -454,8 +501,10 @@ fn exercises(p: &mut Facts) {
     // What is rounded is not a fall.
     let falls = |phi: &dyn Activation, z: f64| phi.apply(z + 0.125) < phi.apply(z) - 1e-12;
     p.says(
-        "Only SiLU and GELU fall: coming from the far left they dip below zero, and then they rise for good.",
-        |[]| {
+        "Only SiLU and GELU fall: from the far left, where they are close to 0, they sink to their least value, and then they rise for good.",
+        |[zero]| {
+            // With a negative α the parametric ReLU would fall too.
+            assert!(line().any(|z| falls(&ParametricRelu::new(-0.25), z)) && zero.value == 0.0);
             all().filter(|phi| line().any(|z| falls(*phi, z))).count() == 2
                 && [&Silu as &dyn Activation, &Gelu].iter().all(|phi| {
                     let falling: Vec<bool> = line().map(|z| falls(*phi, z)).collect();
@@ -489,12 +538,14 @@ fn exercises(p: &mut Facts) {
     let at = 10.0;
     p.input("At z = §", &[at]);
     p.says(
-        "Look at how the rest to 1 shrinks, and not at the values themselves.",
-        |[one]| {
-            // For arctan the end is another, and what counts is the same.
-            [&Sigmoid as &dyn Activation, &Tanh, &Softsign]
-                .iter()
-                .all(|phi| (phi.apply(FAR) - one.value).abs() < 1e-8)
+        "Look at how fast the rest to the end of the range shrinks, and not at the values themselves.",
+        |[]| {
+            // The end is 1 for three of them, and for arctan another.
+            let smooth: [(&dyn Activation, f64); 4] =
+                [(&Sigmoid, 1.0), (&Tanh, 1.0), (&Softsign, 1.0), (&Arctan, FRAC_PI_2)];
+            let rest = |(phi, end): &(&dyn Activation, f64), z: f64| end - phi.apply(z);
+            smooth.iter().all(|one| rest(one, FAR).abs() < 1e-8)
+                && smooth.is_sorted_by(|a, b| (rest(a, 12.0) / rest(a, 10.0) < 0.2) >= (rest(b, 12.0) / rest(b, 10.0) < 0.2))
         },
     );
     p.says(
@@ -512,7 +563,7 @@ fn exercises(p: &mut Facts) {
     p.expression("y", r"1/(1 + \lvert z\rvert)^2", &slopes(&Softsign));
     p.expression("y", "1/(1 + z^2)", &slopes(&Arctan));
     p.says(
-        r"Softsign and arctan have slopes with the square of z in the denominator, $1/(1 + \lvert z\rvert)^2$ and $1/(1 + z^2)$.",
+        r"Softsign and arctan have slopes with a square in the denominator, $1/(1 + \lvert z\rvert)^2$ and $1/(1 + z^2)$.",
         |[_, _, _, _, _, _]| Softsign.derivative(2.0) == 1.0 / 9.0 && Arctan.derivative(2.0) == 0.2,
     );
     p.says(
