@@ -101,7 +101,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The number $c$ is nothing but the size of the weights: a unit whose weights and bias are $c$ times as large has a $z$ that is $c$ times as large.",
+        "The number $c$ is nothing but the size of the weights and the bias: a unit in which they are $c$ times as large has a $z$ that is $c$ times as large.",
         |[]| {
             FACTORS.iter().all(|c| {
                 quarters(2).all(|w| {
@@ -240,12 +240,24 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| record.rows.iter().all(|row| shares(row) == [row.precision, row.recall]),
     );
     p.says(
-        "Before you look: which of the two rises with the cutoff, and which falls?",
-        |[two]| {
-            two == shares(&record.rows[0]).len()
-                && record
-                    .rows
-                    .is_sorted_by(|a, b| a.recall > b.recall && a.precision < b.precision)
+        "Before you look: which of the two can never rise with the cutoff?",
+        |[two]| two == shares(&record.rows[0]).len(),
+    );
+    let fine = cutoff(&(10..90).map(|n| f64::from(n) / 100.0).collect::<Vec<_>>());
+    p.says(
+        "Recall: a higher cutoff takes yeses away and adds none.",
+        |[]| {
+            let yeses = |c: f64| scores.iter().filter(|(_, y)| *y >= c).count();
+            fine.rows.windows(2).all(|pair| {
+                pair[0].recall >= pair[1].recall && yeses(pair[0].cutoff) >= yeses(pair[1].cutoff)
+            })
+        },
+    );
+    p.says(
+        "Precision rises here from row to row, and need not, for the yeses that are taken away may be right ones.",
+        |[]| {
+            record.rows.is_sorted_by(|a, b| a.precision < b.precision)
+                && fine.rows.windows(2).any(|pair| pair[0].precision > pair[1].precision && pair[0].recall > pair[1].recall)
         },
     );
     p.table(
@@ -272,8 +284,13 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "A sigmoid with large weights is nearly a step, and between the two lies all the room that learning needs.",
-        |[two]| two == 2.0 && distances(&rows[rows.len() - 1]).iter().all(|distance| *distance < 0.01),
+        "A sigmoid with large weights is nearly a step, except close to zero.",
+        |[]| {
+            let largest = &rows[rows.len() - 1];
+            let near = |z: f64| (Sigmoid.apply(largest.c * z) - Step::default().apply(z)).abs();
+            distances(largest).iter().all(|distance| *distance < 0.01)
+                && [1e-6, -1e-6].iter().all(|h| near(*h) > 0.49)
+        },
     );
     p.says(
         "Its output changes at most a quarter as fast as its weighted input.",

@@ -31,17 +31,29 @@ pub(crate) fn facts(p: &mut Facts) {
         .map(|x| functions(Point::new().number("x", x)))
         .collect();
 
-    p.says("The sigmoid says 0 when it means no.", |[zero]| {
-        let far = [-10.0, -20.0, -40.0].map(sigma);
-        far.windows(2).all(|pair| pair[1] < pair[0]) && (far[2] - zero.value).abs() < 1e-15
-    });
     p.says(
-        "A unit that hears a 0 hears nothing: zero times any weight is zero.",
+        "When it means no, the sigmoid answers with a number close to 0.",
         |[zero]| {
-            let hears = |w: f64| {
-                Neuron::new(array![w, 1.5], 0.25, Sigmoid).output(&array![zero.value, 2.0])
+            let far = [-10.0, -20.0, -40.0].map(sigma);
+            far.windows(2).all(|pair| pair[1] < pair[0])
+                && (far[2] - zero.value).abs() < 1e-15
+                && far[2] != zero.value
+        },
+    );
+    let unit = |w: f64| Neuron::new(array![w, 1.5], 0.25, Sigmoid);
+    p.says(
+        "The closer, the less the next unit hears of it: zero times any weight is zero.",
+        |[]| {
+            let moves = |w: f64, no: f64| {
+                let with = |x: f64| unit(w).weighted_input(&array![x, 2.0]);
+                (with(no) - with(0.0)).abs()
             };
-            quarters(8).all(|w| hears(w) == hears(1.0))
+            quarters(8).filter(|w| *w != 0.0).all(|w| {
+                [0.5, 0.25, 0.125]
+                    .windows(2)
+                    .all(|no| moves(w, no[1]) < moves(w, no[0]))
+                    && moves(w, 0.0) == 0.0
+            })
         },
     );
     p.says("What if no were −1?", |[no]| {
@@ -86,12 +98,25 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("At 0 it is 4 times as steep.", |[zero, four]| {
         four == Tanh.derivative(zero.value) / Sigmoid.derivative(zero.value)
     });
+    let with_q: Vec<Point> = quarters(2)
+        .map(|x| Point::new().numbers([("x", x), ("q", (-2.0 * x).exp())]))
+        .collect();
+    p.says(
+        "Divide the numerator and the denominator of the fraction by $e^x$, and write $q$ for $e^{-2x}$:",
+        |[power]| {
+            quarters(2).all(|x: f64| {
+                let q = (power.value * x).exp();
+                ((1.0 - q) / (1.0 + q) - tanh(x)).abs() < 1e-12
+            })
+        },
+    );
+    p.expression("q", "e^{-2x}", &with_q);
     p.formula(
-        r"\frac{1 - e^{-2x}}{1 + e^{-2x}} = \frac{2}{1 + e^{-2x}} - 1.",
-        &points,
+        r"\frac{1 - q}{1 + q} = \frac{2 - (1 + q)}{1 + q} = \frac{2}{1 + q} - 1.",
+        &with_q,
     );
     p.says(
-        "The fraction on the right is twice a sigmoid, of 2x.",
+        "The last fraction is twice a sigmoid, of 2x.",
         |[twice, two]| {
             quarters(4).all(|x| {
                 (twice.value * sigma(two.value * x) - 2.0 / (1.0 + (-2.0 * x).exp())).abs() < 1e-12
@@ -152,8 +177,8 @@ pub(crate) fn facts(p: &mut Facts) {
         &Point::new(),
     );
     p.says(
-        "Weighted inputs with a normal distribution of width 1 about two means.",
-        |[width, count]| {
+        "Weighted inputs with a normal distribution of width 1, once about 0 and once about 2.",
+        |[width, first, second]| {
             // The same integral with another width, by the same rule, gives another mean.
             let with_width = |mean: f64, width: f64| {
                 let terms = (-72..=72).map(|i| f64::from(i) / 8.0);
@@ -166,7 +191,7 @@ pub(crate) fn facts(p: &mut Facts) {
             means
                 .iter()
                 .all(|row| (with_width(row.mean_of_z, width.value) - row.mean_of_tanh).abs() < 1e-9)
-                && count.value == means.len() as f64
+                && [first.value, second.value] == MEANS
         },
     );
     p.says("So tanh does not center anything by itself.", |[]| {
@@ -196,6 +221,20 @@ pub(crate) fn facts(p: &mut Facts) {
         |[no, four]| {
             (tanh(-20.0) - no.value).abs() < 1e-12
                 && four == Tanh.derivative(0.0) / Sigmoid.derivative(0.0)
+        },
+    );
+    p.says(
+        "Such a no is as loud as a yes: the next unit hears it, and its weight learns from it.",
+        |[]| {
+            // By how much it moves the weighted input, which is also by how much a nudge of its weight does.
+            let loud = |answer: f64| {
+                (unit(0.75).weighted_input(&array![answer, 2.0])
+                    - unit(0.75).weighted_input(&array![0.0, 2.0]))
+                .abs()
+            };
+            quarters(8)
+                .filter(|z| *z > 0.0)
+                .all(|z| loud(tanh(-z)) == loud(tanh(z)) && loud(sigma(-z)) < loud(sigma(z)))
         },
     );
     p.says(
@@ -277,17 +316,15 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The two values are {{#number tanh_sigmoid.rows.6.tanh .4}} and, with the sign turned, {{#number tanh_sigmoid.rows.5.tanh .4}}.",
-        |[two, first, second]| two == inputs.len() && first == at(inputs[0]) && second == -tanh(inputs[1]),
-    );
-    p.says(
-        "Half of their difference is more than a tenth, so the mean is not 0.",
-        |[half, tenth, zero]| {
-            let mean = half.value * (at(inputs[0]) - at(-inputs[1]));
-            tenth.holds(mean)
-                && mean != zero.value
-                && (mean - f64::midpoint(tanh(inputs[0]), tanh(inputs[1])) - zero.value).abs()
-                    < 1e-12
+        "Tanh makes {{#number tanh_sigmoid.rows.6.tanh .4}} of 3 and −{{#number tanh_sigmoid.rows.5.tanh .4}} of −1, and half of their sum is 0.1167.",
+        |[first, of_first, second, of_second, half, mean]| {
+            let sum = at(inputs[0]) - at(-inputs[1]);
+            first == at(inputs[0])
+                && -second.value.abs() < 0.0
+                && (second.value.abs() - at(-inputs[1])).abs() <= second.half_unit
+                && [of_first.value, of_second.value] == inputs
+                && mean == half.value * sum
+                && (half.value * sum - f64::midpoint(tanh(inputs[0]), tanh(inputs[1]))).abs() < 1e-12
         },
     );
 }
