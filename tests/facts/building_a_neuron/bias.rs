@@ -319,6 +319,14 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.says(
+        "Without the bias, $z$ is 0 when all inputs are 0, so that no weights could change the answer there.",
+        |[z, inputs]| {
+            let at = |w: [f64; 2], b: f64| Neuron::new(w.to_vec(), b, Step::default()).weighted_input(&aview1(&[inputs.value; 2]));
+            let weights = || halves(-5, 5).flat_map(|a| halves(-5, 5).map(move |b| [a, b]));
+            weights().all(|w| z == at(w, 0.0) && at(w, -NAND.1) == -NAND.1)
+        },
+    );
+    p.says(
         "A unit computes the same with a threshold and with a bias.",
         |[]| same,
     );

@@ -133,7 +133,18 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "That is not an equation but a *function*, of two variables and with nine parameters: six weights and three biases.",
+        "Those in the middle are the **hidden layer**: only other units see their answers.",
+        |[]| {
+            // Through them alone does the last unit hear of the inputs.
+            networks(2, Sigmoid).iter().all(|(network, x)| {
+                let heard: Array1<f64> = network.hidden.iter().map(|unit| unit.output(x)).collect();
+                network.last.n_inputs() == network.hidden.len()
+                    && network.output(x) == network.last.output(&heard)
+            })
+        },
+    );
+    p.says(
+        "The line is an equation, and its right side is a *function*, of two variables and with nine parameters: six weights and three biases.",
         |[two, nine, six, three]| {
             let weights: usize = xor.hidden.iter().chain([&xor.last]).map(Neuron::n_inputs).sum();
             two == layers[0] && nine == parameters(&layers) && six == weights && three == xor.hidden.len() + 1
@@ -207,6 +218,18 @@ pub(crate) fn facts(p: &mut Facts) {
         [-0.25, 3.0, 0.75, -2.0],
         [1.25, 0.5, -3.0, 0.25],
     ];
+    p.says(
+        "The **softmax** sees to that: raise e to the power of each weighted input, which makes all of them positive and keeps their order, and divide each of these numbers by the sum of them all,",
+        |[]| {
+            inputs.iter().all(|z| {
+                let shares = softmax(z);
+                let pairs = || (0..4).flat_map(|i: usize| (0..4).map(move |j: usize| (i, j)));
+                z.iter().any(|z| *z < 0.0)
+                    && shares.iter().all(|share| *share > 0.0)
+                    && pairs().all(|(i, j)| (z[i] < z[j]) == (shares[i] < shares[j]))
+            })
+        },
+    );
     let shares: Vec<Point> = inputs
         .iter()
         .flat_map(|z| {
@@ -260,10 +283,10 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says("Together that is 21.", |[all]| all == parameters(&exercise));
     let points: Vec<Point> = networks(3, Tanh)
         .iter()
-        .map(|network| point(network, r"\varphi", Tanh))
+        .map(|network| point(network, "a", Tanh))
         .collect();
     p.formula(
-        r"y = \varphi\bigl(v_1\,\varphi(w_{11} x_1 + w_{12} x_2 + w_{13} x_3 + b_1) + v_2\,\varphi(w_{21} x_1 + w_{22} x_2 + w_{23} x_3 + b_2) + c\bigr).",
+        r"y = a\bigl(v_1\,a(w_{11} x_1 + w_{12} x_2 + w_{13} x_3 + b_1) + v_2\,a(w_{21} x_1 + w_{22} x_2 + w_{23} x_3 + b_2) + c\bigr).",
         &points,
     );
     p.says(

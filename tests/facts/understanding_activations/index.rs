@@ -32,7 +32,7 @@ fn is_one_unit(f: impl Fn(f64, f64) -> f64) -> bool {
 
 pub(crate) fn facts(p: &mut Facts) {
     p.says(
-        "The sentence is true, and you have seen why: without them, [all layers of a network are one unit](../building-a-neuron/any-rising-function.md).",
+        "The sentence is true, and you have seen why: with nothing but the identity, [all layers of a network are one unit](../building-a-neuron/any-rising-function.md).",
         |[]| is_one_unit(|x, y| network(Identity, x, y)) && !is_one_unit(|x, y| network(Relu, x, y)),
     );
     p.told(
