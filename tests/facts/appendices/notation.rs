@@ -27,7 +27,7 @@ fn points() -> Vec<Point> {
 
 pub(crate) fn facts(p: &mut Facts) {
     p.says(
-        "One letter, one meaning, with three exceptions, because the chapter on learning follows its source.",
+        "Three differ in the chapter on learning, which follows its source: θ is the vector of all parameters and not the threshold, $u$ a move and not the step function, and $y$ the target and not the output.",
         |[exceptions]| exceptions == [r"\theta", "u", "y"].len(),
     );
     p.formula(r"b = -\theta", &points());

@@ -73,8 +73,34 @@ pub(crate) fn facts(p: &mut Facts) {
                 && unit.output(&array![input]) == 1.0
         },
     );
+    let trained = |rate: f64, signs: [f64; 2]| {
+        let data = two_points();
+        let mut theta = (0.0, 0.0);
+        let mut losses = vec![loss(theta)];
+        for _ in 0..2000 {
+            let slopes = gradient(&SquaredError, &neuron(theta), &data);
+            theta.0 -= rate * signs[0] * slopes[0];
+            theta.1 -= rate * signs[1] * slopes[1];
+            losses.push(loss(theta));
+        }
+        losses
+    };
+    p.says(
+        "If it rises, halve the rate, more than once if need be: [too long a step](sigmoid-neuron-learning/step-size.md) gets well by it, a wrong sign does not.",
+        |[]| {
+            let well = |losses: Vec<f64>| losses[2000] < 1e-9;
+            // With 30 the steps are too long, as the page on them shows; with 60, half of it is too long.
+            let right = [1.0, 1.0];
+            [30.0, 60.0].iter().all(|rate| !well(trained(*rate, right)))
+                && trained(30.0, right)[1] > loss((0.0, 0.0))
+                && well(trained(15.0, right))
+                && [[1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]]
+                    .iter()
+                    .all(|signs| [30.0, 15.0, 1.0].iter().all(|rate| !well(trained(*rate, *signs))))
+        },
+    );
     for told in [
-        "One hidden layer, if it is wide enough, comes as close as one likes to every continuous function on a bounded closed region: that is the theorem of Leshno and others in [chapter 2](building-a-neuron/any-rising-function.md).",
+        "One hidden layer whose activation function is not a polynomial, if it is wide enough, comes as close as one likes to every continuous function on a bounded closed region: that is the theorem of Leshno and others in [chapter 2](building-a-neuron/any-rising-function.md).",
         "It does not say how wide, and it does not say that descent will find the weights.",
     ] {
         p.told(told, Told::Cited("Leshno 1993"));

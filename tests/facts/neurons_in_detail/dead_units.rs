@@ -243,6 +243,16 @@ pub(crate) fn facts(p: &mut Facts) {
         networks[1].awake == 1 && needed[1].is_some()
     });
     p.says(
+        "(More that start equal [stay equal](../sigmoid-neuron-learning/two-layers.md), and draw no more than one does.)",
+        |[]| {
+            networks[2..].iter().all(|network| {
+                let mut awake = network.theta.chunks(3).take(network.awake);
+                let first = awake.next();
+                awake.all(|unit| Some(unit) == first)
+            })
+        },
+    );
+    p.says(
         "With none, nine of the ten parameters stay exactly where they were.",
         |[nine, ten]| {
             let from = start_of_network(0);

@@ -371,7 +371,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[]| halves().all(|x1| halves().all(|x2| burns(THIN, x1, x2) == (x1 + x2 == THIN[0]))),
     );
     p.says(
-        "The two corners lie on it exactly, so they still come out right, and nothing near them does.",
+        "The two corners lie on it exactly, so they still come out right; off the line, however near, the lamp stays dark.",
         |[two]| {
             let on: Vec<[f64; 2]> = CASES.into_iter().filter(|[x1, x2]| x1 + x2 == THIN[0]).collect();
             let near = [-0.01, 0.01];

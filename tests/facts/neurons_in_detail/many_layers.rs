@@ -137,6 +137,20 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "(What holds each unit at z = 0 is a bias of −50.",
+        |[z, bias]| LARGE_WEIGHT * INPUT + bias.value == z.value && Sigmoid.apply(z.value) == INPUT,
+    );
+    p.says(
+        "Without it the units saturate, and the slope vanishes all the faster.)",
+        |[]| {
+            (1..=TEN).all(|layers| {
+                let left = |weight: f64| chain(&Sigmoid, weight, INPUT, layers);
+                Sigmoid.derivative(LARGE_WEIGHT * left(LARGE_WEIGHT).0) < 1e-10
+                    && left(LARGE_WEIGHT).1 < left(1.0).1
+            })
+        },
+    );
+    p.says(
         "For tanh the factor need not shrink at all, since its slope at zero is 1.",
         |[one]| one == Tanh.derivative(0.0) && chain(&Tanh, 1.0, 0.0, 20) == (0.0, 1.0),
     );
@@ -155,17 +169,24 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The slope then has two ways back, and [ways are added](../sigmoid-neuron-learning/slopes-of-chains.md): 1 on the way around, and whatever the sigmoid leaves on the other.",
+        r"The slope then has two ways back, and [ways are added](../sigmoid-neuron-learning/slopes-of-chains.md): 1 on the way around, and $w\,\sigma'(z)$ on the other.",
         |[two, around]| {
-            let ways = [around.value, Sigmoid.derivative(INPUT)];
-            let bypassed = |z: f64| z + Sigmoid.apply(z);
-            let slope = (bypassed(INPUT + 1e-6) - bypassed(INPUT - 1e-6)) / 2e-6;
-            two == ways.len() && (ways.iter().sum::<f64>() - slope).abs() < 1e-8
+            [-3.0, 0.5, 7.0].iter().all(|w| {
+                let z = |x: f64| w * x - 0.25;
+                let ways = [around.value, w * Sigmoid.derivative(z(INPUT))];
+                let bypassed = |x: f64| x + Sigmoid.apply(z(x));
+                let slope = (bypassed(INPUT + 1e-6) - bypassed(INPUT - 1e-6)) / 2e-6;
+                two == ways.len() && (ways.iter().sum::<f64>() - slope).abs() < 1e-8
+            })
         },
     );
     p.says(
-        "So the factor does not vanish however saturated the layer is:",
-        |[]| line().all(|z| 1.0 + Sigmoid.derivative(z) >= 1.0) && Sigmoid.derivative(40.0) < 1e-17,
+        "When the unit is saturated the second fades and the first is left; only a negative weight can work against it.",
+        |[]| {
+            let left = |w: f64, z: f64| 1.0 + w * Sigmoid.derivative(z);
+            let less = |w: f64| line().any(|z| left(w, z) < 1.0);
+            [-7.0, 0.5, 7.0].iter().all(|w| (left(*w, 40.0) - 1.0).abs() < 1e-12 && less(*w) == (*w < 0.0))
+        },
     );
     p.says(
         "On its way back a slope is multiplied, layer by layer, by weight times slope; the product can vanish or explode.",
@@ -180,11 +201,13 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "With small weights, which is how training begins, it does; but a weight times a slope can also be more than 1.",
+        "With weights small enough it does; but a weight times a slope can be more than 1, and in a wide layer many small ones add up.",
         |[one]| {
             [0.1, 0.5, 1.0].iter().all(|weight| line().all(|z| weight * Sigmoid.derivative(z) < 1.0))
                 && [5.0, LARGE_WEIGHT].iter().all(|weight| one.holds(weight * quarter))
                 && one.value == 4.0 * quarter
+                // The slopes of a thousand units come back to the one before them.
+                && 1000.0 * (0.01 * quarter) > one.value
         },
     );
     p.says(

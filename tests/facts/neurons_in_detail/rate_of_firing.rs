@@ -2,7 +2,7 @@
 
 use std::panic::catch_unwind;
 
-use activations::Sigmoid;
+use activations::{Activation, Relu, Sigmoid};
 use manuscript::facts::{Facts, Point};
 use ndarray::{Array1, array};
 use neuron_core::{IntegrateAndFire, Neuron, ThresholdUnit};
@@ -22,6 +22,16 @@ const HIGHEST: f64 = 100.0;
 fn spikes(input: f64, duration: f64) -> usize {
     let moments = NEURON.run(input, duration);
     moments.iter().filter(|moment| moment.output == 1.0).count()
+}
+
+/// The fewest spikes and the most in a stretch of time that begins anywhere, at a share of the highest rate.
+fn counts(share: f64, time: f64) -> [usize; 2] {
+    let rate = (share * HIGHEST).round();
+    // Of spikes at 0, 1, 2, … those from the beginning on that come before the end.
+    let spikes =
+        |begin: f64| ((begin + time * rate - 1e-9).ceil() - (begin - 1e-9).ceil()) as usize;
+    let all = || (0..1000).map(|part| spikes(f64::from(part) / 1000.0));
+    [all().min(), all().max()].map(|count| count.expect("there are some"))
 }
 
 pub(crate) fn facts(p: &mut Facts) {
@@ -65,6 +75,30 @@ pub(crate) fn facts(p: &mut Facts) {
                     .is_some_and(|potential| potential == again.value + NEURON.time_step * (INPUT - again.value))
         },
     );
+    p.says(
+        "In a short time h it covers the share h of the distance that is left, so after the time t this has shrunk from I to $I e^{-t}$.",
+        |[]| {
+            [0.5, 0.9, 1.0].into_iter().all(|input| {
+                let moments = NEURON.run(input, SHOWN);
+                let left = |moment: &neuron_core::Moment| input - moment.potential;
+                moments.windows(2).all(|pair| {
+                    (left(&pair[1]) - left(&pair[0]) * (1.0 - NEURON.time_step)).abs() < 1e-12
+                }) && moments
+                    .iter()
+                    .all(|moment| (left(moment) - input * (-moment.time).exp()).abs() < 1e-3)
+            })
+        },
+    );
+    p.says(
+        "At the threshold it is I less 1, and there $e^t$ is $I/(I - 1)$.",
+        |[threshold, less]| {
+            [1.25, 2.0, INPUT, 10.0].into_iter().all(|input| {
+                let time = 1.0 / rate(input, THRESHOLD, 0.0);
+                (input * (-time).exp() - (input - threshold.value)).abs() < 1e-12
+                    && (time.exp() - input / (input - less.value)).abs() < 1e-12
+            })
+        },
+    );
     let points = |rest: f64| -> Vec<Point> {
         [1.25, 2.0, INPUT, 10.0]
             .map(|input| {
@@ -101,10 +135,12 @@ pub(crate) fn facts(p: &mut Facts) {
             .all(|row| runs_as_told(row.input))
     });
     p.says(
-        "In the second column it grows without end, and for strong inputs in nearly equal steps: it comes close to I − ½.",
+        "In the second column it grows without end, and for strong inputs by one more spike for one more input: it comes close to I − ½.",
         |[half]| {
+            let gain = |input: f64| rate(input + 1.0, THRESHOLD, 0.0) - rate(input, THRESHOLD, 0.0);
             let gap = |input: f64| (rate(input, THRESHOLD, 0.0) - (input - half.value)).abs();
             rows.windows(2).filter(|pair| pair[0].input >= THRESHOLD).all(|pair| pair[1].without > pair[0].without)
+                && (gain(10.0) - 1.0).abs() < 0.01
                 && gap(10.0) < 0.01
                 && gap(100.0) < 0.001
                 && gap(1000.0) < 1e-4
@@ -113,6 +149,30 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         r#"There is no highest rate, and "six tenths" of it means nothing."#,
         |[six]| six == share && rate(1e6, THRESHOLD, 0.0) > 9e5,
+    );
+    p.says(
+        "This curve is flat up to a threshold, rises steeply there, a tenth beyond it to more than four tenths, and soon is nearly straight.",
+        |[beyond, height]| {
+            let at = |input: f64| rate(input, THRESHOLD, 0.0);
+            let slope = |input: f64| (at(input + 1e-6) - at(input)) / 1e-6;
+            beyond == 0.1
+                && height.holds(at(THRESHOLD + beyond.value))
+                && at(THRESHOLD + beyond.value) < height.value + 0.02
+                && slope(THRESHOLD) > 1e3
+                && slope(2.0) < 1.1
+                && [2.0, 3.0, 10.0, 1000.0].into_iter().all(|input| (slope(input) - 1.0).abs() < 0.1)
+        },
+    );
+    p.says(
+        "It is no sigmoid at all, and from afar it is a ReLU.",
+        |[]| {
+            let from_afar = |input: f64, scale: f64| {
+                (rate(scale * input, THRESHOLD, 0.0) / scale - Relu.apply(input)).abs()
+            };
+            let inputs = || (-30..=30).map(|tenths| f64::from(tenths) / 10.0);
+            inputs().all(|input| from_afar(input, 1000.0) < 0.01)
+                && inputs().any(|input| from_afar(input, 1.0) > 0.3)
+        },
     );
     p.formula(
         r"r = \frac{1}{d + \ln \frac{I}{I - 1}}.",
@@ -136,6 +196,16 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.figure("firing-rates", &[("rest", &REST)]);
+    p.says(
+        "While the charging takes far longer than the rest, the curve is nearly that of the cell without a rest.",
+        |[]| {
+            let share = |input: f64, rest: f64| rate(input, THRESHOLD, rest) / rate(input, THRESHOLD, 0.0);
+            [1.01, 1.1, 1.5, 3.0].into_iter().all(|input| {
+                let charging = 1.0 / rate(input, THRESHOLD, 0.0);
+                share(input, 0.01 * charging) > 0.99 && share(input, charging) < 0.51
+            })
+        },
+    );
     p.says(
         "With a rest of 1 after each spike it never reaches 1.",
         |[rest, highest]| {
@@ -176,14 +246,23 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The counts must differ by one, and that takes a tenth of a second: six spikes or seven.",
+        "The counts must differ by one, and for that you need a tenth of a second: six spikes against seven, whenever you begin.",
         |[time, few, many]| {
-            // Just after a spike, the n-th comes n times the distance later.
-            let counted = |share: f64, time: f64| (time * (share * HIGHEST).round() + 1e-9).floor();
-            few == counted(six, time.value)
-                && many == counted(seven, time.value)
-                && many == few.value + 1.0
-                && time == few.value / (six * HIGHEST).round()
+            few == many.value - 1.0
+                && counts(six, time.value) == [few.n(), few.n()]
+                && counts(seven, time.value) == [many.n(), many.n()]
+        },
+    );
+    p.says(
+        "In any shorter time the same count can come from both.",
+        |[]| {
+            (1..100)
+                .map(|part| 0.1 * f64::from(part) / 100.0)
+                .all(|time| {
+                    let [_, most] = counts(six, time);
+                    let [least, _] = counts(seven, time);
+                    most >= least
+                })
         },
     );
     let rest = 2.0_f64.ln();

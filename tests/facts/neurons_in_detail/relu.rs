@@ -226,7 +226,11 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "It is equal to 0, so no comparison notices, but one over it is minus infinity.",
-        |[zero]| odd(-3.0) == zero.value && 1.0 / odd(-3.0) == f64::NEG_INFINITY,
+        "It is equal to 0, so neither `==` nor `<` notices, but one over it is minus infinity.",
+        |[zero]| {
+            odd(-3.0) == zero.value
+                && odd(-3.0).partial_cmp(&zero.value) != Some(std::cmp::Ordering::Less)
+                && 1.0 / odd(-3.0) == f64::NEG_INFINITY
+        },
     );
 }

@@ -221,9 +221,10 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        r"A sum of $n$ random terms of size 1, some positive and some negative, is typically of the size $\sqrt n$, here ten.",
+        r"A sum of $n$ random terms of size 1, some positive and some negative, is typically of the size $\sqrt n$, here ten: in the square of the sum the squares add up to $n$, and the products cancel on average.",
         |[size, ten]| {
             ten.value == (INPUTS as f64).sqrt()
+                // The mean of the squares of the sums is n.
                 && [4, 25, INPUTS, 400].into_iter().all(|n| {
                     (typical(n) / ((n as f64).sqrt() * size.value) - 1.0).abs() < 0.06
                 })
@@ -240,7 +241,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "A saturated unit learns slowly when it has most to learn, and small initial weights keep units out of saturation at the beginning.",
+        "With the squared error a saturated unit learns slowly when it has most to learn, and small initial weights keep units out of saturation at the beginning.",
         |[]| {
             let slopes = |z: f64| slope((z, 0.0));
             slopes(8.0) < slopes(4.0) && slopes(4.0) < slopes(2.0) && at(SCALES[0]) == 0.0
@@ -302,12 +303,15 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        r"The odds of 2/3 are 2 to 1, so $z = \ln 2$, which is about 0.69.",
-        |[best, two, one, odds, z]| {
-            best.value / (1.0 - best.value) - two.value / one.value < 1e-12
-                && (Sigmoid.apply(odds.value.ln()) - best.value).abs() < 1e-12
-                && (two.value / (two.value + one.value) - best.value).abs() < 1e-12
-                && (z.value - odds.value.ln()).abs() < 0.005
+        r"There $s/(1 - s)$, which is $e^z$, is 2, so $z = \ln 2$, which is about 0.69.",
+        |[one, two, again, z]| {
+            let odds = |s: f64| s / (one.value - s);
+            line()
+                .filter(|z| z.abs() < 10.0)
+                .all(|z| (odds(Sigmoid.apply(z)) / z.exp() - 1.0).abs() < 1e-9)
+                && (odds(2.0 / 3.0) - two.value).abs() < 1e-12
+                && again == two.value
+                && (z.value - two.value.ln()).abs() < 0.005
         },
     );
     p.says(
@@ -320,7 +324,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     let many = 10_000.0_f64;
-    p.input("A unit has § inputs", &[many]);
+    p.input("A unit has § inputs of size §", &[many, 1.0]);
     p.says(
         r"With weights of size 1 it is typically of the size $\sqrt{n}$, and here that is a hundred.",
         |[size, sum]| {

@@ -198,7 +198,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.told(
-        "The Notebook says that it was used a great deal formerly and hardly any more, for two serious defects.",
+        "The Notebook says that it was used a great deal formerly and hardly any more, for two serious defects, [saturation](saturation.md) and [zigzag](zigzag.md), which get a page each.",
         Told::Source,
     );
     p.says(
@@ -210,6 +210,13 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "A hundred points draw it well, and there are places where it is still the right choice.",
         |[hundred]| hundred == f64::from(rows()[1].points) && rows()[1].max_error < 0.001,
+    );
+    p.says(
+        "A lost minus sign turns the sigmoid round; a lost exponent makes another function of it; and a test at 0 notices only the second.",
+        |[x]| {
+            let [right, mirrored, pole] = readings(at(&record, x.value));
+            right == mirrored && right != pole
+        },
     );
     p.told(
         "Its legend calls the curve through a hundred points 1000, and both curves have the same red, so the picture cannot tell.",
@@ -338,12 +345,23 @@ pub(crate) fn facts(p: &mut Facts) {
         |[x]| bend(x.value).abs() < 1e-6 && bend(x.value - 0.5) > 0.0 && bend(x.value + 0.5) < 0.0,
     );
     p.says(
-        "Between the two it must bend, from steep to level, and that is near 2 and −2.",
-        |[two, right, left]| {
-            two == 2
-                && (right.value - rows()[0].at).abs() < 0.5
-                && left.value == -right.value
-                && bend(right.value).abs() > 5.0 * bend(3.0 * right.value).abs()
+        "Between the two it must bend, from steep to level, most of all near 4/3.",
+        |[two, most]| {
+            let bent = |x: &f64| bend(*x).abs();
+            let places = || (1..600).map(|i| f64::from(i) / 100.0);
+            let place = places().max_by(|a, b| bent(a).total_cmp(&bent(b)));
+            two == 2 && place.is_some_and(|place| (place - most.value).abs() < 0.02)
+        },
+    );
+    p.says(
+        "The ten-point drawing has a piece from 10/9 to 30/9 there, and a chord strays most near its middle, not far from 2.",
+        |[ten, from, to, two]| {
+            let knot = |i: f64| -WINDOW + 2.0 * WINDOW * i / (ten.value - 1.0);
+            let middle = (from.value + to.value) / 2.0;
+            (knot(5.0) - from.value).abs() < 1e-12
+                && (knot(6.0) - to.value).abs() < 1e-12
+                && (middle - rows()[0].at).abs() < 0.15
+                && two == rows()[0].at.round()
         },
     );
     p.says(

@@ -1,6 +1,6 @@
 //! Why can a step not be trained?
 
-use activations::{Activation, Step};
+use activations::{Activation, Relu, Step};
 use manuscript::facts::{Facts, Quantity};
 use ndarray::array;
 use neuron_core::Neuron;
@@ -106,6 +106,26 @@ pub(crate) fn facts(p: &mut Facts) {
                 // At zero the quotient grows without end.
                 && quotient(0.0, 1e-6) > 1e5
                 && quotient(0.0, 1e-9) > 1e8
+        },
+    );
+    p.says(
+        "So has ReLU: it has a kink at one place, and a slope to learn from at others.",
+        |[]| {
+            let slope = |z: f64| (Relu.apply(z + 1e-3) - Relu.apply(z - 1e-3)) / 2e-3;
+            let levels: Vec<f64> = (-400..=400).map(|i| slope(f64::from(i) / 100.0)).collect();
+            let kinks = levels
+                .iter()
+                .filter(|slope| (0.1..0.9).contains(*slope))
+                .count();
+            kinks == 1 && levels.iter().any(|slope| (slope - 1.0).abs() < 1e-9)
+        },
+    );
+    p.says(
+        "The step, whose slope is nowhere anything but 0, has one.",
+        |[slope]| {
+            (-400..=400)
+                .filter(|i| *i != 0)
+                .all(|i| slope == quotient(f64::from(i) / 100.0, 1e-3))
         },
     );
     let learned = perceptron_rule(&TASKS);

@@ -1,7 +1,8 @@
 //! Which activation function should you take?
 
 use activations::{
-    Activation, Differentiable, Gelu, Identity, ParametricRelu, Relu, Sigmoid, Silu, Softplus, Tanh,
+    Activation, Differentiable, Gelu, Identity, LeakyRelu, ParametricRelu, Relu, Sigmoid, Silu,
+    Softplus, Tanh,
 };
 use manuscript::facts::Facts;
 use worked_examples::neurons_in_detail::chains::chain;
@@ -21,12 +22,18 @@ fn on_the_sheet(p: &Facts) -> usize {
 pub(crate) fn facts(p: &mut Facts) {
     let sixteen = on_the_sheet(p);
     p.says(
-        "You have met sixteen functions, and for the important ones what is wrong with them.",
+        "You have met sixteen functions, and of a few of them what is wrong.",
         |[met]| met == sixteen,
     );
     p.says(
-        "If the answer is one of several classes, none of the sixteen will do, since each looks at one number.",
-        |[met]| met == sixteen,
+        "If the answer is one of several classes, you want shares that make 1 together, and none of the sixteen gives them, since each looks at one number.",
+        |[together, met]| {
+            let z = [-1.0, 0.5, 2.0_f64];
+            let all: f64 = z.iter().map(|z| z.exp()).sum();
+            let softmax: f64 = z.iter().map(|z| z.exp() / all).sum();
+            let sigmoids: f64 = z.iter().map(|z| Sigmoid.apply(*z)).sum();
+            met == sixteen && (softmax - together.value).abs() < 1e-12 && (sigmoids - together.value).abs() > 0.5
+        },
     );
     p.says(
         "It is cheap to compute, and where it is active its slope is exactly 1, however large z is.",
@@ -43,9 +50,10 @@ pub(crate) fn facts(p: &mut Facts) {
             largest(&Sigmoid, quarter.value) && largest(&Tanh, one.value)
         },
     );
-    p.says("**Many units never answer anything but 0.**", |[zero]| {
-        line().filter(|z| *z < 0.0).all(|z| zero == Relu.apply(z))
-    });
+    p.says(
+        "**Many units answer 0 to every row of the training.**",
+        |[zero]| line().filter(|z| *z < 0.0).all(|z| zero == Relu.apply(z)),
+    );
     p.idiom("differentiate twice");
     p.says(
         "**You need a smooth function**, because you differentiate twice or because a kink disturbs what you do with the result.",
@@ -66,6 +74,27 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        "Take tanh: its answers can be negative as well as positive, so the next layer is not bound to [slopes of one sign](zigzag.md).",
+        |[]| {
+            // An error of one times the inputs of the next layer.
+            let slopes = |f: &dyn Activation| [-1.0, 1.0].map(|z| f.apply(z));
+            slopes(&Tanh)[0] < 0.0 && slopes(&Tanh)[1] > 0.0 && slopes(&Sigmoid).iter().all(|slope| *slope > 0.0)
+        },
+    );
+    p.says("(It saturates as well, and at half the z.)", |[half]| {
+        let left = |f: &dyn Differentiable, z: f64| f.derivative(z) / f.derivative(0.0);
+        line()
+            .filter(|z| z.abs() < 10.0)
+            .all(|z| (left(&Tanh, half.value * z) - left(&Sigmoid, z)).abs() < 1e-12)
+    });
+    p.says(
+        "That one begins with ReLU and not with the leaky ReLU, which has its slope of 1 as well, is custom.",
+        |[one]| {
+            let right = || line().filter(|z| *z > 0.0);
+            right().all(|z| one == LeakyRelu::default().derivative(z) && one == Relu.derivative(z))
+        },
+    );
+    p.says(
         "Elsewhere in the middle of a network tanh does all that it does, with four times its slope at zero and answers on both sides of 0.",
         |[four, zero]| {
             Tanh.derivative(0.0) == four.value * Sigmoid.derivative(0.0)
@@ -81,7 +110,7 @@ pub(crate) fn facts(p: &mut Facts) {
         Identity.apply(-1.0) < 0.0
     });
     p.says(
-        "ReLU cannot, but on a dry day its z is below zero, its slope is 0, and it learns nothing from the wet day it missed.",
+        "ReLU cannot, but on a wet day for which its z is below zero its slope is 0, and it learns nothing from the rain that it missed.",
         |[zero]| line().filter(|z| *z < 0.0).all(|z| zero == Relu.derivative(z)) && line().all(|z| Relu.apply(z) >= 0.0),
     );
     p.says(

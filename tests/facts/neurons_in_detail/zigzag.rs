@@ -1,21 +1,43 @@
 //! What is wrong with being positive?
 
+use std::array;
 use std::sync::LazyLock;
 
 use activations::{Activation, Relu, Sigmoid, Tanh};
 use learning::{SquaredError, gradient, total_loss};
 use manuscript::facts::{Facts, Point};
+use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
 use worked_examples::neurons_in_detail::conditioning::{
     self, ConditioningRow, EXAMPLES, INPUTS, functions, means,
 };
 use worked_examples::neurons_in_detail::zigzag::{
-    ENOUGH, LEARNING_RATE, SLOPES_OF, TARGETS, Zigzag, at_rest, curvatures, data, descend, epochs,
-    examples, gradient_signs, zigzag,
+    ENOUGH, Examples, LEARNING_RATE, SLOPES_OF, TARGETS, Zigzag, at_rest, curvatures, data,
+    descend, epochs, examples, gradient_signs, zigzag,
 };
+use worked_examples::numerics::eigenvalues;
+use worked_examples::random::nearly_normal;
 
 static WALK: LazyLock<Zigzag> = LazyLock::new(|| zigzag(LEARNING_RATE));
 static VALLEYS: LazyLock<Vec<ConditioningRow>> =
     LazyLock::new(|| conditioning::conditioning().rows);
+
+/// The condition number behind the sigmoid when each input has lost its mean.
+static CENTERED: LazyLock<f64> = LazyLock::new(|| {
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(conditioning::SEED);
+    let x: Vec<[f64; INPUTS]> = (0..EXAMPLES)
+        .map(|_| [(); INPUTS].map(|()| Sigmoid.apply(nearly_normal(&mut rng))))
+        .collect();
+    let mean = |i: usize| x.iter().map(|x| x[i]).sum::<f64>() / EXAMPLES as f64;
+    let means: [f64; INPUTS] = array::from_fn(mean);
+    let moment = |i: usize, j: usize| {
+        let products = x.iter().map(|x| (x[i] - means[i]) * (x[j] - means[j]));
+        products.sum::<f64>() / EXAMPLES as f64
+    };
+    let rows = (0..INPUTS).map(|i| (0..INPUTS).map(|j| moment(i, j)).collect());
+    let curvatures = eigenvalues(rows.collect());
+    let largest = curvatures.iter().copied().fold(0.0, f64::max);
+    largest / curvatures.iter().copied().fold(f64::INFINITY, f64::min)
+});
 
 /// Whether a step raises both weights or lowers both.
 fn together(pair: &[[f64; 2]]) -> bool {
@@ -32,7 +54,7 @@ fn slopes(x: [f64; 2], wanted: f64) -> [f64; 2] {
 pub(crate) fn facts(p: &mut Facts) {
     let rows = &WALK.rows;
     p.says(
-        "If every $x_i$ is positive, then all these slopes have its sign: in one step, either all weights rise, or all fall.",
+        "If every $x_i$ is positive, then all these slopes have its sign: in a step for one example, either all weights rise, or all fall.",
         |[]| {
             let inputs = || (1..=20).map(|tenths| f64::from(tenths) / 10.0);
             inputs().all(|one| {
@@ -68,12 +90,22 @@ pub(crate) fn facts(p: &mut Facts) {
                 && (from.value, to.value) == (-conditioning::WINDOW, conditioning::WINDOW)
         },
     );
-    let [_, _, third] = examples().map(|(_, x)| x);
+    let [outputs, _, _] = examples().map(|(_, x)| x);
     p.says(
-        "Take two examples with two inputs each, and let a unit without activation function fit the targets 1 and −1.",
-        |[count, inputs, one, other]| {
-            count == third.len() && inputs == third[0].len() && [one.value, other.value] == TARGETS
+        "Take two examples with two outputs of sigmoids each, (0.73, 0.38) and (0.45, 0.77):",
+        |[count, each, a, b, c, d]| {
+            let inputs = [a, b, c, d];
+            count == outputs.len()
+                && each == outputs[0].len()
+                && inputs
+                    .iter()
+                    .zip(outputs.as_flattened())
+                    .all(|(told, x)| told.holds(*x))
         },
+    );
+    p.says(
+        "Let a unit without activation function and with the bias 0 fit the targets 1 and −1.",
+        |[bias, one, other]| bias == at_rest().bias() && [one.value, other.value] == TARGETS,
     );
     p.says(
         "It learns from one example after the other, a step for each, with the rate one half.",
@@ -110,9 +142,15 @@ pub(crate) fn facts(p: &mut Facts) {
         "With positive inputs every single step moves both weights the same way, up or down.",
         |[]| rows[0].path.windows(2).all(together),
     );
-    p.says("With stretched ones, none does.", |[]| {
-        !rows[1].path.windows(2).any(together)
-    });
+    p.says(
+        "With stretched ones none does, because each example then has one positive and one negative input.",
+        |[]| {
+            let many = |sign: f64| rows[1].examples.map(|x| x.iter().filter(|x| sign * **x > 0.0).count());
+            !rows[1].path.windows(2).any(together)
+                && many(1.0) == [1, 1]
+                && many(-1.0) == [1, 1]
+        },
+    );
     p.says(
         "The **condition number** compares the steepest direction of the loss with the flattest: the largest [curvature](../sigmoid-neuron-learning/eigenvalues.md) divided by the smallest.",
         |[]| {
@@ -132,7 +170,7 @@ pub(crate) fn facts(p: &mut Facts) {
         &Point::new(),
     );
     p.says(
-        "The same task in three descriptions, at one rate.",
+        "The same targets, the inputs in three descriptions, one rate.",
         |[three]| {
             let solved = |row: &worked_examples::neurons_in_detail::zigzag::ZigzagRow| {
                 let end = row.path[row.path.len() - 1];
@@ -153,7 +191,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The inputs have become half as large, so the rate of one half is now a very short step.",
+        "These inputs are half as large as the stretched ones, so the rate of one half is now a very short step.",
         |[part, rate]| {
             let parts = half
                 .iter()
@@ -166,6 +204,23 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "With four times the rate, the last row needs exactly as many epochs as the second.",
         |[times]| epochs(&descend(&half, times.value * LEARNING_RATE)) == rows[1].epochs,
+    );
+
+    p.says(
+        "And not every valley becomes rounder: with the inputs (1, 1/10) and (1/10, 1) stretching takes the condition number from 121/81 to 81, and the epochs from 13 to 69.",
+        |[a, b, c, d, round, narrow, short, long]| {
+            let x = [[a.value, b.value], [c.value, d.value]];
+            let stretched = x.map(|x| x.map(|x| 2.0 * x - 1.0));
+            let condition = |x: &Examples| {
+                let [flat, steep] = curvatures(x);
+                steep / flat
+            };
+            x == SLOPES_OF.map(|(_, x)| x)
+                && (condition(&x) - round.value).abs() < 1e-9
+                && (condition(&stretched) - narrow.value).abs() < 1e-9
+                && short == epochs(&descend(&x, LEARNING_RATE))
+                && long == epochs(&descend(&stretched, LEARNING_RATE))
+        },
     );
 
     let valleys = || &*VALLEYS;
@@ -188,16 +243,22 @@ pub(crate) fn facts(p: &mut Facts) {
         &Point::new(),
     );
     p.says(
-        "Behind the sigmoid the valley is about a hundred times as narrow as behind tanh, and the ReLU, which is never negative either, stands between the two.",
-        |[times, two]| {
+        "Behind the sigmoid the condition number is about a hundred times that behind tanh, which makes the ellipses ten times as narrow, and the ReLU, which is never negative either, stands between the two.",
+        |[times, narrow, two]| {
             let [sigmoid, tanh, relu] = [0, 1, 2].map(|i| valleys()[i].condition);
+            // The axes of an ellipse are as one over the roots of the curvatures.
             times.holds(sigmoid / tanh)
+                && narrow == (sigmoid / tanh).sqrt().round()
                 && tanh < relu
                 && relu < sigmoid
                 && two == [sigmoid, tanh].len()
                 && Tanh.apply(-1.0) < 0.0
                 && (-30..30).all(|z| Relu.apply(f64::from(z)) >= 0.0)
         },
+    );
+    p.says(
+        "Subtract their means from the outputs of the sigmoids, and the valley is nearly as round as behind tanh.",
+        |[]| (*CENTERED / valleys()[1].condition - 1.0).abs() < 0.05,
     );
     let signs = || gradient_signs().rows;
     p.says(
@@ -238,10 +299,12 @@ pub(crate) fn facts(p: &mut Facts) {
         (2.0 * first * leg) / 2.0_f64.sqrt()
     };
     p.says(
-        "So the zigzag is always more than 1.41 times as long, and comes as close to that as you like.",
-        |[times]| {
-            [0.9, 0.5, 0.1, 1e-9].into_iter().all(|slant| times.holds(walk(slant)))
-                && (walk(1e-9) - times.value).abs() < 0.005
+        "So the zigzag is always more than the root of 2 times as long, which is about 1.41, and comes as close to that as you like.",
+        |[square, about]| {
+            let times = square.value.sqrt();
+            [0.9, 0.5, 0.1, 1e-3].into_iter().all(|slant| walk(slant) > times)
+                && (walk(1e-9) - times).abs() < 1e-6
+                && about.holds(times)
         },
     );
     p.says(

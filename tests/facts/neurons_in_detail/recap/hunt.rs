@@ -40,6 +40,13 @@ pub(super) fn facts(p: &mut Facts) {
         "Write a [gradient check](../sigmoid-neuron-learning/partial-derivatives.md#is-it-right): nudge each of the nine parameters to both sides, and compare with `find_slopes`.",
         |[all]| all == nine,
     );
+    let asks = p.read(|page| {
+        page.text()
+            .contains("\n8. You check a gradient at the start")
+    });
+    p.says("Choose where you check, as in question 8.", |[number]| {
+        asks && number == 8
+    });
     let twice = |bugs: Bugs| {
         let mut slopes = bugs.slopes(&TENTH);
         let first = slopes;
