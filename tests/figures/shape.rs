@@ -79,7 +79,12 @@ fn a_figure_fits_in_one_block_of_html() {
         let svg = &shown.drawing.svg;
         assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>\n"));
         assert!(!svg.contains("\n\n"), "it ends a block of HTML in Markdown");
-        assert!(svg.len() < 20_000, "{} bytes for a page", svg.len());
+        // A page is loaded with all of its figures; what a hand draws is not.
+        let most = match shown.values == shown.values.figure().defaults() {
+            true => 20_000,
+            false => 30_000,
+        };
+        assert!(svg.len() < most, "{} bytes for a page", svg.len());
     }
 }
 

@@ -94,6 +94,7 @@ mod sigmoid_neuron_learning {
     pub(crate) mod bowl_and_plain;
     pub(crate) mod contour_map;
     pub(crate) mod curvature_by_direction;
+    pub(crate) mod descent;
     pub(crate) mod fitted_curve;
     pub(crate) mod gradient_check;
     pub(crate) mod kept_back;

@@ -67,6 +67,7 @@ const ALL: &[&Figure] = &[
     &sigmoid_neuron_learning::two_minima::FIGURE,
     &sigmoid_neuron_learning::bowl_and_plain::FIGURE,
     &sigmoid_neuron_learning::rolling_ball::FIGURE,
+    &sigmoid_neuron_learning::descent::FIGURE,
     &sigmoid_neuron_learning::kept_back::FIGURE,
     &appendices::exp_error::FIGURE,
 ];
@@ -103,8 +104,11 @@ pub fn predictions() -> &'static [&'static Prediction] {
     PREDICTIONS
 }
 
-const PREDICTIONS: &[&Prediction] =
-    &[&building_a_neuron::firing_line::PREDICTION, &building_a_neuron::spikes::PREDICTION];
+const PREDICTIONS: &[&Prediction] = &[
+    &building_a_neuron::firing_line::PREDICTION,
+    &building_a_neuron::spikes::PREDICTION,
+    &sigmoid_neuron_learning::descent::PREDICTION,
+];
 
 /// The prediction under the figure of this name, if there is one.
 pub fn prediction(figure: &str) -> Option<&'static Prediction> {

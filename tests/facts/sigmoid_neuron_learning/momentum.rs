@@ -6,7 +6,7 @@ use learning::{Momentum, SquaredError, Training, gradient};
 use manuscript::facts::{Facts, Point, Told};
 use worked_examples::sigmoid_neuron_learning::momentum::{EPOCHS, MOMENTUM, Race, momentum};
 use worked_examples::sigmoid_neuron_learning::two_points::{
-    LEARNING_RATE, NEARER_START, POINTS, Position, gradient_descent, neuron, run, two_points,
+    LEARNING_RATE, NEARER_START, POINTS, Position, START, gradient_descent, neuron, run, two_points,
 };
 
 use super::close;
@@ -164,6 +164,37 @@ pub(crate) fn facts(p: &mut Facts) {
                 && three == loss(ahead, epoch.n())
         },
     );
+    // The run of one's own, as it stands in print: by the rule and the start of the longer race.
+    let own = |epochs: usize| {
+        let rule = Momentum {
+            learning_rate: LEARNING_RATE,
+            momentum: MOMENTUM,
+        };
+        let loss = SquaredError;
+        run(&Training { loss, rule, epochs }, START)
+    };
+    p.figure("descent", &[]);
+    p.says(
+        "After 75 epochs of momentum on the squared error with η = 1, from (0, −8), the parameters are (4.83, −6.01) and half the squared error is 0.0198.",
+        |[epochs, eta, w, b, end_w, end_b, half, loss]| {
+            let end = own(epochs.n())[epochs.n()];
+            let by_hand: f64 = POINTS
+                .iter()
+                .map(|(x, y)| (neuron((end.w, end.b)).output(&ndarray::array![*x]) - y).powi(2))
+                .sum();
+            epochs == 75
+                && eta == LEARNING_RATE
+                && (w.value, b.value) == START
+                && end_w == end.w
+                && end_b == end.b
+                && loss == half.value * by_hand
+        },
+    );
+    p.says("It is not below 0.001 in 300 epochs.", |[limit, epochs]| {
+        let run = own(epochs.n());
+        let least = run.iter().map(|position| position.loss).fold(1.0, f64::min);
+        epochs == 300 && limit.value == 1e-3 && !limit.holds(least)
+    });
     p.table(
         "momentum.rows",
         &[

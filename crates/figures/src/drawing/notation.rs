@@ -37,6 +37,11 @@ fn exponent(value: f64) -> usize {
     powers.take(20).take_while(|power| *power < 1.0).count()
 }
 
+/// `1 epoch`, `2 epochs`.
+pub(crate) fn epochs(count: u32) -> String {
+    format!("{count} {}", if count == 1 { "epoch" } else { "epochs" })
+}
+
 /// The digits of `number` as subscripts.
 pub(crate) fn subscript(number: usize) -> String {
     raised(number, "₀₁₂₃₄₅₆₇₈₉")

@@ -1,30 +1,45 @@
 //! The figure `loss-contour`: the path of the toy run on the contour map of its loss.
 
+use std::sync::LazyLock;
+
+use learning::SquaredError;
 use worked_examples::sigmoid_neuron_learning::descent::toy_path;
 use worked_examples::sigmoid_neuron_learning::two_points::{START, minimum, two_points};
 
-use super::contour_map::ContourMap;
+use super::contour_map::{ContourMap, Window, losses};
 use super::fitted_curve::EPOCH;
 use crate::prelude::*;
 
 figure!("loss-contour", "The path of the descent, seen from above", epoch: u32 = EPOCH);
 
+pub(super) const WINDOW: Window = (-2.0..6.0, -10.0..2.0);
+
+/// The map of the squared error, without a path.
+pub(super) static MAP: LazyLock<Canvas> = LazyLock::new(|| {
+    let mut canvas = Canvas::new(ContourMap::HEIGHT);
+    let mut map = ContourMap::new(&mut canvas, WINDOW);
+    let grid = losses(&SquaredError, &two_points(), WINDOW, (96, 144));
+    map.shade(&grid, 0.02);
+    map.contours(
+        &grid,
+        &[
+            (0.01, &[(2.6, -5.0)]),
+            (0.02, &[(5.2, -6.2)]),
+            (0.1, &[(1.1, -1.0)]),
+            (0.2, &[(1.6, 0.0)]),
+            (0.3, &[(4.2, 0.7)]),
+            (0.4, &[(0.9, -5.5)]),
+        ],
+    );
+    map.axes([-2.0, 0.0, 2.0, 4.0, 6.0], [-10.0, -8.0, -6.0, -2.0, 0.0, 2.0]);
+    canvas
+});
+
 fn sketch(Parameters { epoch }: Parameters) -> Sketch {
     let (path, lowest) = (toy_path(epoch as usize), minimum());
     let end = path[path.len() - 1];
-    let mut canvas = Canvas::new(ContourMap::HEIGHT);
-    let window = (-2.0..6.0, -10.0..2.0);
-    let mut map = ContourMap::new(&mut canvas, &two_points(), window, (96, 144));
-    map.shade(0.02);
-    map.contours(&[
-        (0.01, &[(2.6, -5.0)]),
-        (0.02, &[(5.2, -6.2)]),
-        (0.1, &[(1.1, -1.0)]),
-        (0.2, &[(1.6, 0.0)]),
-        (0.3, &[(4.2, 0.7)]),
-        (0.4, &[(0.9, -5.5)]),
-    ]);
-    map.axes([-2.0, 0.0, 2.0, 4.0, 6.0], [-10.0, -8.0, -6.0, -2.0, 0.0, 2.0]);
+    let mut canvas = MAP.clone();
+    let mut map = ContourMap::new(&mut canvas, WINDOW);
     map.path(&path, solid(Ink::Second, 2.8));
     let chart = &mut map.chart;
     chart.diamond(lowest.0, lowest.1, Marker::Hollow, Ink::Third);

@@ -1,30 +1,49 @@
 //! The figure `rolling-ball`: descent, momentum and Nesterov's version on the contour map of the loss.
 
-use worked_examples::sigmoid_neuron_learning::momentum::{EPOCHS, momentum};
+use std::sync::LazyLock;
+
+use learning::SquaredError;
+use worked_examples::sigmoid_neuron_learning::momentum::{EPOCHS, MOMENTUM, race};
 use worked_examples::sigmoid_neuron_learning::two_points::{NEARER_START, minimum, two_points};
 
-use super::contour_map::ContourMap;
+use super::contour_map::{ContourMap, Window, losses};
+use crate::drawing::notation::epochs;
 use crate::prelude::*;
 
 /// How far the three have gone.
 const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, default: 26 };
 
-figure!("rolling-ball", "Three ways down from one plain", epoch: u32 = EPOCH);
+/// γ of momentum and of Nesterov's version.
+const GAMMA: Number = Number { label: "γ", min: 0.0, max: 0.95, step: 0.05, default: MOMENTUM };
 
-fn sketch(Parameters { epoch }: Parameters) -> Sketch {
-    let (paths, lowest) = (momentum(NEARER_START).paths, minimum());
+figure!("rolling-ball", "Three ways down from one plain", epoch: u32 = EPOCH, gamma: f64 = GAMMA);
+
+const WINDOW: Window = (-3.0..5.0, -7.0..1.0);
+
+/// The map without the paths.
+static MAP: LazyLock<Canvas> = LazyLock::new(|| {
     let mut canvas = Canvas::new(ContourMap::HEIGHT + 26.0);
-    let window = (-3.0..5.0, -7.0..1.0);
-    let mut map = ContourMap::new(&mut canvas, &two_points(), window, (96, 96));
-    map.shade(0.02);
-    map.contours(&[
-        (0.02, &[(4.4, -5.2)]),
-        (0.1, &[(4.3, -2.4)]),
-        (0.2, &[(1.6, 0.0)]),
-        (0.3, &[(1.0, -5.0)]),
-        (0.4, &[(0.0, -6.3)]),
-    ]);
+    let mut map = ContourMap::new(&mut canvas, WINDOW);
+    let grid = losses(&SquaredError, &two_points(), WINDOW, (96, 96));
+    map.shade(&grid, 0.02);
+    map.contours(
+        &grid,
+        &[
+            (0.02, &[(4.4, -5.2)]),
+            (0.1, &[(4.3, -2.4)]),
+            (0.2, &[(1.6, 0.0)]),
+            (0.3, &[(1.0, -5.0)]),
+            (0.4, &[(0.0, -6.3)]),
+        ],
+    );
     map.axes([-2.0, 0.0, 2.0, 4.0], [-6.0, -4.0, -2.0, 0.0]);
+    canvas
+});
+
+fn sketch(Parameters { epoch, gamma }: Parameters) -> Sketch {
+    let (paths, lowest) = (race(NEARER_START, gamma).paths, minimum());
+    let mut canvas = MAP.clone();
+    let mut map = ContourMap::new(&mut canvas, WINDOW);
     map.chart.diamond(lowest.0, lowest.1, Marker::Hollow, Ink::Third);
     let strokes = [dotted(Ink::Text, 2.6), solid(Ink::Second, 2.6), dashed(Ink::First, 2.6)];
     let inks = [Ink::Text, Ink::Second, Ink::First];
@@ -32,7 +51,9 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
         let path = &paths[i][..=epoch as usize];
         let end = path[path.len() - 1];
         map.path(path, strokes[i]);
-        map.chart.marker(end.w, end.b, Marker::Filled, inks[i]);
+        if map.shows(&end) {
+            map.chart.marker(end.w, end.b, Marker::Filled, inks[i]);
+        }
         rounded(end.loss, 4)
     });
     let (w, b) = NEARER_START;
@@ -46,10 +67,17 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
         canvas.text((x + 33.0, y), Text::new(word).start().small());
     }
 
+    let after = epochs(epoch);
+    // The page says which γ it has.
+    let with = match gamma == MOMENTUM {
+        true => String::new(),
+        false => format!(", both with γ = {}", number(gamma)),
+    };
     sketch! { canvas,
         description: "The plane of the weight w, from −3 to 5 to the right, and the bias b, from −7 to 1 upward, with contour lines of the loss \
-            and its valley shaded. Three paths begin at (−2, −2) and are shown up to epoch {epoch}: descent, dotted; momentum, solid; \
+            and its valley shaded. Three paths begin at (−2, −2) and are shown up to epoch {epoch}, as far as they are on the map: descent, dotted; momentum, solid; \
             Nesterov's version, dashed. A diamond marks the parameters without a loss.",
-        caption: "After {epoch} epochs from (−2,\u{a0}−2) the loss is {plain} with descent, {momentum} with momentum and {nesterov} with Nesterov's version.",
+        caption: "After {after} from (−2,\u{a0}−2) the loss is {plain} with descent, {momentum} with momentum and {nesterov} with Nesterov's version{with}.",
+        readings: ["descent": plain, "momentum": momentum, "Nesterov": nesterov],
     }
 }

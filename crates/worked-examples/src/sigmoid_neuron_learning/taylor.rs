@@ -1,6 +1,7 @@
 //! Taylor's formula: what the slope at w = 0, b = 0 knows about other positions, and what it leaves out.
 
 use learning::{SquaredError, TaylorExpansion};
+use ndarray::Array1;
 
 use super::two_points::{loss, neuron, two_points};
 use crate::record::record;
@@ -36,8 +37,17 @@ pub fn expansion() -> TaylorExpansion {
 
 /// `L(θ + ηu) = L + η∇L·u + ½η² uᵀHu + …`: what the slope leaves out is the curvature.
 pub fn taylor(rates: &[f64]) -> Taylor {
+    along(rates, |gradient| -gradient)
+}
+
+/// [`taylor`] along another direction, which is a unit vector: u is as long as the gradient.
+pub fn taylor_along(direction: &Array1<f64>, rates: &[f64]) -> Taylor {
+    along(rates, |gradient| direction * gradient.dot(gradient).sqrt())
+}
+
+fn along(rates: &[f64], u: impl Fn(&Array1<f64>) -> Array1<f64>) -> Taylor {
     let expansion = expansion();
-    let u = -&expansion.gradient;
+    let u = u(&expansion.gradient);
     let row = |&eta: &f64| {
         let step = eta * &u;
         let actual = loss((step[0], step[1]));
