@@ -98,7 +98,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.figure("feed-forward-network", &[]);
     p.says(
-        "8 arrows, 8 weights: signals go from left to right, from each unit to every unit of the next layer.",
+        "8 arrows between units, 8 weights: signals go from left to right, from each unit to every unit of the next layer.",
         |[arrows, weights]| {
             let (network, _) = &networks(3, Tanh)[0];
             let all = network.hidden.iter().chain([&network.last]).map(Neuron::n_inputs).sum::<usize>();

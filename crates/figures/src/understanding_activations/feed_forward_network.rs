@@ -40,7 +40,7 @@ fn sketch() -> Sketch {
         node(&mut canvas, *center, format!("*x*{}", subscript(i + 1)));
     }
     for center in hidden.iter().chain([&output]) {
-        operation(&mut canvas, *center, UNIT, "*φ*");
+        operation(&mut canvas, *center, UNIT, "*a*");
     }
     let end = output + (58.0, 0.0);
     connect(&mut canvas, (output, UNIT), (end, 0.0));
@@ -53,11 +53,11 @@ fn sketch() -> Sketch {
     let units = HIDDEN + 1;
     let parameters = weights + units;
     sketch! { canvas,
-        description: "Three columns. On the left {INPUTS} circles, the inputs x₁, x₂ and x₃. In the middle {HIDDEN} filled circles marked φ, the hidden \
-            units. On the right one filled circle marked φ, the output unit, from which an arrow leads to y. An arrow goes from every circle to \
+        description: "Three columns. On the left {INPUTS} circles, the inputs x₁, x₂ and x₃. In the middle {HIDDEN} filled circles marked a, the hidden \
+            units. On the right one filled circle marked a, the output unit, from which an arrow leads to y. An arrow goes from every circle to \
             every circle of the next column; those into the hidden units carry the weights w₁₁ to w₂₃, those into the output unit \
             v₁ and v₂.",
-        caption: "{weights} arrows, {weights} weights: signals go from left to right, from each unit to every unit of the next layer. With a bias \
+        caption: "{weights} arrows between units, {weights} weights: signals go from left to right, from each unit to every unit of the next layer. With a bias \
             for each of the {units} units that compute, the network has {parameters} parameters.",
     }
 }

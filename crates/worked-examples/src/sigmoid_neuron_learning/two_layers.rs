@@ -35,14 +35,14 @@ fn weighted([w1, w2, b]: [f64; 3], [x1, x2]: [f64; 2]) -> f64 {
     w1 * x1 + w2 * x2 + b
 }
 
-/// `½ (y − t)²`, with `y = σ(v₁ σ(z₁) + v₂ σ(z₂) + c)`.
+/// `½ (f − y)²`, with `f = σ(v₁ σ(z₁) + v₂ σ(z₂) + c)`.
 pub fn loss(hidden: [[f64; 3]; 2], last: [f64; 3], inputs: [f64; 2], wanted: f64) -> f64 {
     let a = hidden.map(|unit| Sigmoid.apply(weighted(unit, inputs)));
-    let y = Sigmoid.apply(weighted(last, a));
-    0.5 * (y - wanted) * (y - wanted)
+    let f = Sigmoid.apply(weighted(last, a));
+    0.5 * (f - wanted) * (f - wanted)
 }
 
-/// The way forward and back: `δ = (y − t) y (1 − y)`, `δᵢ = δ vᵢ aᵢ (1 − aᵢ)`, and a slope is an error signal times what its
+/// The way forward and back: `δ = (f − y) f (1 − f)`, `δᵢ = δ vᵢ aᵢ (1 − aᵢ)`, and a slope is an error signal times what its
 /// weight is multiplied by.
 pub fn two_layers(
     hidden: [[f64; 3]; 2],
@@ -53,9 +53,9 @@ pub fn two_layers(
     let z = hidden.map(|unit| weighted(unit, inputs));
     let a = z.map(|z| Sigmoid.apply(z));
     let z_last = weighted(last, a);
-    let y = Sigmoid.apply(z_last);
+    let f = Sigmoid.apply(z_last);
 
-    let delta = (y - wanted) * y * (1.0 - y);
+    let delta = (f - wanted) * f * (1.0 - f);
     let deltas = [0, 1].map(|i| delta * last[i] * a[i] * (1.0 - a[i]));
     let row = |delta: f64, [x1, x2]: [f64; 2]| [delta * x1, delta * x2, delta];
     let claimed = [
@@ -81,7 +81,7 @@ pub fn two_layers(
         units: vec![
             unit("first hidden", z[0], a[0], deltas[0]),
             unit("second hidden", z[1], a[1], deltas[1]),
-            unit("output", z_last, y, delta),
+            unit("output", z_last, f, delta),
         ],
         loss: loss(hidden, last, inputs, wanted),
         slopes: (PARAMETERS
