@@ -108,6 +108,9 @@ const PREDICTIONS: &[&Prediction] = &[
     &building_a_neuron::firing_line::PREDICTION,
     &building_a_neuron::spikes::PREDICTION,
     &sigmoid_neuron_learning::descent::PREDICTION,
+    &neurons_in_detail::firing_rates::PREDICTION,
+    &neurons_in_detail::sampling::PREDICTION,
+    &sigmoid_neuron_learning::two_ways::PREDICTION,
 ];
 
 /// The prediction under the figure of this name, if there is one.

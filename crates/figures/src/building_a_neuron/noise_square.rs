@@ -1,9 +1,11 @@
 //! The figure `noise-square`: how much of the noise reaches a threshold.
 
-use ndarray::aview1;
+use std::sync::LazyLock;
+
+use ndarray::{Array1, aview1};
 use neuron_core::ThresholdUnit;
 use worked_examples::building_a_neuron::firing::WEIGHTS;
-use worked_examples::building_a_neuron::noise::{LOUDEST, THRESHOLDS, draws};
+use worked_examples::building_a_neuron::noise::{LOUDEST, Noise, THRESHOLDS, draws, noise};
 
 use super::two_input_unit::{half_plane, sum_formula};
 use crate::prelude::*;
@@ -15,6 +17,10 @@ figure!("noise-square", "Noise and the thresholds it reaches", theta: f64 = THET
 
 /// How many trials are drawn, the first ones.
 const SHOWN: usize = 400;
+
+/// The trials and their counts, which are the same for every line.
+static TRIALS: LazyLock<(Vec<Array1<f64>>, Noise)> =
+    LazyLock::new(|| (draws(), noise(WEIGHTS, &THRESHOLDS)));
 
 /// The window on the plane of the noise: its square and some room beyond.
 const HIGH: f64 = 0.57;
@@ -40,7 +46,7 @@ fn sketch(Parameters { theta }: Parameters) -> Sketch {
     chart.text(0.0, HIGH, Text::new("*x*₂").shift(-12.0, 6.0).end());
 
     let fires = |x: &[f64; 2]| here.fires(&aview1(x));
-    let trials = draws();
+    let (trials, counted) = &*TRIALS;
     let points = trials[..SHOWN].iter().map(|x| [x[0], x[1]]);
     let (fired, silent): (Vec<_>, Vec<_>) = points.partition(fires);
     let n_fired = fired.len();
@@ -65,6 +71,16 @@ fn sketch(Parameters { theta }: Parameters) -> Sketch {
         chart.text(top[0], top[1], label);
     }
 
+    // The line goes where the hand is: there its weighted sum is the threshold.
+    if let Some([a, b]) = here.boundary().segment(0.0..=HIGH, 0.0..=HIGH) {
+        let middle = [0, 1].map(|i| f64::midpoint(a[i], b[i]));
+        chart.handle(middle.into(), &[("theta", &|x1, x2| w1 * x1 + w2 * x2)]);
+    }
+
+    let spurious = counted.rows.iter().find(|row| row.threshold == theta);
+    let spurious = spurious.map_or(0, |row| row.spurious);
+    let [few, all] = [(n_fired, SHOWN), (spurious, counted.trials)]
+        .map(|(fired, trials)| format!("fires in {fired} of {trials}"));
     let fired = match n_fired {
         0 => "none".to_owned(),
         fired => fired.to_string(),
@@ -78,5 +94,6 @@ fn sketch(Parameters { theta }: Parameters) -> Sketch {
             in {fired} of the trials.",
         caption: "Each point is a trial. Of these {SHOWN}, the unit with θ = {theta} fires in {fired}: those beyond the line \
             {formula}. The line of θ = 4 touches the square of the noise in one corner only.",
+        readings: ["the trials drawn": few, "all trials": all],
     }
 }

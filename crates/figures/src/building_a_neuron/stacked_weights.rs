@@ -52,6 +52,14 @@ fn sketch(Parameters { w1, w2, w3 }: Parameters) -> Sketch {
         .filter(|&(i, j)| rows[i].sum == rows[j].sum)
         .map(|(i, j)| format!("{} and {}", named(&rows[i]), named(&rows[j])))
         .collect();
+    let mut sums: Vec<f64> = rows.iter().map(|row| row.sum).collect();
+    sums.sort_by(f64::total_cmp);
+    sums.dedup();
+    let different = format!("{} of {}", sums.len(), rows.len());
+    let pairs = match alike.as_slice() {
+        [] => "none".to_owned(),
+        alike => alike.join(", "),
+    };
     let verdict = match alike.as_slice() {
         [] => "No two bars are equally high.".to_owned(),
         alike => format!("Equally high are {}.", alike.join(", ")),
@@ -61,6 +69,7 @@ fn sketch(Parameters { w1, w2, w3 }: Parameters) -> Sketch {
         description: "Eight bars, one for each input from 000 to 111. Each bar is a stack of the weights of the signals that are on, \
             {w1} for the first, {w2} for the second and {w3} for the third, with the sum on top. {verdict}",
         caption: "Under each bar stand the three signals. A signal that is on puts its weight on the stack. {verdict}",
+        readings: ["different sums": different, "equally high": pairs, "largest sum": number(most)],
     }
 }
 

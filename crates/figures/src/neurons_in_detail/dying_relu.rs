@@ -58,6 +58,9 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
         }
     }
 
+    // The step takes w and b along the slope, and the bias is where the line of z meets the axis: it is drawn down by η.
+    chart.handle((0.0, b), &[("learning_rate", &|_, b_after| learning_rate * b_after / b)]);
+
     chart.curve(answers(START), dashed(Ink::Second, 2.4));
     if !dead {
         chart.curve(answers((late.w, late.b)), solid(Ink::Third, 2.2));
@@ -87,6 +90,7 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
         2 => "two of the three",
         _ => "one of the three",
     };
+    let (active, loss) = (format!("{} of 3 examples", after.active), rounded(late.loss, 4));
     let (final_w, final_b) = (rounded(late.w, 4), rounded(late.b, 4));
     let (course, fate) = match dead {
         true => (
@@ -112,5 +116,6 @@ fn sketch(Parameters { learning_rate }: Parameters) -> Sketch {
         description: "The answers of a ReLU unit over its input x from 0 to 3.6. Three diamonds on the line y = x/2 are the examples. \
             Before the step, dashed, the answer is x itself, too steep. After one step with the rate {eta} {course}.",
         caption: "One step with the rate {eta} takes the unit to w = {w} and b = {b}. {fate}.",
+        readings: ["w after the step": w, "b after the step": b, "active for": active, "loss in the end": loss],
     }
 }

@@ -14,7 +14,8 @@ figure!("sampling", "The sigmoid drawn through points", points: f64 = POINTS);
 fn sketch(Parameters { points }: Parameters) -> Sketch {
     let points = points as u32;
     let knots = samples(-WINDOW, WINDOW, points - 1, |x| Sigmoid.apply(x));
-    let SamplingRow { at: worst_at, max_error: worst, .. } = sampling(&[points]).rows.remove(0);
+    let SamplingRow { at: worst_at, max_error: worst, spacing, .. } =
+        sampling(&[points]).rows.remove(0);
 
     let mut canvas = Canvas::new(338.0);
     let mut chart = Chart::new(&mut canvas, [24.0, 26.0, 372.0, 176.0], -WINDOW..WINDOW, 0.0..1.2);
@@ -47,7 +48,8 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
     let top = chart.point(worst_at, worst);
     let foot = at(top.x, chart.frame.y1);
     chart.canvas.line(foot, top - (0.0, 4.0), dotted(Ink::Muted, 1.6));
-    let (worst_at, worst) = (rounded(worst_at, 2), significant(worst));
+    let (worst_at, worst, spacing) =
+        (rounded(worst_at, 2), significant(worst), rounded(spacing, 3));
     chart.canvas.text(top - (0.0, 14.0), Text::new(format!("{worst} at *x* = {worst_at}")).start());
     canvas.text((24.0, 216.0), Text::new("distance between the two").start().ink(Ink::Third));
 
@@ -57,5 +59,40 @@ fn sketch(Parameters { points }: Parameters) -> Sketch {
             flat far from the middle and highest at x = {worst_at} and its mirror image, where the distance is {worst}.",
         caption: "Joined by straight lines, {points} points miss the sigmoid by up to {worst}, at x = {worst_at} and at x = −{worst_at}. The \
             lines stray where the curve bends, and between points that are far apart.",
+        readings: ["spacing": spacing, "largest distance": worst, "at": format!("x = ±{worst_at}")],
     }
 }
+
+/// What twice as many points do to the largest distance: the spacing is a little less than halved, and its square counts.
+pub(crate) const PREDICTION: Prediction = Prediction {
+    figure: "sampling",
+    question: "20 points instead of 10. What becomes of the largest distance?",
+    answer: Answer::Choice {
+        right: || {
+            let rows = sampling(&[10, 20]).rows;
+            let share = rows[1].max_error / rows[0].max_error;
+            match share {
+                0.75.. => 0,
+                0.375.. => 1,
+                0.125.. => 2,
+                _ => 3,
+            }
+        },
+        options: &[
+            ("it hardly changes", "Shorter lines stray less."),
+            (
+                "it is about half as large",
+                "The lines are half as long, but their distance from the curve shrinks more than their length.",
+            ),
+            (
+                "it is about a quarter as large",
+                "How far a line strays grows with the square of its length.",
+            ),
+            (
+                "it is about a tenth as large",
+                "Half the length does not do so much: that is what three times as many points do.",
+            ),
+        ],
+    },
+    look: "Set the number of points to 20 and read the largest distance.",
+};

@@ -1,10 +1,12 @@
 //! The figure `fitted-curve`: the curve of the neuron after an epoch, and the two points.
 
+use std::sync::LazyLock;
+
 use activations::Sigmoid;
 use ndarray::array;
 use neuron_core::Neuron;
 use worked_examples::sigmoid_neuron_learning::descent::{EPOCHS, toy_path};
-use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, minimum, neuron};
+use worked_examples::sigmoid_neuron_learning::two_points::{POINTS, Position, minimum, neuron};
 
 use crate::prelude::*;
 
@@ -13,9 +15,11 @@ pub(super) const EPOCH: Time = Time { label: "epoch", end: EPOCHS as u32, defaul
 
 figure!("fitted-curve", "The neuron's curve and the two points", epoch: u32 = EPOCH);
 
+/// The whole toy run: an epoch only chooses from it.
+pub(super) static TOY_RUN: LazyLock<Vec<Position>> = LazyLock::new(|| toy_path(EPOCHS));
+
 fn sketch(Parameters { epoch }: Parameters) -> Sketch {
-    let path = toy_path(epoch as usize);
-    let end = path[path.len() - 1];
+    let end = TOY_RUN[epoch as usize];
     let (fitted, exact) = (neuron((end.w, end.b)), neuron(minimum()));
     let output = |neuron: &Neuron<Sigmoid>, x: f64| neuron.output(&array![x]);
 
@@ -54,10 +58,13 @@ fn sketch(Parameters { epoch }: Parameters) -> Sketch {
     let exact_formula =
         format!("σ({}x\u{a0}−\u{a0}{})", rounded(minimum().0, 3), rounded(-minimum().1, 3));
     let [low, high] = &answers;
+    let [w, b, loss] = [end.w, end.b, end.loss].map(|value| rounded(value, 4));
+    let epochs = if epoch == 1 { "epoch" } else { "epochs" };
     sketch! { canvas,
         description: "Two curves over x from −1 to 5 and the two points (0.5, 0.2) and (2.5, 0.9). The solid curve is the neuron after {epoch} \
-            epochs, {formula}; dotted lines lead from the points to it, at {low} and {high}. The dashed curve, {exact_formula}, goes through both points.",
-        caption: "After {epoch} epochs the neuron is {formula} and answers {low} and {high}, where 0.2 and 0.9 are wanted. \
+            {epochs}, {formula}; dotted lines lead from the points to it, at {low} and {high}. The dashed curve, {exact_formula}, goes through both points.",
+        caption: "After {epoch} {epochs} the neuron is {formula} and answers {low} and {high}, where 0.2 and 0.9 are wanted. \
             The dashed curve, {exact_formula}, answers both exactly.",
+        readings: ["w": w, "b": b, "answer at 0.5": low, "answer at 2.5": high, "loss": loss],
     }
 }

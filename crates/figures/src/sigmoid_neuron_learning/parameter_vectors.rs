@@ -34,6 +34,10 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
         chart.arrow(origin, new, solid(Ink::Third, 2.4));
     }
     chart.marker(new.0, new.1, Marker::Filled, Ink::Third);
+    // The tip is drawn along the move: what counts of a hand beside it is how far it has come in that direction.
+    let square = MOVE.0 * MOVE.0 + MOVE.1 * MOVE.1;
+    let along = |w: f64, b: f64| ((w - THETA.0) * MOVE.0 + (b - THETA.1) * MOVE.1) / square;
+    chart.handle(new, &[("eta", &along)]);
 
     chart.text(THETA.0, THETA.1, Text::new("*θ*").shift(-16.0, 3.0).ink(Ink::First));
     chart.text(MOVE.0, MOVE.1, Text::new("Δ*θ*").shift(4.0, 16.0).ink(Ink::Second));
@@ -51,6 +55,7 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
         _ => chart.text(new.0, new.1, label.shift(0.0, -24.0)),
     }
 
+    let shortened = (eta * MOVE.0, eta * MOVE.1);
     let pair = |(w, b): (f64, f64)| format!("({},\u{a0}{})", number(w), number(b));
     let (theta, delta, new, full) = (pair(THETA), pair(MOVE), pair(new), pair(full));
     let eta = number(eta);
@@ -60,5 +65,6 @@ fn sketch(Parameters { eta }: Parameters) -> Sketch {
             arrow covers {eta} of the length and ends at {new}, to which a third arrow leads from the origin.",
         caption: "Added whole, the move Δθ = {delta} leads from θ = {theta} to {full}, the far corner of the parallelogram. With the learning rate η = {eta} \
             it has the same direction and leads to {new}.",
+        readings: ["η Δθ": pair(shortened), "θ + η Δθ": new],
     }
 }

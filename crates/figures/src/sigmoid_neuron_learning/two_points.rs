@@ -52,5 +52,6 @@ fn sketch(Parameters { w, b }: Parameters) -> Sketch {
             and ({x2}, {y2}). A dotted line leads from each diamond to the curve, at {a1} and {a2}, and is one side of a shaded square.",
         caption: "With w = {w} and b = {b} the neuron answers {a1} and {a2}, where {y1} and {y2} are wanted. Its errors are {e1} and {e2}; \
             the loss is half the shaded area, {loss}.",
+        readings: ["answer at 0.5": a1, "answer at 2.5": a2, "error at 0.5": e1, "error at 2.5": e2, "loss": loss],
     }
 }
