@@ -4,7 +4,7 @@ use activations::{
     Activation, Arctan, Differentiable, Elu, Gelu, HardSigmoid, HardTanh, Identity, LeakyRelu,
     ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
 };
-use worked_examples::neurons_in_detail::chains::{ChainRow, chains};
+use worked_examples::neurons_in_detail::chains::{HALF, INPUT, chain};
 use worked_examples::neurons_in_detail::perceptron::{PASSES, task, updates};
 
 use super::*;
@@ -167,16 +167,36 @@ fn the_dots_of_sampling_are_as_many_as_are_asked_for() {
 
 #[test]
 fn the_chains_stand_on_the_logarithms_of_their_slopes() {
-    let shown = draw("vanishing-gradient");
-    let slopes = |row: &ChainRow| [row.relu, row.tanh, row.relu_half, row.sigmoid];
-    assert_eq!(shown.groups("data-chain").count(), 4);
-    for (i, (group, _)) in shown.groups("data-chain").enumerate() {
-        let line = points(group.first_element_child().unwrap());
-        for row in chains(&[1, 2, 3, 5, 10, 20]).rows {
-            // The frame is 244 units high, for 13.2 powers of ten.
-            let height = 44.0 - 244.0 / 13.2 * slopes(&row)[i].log10();
-            let drawn = line[row.layers - 1][1];
-            assert!((drawn - height).abs() < ROUNDING, "{row:?}: {drawn}");
+    for shown in everywhere("vanishing-gradient") {
+        let (weight, layers) = (shown.value("weight"), shown.value("layers"));
+        // Two marks of the axis: a power of ten is so high, and 1 is there.
+        let mark = |name: &str| {
+            let mut marks = shown.texts().filter(|node| text(*node) == name);
+            marks.next().map(middle)
+        };
+        let one = mark("1").unwrap();
+        let (other, powers) = match mark("10⁻³") {
+            Some(height) => (height, 3.0),
+            None => (mark("10⁻⁶").unwrap(), 6.0),
+        };
+        let chains: [(&dyn Differentiable, f64); 4] = [
+            (&Relu, weight),
+            (&Tanh, weight),
+            (&Relu, HALF * weight),
+            (&Sigmoid, weight),
+        ];
+        let dots = shown.dots();
+        assert_eq!(shown.groups("data-chain").count(), chains.len());
+        for (i, (group, _)) in shown.groups("data-chain").enumerate() {
+            let line = points(group.first_element_child().unwrap());
+            let (phi, weight) = chains[i];
+            for (number, [_, drawn]) in (1..).zip(&line) {
+                let slope = chain(phi, weight, INPUT, number).1;
+                let height = one - (other - one) / powers * slope.log10();
+                let off = (drawn - height).abs();
+                assert!(off < 2.0 * ROUNDING, "{number} layers: {off} off");
+            }
+            assert!(meet(dots[i], line[layers as usize - 1]));
         }
     }
 }

@@ -110,6 +110,7 @@ const PREDICTIONS: &[&Prediction] = &[
     &sigmoid_neuron_learning::descent::PREDICTION,
     &neurons_in_detail::firing_rates::PREDICTION,
     &neurons_in_detail::sampling::PREDICTION,
+    &neurons_in_detail::vanishing_gradient::PREDICTION,
     &sigmoid_neuron_learning::two_ways::PREDICTION,
 ];
 

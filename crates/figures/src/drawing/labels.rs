@@ -1,5 +1,9 @@
 //! Label widths, and rows of labels that do not cover one another.
 
+use kurbo::{Point, Rect};
+
+use super::numerics::clipped;
+
 /// About how wide a text of this many characters is. Digits and brackets are hardly wider in any
 /// usual font, so labels arranged by it keep apart without anything being measured.
 pub(crate) fn width(text: &str, size: f64) -> f64 {
@@ -24,6 +28,27 @@ pub(crate) fn stacked_rows(labels: &[(f64, f64)]) -> Vec<usize> {
         rows[i] = row;
     }
     rows
+}
+
+/// A place for a text: its middle on the left if it starts there, or on the right if it ends there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    pub(crate) at: Point,
+    pub(crate) starts: bool,
+}
+
+impl Place {
+    /// The room that a text of this size takes there, with a little air.
+    pub(crate) fn room(self, text: &str, size: f64) -> Rect {
+        let (width, half) = (0.9 * width(text, size), 0.55 * size);
+        let left = if self.starts { self.at.x } else { self.at.x - width };
+        Rect::new(left - 2.0, self.at.y - half, left + width + 2.0, self.at.y + half)
+    }
+}
+
+/// Whether a line through points comes into a rectangle.
+pub(crate) fn enters(line: &[Point], room: Rect) -> bool {
+    !clipped(line.iter().map(|point| (point.x, point.y)), room).is_empty()
 }
 
 #[cfg(test)]

@@ -27,9 +27,26 @@ pub(crate) fn significant(value: f64) -> String {
 pub(crate) fn scientific(value: f64) -> String {
     let exponent = exponent(value);
     let digits = (0..exponent).fold(value, |digits, _| digits * 10.0);
-    let exponent: String = raised(exponent, "⁰¹²³⁴⁵⁶⁷⁸⁹");
-    format!("{}\u{a0}×\u{a0}10⁻{exponent}", rounded(digits, 1))
+    // 9.97 is 10 with one decimal, and then one power of ten more.
+    let (digits, exponent) = match rounded(digits, 1) {
+        ten if ten == "10" => ("1".to_owned(), exponent - 1),
+        digits => (digits, exponent),
+    };
+    let exponent = raised(exponent, SUPERSCRIPTS);
+    format!("{digits}\u{a0}×\u{a0}10⁻{exponent}")
 }
+
+/// A power of ten: `10⁻³`, `1`, `10⁶`.
+pub(crate) fn power_of_ten(exponent: i32) -> String {
+    let digits = raised(exponent.unsigned_abs() as usize, SUPERSCRIPTS);
+    match exponent {
+        0 => "1".to_owned(),
+        1.. => format!("10{digits}"),
+        _ => format!("10⁻{digits}"),
+    }
+}
+
+const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /// How often a positive number is to be multiplied by 10 until it is 1 or more; at most 20 times.
 fn exponent(value: f64) -> usize {
@@ -87,6 +104,10 @@ mod tests {
             (significant(0.00012345), "0.000123"),
             (scientific(3.54e-7), "3.5\u{a0}×\u{a0}10⁻⁷"),
             (scientific(9.77e-13), "9.8\u{a0}×\u{a0}10⁻¹³"),
+            (scientific(9.97e-5), "1\u{a0}×\u{a0}10⁻⁴"),
+            (power_of_ten(-12), "10⁻¹²"),
+            (power_of_ten(0), "1"),
+            (power_of_ten(6), "10⁶"),
         ] {
             assert_eq!(written, wanted);
         }
