@@ -34,6 +34,7 @@ fn sketch(Parameters { epoch: marked }: Parameters) -> Sketch {
         let falls_at_once = run[EPOCHS / 4] < 0.5;
         let steep = run[(marked as usize).saturating_sub(20)] - y > 0.05;
         match (y < 0.5, marked < 60) {
+            (true, _) if steep && marked > 250 => chart.text(x, y, label.shift(-8.0, 14.0).end()),
             (true, _) if steep => chart.text(x, y, label.shift(8.0, -12.0).start()),
             (true, _) => chart.text(x, y, label.shift(0.0, -18.0)),
             (false, true) if falls_at_once => chart.text(x, y, label.shift(12.0, -8.0).start()),
