@@ -149,7 +149,7 @@ fn the_shaded_area_is_where_the_unit_fires() {
 fn the_firing_graph_jumps_at_the_threshold() {
     for shown in everywhere("firing-graph") {
         // Two dots of the first color: a ring below, a filled one above, at one point.
-        let dots: Vec<_> = shown.elements("circle").collect();
+        let dots: Vec<_> = shown.circles().collect();
         let [ring, dot] = dots[..] else { panic!() };
         assert!(is(ring, Ink::Paper) && is(dot, Ink::First));
         let ([at, zero], [above, one]) = (center(ring), center(dot));
@@ -190,7 +190,7 @@ fn the_staircase_counts_the_inputs_that_fire() {
         // Where a step goes on to the right it ends in a filled dot; the next begins with a ring.
         let pairs = steps.windows(2);
         let ends_of_steps = pairs.flat_map(|pair| [(pair[0][1], true), (pair[1][0], false)]);
-        let dots = shown.elements("circle");
+        let dots = shown.circles();
         let dots = dots.map(|dot| (center(dot), is(dot, Ink::First)));
         assert!(dots.eq(ends_of_steps));
         for (i, [[left, y], [right, same]]) in steps.iter().enumerate() {
