@@ -103,8 +103,12 @@ pub fn predictions() -> &'static [&'static Prediction] {
     PREDICTIONS
 }
 
-const PREDICTIONS: &[&Prediction] =
-    &[&building_a_neuron::firing_line::PREDICTION, &building_a_neuron::spikes::PREDICTION];
+const PREDICTIONS: &[&Prediction] = &[
+    &building_a_neuron::firing_line::PREDICTION,
+    &building_a_neuron::spikes::PREDICTION,
+    &neurons_in_detail::exclusive_or::PREDICTION,
+    &understanding_activations::relu_sum::PREDICTION,
+];
 
 /// The prediction under the figure of this name, if there is one.
 pub fn prediction(figure: &str) -> Option<&'static Prediction> {
