@@ -77,6 +77,78 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
 }
 
 #[test]
+fn the_explored_function_its_tangent_and_its_dot_are_those_of_the_crate() {
+    let functions: [(&str, &dyn Differentiable); 6] = [
+        ("sigmoid", &Sigmoid),
+        ("tanh", &Tanh),
+        ("softsign", &Softsign),
+        ("arctan", &Arctan),
+        ("SiLU", &Silu),
+        ("GELU", &Gelu),
+    ];
+    for (name, phi) in functions {
+        for z in [-3.0, -0.5, 1.0, 4.0] {
+            let shown = draw(&format!("activation-explorer function={name} z={z}"));
+            let samples = (0..=96).map(|i| phi.apply(f64::from(i) / 4.0 - 12.0));
+            let low = samples.clone().fold(0.0, f64::min);
+            let high = samples.fold(0.0, f64::max);
+            let room = 0.08 * (high - low);
+            let chart = chart(
+                [30.0, 66.0, 376.0, 282.0],
+                [-12.0, 12.0],
+                [low - room, high + room],
+            );
+            chart.is_graph(shown.curve(Ink::First), |z| phi.apply(z), 1.2);
+            let there = chart.canvas([z, phi.apply(z)]);
+            assert!(shown.dots().iter().any(|dot| meet(*dot, there)), "{name}");
+            let [from, to] = ends(shown.stroked(Ink::Third).next().unwrap());
+            let ([x, y], [u, v]) = (chart.values(from), chart.values(to));
+            let slope = (v - y) / (u - x);
+            assert!(
+                (slope - phi.derivative(z)).abs() < 0.002,
+                "{name} at {z}: {slope}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_shaded_is_saturated_and_the_rest_is_not() {
+    let mut zones = 0;
+    for shown in everywhere("activation-explorer") {
+        let Some((_, Value::Choice(name))) = shown.values.iter().next() else {
+            panic!()
+        };
+        let phi: &dyn Differentiable = match name {
+            "sigmoid" => &Sigmoid,
+            "ReLU" => &Relu,
+            "arctan" => &Arctan,
+            "hard-tanh" => &HardTanh,
+            "leaky-ReLU" => &LeakyRelu::new(0.01),
+            _ => continue,
+        };
+        let z = line([30.0, -12.0], [376.0, 12.0]);
+        let shaded: Vec<[f64; 2]> = shown
+            .filled(Ink::FirstFill)
+            .map(|zone| {
+                let places: Vec<f64> = points(zone).iter().map(|[x, _]| z(*x)).collect();
+                let least = places.iter().copied().fold(f64::INFINITY, f64::min);
+                let greatest = places.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                [least, greatest]
+            })
+            .collect();
+        zones += shaded.len();
+        let largest = phi.derivative(0.5).max(phi.derivative(0.0));
+        for i in 0..240 {
+            let z = f64::from(i) / 10.0 - 11.97;
+            let inside = shaded.iter().any(|[from, to]| *from < z && z < *to);
+            assert_eq!(inside, phi.derivative(z) < 0.01 * largest, "{name} at {z}");
+        }
+    }
+    assert!(zones > 50);
+}
+
+#[test]
 fn the_third_chart_of_the_two_relus_is_the_sum_of_the_others() {
     let shown = draw("abs-from-relus");
     let lines = [Ink::First, Ink::Second, Ink::Third].map(|ink| shown.curve(ink));

@@ -47,6 +47,7 @@ fn sketch(parameters: Parameters) -> Sketch {
     let outputs = cases.map(|case| case.output);
     let names = [0, 1].map(|unit: usize| function(cases.map(|case| case.hidden[unit])));
     let strokes = [solid(Ink::First, 2.8), dashed(Ink::Second, 2.8)];
+    let mut arrows = 0;
     // Each line, and the side on which its unit fires. A hand on the line moves it, and on the arrow turns it.
     for ((unit, stroke), [w1, w2, theta]) in
         network.hidden.iter().zip(strokes).zip([["w11", "w12", "theta1"], ["w21", "w22", "theta2"]])
@@ -61,6 +62,7 @@ fn sketch(parameters: Parameters) -> Sketch {
 
             if (LOW..HIGH).contains(&tip.0) && (LOW..HIGH).contains(&tip.1) {
                 chart.arrow((x, y), tip, solid(stroke.ink, 2.0));
+                arrows += 1;
                 let turned = |x1: f64, x2: f64| [(x1 - x) / ARROW, (x2 - y) / ARROW];
                 let rules: [Linear<'_>; 3] = [
                     (w1, &|x1, x2| turned(x1, x2)[0]),
@@ -119,7 +121,7 @@ fn sketch(parameters: Parameters) -> Sketch {
     };
     let strip = if parallel { "In the strip where both fire" } else { "Where both fire" };
     let inside = match firing {
-        0 => "There is no input for which both fire.".to_owned(),
+        0 => "None of the four inputs makes both fire.".to_owned(),
         1 => format!("{strip} lies {on}, and {off} are left outside."),
         3 => format!("{strip} lie {on}, and {off} is left outside."),
         4 => "For all four inputs both of them fire.".to_owned(),
@@ -132,7 +134,7 @@ fn sketch(parameters: Parameters) -> Sketch {
             " The network computes “{computed}”, and a ring marks what exclusive or asks otherwise: {asked}."
         ),
     };
-    let course = match (parallel, theta1 <= -theta2) {
+    let course = match (parallel && arrows == 2, theta1 <= -theta2) {
         (true, true) => format!(
             "Two parallel lines fall to the right, x₁ + x₂ = {above} and x₁ + x₂ = {below}; an arrow on each points toward the other, \
              and the strip between them is shaded."
