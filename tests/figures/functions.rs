@@ -1,11 +1,14 @@
 //! The figures of the chapters on activation functions: their lines are the functions they name.
 
+use std::f64::consts::PI;
+
 use activations::{
     Activation, Arctan, Differentiable, Elu, Gelu, HardSigmoid, HardTanh, Identity, LeakyRelu,
     ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
 };
 use worked_examples::neurons_in_detail::chains::{ChainRow, chains};
 use worked_examples::neurons_in_detail::perceptron::{PASSES, task, updates};
+use worked_examples::understanding_activations::hinges::{Curve, HingeNetwork, max_error_on};
 
 use super::*;
 
@@ -146,6 +149,47 @@ fn what_is_shaded_is_saturated_and_the_rest_is_not() {
         }
     }
     assert!(zones > 50);
+}
+
+#[test]
+fn the_largest_error_of_the_hinges_is_nowhere_surpassed() {
+    type Followed = (&'static str, Curve, fn(f64) -> f64);
+    let curves: [Followed; 4] = [
+        ("sine", Curve::Sine, |share| (PI * share).sin()),
+        ("parabola", Curve::Parabola, |share| share * share),
+        ("absolute-value", Curve::AbsoluteValue, |share| {
+            (2.0 * share - 1.0).abs()
+        }),
+        ("bump", Curve::Bump, |share| {
+            (6.0 * share - 3.0).cosh().powi(-2)
+        }),
+    ];
+    let window = chart([40.0, 34.0, 366.0, 224.0], [0.0, 1.0], [0.0, 1.15]);
+    for (name, curve, function) in curves {
+        // 4σ′(12s − 6) is 1/cosh²(6s − 3).
+        for pieces in [1, 2, 3, 4, 5, 7, 8, 31, 32] {
+            let shown = draw(&format!("relu-sum pieces={pieces} curve={name}"));
+            let dashed = shown
+                .stroked(Ink::Second)
+                .find(|node| !is_solid(node))
+                .unwrap();
+            window.is_graph(points(dashed), function, 6.0);
+            let network = HingeNetwork::on(curve, pieces);
+            let error = |share: f64| (network.answer(PI * share) - function(share)).abs();
+            let largest = (0..=4000)
+                .map(|i| error(f64::from(i) / 4000.0))
+                .fold(0.0, f64::max);
+            let told = max_error_on(curve, pieces);
+            assert!(
+                (told - largest).abs() < 1e-5,
+                "{name}, {pieces}: {told}, {largest}"
+            );
+            assert!(
+                shown.drawing.readings[0].value == written(told, 4),
+                "{name}, {pieces}"
+            );
+        }
+    }
 }
 
 #[test]
