@@ -9,9 +9,9 @@ use crate::building_a_neuron::two_input_unit::sum_axis;
 use crate::prelude::*;
 
 const W1: Number =
-    Number { label: "w₁", min: 0.0, max: 5.0, step: 0.5, default: MOVIE_WEIGHTS[0] };
-const W2: Number = Number { label: "w₂", default: MOVIE_WEIGHTS[1], ..W1 };
-const W3: Number = Number { label: "w₃", default: MOVIE_WEIGHTS[2], ..W1 };
+    Number { label: "w₁, Marvel", min: 0.0, max: 5.0, step: 0.5, default: MOVIE_WEIGHTS[0] };
+const W2: Number = Number { label: "w₂, theater", default: MOVIE_WEIGHTS[1], ..W1 };
+const W3: Number = Number { label: "w₃, friend", default: MOVIE_WEIGHTS[2], ..W1 };
 const THETA: Number =
     Number { label: "θ", min: -2.0, max: 10.0, step: 0.5, default: MOVIE_THRESHOLD };
 
