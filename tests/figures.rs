@@ -50,7 +50,8 @@ fn draw(request: &str) -> &'static Shown {
 }
 
 /// The figure drawn for many values of its parameters: both ends of each, the default, the middle, all options, and all
-/// combinations of these; of very many, some, evenly spread. Drawn once for all tests. Each is named where a failing test prints it.
+/// combinations of these, or of very many combinations some from everywhere. Drawn once for all tests. Each is named where a
+/// failing test prints it.
 fn everywhere(figure: &str) -> impl Iterator<Item = &'static Shown> {
     type Drawn = BTreeMap<&'static str, OnceLock<Vec<&'static Shown>>>;
     static ALL: LazyLock<Drawn> = LazyLock::new(|| {
@@ -58,26 +59,33 @@ fn everywhere(figure: &str) -> impl Iterator<Item = &'static Shown> {
         names.map(|name| (name, OnceLock::new())).collect()
     });
     let drawn = ALL[figure].get_or_init(|| {
-        let mut all = vec![figures::named(figure).unwrap().defaults()];
-        for parameter in all[0].figure().parameters {
-            let with = |values: &Values, text: &String| {
-                let mut values = values.clone();
-                values.set(parameter.name, text).unwrap();
-                values
-            };
-            let texts = landmarks(parameter);
-            let each = |values| texts.iter().map(move |text| with(values, text));
-            all = all.iter().flat_map(each).collect();
-        }
-        // A stride that no number of landmarks divides: so every value is met with every other one.
-        let mut strides = [1, 7, 11, 13, 17, 19, 23].into_iter();
-        let stride = strides.find(|stride| all.len() <= 600 * stride);
-        let few = all.into_iter().step_by(stride.unwrap_or(29));
-        few.map(show).collect()
+        let defaults = figures::named(figure).unwrap().defaults();
+        let parameters: Vec<_> = defaults
+            .iter()
+            .map(|(parameter, _)| (parameter.name, landmarks(parameter)))
+            .collect();
+        let count: usize = parameters.iter().map(|(_, texts)| texts.len()).product();
+        // A prime, which all the numbers of combinations have no part of, goes from one to another far off.
+        let chosen = (0..count.min(MANY)).map(|i| if count > MANY { i * 7919 % count } else { i });
+        let combined = chosen.map(|mut rest| {
+            let mut values = defaults.clone();
+            for (name, texts) in &parameters {
+                values.set(name, &texts[rest % texts.len()]).unwrap();
+                rest /= texts.len();
+            }
+            values
+        });
+        std::iter::once(defaults.clone())
+            .chain(combined)
+            .map(show)
+            .collect()
     });
     let drawn = drawn.iter().copied();
     drawn.inspect(|shown| println!("{}", named(&shown.values)))
 }
+
+/// So many combinations are looked at of a figure that has more of them.
+const MANY: usize = 600;
 
 /// The first two values of a parameter, the middle, the default and the last; of a choice all options.
 fn landmarks(parameter: &Parameter) -> Vec<String> {
@@ -125,11 +133,15 @@ impl Shown {
         self.elements("text")
     }
 
+    /// The circles that are seen: a handle is not.
+    fn circles(&'static self) -> impl Iterator<Item = Node> {
+        self.elements("circle")
+            .filter(|node| !node.has_attribute("data-follow"))
+    }
+
     /// The centers of the circles.
     fn dots(&'static self) -> Vec<Pair> {
-        let circles = self.elements("circle");
-        let markers = circles.filter(|circle| circle.attribute("class") != Some("handle"));
-        markers.map(center).collect()
+        self.circles().map(center).collect()
     }
 
     /// The elements with a `data-` attribute, each with its value.

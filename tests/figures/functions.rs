@@ -1,11 +1,14 @@
 //! The figures of the chapters on activation functions: their lines are the functions they name.
 
+use std::f64::consts::PI;
+
 use activations::{
     Activation, Arctan, Differentiable, Elu, Gelu, HardSigmoid, HardTanh, Identity, LeakyRelu,
     ParametricRelu, Relu, Sigmoid, Sign, Silu, Softplus, Softsign, Step, Tanh,
 };
 use worked_examples::neurons_in_detail::chains::{HALF, INPUT, chain};
 use worked_examples::neurons_in_detail::perceptron::{PASSES, task, updates};
+use worked_examples::understanding_activations::hinges::{Curve, HingeNetwork, max_error_on};
 
 use super::*;
 
@@ -72,6 +75,119 @@ fn every_curve_of_the_sheet_is_its_function_and_every_dashed_one_its_slope() {
             let sides = [-0.01, 0.0, 0.01].map(|aside| phi.derivative(z + aside));
             let drawn = sides.iter().any(|side| (y - side).abs() < ROUNDING / 3.0);
             assert!(drawn, "the slope of {name} at {z} is drawn as {y}");
+        }
+    }
+}
+
+#[test]
+fn the_explored_function_its_tangent_and_its_dot_are_those_of_the_crate() {
+    let functions: [(&str, &dyn Differentiable); 6] = [
+        ("sigmoid", &Sigmoid),
+        ("tanh", &Tanh),
+        ("softsign", &Softsign),
+        ("arctan", &Arctan),
+        ("SiLU", &Silu),
+        ("GELU", &Gelu),
+    ];
+    for (name, phi) in functions {
+        for z in [-3.0, -0.5, 1.0, 4.0] {
+            let shown = draw(&format!("activation-explorer function={name} z={z}"));
+            let samples = (0..=96).map(|i| phi.apply(f64::from(i) / 4.0 - 12.0));
+            let low = samples.clone().fold(0.0, f64::min);
+            let high = samples.fold(0.0, f64::max);
+            let room = 0.08 * (high - low);
+            let chart = chart(
+                [30.0, 66.0, 376.0, 282.0],
+                [-12.0, 12.0],
+                [low - room, high + room],
+            );
+            chart.is_graph(shown.curve(Ink::First), |z| phi.apply(z), 1.2);
+            let there = chart.canvas([z, phi.apply(z)]);
+            assert!(shown.dots().iter().any(|dot| meet(*dot, there)), "{name}");
+            let [from, to] = ends(shown.stroked(Ink::Third).next().unwrap());
+            let ([x, y], [u, v]) = (chart.values(from), chart.values(to));
+            let slope = (v - y) / (u - x);
+            assert!(
+                (slope - phi.derivative(z)).abs() < 0.002,
+                "{name} at {z}: {slope}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_shaded_is_saturated_and_the_rest_is_not() {
+    let mut zones = 0;
+    for shown in everywhere("activation-explorer") {
+        let Some((_, Value::Choice(name))) = shown.values.iter().next() else {
+            panic!()
+        };
+        let phi: &dyn Differentiable = match name {
+            "sigmoid" => &Sigmoid,
+            "ReLU" => &Relu,
+            "arctan" => &Arctan,
+            "hard-tanh" => &HardTanh,
+            "leaky-ReLU" => &LeakyRelu::new(0.01),
+            _ => continue,
+        };
+        let z = line([30.0, -12.0], [376.0, 12.0]);
+        let shaded: Vec<[f64; 2]> = shown
+            .filled(Ink::FirstFill)
+            .map(|zone| {
+                let places: Vec<f64> = points(zone).iter().map(|[x, _]| z(*x)).collect();
+                let least = places.iter().copied().fold(f64::INFINITY, f64::min);
+                let greatest = places.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                [least, greatest]
+            })
+            .collect();
+        zones += shaded.len();
+        let largest = phi.derivative(0.5).max(phi.derivative(0.0));
+        for i in 0..240 {
+            let z = f64::from(i) / 10.0 - 11.97;
+            let inside = shaded.iter().any(|[from, to]| *from < z && z < *to);
+            assert_eq!(inside, phi.derivative(z) < 0.01 * largest, "{name} at {z}");
+        }
+    }
+    assert!(zones > 50);
+}
+
+#[test]
+fn the_largest_error_of_the_hinges_is_nowhere_surpassed() {
+    type Followed = (&'static str, Curve, fn(f64) -> f64);
+    let curves: [Followed; 4] = [
+        ("sine", Curve::Sine, |share| (PI * share).sin()),
+        ("parabola", Curve::Parabola, |share| share * share),
+        ("absolute-value", Curve::AbsoluteValue, |share| {
+            (2.0 * share - 1.0).abs()
+        }),
+        ("bump", Curve::Bump, |share| {
+            (6.0 * share - 3.0).cosh().powi(-2)
+        }),
+    ];
+    let window = chart([40.0, 34.0, 366.0, 224.0], [0.0, 1.0], [0.0, 1.15]);
+    for (name, curve, function) in curves {
+        // 4σ′(12s − 6) is 1/cosh²(6s − 3).
+        for pieces in [1, 2, 3, 4, 5, 7, 8, 31, 32] {
+            let shown = draw(&format!("relu-sum pieces={pieces} curve={name}"));
+            let dashed = shown
+                .stroked(Ink::Second)
+                .find(|node| !is_solid(node))
+                .unwrap();
+            window.is_graph(points(dashed), function, 6.0);
+            let network = HingeNetwork::on(curve, pieces);
+            let error = |share: f64| (network.answer(PI * share) - function(share)).abs();
+            let largest = (0..=4000)
+                .map(|i| error(f64::from(i) / 4000.0))
+                .fold(0.0, f64::max);
+            let told = max_error_on(curve, pieces);
+            assert!(
+                (told - largest).abs() < 1e-5,
+                "{name}, {pieces}: {told}, {largest}"
+            );
+            assert!(
+                shown.drawing.readings[0].value == written(told, 4),
+                "{name}, {pieces}"
+            );
         }
     }
 }

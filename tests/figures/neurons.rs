@@ -75,6 +75,60 @@ fn each_case_of_the_door_stands_at_its_sum_and_is_filled_where_it_opens() {
     }
 }
 
+#[test]
+fn the_decision_is_that_of_the_unit() {
+    for shown in everywhere("movie-decision") {
+        let weights = ["w1", "w2", "w3"].map(|name| shown.value(name));
+        let theta = shown.value("theta");
+        let chosen = |name: &str| {
+            let mut values = shown.values.iter();
+            let found = values.find(|(parameter, _)| parameter.name == name);
+            found.unwrap().1.to_string()
+        };
+        let x = ["marvel", "theater", "friend"].map(|name| f64::from(chosen(name) == "yes"));
+        let sum: f64 = weights.iter().zip(x).map(|(w, x)| w * x).sum();
+        let answer = match chosen("activation").as_str() {
+            "step" => f64::from(sum > theta),
+            _ => Sigmoid.apply(sum - theta),
+        };
+        let right = if weights.iter().sum::<f64>() <= 10.0 {
+            11.0
+        } else {
+            16.0
+        };
+        let chart = chart([116.0, 34.0, 372.0, 226.0], [-3.0, right], [0.0, 2.4]);
+        let (group, _) = shown.groups("data-answer").next().unwrap();
+        // A diamond begins at its top and goes on to its right.
+        let corners = points(group.first_element_child().unwrap());
+        let there = [corners[0][0], corners[1][1]];
+        assert!(distance(there, chart.canvas([sum, answer])) < 2.0 * ROUNDING);
+    }
+}
+
+#[test]
+fn the_cases_of_two_lines_are_filled_where_both_units_fire() {
+    for shown in everywhere("exclusive-or") {
+        let [one, other] = [["w11", "w12", "theta1"], ["w21", "w22", "theta2"]].map(|names| {
+            let [w1, w2, theta] = names.map(|name| shown.value(name));
+            ThresholdUnit::new(array![w1, w2], theta)
+        });
+        let outputs = shown.groups("data-inputs").map(|(group, name)| {
+            let x: Array1<f64> = name
+                .chars()
+                .filter_map(|c| c.to_digit(10))
+                .map(f64::from)
+                .collect();
+            let fires = one.fires(&x) && other.fires(&x);
+            let marker = group.last_element_child().unwrap();
+            assert_eq!(is(marker, Ink::Second), fires, "{x}");
+            // A ring says that exclusive or asks otherwise.
+            let ringed = group.children().filter(Node::is_element).count() == 2;
+            assert_eq!(ringed, fires != (x[0] != x[1]), "{x}");
+        });
+        assert_eq!(outputs.count(), 4);
+    }
+}
+
 /// The window of the firing line: the four inputs at its quarter points.
 const WINDOW: Chart = chart([58.0, 34.0, 342.0, 318.0], [-0.5, 1.5], [-0.5, 1.5]);
 
@@ -149,7 +203,7 @@ fn the_shaded_area_is_where_the_unit_fires() {
 fn the_firing_graph_jumps_at_the_threshold() {
     for shown in everywhere("firing-graph") {
         // Two dots of the first color: a ring below, a filled one above, at one point.
-        let dots: Vec<_> = shown.elements("circle").collect();
+        let dots: Vec<_> = shown.circles().collect();
         let [ring, dot] = dots[..] else { panic!() };
         assert!(is(ring, Ink::Paper) && is(dot, Ink::First));
         let ([at, zero], [above, one]) = (center(ring), center(dot));
@@ -190,7 +244,7 @@ fn the_staircase_counts_the_inputs_that_fire() {
         // Where a step goes on to the right it ends in a filled dot; the next begins with a ring.
         let pairs = steps.windows(2);
         let ends_of_steps = pairs.flat_map(|pair| [(pair[0][1], true), (pair[1][0], false)]);
-        let dots = shown.elements("circle");
+        let dots = shown.circles();
         let dots = dots.map(|dot| (center(dot), is(dot, Ink::First)));
         assert!(dots.eq(ends_of_steps));
         for (i, [[left, y], [right, same]]) in steps.iter().enumerate() {

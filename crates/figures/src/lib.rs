@@ -79,8 +79,10 @@ mod neurons_in_detail {
 /// Figures of the chapter "Understanding activation functions".
 mod understanding_activations {
     pub(crate) mod abs_from_relus;
+    pub(crate) mod activation_explorer;
     pub(crate) mod feed_forward_network;
     pub(crate) mod leaky_relu;
+    pub(crate) mod movie_decision;
     pub(crate) mod perceptron_lines;
     pub(crate) mod relu_sum;
     pub(crate) mod smoothing;

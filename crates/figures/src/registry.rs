@@ -43,6 +43,7 @@ const ALL: &[&Figure] = &[
     &neurons_in_detail::relu::FIGURE,
     &understanding_activations::feed_forward_network::FIGURE,
     &understanding_activations::abs_from_relus::FIGURE,
+    &understanding_activations::movie_decision::FIGURE,
     &understanding_activations::weight_change::FIGURE,
     &understanding_activations::perceptron_lines::FIGURE,
     &understanding_activations::smoothing::FIGURE,
@@ -50,6 +51,7 @@ const ALL: &[&Figure] = &[
     &understanding_activations::relu_sum::FIGURE,
     &understanding_activations::leaky_relu::FIGURE,
     &understanding_activations::summary_sheet::FIGURE,
+    &understanding_activations::activation_explorer::FIGURE,
     &sigmoid_neuron_learning::two_knobs::FIGURE,
     &sigmoid_neuron_learning::two_ways::FIGURE,
     &sigmoid_neuron_learning::two_points::FIGURE,
@@ -112,6 +114,10 @@ const PREDICTIONS: &[&Prediction] = &[
     &neurons_in_detail::sampling::PREDICTION,
     &neurons_in_detail::vanishing_gradient::PREDICTION,
     &sigmoid_neuron_learning::two_ways::PREDICTION,
+    &neurons_in_detail::exclusive_or::PREDICTION,
+    &understanding_activations::movie_decision::PREDICTION,
+    &understanding_activations::relu_sum::PREDICTION,
+    &understanding_activations::activation_explorer::PREDICTION,
 ];
 
 /// The prediction under the figure of this name, if there is one.

@@ -182,6 +182,22 @@ pub(crate) fn facts(p: &mut Facts) {
                     == outputs(&unit(MOVIE_WEIGHTS, MOVIE_THRESHOLD))
         },
     );
+    p.figure("movie-decision", &[]);
+    let evening = [0.0, 1.0, 1.0];
+    p.says(
+        "“theater” and “friend” are answered with yes, and the weighted sum is 2 + 2 = 4.",
+        |[first, second, total]| is(&[&first, &second, &total], &[theater, friend, sum(evening)]),
+    );
+    p.says("That is above the threshold 3: go.", |[threshold]| {
+        threshold == MOVIE_THRESHOLD && sum(evening) > threshold.value && rule(evening)
+    });
+    p.says(
+        "The sum is above the threshold on 5 of the 8 evenings.",
+        |[above, all]| {
+            above == table.iter().filter(|row| row.sum > MOVIE_THRESHOLD).count()
+                && all == table.len()
+        },
+    );
 
     p.input("The weights are §, § and §", &CHEESE_WEIGHTS);
     p.input("He gives two thresholds, § and §", &CHEESE_THRESHOLDS);

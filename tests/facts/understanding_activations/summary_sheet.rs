@@ -228,6 +228,30 @@ pub(crate) fn facts(p: &mut Facts) {
             quarters(9).filter(|z| *z > 0.0).all(|z| turned(z) == 0.0) && turned(-FAR) == FAR
         },
     );
+    p.figure("activation-explorer", &[]);
+    p.says(
+        "At z = 1 the sigmoid is about 0.731 and its slope about 0.197.",
+        |[z, value, slope]| {
+            let near = |said: &Quantity, actual: f64| (said.value - actual).abs() <= said.half_unit;
+            near(&value, Sigmoid.apply(z.value)) && near(&slope, Sigmoid.derivative(z.value))
+        },
+    );
+    p.says(
+        "Its slope stays below a hundredth of the largest, 0.25, below z = −5.99 and above z = 5.99: there it is saturated.",
+        |[hundredth, largest, below, above]| {
+            let slope = |z: f64| Sigmoid.derivative(z);
+            let saturated = |z: f64| hundredth.holds(slope(z) / largest.value);
+            // From each border outward it is, and a hair further inward it is not.
+            let borders = |from: f64, outward: f64| {
+                saturated(from + outward * above.half_unit)
+                    && !saturated(from - outward * above.half_unit)
+                    && line().filter(|z| (z - from) * outward > 0.1).all(saturated)
+            };
+            largest == line().map(slope).fold(0.0, f64::max)
+                && borders(below.value, -1.0)
+                && borders(above.value, 1.0)
+        },
+    );
 
     sheet(p);
 
@@ -536,7 +560,7 @@ fn exercises(p: &mut Facts) {
     let zs: Vec<Point> = quarters(4).map(|z| Point::new().number("z", z)).collect();
     p.formula(r"\frac{e^z}{1 + e^z} = \frac{1}{1 + e^{-z}}.", &zs);
     let at = 10.0;
-    p.input("At z = §", &[at]);
+    p.input("At z = § the smooth ones", &[at]);
     p.says(
         "Look at how fast the rest to the end of the range shrinks, and not at the values themselves.",
         |[]| {

@@ -28,6 +28,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     chart.curve([(theta, 1.0), (right, 1.0)], solid(Ink::First, 2.8));
     chart.marker(theta, 0.0, Marker::Hollow, Ink::First);
     chart.marker(theta, 1.0, Marker::Filled, Ink::First);
+    chart.handle((theta, 0.5), &[("theta", &|sum, _| sum)]);
     // Near the right edge there is more room on the other side.
     let room = chart.point(theta, 0.62).x < 310.0;
     let label = Text::new(format!("*θ* = {}", number(theta))).start_if(room);
@@ -60,5 +61,16 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
             Four points on the graph: {listed}.",
         caption: "The output depends on the weighted sum alone and changes in one place, at θ = {theta}. \
             Of the four cases (x₁,\u{a0}x₂), {firing}.",
+        readings: [
+            "x = (0, 0)": case(&rows[0]),
+            "x = (0, 1)": case(&rows[1]),
+            "x = (1, 0)": case(&rows[2]),
+            "x = (1, 1)": case(&rows[3]),
+        ],
     }
+}
+
+/// The weighted sum of a case, and the output for it.
+fn case(row: &FiringRow) -> String {
+    format!("sum {}, output {}", number(row.sum), number(row.y))
 }

@@ -54,6 +54,7 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
     }
 
     sum_axis(&mut chart, &sums, 17.0, Ink::Muted, Text::new("threshold *θ*"));
+    let up_to = [0, 1, 2, 3].map(|i: usize| format!("up to θ = {}", number(all[i].sum)));
     let (w1, w2) = (number(w1), number(w2));
     let (first, phrases) = (firing(least), phrases.join("; "));
     let (least, sums) = (number(least), list(sums.into_iter().map(number)));
@@ -63,5 +64,11 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
             and a ring at the left end of the next say that a case whose sum equals θ still fires.",
         caption: "The higher the threshold, the fewer cases fire. Every case falls silent when θ passes its own weighted sum: \
             with the weights {w1} and {w2} that is at {sums}.",
+        readings: [
+            "x = (0, 0) fires": up_to[0],
+            "x = (0, 1) fires": up_to[1],
+            "x = (1, 0) fires": up_to[2],
+            "x = (1, 1) fires": up_to[3],
+        ],
     }
 }

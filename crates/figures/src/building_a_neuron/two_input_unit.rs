@@ -120,7 +120,7 @@ pub(super) fn sums(rows: &[FiringRow]) -> Vec<f64> {
 
 /// Writes the sums under the axis at height 0, the first row so far below it, where they would touch in several rows, and the
 /// name of the axis below them all.
-pub(super) fn sum_axis(chart: &mut Chart<'_>, sums: &[f64], first: f64, ink: Ink, name: Text) {
+pub(crate) fn sum_axis(chart: &mut Chart<'_>, sums: &[f64], first: f64, ink: Ink, name: Text) {
     let label = |sum: &f64| (chart.point(*sum, 0.0).x, width(&number(*sum), Text::SMALL));
     let rows = stacked_rows(&sums.iter().map(label).collect::<Vec<_>>());
     for (sum, row) in sums.iter().zip(&rows) {

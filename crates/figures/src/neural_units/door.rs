@@ -24,6 +24,7 @@ fn sketch(Parameters { theta }: Parameters) -> Sketch {
     chart.area(&[(theta, 0.0), (right, 0.0), (right, 1.0), (theta, 1.0)], Ink::FirstFill);
     chart.curve([(left, 0.0), (right, 0.0)], solid(Ink::Muted, 1.2));
     chart.curve([(theta, 0.0), (theta, 1.0)], solid(Ink::First, 2.8));
+    chart.handle((theta, 0.5), &[("theta", &|sum, _| sum)]);
     let key = Text::new(format!("*θ* = {}", number(theta))).shift(0.0, -14.0);
     chart.text(theta, 1.0, key.ink(Ink::First));
     for (row, name) in &rows {
@@ -61,10 +62,16 @@ fn sketch(Parameters { theta }: Parameters) -> Sketch {
         format!("{name} at {}", number(sum))
     });
     let places = places.collect::<Vec<_>>().join("; ");
+    let case = |i: usize| {
+        let (row, _) = &rows[i];
+        let does = if row.output == 1.0 { "open" } else { "shut" };
+        format!("{}, {does}", number(door.weighted_sum(&row.inputs)))
+    };
     let theta = number(theta);
     sketch! { canvas,
         description: "A line of sums with a dot for each case: {places}. \
             From {theta} on the line is shaded, and the dots there are filled.",
         caption: "The door opens from {theta} on: {who}, and {border}.",
+        readings: ["nobody": case(0), "hand": case(1), "badge": case(2), "badge and hand": case(3)],
     }
 }

@@ -1,6 +1,6 @@
 //! The figure `leaky-relu`: the leaky ReLU beside the ReLU.
 
-use activations::{Activation, LeakyRelu, Relu};
+use activations::{Activation, Differentiable, LeakyRelu, Relu};
 
 use crate::prelude::*;
 
@@ -27,6 +27,8 @@ fn sketch(Parameters { slope }: Parameters) -> Sketch {
     chart.ticks_x([-10.0, 5.0, 10.0], 0.0);
     chart.ticks_y(0.0, [-10.0, -5.0, 5.0, 10.0].into_iter().filter(|tick| *tick >= low));
     chart.marker(-END, end, Marker::Filled, Ink::First);
+    // The end of the left half goes where the hand is.
+    chart.handle((-END, end), &[("slope", &|_, y| -y / END)]);
     // Above the axis, until there is room below the line.
     let (label, words) = (Text::new(number(end)), Text::new(format!("slope {}", number(slope))));
     let [label, words] = [label, words].map(|text| text.start().ink(Ink::First).halo());
@@ -61,5 +63,11 @@ fn sketch(Parameters { slope }: Parameters) -> Sketch {
             the slope {slope_words} to 0 at x = 0, and goes on with the slope 1. The ReLU, dashed, runs along 0 on the left and coincides with it \
             on the right.",
         caption: "{caption}",
+        readings: [
+            "leaky ReLU at −10": end,
+            "ReLU at −10": number(Relu.apply(-END)),
+            "slope left of 0": slope_words,
+            "slope right of 0": number(leaky.derivative(END)),
+        ],
     }
 }

@@ -1,6 +1,6 @@
 //! The figure `smoothing`: a sigmoid with large weights is nearly a step.
 
-use activations::{Activation, Sigmoid, Step};
+use activations::{Activation, Differentiable, Sigmoid, Step};
 use worked_examples::numerics::logarithm;
 use worked_examples::understanding_activations::smoothing::smoothing;
 
@@ -43,6 +43,8 @@ fn sketch(Parameters { c }: Parameters) -> Sketch {
     let [below, above] = [row.at_minus_tenth, row.at_tenth].map(|y| rounded(y, 4));
     // σ(ln 99) = 1/(1 + 1/99), 0.99.
     let end = rounded(logarithm(99.0) / c, 2);
+    // σ(cz) has the slope c σ′(cz).
+    let steepest = number(c * Sigmoid.derivative(0.0));
     let c = number(c);
     sketch! { canvas,
         description: "Over z from −2 to 2: the unit step, dashed, which jumps from 0 to 1 at z = 0; the sigmoid of z, dotted, a gentle slope; and the \
@@ -50,5 +52,11 @@ fn sketch(Parameters { c }: Parameters) -> Sketch {
             at z = 0.1, where it is {above}.",
         caption: "With c = {c} the sigmoid of c times z is {below} at z = −0.1 and {above} at z = 0.1, and passes from 0.01 to 0.99 between \
             z = −{end} and z = {end}. The larger c is, the shorter is that way, and the nearer the step.",
+        readings: [
+            "σ(cz) at z = −0.1": below,
+            "σ(cz) at z = 0.1": above,
+            "from 0.01 to 0.99": format!("z = −{end} to z = {end}"),
+            "slope at z = 0": steepest,
+        ],
     }
 }

@@ -14,7 +14,8 @@ const END: f64 = 4.0;
 const LOW: f64 = -1.7;
 const HIGH: f64 = 2.3;
 
-enum Shape {
+/// What kind of graph a function has, for drawing it.
+pub(super) enum Shape {
     /// Constant but for a jump at 0, and no derivative.
     Jumps(&'static dyn Activation),
     /// Straight between kinks.
@@ -26,6 +27,30 @@ enum Shape {
 use Shape::{Jumps, Smooth, Straight};
 
 impl Shape {
+    /// Its value at z.
+    pub(super) fn value(&self, z: f64) -> f64 {
+        match self {
+            Jumps(phi) => phi.apply(z),
+            Straight(phi, _) | Smooth(phi) => phi.apply(z),
+        }
+    }
+
+    /// Its slope at z, if it has one.
+    pub(super) fn slope(&self, z: f64) -> Option<f64> {
+        match self {
+            Jumps(_) => None,
+            Straight(phi, _) | Smooth(phi) => Some(phi.derivative(z)),
+        }
+    }
+
+    /// Where it has a kink.
+    pub(super) fn kinks(&self) -> &'static [f64] {
+        match self {
+            Straight(_, kinks) => kinks,
+            _ => &[],
+        }
+    }
+
     /// Whether it is level far out on the left, and on the right.
     fn levels(&self) -> (bool, bool) {
         match self {
@@ -39,7 +64,7 @@ impl Shape {
 }
 
 /// Name, range and shape of each.
-const SHEET: [(&str, &str, Shape); 16] = [
+pub(super) const SHEET: [(&str, &str, Shape); 16] = [
     ("step", "0 and 1", Jumps(&Step { at_zero: activations::AtZero::One })),
     ("sign", "−1, 0 and 1", Jumps(&Sign)),
     ("identity", "all numbers", Straight(&Identity, &[])),
