@@ -148,16 +148,20 @@
             const set = value => { time.value = value; this.changed(); };
             const run = running => { button.value = running ? 'Pause' : 'Play'; };
             const running = () => button.value === 'Pause';
+            // A time of few steps takes as long as one of many.
+            const pause = 4000 / time.max;
+            const slow = pause > 100;
+            const soon = () => (slow ? setTimeout(tick, pause / speed.value) : requestAnimationFrame(tick));
             const tick = () => {
                 if (!running()) { return; }
-                set(Number(time.value) + Number(speed.value));
-                if (time.value === time.max) { run(false); } else { requestAnimationFrame(tick); }
+                set(Number(time.value) + (slow ? 1 : Number(speed.value)));
+                if (time.value === time.max) { run(false); } else { soon(); }
             };
             player.addEventListener('click', ({ target }) => {
                 if (target === button) {
                     run(!running());
                     if (running() && time.value === time.max) { set(0); }
-                    requestAnimationFrame(tick);
+                    soon();
                 } else if (target.dataset.by) {
                     run(false);
                     set(Number(time.value) + Number(target.dataset.by));

@@ -275,3 +275,20 @@ fn readings_have_the_same_names_for_all_values() {
         }
     }
 }
+
+#[test]
+fn a_figure_is_as_high_for_all_values() {
+    let mut differ = Vec::new();
+    // More inputs need more room.
+    let grow = ["unit-diagram", "general-unit"];
+    let figures = figures::all().iter();
+    for figure in figures.filter(|figure| !grow.contains(&figure.name)) {
+        let heights = everywhere(figure.name).map(|shown| view(&shown.document)[1].to_string());
+        let heights: BTreeSet<String> = heights.collect();
+        if heights.len() > 1 {
+            differ.push(format!("{}: {heights:?}", figure.name));
+        }
+    }
+    // What stands below must not jump while a hand drags.
+    assert!(differ.is_empty(), "{differ:#?}");
+}

@@ -17,7 +17,7 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     let margin = 0.14 * (greatest - least).max(4.0);
     let (left, right) = (least - margin, greatest + margin);
 
-    let mut canvas = Canvas::new(250.0);
+    let mut canvas = Canvas::new(266.0);
     // One unit of y is 100 units of the canvas; what is above 1 is for the labels.
     let mut chart = Chart::new(&mut canvas, [30.0, 24.0, 374.0, 184.0], left..right, 0.0..1.6);
     chart.axes((0.0, ""), (left, "*y*"));

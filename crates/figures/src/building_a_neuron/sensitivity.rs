@@ -18,7 +18,7 @@ fn sketch(Parameters { w1, w2 }: Parameters) -> Sketch {
     let firing =
         |theta: f64| firing_example([w1, w2], theta).rows.iter().map(|row| row.y).sum::<f64>();
 
-    let mut canvas = Canvas::new(276.0);
+    let mut canvas = Canvas::new(292.0);
     let mut chart = Chart::new(&mut canvas, [30.0, 28.0, 374.0, 210.0], left..right, 0.0..4.4);
     chart.axes((0.0, ""), (left, "cases that fire"));
     chart.ticks_y(left, [0.0, 1.0, 2.0, 3.0, 4.0]);

@@ -11,21 +11,23 @@ figure!("leaky-relu", "The leaky rectified linear unit", slope: f64 = SLOPE);
 
 const END: f64 = 10.0;
 
+/// The top of the window.
+const HIGH: f64 = 5.0;
+
 fn sketch(Parameters { slope }: Parameters) -> Sketch {
     let leaky = LeakyRelu::new(slope);
     let end = leaky.apply(-END);
-    // The window reaches down as far as the graph, and a unit is as long downward as to the right.
-    let low = end.min(-2.0);
-    let bottom = 30.0 + 17.4 * (END - low);
+    // A unit is as long downward as to the right.
+    let bottom = 30.0 + 17.4 * (END + HIGH);
     let mut canvas = Canvas::new(bottom + 22.0);
-    let mut chart = Chart::new(&mut canvas, [24.0, 30.0, 372.0, bottom], -END..END, low..END);
+    let mut chart = Chart::new(&mut canvas, [24.0, 30.0, 372.0, bottom], -END..END, -END..HIGH);
     chart.axes((0.0, "*x*"), (0.0, ""));
     let graph = |phi: &dyn Activation| [-END, 0.0, END].map(|x| (x, phi.apply(x)));
-    chart.curve(graph(&leaky), solid(Ink::First, 2.8));
-    chart.curve(graph(&Relu), dashed(Ink::Second, 2.2));
+    chart.clipped(graph(&leaky), solid(Ink::First, 2.8));
+    chart.clipped(graph(&Relu), dashed(Ink::Second, 2.2));
     // The labels of the axes come after the graphs, which would cross them.
     chart.ticks_x([-10.0, 5.0, 10.0], 0.0);
-    chart.ticks_y(0.0, [-10.0, -5.0, 5.0, 10.0].into_iter().filter(|tick| *tick >= low));
+    chart.ticks_y(0.0, [-10.0, -5.0, 5.0]);
     chart.marker(-END, end, Marker::Filled, Ink::First);
     // The end of the left half goes where the hand is.
     chart.handle((-END, end), &[("slope", &|_, y| -y / END)]);
@@ -42,8 +44,8 @@ fn sketch(Parameters { slope }: Parameters) -> Sketch {
             chart.text(-7.0, leaky.apply(-7.0), words.shift(8.0, 20.0));
         }
     }
-    chart.text(5.6, 5.6, Text::new("slope 1").shift(12.0, 10.0).start().ink(Ink::First));
-    chart.text(5.6, 5.6, Text::new("ReLU").shift(-12.0, -10.0).end().ink(Ink::Second).halo());
+    chart.text(3.6, 3.6, Text::new("slope 1").shift(12.0, 10.0).start().ink(Ink::First));
+    chart.text(3.6, 3.6, Text::new("ReLU").shift(-12.0, -10.0).end().ink(Ink::Second).halo());
 
     let (slope_words, end) = (number(slope), number(end));
     let caption = match slope {

@@ -54,7 +54,7 @@ fn sketch(parameters: Parameters) -> Sketch {
     let all = w1 + w2 + w3;
     let right = if all <= 10.0 { 11.0 } else { 16.0 };
 
-    let mut canvas = Canvas::new(246.0);
+    let mut canvas = Canvas::new(324.0);
     let mut chart = Chart::new(&mut canvas, [116.0, 34.0, 372.0, 226.0], LEFT..right, 0.0..TOP);
     chart.area(&[(theta, 0.0), (right, 0.0), (right, TOP), (theta, TOP)], Ink::FirstFill);
     chart.horizontal_axis(0.0, "");

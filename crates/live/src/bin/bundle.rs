@@ -10,8 +10,8 @@ use std::{env, fs};
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use miniz_oxide::deflate::compress_to_vec;
 use wasm_bindgen_cli_support::Bindgen;
+use zopfli::{Format, Options};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -33,7 +33,14 @@ fn main() -> Result<()> {
     let (glue, bytes) = (output.js().to_owned(), output.wasm_mut().emit_wasm());
 
     let digest = live::digest(&workspace)?;
-    let deflated = STANDARD.encode(compress_to_vec(&bytes, 10));
+    let mut deflated = Vec::new();
+    zopfli::compress(
+        Options::default(),
+        Format::Deflate,
+        &bytes[..],
+        &mut deflated,
+    )?;
+    let deflated = STANDARD.encode(deflated);
     let script = format!(
         "// Made by `cargo run -- live`; {}{digest}.\n{glue}\n{}\n",
         live::DIGEST,
