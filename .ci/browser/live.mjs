@@ -132,6 +132,7 @@ await Promise.all([host.url, disk].map(async base => {
                         const { values: still } = await state(figure);
                         await figure.locator('.handle').nth(i).scrollIntoViewIfNeeded();
                         const scrolled = await tab.evaluate(() => scrollY);
+                        await tab.waitForTimeout(100);
                         const box = await figure.locator('.handle').nth(i).boundingBox();
                         const drawing = await figure.locator('svg').boundingBox();
                         const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

@@ -91,6 +91,20 @@ async function examine(tab, fault, width) {
             dark: getComputedStyle(document.documentElement).colorScheme,
         };
     });
+    // A reader who has jumped down, and then up by less than that.
+    const bar = await tab.evaluate(async () => {
+        const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+        for (const share of [1, 0.6, 0]) {
+            scrollTo({ top: share * document.documentElement.scrollHeight, behavior: 'instant' });
+            await frame();
+            const { top } = document.getElementById('mdbook-menu-bar').getBoundingClientRect();
+            if (Math.abs(top) > 1) { return top; }
+        }
+        return 0;
+    });
+    if (bar !== 0) {
+        fault(`the bar of the menu is at ${bar} px`, 'see #mdbook-menu-bar in book/theme/page.css');
+    }
     if (found.wide) {
         fault(`wider than a screen of ${width} px: ${found.wide}`,
             'let it wrap or scroll by itself (book/theme/page.css)');
