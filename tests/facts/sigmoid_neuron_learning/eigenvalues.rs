@@ -381,13 +381,14 @@ pub(crate) fn facts(p: &mut Facts) {
         |[w, b, border]| (w.value, b.value) == FROM && border == 2.0 / larger,
     );
     p.says(
-        "(The loss itself still falls there with rates up to [a little above 6](taylor.md#may-one-leave-out-the-rest), because farther on it bends less.)",
+        "(The loss itself still falls there with rates up to [a little above 6](taylor.md#may-one-leave-out-the-rest), because along the gradient it bends less than that, and farther on less still.)",
         |[border]| {
             let bends = |eta: f64| after(eta + 0.01) - 2.0 * after(eta) + after(eta - 0.01);
             [6.0, 6.25].into_iter().all(|eta| after(eta) < loss(FROM))
                 && border.holds(6.3)
                 && after(6.3) > loss(FROM)
                 && border.value + 0.5 > 6.3
+                && curvature(here, g) < larger
                 && bends(border.value) < 0.1 * bends(0.02)
         },
     );

@@ -11,7 +11,7 @@ use worked_examples::sigmoid_neuron_learning::two_points::{
     LEARNING_RATE, POINTS, START, dataset, gradient_descent, loss, minimum, neuron, run, two_points,
 };
 
-use super::{POSITIONS, answers, close, errors, point};
+use super::{POSITIONS, answers, close, errors, point, slopes};
 use crate::facts::reading::first_list;
 
 /// What a loss makes of these errors: ½ Σ e².
@@ -327,14 +327,21 @@ pub(crate) fn facts(p: &mut Facts) {
         "After each update, says the article, the loss *will* be smaller than before.",
         Told::Source,
     );
-    p.says("For short steps it will.", |[]| {
-        [0.001, 0.1, 1.0].into_iter().all(|rate| {
-            positions.iter().all(|at| {
-                let path = run(&gradient_descent(SquaredError, rate, 1), *at);
-                path[1].loss < path[0].loss
-            })
-        })
-    });
+    p.says(
+        "For short steps it will, unless all slopes are 0.",
+        |[none]| {
+            let still = (0.0, -1e4);
+            let rests = run(&gradient_descent(SquaredError, 1.0, 1), still);
+            slopes(still) == [none.value; 2]
+                && rests[1].loss == rests[0].loss
+                && [0.001, 0.1, 1.0].into_iter().all(|rate| {
+                    positions.iter().all(|at| {
+                        let path = run(&gradient_descent(SquaredError, rate, 1), *at);
+                        path[1].loss < path[0].loss
+                    })
+                })
+        },
+    );
     p.says(
         "From (0, 0), where the loss is one eighth, a single step of 10 times the slopes leads to {{#number step_sizes.rows.3.actual .4}}; [a later page](step-size.md) asks how large a step may be.",
         |[w, b, before, rate, after]| {

@@ -99,7 +99,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Some neurons come close by staying nearly level, others by rising late.",
+        "Some do as well as any neuron near them by staying nearly level, others by rising late.",
         |[]| {
             let late = -rows[1].b / rows[1].w;
             rows[0].w.abs() < 0.2 && rows[1].w > 1.0 && late > 1.0

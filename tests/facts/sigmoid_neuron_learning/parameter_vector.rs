@@ -368,7 +368,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[many]| many == PARAMETERS[3],
     );
     p.says(
-        "On average less than three hundredths of the arrow's length go along it, and the rest into directions that change nothing.",
+        "On average less than three hundredths of the arrow's length go along it, and the rest into directions that lead nowhere lower.",
         |[share]| share.holds(along(PARAMETERS[3])) && along(PARAMETERS[3]) > 0.025,
     );
     p.says(

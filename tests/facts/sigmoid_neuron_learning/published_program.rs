@@ -404,9 +404,21 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "That is never negative, so each example still pulls $w$ to the right side, and from (0, 0) the run reaches the minimum.",
-        |[w, b]| {
-            (w.value, b.value) == zero && loss(down(1, zero)) < 1e-9 && examples().all(|(at, example)| {
+        "From (0, 0) that leads to the minimum; from (0, −8) the parameters run away, along a plain.",
+        |[w, b, from_w, from_b]| {
+            let far = down(1, (from_w.value, from_b.value));
+            (w.value, b.value) == zero
+                && (from_w.value, from_b.value) == START
+                && loss(down(1, zero)) < 1e-9
+                && far.0 > 20.0
+                && far.1 < -50.0
+                && loss(far) > 0.02
+        },
+    );
+    p.says(
+        "That is never negative, so each example still pulls $w$ to the right side.",
+        |[]| {
+            examples().all(|(at, example)| {
                 let [_, b, _, d, _] = five(at, example);
                 b * d > 0.0
             })

@@ -157,7 +157,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The rest that is now left, none for the square, shrinks with the third power of the step.",
+        "The rest that is now left, none for the square, shrinks at least with the third power of the step.",
         |[]| {
             let of_the_square = rest(0.5) - 0.5 * 0.5 * 0.5 * 2.0;
             let left = |h: f64| first_rest(0.5, h) - 0.5 * h * h * bend(0.5);

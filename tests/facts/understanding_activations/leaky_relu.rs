@@ -185,10 +185,15 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
-    p.says("With one of them awake there are three more.", |[more]| {
-        let (awake, dead) = (felt(&with_awake(1)), felt(&with_awake(0)));
-        more == awake.len() - dead.len() && awake == [0, 1, 2, 9]
-    });
+    p.says(
+        "With one of them awake there are up to three more.",
+        |[more]| {
+            let (awake, dead) = (felt(&with_awake(1)), felt(&with_awake(0)));
+            more.holds((awake.len() - dead.len()) as f64)
+                && more.value == 3.0
+                && awake == [0, 1, 2, 9]
+        },
+    );
     let shown = p.rust();
     p.says(
         "Hidden units with the weight 1 and these biases, and an output that adds up what they say.",
@@ -201,7 +206,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "So most are not enough to end the learning: it takes all of them, or, in a network with several hidden layers, all of one layer.",
+        "So most are not enough to end the learning of more than that number: it takes all of them, or, in a network with several hidden layers, all of one layer.",
         |[]| {
             // Two hidden layers of two units each: one of them is dead, the other awake.
             let deep = |first: [(f64, f64); 2], second: [(f64, f64); 2]| {

@@ -108,7 +108,7 @@ fn the_questions(p: &mut Facts) {
             .sum()
     };
     p.says(
-        "A network has one input and one hidden layer of five ReLUs.",
+        "A network has one input, one hidden layer of five ReLUs, and an output that adds them up.",
         |[five]| five == bends(five_units),
     );
     p.says("Six.", |[six]| six == bends(five_units) + 1);

@@ -97,7 +97,7 @@ pub(super) fn facts(p: &mut Facts) {
         counts.iter().all(|count| *count >= row("and").updates)
     });
     p.says(
-        "A proof is a round that ends with the weights and the bias of an earlier one, as the third round does here.",
+        "A proof is a round with a mistake in it that ends with the weights and the bias of an earlier one, as the third round does here.",
         |[]| {
             let after = |round: usize| after_round("exclusive or", round);
             // The tasks that come to rest do not meet an earlier round.
