@@ -1,5 +1,6 @@
 //! Terms: no page uses a word of the glossary before the page that teaches it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use manuscript::{Book, Page};
@@ -117,10 +118,13 @@ pub(super) fn homeless(book: &Book) -> Vec<String> {
             "{GLOSSARY}: an entry ends without a link to the page that teaches it"
         ));
     }
+    // Many terms live on one page.
+    let mut read = BTreeMap::new();
     for term in terms(glossary) {
-        let taught = book
-            .page(&term.home)
-            .is_some_and(|home| !uses(&words(home), &term).is_empty());
+        let taught = book.page(&term.home).is_some_and(|home| {
+            let words = read.entry(term.home.clone()).or_insert_with(|| words(home));
+            !uses(words, &term).is_empty()
+        });
         if !taught {
             let (here, Term { name, home, .. }) = (glossary.location(term.at), &term);
             problems.push(format!(

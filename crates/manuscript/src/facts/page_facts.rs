@@ -245,18 +245,20 @@ impl<'a> Facts<'a> {
             Kind::Sentence | Kind::Listing => other.is_text(),
             kind => kind == other,
         };
-        let nearest = self
-            .passages
-            .iter()
-            .filter(|passage| is_like(passage.kind))
-            .map(|passage| {
-                (
-                    strsim::normalized_levenshtein(quotation, &passage.text),
-                    passage,
-                )
-            })
-            .max_by(|one, other| one.0.total_cmp(&other.0));
-        let Some((likeness, passage)) = nearest.filter(|(likeness, _)| *likeness > 0.4) else {
+        let length = |text: &str| text.chars().count() as f64;
+        let quoted = length(quotation);
+        let mut nearest = (0.4, None);
+        for passage in self.passages.iter().filter(|other| is_like(other.kind)) {
+            // Texts can be as like each other as the shorter one is long.
+            let other = length(&passage.text);
+            if quoted.min(other) / quoted.max(other) > nearest.0 {
+                let likeness = strsim::normalized_levenshtein(quotation, &passage.text);
+                if likeness > nearest.0 {
+                    nearest = (likeness, Some(passage));
+                }
+            }
+        }
+        let (likeness, Some(passage)) = nearest else {
             let message = format!("this page does not say: {quotation}");
             return self.problem(0..0, message, location);
         };
