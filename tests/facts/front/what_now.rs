@@ -100,7 +100,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     for told in [
-        "One hidden layer whose activation function is not a polynomial, if it is wide enough, comes as close as one likes to every continuous function on a bounded closed region: that is the theorem of Leshno and others in [chapter 2](building-a-neuron/any-rising-function.md).",
+        "One hidden layer whose activation function is continuous and not a polynomial, if it is wide enough, comes as close as one likes to every continuous function on a bounded closed region: that is the theorem of Leshno and others in [chapter 2](building-a-neuron/any-rising-function.md).",
         "It does not say how wide, and it does not say that descent will find the weights.",
     ] {
         p.told(told, Told::Cited("Leshno 1993"));

@@ -285,7 +285,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.says(
-        "Inactive and dead are different things: a dead ReLU is inactive for all its inputs, and descent cannot revive it.",
+        "Inactive and dead are different things: a dead ReLU is inactive for all its inputs, and while these stay what they are, descent cannot revive it.",
         |[]| {
             // With 1/10 the first input falls silent and comes back; with the accident's rate none does.
             let (inactive, _) = after(0.11, 1);

@@ -287,7 +287,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "It is 0 only where no target lies between 0 and 1.",
+        "It can come near 0 only where no target lies between 0 and 1.",
         |[sum, low, high]| {
             // Between the two, even the right answer costs something, and next to them hardly anything.
             let cost = |part: f64| {

@@ -364,7 +364,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "The sign is wrong, so the ball rolls uphill, and the loss rises in every epoch.",
+        "The sign is wrong, so the ball rolls uphill, and from the start of this page the loss rises in every epoch.",
         |[]| {
             let ([mut w, mut b], mut velocity, mut last) =
                 ([NEARER_START.0, NEARER_START.1], [0.0; 2], loss(plain, 0));

@@ -295,7 +295,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[by, times]| by == SHARPENING && times == SHARPENING,
     );
     p.says(
-        "One that is too timid: it makes the same decisions, and stays close to one half.",
+        "One that is too timid: it makes the same decisions, and stays closer to one half.",
         |[half]| {
             rows.iter().all(|row| {
                 (timid(row.x) > half.value) == (row.fitted > half.value)

@@ -307,13 +307,12 @@ fn the_run(p: &mut Facts) {
         |[rows]| rows == PARTS[0].n_samples(),
     );
     p.says(
-        "The neuron has 31 numbers to adjust and only 29 answers to get right, and no two rows are the same.",
-        |[numbers, answers, two]| {
+        "The neuron has 31 numbers to adjust and only 29 answers to get right, and no row is a mixture of the others.",
+        |[numbers, answers]| {
             let inputs = PARTS[0].inputs();
             let rows: Vec<Vec<f64>> = inputs.rows().into_iter().map(|row| row.to_vec()).collect();
             numbers == start.parameters().len()
                 && answers == PARTS[0].n_samples()
-                && two == 2.0
                 && (0..rows.len()).all(|row| !rows[..row].contains(&rows[row]))
                 && independent(rows)
         },
@@ -328,7 +327,7 @@ fn the_run(p: &mut Facts) {
         })
     });
     p.says(
-        "Give these 29 rows any answers, by the toss of a coin, and it learns those as well.",
+        "Give these 29 rows any answers, by the toss of a coin, and with epochs enough it learns those as well.",
         |[rows]| rows == PARTS[0].n_samples() && *TOSSED,
     );
     p.says(

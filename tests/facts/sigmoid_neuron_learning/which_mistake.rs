@@ -134,7 +134,7 @@ fn the_cutoff(p: &mut Facts) {
             .all(|row| row.cost == ten.n() * row.missed + row.false_alarms)
     });
     p.says(
-        "The lower the cutoff, the fewer misses and the more false alarms.",
+        "The lower the cutoff, the more false alarms, and never more misses.",
         |[]| {
             RECORD.rows.windows(2).all(|pair| {
                 pair[0].cutoff < pair[1].cutoff
