@@ -43,7 +43,7 @@ fn compiler(program: &str, folder: &Path) -> Command {
     fs::write(&source, program).expect("a writable file");
     let (deps, libraries) = &*DEPENDENCIES;
     let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    rustc.args("--edition 2024 --error-format json -o".split(' '));
+    rustc.args("--edition 2024 --error-format json -C codegen-units=1 -o".split(' '));
     rustc.arg(folder.join("out")).arg("-L").arg(deps);
     for (name, library) in libraries {
         rustc

@@ -85,7 +85,7 @@ fn everywhere(figure: &str) -> impl Iterator<Item = &'static Shown> {
 }
 
 /// So many combinations are looked at of a figure that has more of them.
-const MANY: usize = 600;
+const MANY: usize = 300;
 
 /// The first two values of a parameter, the middle, the default and the last; of a choice all options.
 fn landmarks(parameter: &Parameter) -> Vec<String> {

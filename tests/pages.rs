@@ -1,9 +1,12 @@
 //! The book under test, read once from the disk; and what is said about small books that are spoiled.
 
+use std::borrow::Cow;
 use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::ptr;
+use std::sync::{LazyLock, OnceLock};
 
 use manuscript::{Book, Page, Source, Workspace, files_below};
 use serde::Deserialize;
@@ -34,6 +37,40 @@ pub(crate) fn book() -> &'static Book {
         let workspace = Workspace::find(root()).expect("the workspace");
         Book::load(&workspace).unwrap_or_else(|error| panic!("{error}"))
     })
+}
+
+/// Where the pages of this workspace are in memory: other books share those that they do not change.
+static OURS: LazyLock<HashSet<usize>> = LazyLock::new(|| {
+    let pages = book().pages.iter().chain(&book().documents);
+    pages.map(address).collect()
+});
+
+fn address(page: &Page) -> usize {
+    ptr::from_ref(page.source()).addr()
+}
+
+/// Whether a page of any book is one of this workspace, unchanged.
+pub(crate) fn is_ours(page: &Page) -> bool {
+    OURS.contains(&address(page))
+}
+
+/// What is found on pages, each by itself; on those of this workspace once, however many lies are told on others.
+pub(crate) struct Found<T: 'static>(LazyLock<HashMap<usize, OnceLock<Vec<T>>>>);
+
+impl<T: Clone> Found<T> {
+    pub(crate) const fn new() -> Self {
+        Found(LazyLock::new(|| {
+            let pages = OURS.iter();
+            pages.map(|page| (*page, OnceLock::new())).collect()
+        }))
+    }
+
+    pub(crate) fn on(&'static self, page: &Page, find: fn(&Page) -> Vec<T>) -> Cow<'static, [T]> {
+        match self.0.get(&address(page)) {
+            Some(found) => Cow::Borrowed(found.get_or_init(|| find(page))),
+            None => Cow::Owned(find(page)),
+        }
+    }
 }
 
 /// The file that a path in another file means, both from the top of the book.
@@ -72,13 +109,15 @@ pub(crate) enum Check {
     EachPage(fn(&Book, &Page) -> Vec<String>),
     /// Of the book as a whole.
     Book(fn(&Book) -> Vec<String>),
+    /// Of its list of claims, without the pages.
+    Claims(fn(&Book) -> Vec<String>),
 }
 
 impl Check {
     /// What is wrong with a book.
     pub(crate) fn run(self, book: &Book) -> Vec<String> {
         match self {
-            Check::Book(check) => check(book),
+            Check::Book(check) | Check::Claims(check) => check(book),
             Check::EachPage(check) => {
                 let pages = book.pages.iter();
                 pages.flat_map(|page| check(book, page)).collect()

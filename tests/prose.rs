@@ -36,8 +36,8 @@ fn page(book: &Book, page: &Page) -> Vec<String> {
 /// The checks of this file.
 pub(crate) const CHECKS: [Check; 4] = [
     Check::EachPage(page),
-    Check::Book(mirror_out_of_voice),
-    Check::Book(mistranslated),
+    Check::Claims(mirror_out_of_voice),
+    Check::EachPage(mistranslated),
     Check::Book(terms::homeless),
 ];
 

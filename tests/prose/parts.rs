@@ -1,11 +1,14 @@
 //! Parts: what each byte of a page is to its reader, a sentence or code or a formula.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use manuscript::{LabelPart, Page, label_parts};
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use regex::Regex;
+
+use crate::pages::Found;
 
 /// What a byte of a page is to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +98,12 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
 }
 
 /// The words of the parts of a page that are its own sentences, in lower case.
-pub(crate) fn words(page: &Page) -> Vec<(usize, String)> {
+pub(crate) fn words(page: &Page) -> Cow<'static, [(usize, String)]> {
+    static WORDS: Found<(usize, String)> = Found::new();
+    WORDS.on(page, find_words)
+}
+
+fn find_words(page: &Page) -> Vec<(usize, String)> {
     let parts = parts(page);
     let is_word = |&(at, letter): &(usize, char)| {
         parts[at] == Part::Prose && (letter.is_alphanumeric() || letter == '\'')

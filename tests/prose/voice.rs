@@ -221,14 +221,12 @@ fn mistranslations(page: &Page, claims: &Claims) -> Vec<String> {
 }
 
 /// Words that a translation got wrong, on any page but the one that lists them.
-pub(super) fn mistranslated(book: &Book) -> Vec<String> {
-    // The press reports a list of claims that cannot be read.
-    let claims = book.claims().unwrap_or_default();
-    let pages = book.pages.iter();
-    pages
-        .filter(|page| page.path != PAGE_OF_MISTRANSLATIONS)
-        .flat_map(|page| mistranslations(page, &claims))
-        .collect()
+pub(super) fn mistranslated(book: &Book, page: &Page) -> Vec<String> {
+    match page.path == PAGE_OF_MISTRANSLATIONS {
+        true => Vec::new(),
+        // The press reports a list of claims that cannot be read.
+        false => mistranslations(page, &book.claims().unwrap_or_default()),
+    }
 }
 
 /// The appendices print what the list of claims says, so its sentences are held to the same rules.

@@ -1,6 +1,9 @@
 //! The module that is in the book: built from these sources, and drawing the same bytes as the crates do natively.
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::thread;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -141,24 +144,38 @@ fn random(figure: &'static figures::Figure, rng: &mut Xoshiro256PlusPlus) -> Val
 
 #[test]
 fn the_module_draws_the_same_bytes() {
-    let mut drawer = Drawer::new();
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(11);
-    for figure in figures::live() {
-        // An interpreter is slow; the test in the browser compares a thousand drawings more.
-        for i in 0..3 {
-            let values = match i {
-                0 => figure.defaults(),
-                _ => random(figure, &mut rng),
-            };
-            let pairs = values
-                .iter()
-                .map(|(parameter, value)| format!("{}={value}", parameter.name));
-            let pairs = pairs.collect::<Vec<_>>().join(" ");
-            let drawing = figure.draw(&values, "fig-1");
-            let [svg, description, caption] = drawer.draw(figure.name, &pairs, "fig-1");
-            assert!(svg == drawing.svg, "the SVG of {} {pairs}", figure.name);
-            assert_eq!(description, drawing.description, "{} {pairs}", figure.name);
-            assert_eq!(caption, drawing.caption, "{} {pairs}", figure.name);
+    // An interpreter is slow; the test in the browser compares a thousand drawings more.
+    let drawn = figures::live().flat_map(|figure| {
+        let more = [random(figure, &mut rng), random(figure, &mut rng)];
+        [figure.defaults()].into_iter().chain(more)
+    });
+    // On all cores, each with a module of its own. Whoever is done takes the next.
+    let drawn = Mutex::new(drawn.collect::<Vec<_>>().into_iter());
+    let compare_all = || {
+        let mut drawer = Drawer::new();
+        let next = || drawn.lock().expect("no panic under the lock").next();
+        while let Some(values) = next() {
+            compare(&mut drawer, &values);
         }
-    }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+            scope.spawn(compare_all);
+        }
+    });
+}
+
+/// Draws a figure in the module and by the crates.
+fn compare(drawer: &mut Drawer, values: &Values) {
+    let figure = values.figure();
+    let pairs = values
+        .iter()
+        .map(|(parameter, value)| format!("{}={value}", parameter.name));
+    let pairs = pairs.collect::<Vec<_>>().join(" ");
+    let drawing = figure.draw(values, "fig-1");
+    let [svg, description, caption] = drawer.draw(figure.name, &pairs, "fig-1");
+    assert!(svg == drawing.svg, "the SVG of {} {pairs}", figure.name);
+    assert_eq!(description, drawing.description, "{} {pairs}", figure.name);
+    assert_eq!(caption, drawing.caption, "{} {pairs}", figure.name);
 }

@@ -1,5 +1,7 @@
 //! In which of the four cases does it fire?
 
+use std::sync::LazyLock;
+
 use activations::Step;
 use manuscript::facts::{Facts, Point, Quantity, Told};
 use ndarray::{Array1, array};
@@ -378,7 +380,9 @@ pub(crate) fn facts(p: &mut Facts) {
         "y = x_2",
         &outputs(&firing_rows(&ThresholdUnit::new(vec![w2, w1], THRESHOLD))),
     );
-    let searched = tables_on_grid(-LARGEST_WEIGHT, ThresholdUnit::new(vec![1.0], 0.0).step());
+    static SEARCHED: LazyLock<Vec<[f64; 4]>> = LazyLock::new(|| {
+        tables_on_grid(-LARGEST_WEIGHT, ThresholdUnit::new(vec![1.0], 0.0).step())
+    });
     p.says(
         "Find a unit that fires in exactly the cases (0, 0) and (1, 1), or explain with the line why there is none.",
         // Whatever the weights, the sums of these two cases add up to those of the other two.
@@ -386,7 +390,7 @@ pub(crate) fn facts(p: &mut Facts) {
             let named = [(a1.value, a2.value), (b1.value, b2.value)];
             let in_these = |row: &FiringRow| f64::from(u8::from(named.contains(&(row.x1, row.x2))));
             let wanted: Vec<f64> = rows.iter().map(in_these).collect();
-            wanted.iter().sum::<f64>() == 2.0 && !searched.iter().any(|table| wanted == table)
+            wanted.iter().sum::<f64>() == 2.0 && !SEARCHED.iter().any(|table| wanted == table)
         },
     );
     let middle_of = |a: [&Quantity; 2], b: [&Quantity; 2]| {
@@ -447,7 +451,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[_]| between(0.0),
     );
     p.says("It cannot do both, so there is no such unit.", |[]| {
-        !searched.contains(&[1.0, 0.0, 0.0, 1.0]) && searched.contains(&[0.0, 0.0, 0.0, 1.0])
+        !SEARCHED.contains(&[1.0, 0.0, 0.0, 1.0]) && SEARCHED.contains(&[0.0, 0.0, 0.0, 1.0])
     });
 }
 

@@ -33,6 +33,22 @@ static ROWS: LazyLock<Vec<SearchRow>> = LazyLock::new(|| {
         .collect()
 });
 
+/// How much of a toss points down the slope, of its length: the mean over those that do, with as many parameters as the table has.
+static ALONG: LazyLock<[f64; 4]> = LazyLock::new(|| {
+    PARAMETERS.map(|parameters| {
+        let data = shown_to(parameters - 1);
+        let neuron = Neuron::zeros(parameters - 1, Sigmoid);
+        let slope = learning::gradient(&learning::SquaredError, &neuron, &data);
+        let length = slope.dot(&slope).sqrt();
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEEDS[0]);
+        let cosines: Vec<f64> = (0..2000)
+            .map(|_| -toss(&mut rng, parameters).dot(&slope) / (STEP * length))
+            .filter(|cosine| *cosine > 0.0)
+            .collect();
+        cosines.iter().sum::<f64>() / cosines.len() as f64
+    })
+});
+
 /// θ + ηΔθ
 fn moved(theta: [f64; 2], eta: f64, by: [f64; 2]) -> [f64; 2] {
     [0, 1].map(|place| theta[place] + eta * by[place])
@@ -163,7 +179,7 @@ pub(crate) fn facts(p: &mut Facts) {
         let data = shown_to(1);
         let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEEDS[0]);
         let mut theta = ndarray::Array1::zeros(2);
-        let found = search(2, SEEDS[0]);
+        let found = &RUNS[0][0];
         for _ in 0..found.trials {
             let moved = &theta + &toss(&mut rng, 2);
             if random_search::loss(&moved, &data) < random_search::loss(&theta, &data) {
@@ -221,7 +237,7 @@ pub(crate) fn facts(p: &mut Facts) {
             let known: std::collections::HashSet<_> = (0..100)
                 .map(|_| toss(&mut rng, 2).map(|part| *part > 0.0).to_vec())
                 .collect();
-            let runs = SEEDS.map(|seed| search(2, seed));
+            let runs = &RUNS[0];
             let data = shown_to(1);
             four == known.len()
                 && (w.value, b.value) == FROM
@@ -252,9 +268,8 @@ pub(crate) fn facts(p: &mut Facts) {
                     })
             };
             four == moves.len()
-                && SEEDS.iter().all(|seed| {
-                    let found = search(2, *seed);
-                    let mut theta = found.theta;
+                && RUNS[0].iter().all(|found| {
+                    let mut theta = found.theta.clone();
                     let mut more = 0;
                     while let Some(next) = lowest(&theta, 1.0) {
                         theta = next;
@@ -284,8 +299,8 @@ pub(crate) fn facts(p: &mut Facts) {
                     let row = inputs.row(point);
                     let length = row.dot(&row).sqrt();
                     close(length, POINTS[point].0) && row.iter().all(|x| *x == row[0])
-                }) && random_search::descent(*parameters) == row_of_two.descent
-            })
+                })
+            }) && rows.iter().all(|row| row.descent == row_of_two.descent)
         },
     );
     p.table(
@@ -347,21 +362,8 @@ pub(crate) fn facts(p: &mut Facts) {
                     .all(|run| (count(run.kept) / count(run.trials) - half.value).abs() < 0.01)
         },
     );
-    // How much of a toss points down the slope, of its length: the mean over those that do.
-    let along = |parameters: usize| -> f64 {
-        let data = shown_to(parameters - 1);
-        let neuron = Neuron::zeros(parameters - 1, Sigmoid);
-        let slope = learning::gradient(&learning::SquaredError, &neuron, &data);
-        let length = slope.dot(&slope).sqrt();
-        let mut rng = Xoshiro256PlusPlus::seed_from_u64(SEEDS[0]);
-        let cosines: Vec<f64> = (0..2000)
-            .map(|_| -toss(&mut rng, parameters).dot(&slope) / (STEP * length))
-            .filter(|cosine| *cosine > 0.0)
-            .collect();
-        cosines.iter().sum::<f64>() / count(cosines.len())
-    };
     p.says("But hardly any of them leads down *far*.", |[]| {
-        along(1000) < 0.03 && along(2) > 0.6
+        ALONG[3] < 0.03 && ALONG[0] > 0.6
     });
     p.says(
         "Where a thousand directions are at right angles to each other, only one is that of the slope.",
@@ -369,7 +371,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     p.says(
         "On average less than three hundredths of the arrow's length go along it, and the rest into directions that lead nowhere lower.",
-        |[share]| share.holds(along(PARAMETERS[3])) && along(PARAMETERS[3]) > 0.025,
+        |[share]| share.holds(ALONG[3]) && ALONG[3] > 0.025,
     );
     p.says(
         "For two parameters that makes a fair match, and for a thousand it does not.",
@@ -394,8 +396,7 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "The more parameters, the less a random direction is worth; the question is which direction leads down most.",
         |[]| {
-            let worth = PARAMETERS.map(along);
-            worth.is_sorted_by(|few, more| few > more)
+            ALONG.is_sorted_by(|few, more| few > more)
         },
     );
     p.says(
