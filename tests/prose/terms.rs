@@ -1,5 +1,6 @@
 //! Terms: no page uses a word of the glossary before the page that teaches it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -7,11 +8,12 @@ use manuscript::{Book, Page};
 use regex::Regex;
 
 use super::words;
-use crate::pages::resolved;
+use crate::pages::{Found, resolved};
 
 const GLOSSARY: &str = "appendices/glossary.md";
 
 /// A term of the glossary, as the words that it is made of, and the page that teaches it.
+#[derive(Clone)]
 struct Term {
     name: String,
     words: Vec<String>,
@@ -25,7 +27,12 @@ static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?m)^\*\*(.+)\*\*\r?\n: .*\]\(([^)#]+)[^)]*\)\r?$").expect("an expression")
 });
 
-fn terms(glossary: &Page) -> Vec<Term> {
+fn terms(glossary: &Page) -> Cow<'static, [Term]> {
+    static TERMS: Found<Term> = Found::new();
+    TERMS.on(glossary, find_terms)
+}
+
+fn find_terms(glossary: &Page) -> Vec<Term> {
     let terms = ENTRY.captures_iter(glossary.text()).flat_map(|entry| {
         let home = resolved(GLOSSARY, &entry[2]);
         let at = entry.get(1).map_or(0, |name| name.start());
@@ -85,11 +92,11 @@ pub(super) fn untaught(book: &Book, page: &Page) -> Vec<String> {
         .collect();
     let words = words(page);
     let mut problems = Vec::new();
-    for term in terms(glossary) {
+    for term in &*terms(glossary) {
         let Some(home) = position(&term.home).filter(|home| *home > here) else {
             continue;
         };
-        for at in uses(&words, &term) {
+        for at in uses(&words, term) {
             let leads_on = page.links().iter().any(|link| {
                 let file = link.address.split('#').next().unwrap_or_default();
                 link.span.contains(&at) && position(&resolved(&page.path, file)) > Some(here)
@@ -120,13 +127,13 @@ pub(super) fn homeless(book: &Book) -> Vec<String> {
     }
     // Many terms live on one page.
     let mut read = BTreeMap::new();
-    for term in terms(glossary) {
+    for term in &*terms(glossary) {
         let taught = book.page(&term.home).is_some_and(|home| {
             let words = read.entry(term.home.clone()).or_insert_with(|| words(home));
-            !uses(words, &term).is_empty()
+            !uses(words, term).is_empty()
         });
         if !taught {
-            let (here, Term { name, home, .. }) = (glossary.location(term.at), &term);
+            let (here, Term { name, home, .. }) = (glossary.location(term.at), term);
             problems.push(format!(
                 "{here}: “{name}” is not on {home}: link the page that teaches it"
             ));

@@ -146,7 +146,7 @@ fn random(figure: &'static figures::Figure, rng: &mut Xoshiro256PlusPlus) -> Val
 fn the_module_draws_the_same_bytes() {
     let mut rng = Xoshiro256PlusPlus::seed_from_u64(11);
     // An interpreter is slow; the test in the browser compares a thousand drawings more.
-    let drawn = figures::live().flat_map(|figure| {
+    let drawn = figures::live().iter().flat_map(|&figure| {
         let more = [random(figure, &mut rng), random(figure, &mut rng)];
         [figure.defaults()].into_iter().chain(more)
     });

@@ -419,17 +419,20 @@ pub(crate) fn facts(p: &mut Facts) {
     );
     // The output in the middle of two points, of units of all kinds.
     let between = |level: f64| {
-        let of = |case: &units::Case, x: &[f64]| {
-            ThresholdUnit::new(case.w.clone(), case.threshold).output(&Array1::from(x.to_vec()))
-        };
-        units::cases(2).iter().all(|unit| {
-            let points = units::cases(2);
-            points.iter().all(|a| {
-                points.iter().all(|b| {
-                    let middle = [0, 1].map(|axis: usize| (a.x[axis] + b.x[axis]) / 2.0);
-                    of(unit, &a.x) != level || of(unit, &b.x) != level || of(unit, &middle) == level
-                })
-            })
+        let points: Vec<Array1<f64>> = units::cases(2)
+            .into_iter()
+            .map(|case| case.x.into())
+            .collect();
+        units::cases(2).into_iter().all(|case| {
+            let unit = ThresholdUnit::new(case.w, case.threshold);
+            let there = points.iter().filter(|x| unit.output(x) == level);
+            let there: Vec<&Array1<f64>> = there.collect();
+            let all = |a: &Array1<f64>| {
+                there
+                    .iter()
+                    .all(|b| unit.output(&((a + *b) / 2.0)) == level)
+            };
+            there.iter().all(|a| all(a))
         })
     };
     p.says(
