@@ -42,6 +42,43 @@ pub(crate) fn facts(p: &mut Facts) {
     let [hundredth, ..] = LEAKS[1..] else {
         panic!("the second slope is a hundredth");
     };
+    let (silenced, _) = after(ACCIDENT, 1);
+    // One word, one meaning: the page that brings it, the glossary and this page say the same of it.
+    let is_the_definition = |path: &str, words: &str| {
+        let page = p.book().page(path).expect("a page of the book");
+        page.text().contains(words)
+    };
+    let definitions = [
+        is_the_definition(
+            "understanding-activations/leaky-relu.md",
+            "below zero for every input it is to learn from is called **dead**.",
+        ),
+        is_the_definition(
+            "appendices/glossary.md",
+            "**dead**\n: Of a ReLU: with a weighted input below zero for every input it is to learn from.",
+        ),
+    ];
+    p.says(
+        "That is how we used it in [chapter 3](../understanding-activations/leaky-relu.md): the weighted input of a dead ReLU is below zero for *every* input it is to learn from.",
+        |[]| definitions == [true; 2] && inputs.iter().all(|x| z(&silenced, *x) < 0.0),
+    );
+    p.says(
+        "Then its slope is zero for all of them, no step of descent changes its weights, and to these inputs it stays silent for good.",
+        |[]| {
+            let (later, _) = after(ACCIDENT, EPOCHS);
+            inputs.iter().all(|x| {
+                Relu.derivative(z(&silenced, *x)) == 0.0 && later.output(&array![*x]) == 0.0
+            }) && later.weights() == silenced.weights()
+        },
+    );
+    p.says(
+        "An input unlike the three could still wake the unit, for to −9 it answers 3; but the training never asks.",
+        |[three, unlike, answer]| {
+            three == inputs.len()
+                && !inputs.contains(&unlike.value)
+                && (silenced.output(&array![unlike.value]) - answer.value).abs() < 1e-12
+        },
+    );
     p.says(
         "A ReLU with one input is to learn $y = x/2$ from the inputs 1, 2, 3.",
         |[part, a, b, c]| {
@@ -285,7 +322,7 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.says(
-        "Inactive and dead are different things: a dead ReLU is inactive for all its inputs, and while these stay what they are, descent cannot revive it.",
+        "Inactive and dead are different things: a dead ReLU is inactive for all inputs it is to learn from, and while these stay what they are, descent cannot revive it.",
         |[]| {
             // With 1/10 the first input falls silent and comes back; with the accident's rate none does.
             let (inactive, _) = after(0.11, 1);

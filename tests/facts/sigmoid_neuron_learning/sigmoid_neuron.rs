@@ -113,6 +113,15 @@ pub(crate) fn facts(p: &mut Facts) {
             .into_iter()
             .all(|at| (slope(at, middle(at)) - at.0 / part.value).abs() < 1e-8)
     });
+    p.says(
+        r"With a weight of 0 there is no middle and no curve: the line is level, and every answer is $\sigma(b)$.",
+        |[weight]| {
+            [-3.0, 0.0, 0.5, 7.0].into_iter().all(|b| {
+                let all = [-1e3, -2.0, 0.0, 5.0].map(|x| answer((weight.value, b), x));
+                all == [Sigmoid.apply(b); 4]
+            })
+        },
+    );
     p.says("If it is negative, the curve falls.", |[]| {
         CASES
             .into_iter()

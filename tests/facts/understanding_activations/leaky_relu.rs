@@ -8,7 +8,7 @@ use worked_examples::understanding_activations::rectifiers::{LEAKY_INPUTS, LEARN
 
 use super::quarters;
 
-/// Weight and bias of the silent unit, and what it will ever get.
+/// Weight and bias of the silent unit, and what it is to learn from.
 const SILENT: (f64, f64) = (1.0, -10.0);
 const INPUTS: [f64; 3] = [0.0, 1.0, 2.0];
 
@@ -111,7 +111,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "A ReLU whose weighted input is below zero for every input it will ever get is called **dead**.",
+        "A ReLU whose weighted input is below zero for every input it is to learn from is called **dead**.",
         |[]| {
             // Where the largest weighted input is 0 the unit is silent too, and a nudge upward shows.
             let edge = (5.0, SILENT.1);
@@ -339,7 +339,7 @@ pub(crate) fn facts(p: &mut Facts) {
         hundredth == leak.negative_slope()
     });
     p.says(
-        "A ReLU whose weighted input is below zero for all its inputs is dead: no small change of its weights or its bias shows in any answer.",
+        "A ReLU whose weighted input is below zero for every input it is to learn from is dead: no small change of its weights or its bias shows in any answer to them.",
         |[]| {
             INPUTS.iter().all(|x| z(SILENT.0, *x) < 0.0) && [-NUDGE, NUDGE].iter().all(|nudge| {
                 is_silent(SILENT.0 + nudge, SILENT.1) && is_silent(SILENT.0, SILENT.1 + nudge)

@@ -367,20 +367,31 @@ fn the_programs(p: &mut Facts) {
             }) && drawn().filter(|z| level(&Relu, *z)).count() > 30
         },
     );
+    p.says("One line of a ReLU has a corner at zero.", |[]| {
+        let corner =
+            |z: f64| (Relu.apply(z + 0.1) - 2.0 * Relu.apply(z) + Relu.apply(z - 0.1)).abs() > 1e-9;
+        drawn().all(|z| corner(z) == (z.abs() < 0.05))
+    });
     p.says(
-        "One line of a ReLU has a corner, the other jumps by one unit, and both do it at zero.",
+        "The other is level on both sides of it, and on the right one unit higher.",
         |[]| {
-            let corner = |z: f64| {
-                (Relu.apply(z + 0.1) - 2.0 * Relu.apply(z) + Relu.apply(z - 0.1)).abs() > 1e-9
-            };
-            let jumps = |z: f64| Relu.derivative(z + 0.1) - Relu.derivative(z);
-            let left = || drawn().filter(|z| *z < -0.05);
-            let right = || drawn().filter(|z| *z > 0.05);
-            corner(0.0)
-                && jumps(0.0) == 1.0
-                && left().chain(right()).all(|z| !corner(z))
-                && left().all(|z| Relu.derivative(z) == 0.0)
-                && right().all(|z| Relu.derivative(z) == 1.0)
+            let side =
+                |is_right: bool| drawn().filter(move |z| z.abs() > 0.05 && (*z > 0.0) == is_right);
+            side(false).all(|z| Relu.derivative(z) == 0.0)
+                && side(true).all(|z| Relu.derivative(z) == 1.0)
+        },
+    );
+    p.says(
+        "The slope jumps there, but a polyline joins its points, so from the last point on the left side to the first on the right it draws a ramp.",
+        |[]| {
+            // Of each two points beside each other only the last level one and the first of the right differ in height.
+            let points: Vec<f64> = drawn().collect();
+            let ramps = points.windows(2).filter(|pair| Relu.derivative(pair[0]) != Relu.derivative(pair[1]));
+            let ramps: Vec<&[f64]> = ramps.collect();
+            code.contains("<polyline points")
+                && ramps.len() == 1
+                && ramps[0][1] > 0.0
+                && points.iter().filter(|z| **z > ramps[0][0] && **z < ramps[0][1]).count() == 0
         },
     );
     p.says(
