@@ -1,6 +1,7 @@
 //! The sentences of the book: no decimal in them comes from nowhere, and they sound as the book should sound.
 
 mod decimals;
+mod fences;
 mod parts;
 mod terms;
 mod voice;
@@ -12,8 +13,9 @@ use serde_json::json;
 
 use crate::pages::{Check, assert_none, book, locked_messages, sample};
 use decimals::decimals_from_nowhere;
+use fences::hidden_tricks;
+pub(crate) use fences::untested_fences;
 pub(crate) use parts::words;
-pub(crate) use voice::untested_fences;
 use voice::{
     disguises, long_lines, mirror_out_of_voice, miscounted_lists, mistranslated, out_of_voice,
 };
@@ -26,6 +28,7 @@ fn page(book: &Book, page: &Page) -> Vec<String> {
         long_lines,
         miscounted_lists,
         disguises,
+        hidden_tricks,
     ];
     let mut problems = decimals_from_nowhere(book, page);
     problems.extend(terms::untaught(book, page));

@@ -1,9 +1,9 @@
-//! Voice: words, marks, fences and lines as this book writes them.
+//! Voice: words, marks, lists and lines as this book writes them.
 
 use std::ops::Range;
 
 use manuscript::{Book, Claims, Page};
-use mdbook_markdown::pulldown_cmark::{Event, Tag};
+use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::decimals::typed_decimals;
 use super::parts::{Part, parts, words};
@@ -15,21 +15,6 @@ const UNWANTED: [&[&str]; 5] = [
     &["obviously"],
     &["of", "course"],
     &["let's", "dive"],
-];
-
-/// The languages a fence may be in; Python is that of the programs that sources print. A misspelled `rust` would not
-/// be tested, and nobody would notice.
-const LANGUAGES: [&str; 8] = [
-    "rust", "text", "console", "toml", "markdown", "json", "html", "python",
-];
-
-/// What may follow `rust` in a fence.
-const RUST_WORDS: [&str; 5] = [
-    "should_panic",
-    "compile_fail",
-    "editable",
-    "noplayground",
-    "mdbook-runnable",
 ];
 
 /// A line of prose holds a clause or a sentence; a longer one hides what a change changed.
@@ -64,44 +49,6 @@ pub(super) fn out_of_voice(page: &Page) -> Vec<String> {
             _ => continue,
         };
         problems.push(format!("{}: {what}", page.location(at)));
-    }
-    problems
-}
-
-/// Fences whose code nobody would run, or whose language nobody can tell.
-pub(crate) fn untested_fences(page: &Page) -> Vec<String> {
-    let mut problems = Vec::new();
-    for fence in page.fences() {
-        let here = page.location(fence.span.start);
-        let mut problem = |what: String| problems.push(format!("{here}: {what}"));
-        let words = fence.words();
-        let Some((language, words)) = words.split_first() else {
-            let how = match fence.tag {
-                None => "is indented",
-                Some(_) => "names no language",
-            };
-            problem(format!(
-                "this code block {how}; fence it and say what it is, ```rust or ```text"
-            ));
-            continue;
-        };
-        if !LANGUAGES.contains(language) {
-            let languages = LANGUAGES.join(", ");
-            problem(format!(
-                "`{language}` is none of the languages of this book: {languages}"
-            ));
-        }
-        for word in words {
-            if ["ignore", "no_run"].contains(word) {
-                problem(format!(
-                    "`{word}` keeps this snippet from being tested; remove it"
-                ));
-            } else if !RUST_WORDS.contains(word) && !is_error_code(word) {
-                problem(format!(
-                    "`{word}` means nothing after `{language}`; remove it"
-                ));
-            }
-        }
     }
     problems
 }
@@ -148,24 +95,43 @@ fn is_unseen(c: char) -> bool {
     )
 }
 
-/// Numbered lists that do not begin with 1: the page refers to their items by number.
+/// Numbered lists that do not begin with 1, and items that have another number on the page than in the text: the page refers to
+/// them by number.
 pub(super) fn miscounted_lists(page: &Page) -> Vec<String> {
-    let lists = page.events().filter_map(|(event, span)| match event {
-        Event::Start(Tag::List(Some(first))) if first != 1 => Some((first, span)),
-        _ => None,
-    });
-    lists
-        .map(|(first, span)| {
-            let here = page.location(span.start);
-            format!("{here}: this list begins with {first}; begin with 1")
-        })
-        .collect()
-}
-
-/// `E0277`
-fn is_error_code(word: &str) -> bool {
-    word.strip_prefix('E')
-        .is_some_and(|number| number.len() == 4 && number.parse::<u16>().is_ok())
+    let mut problems = Vec::new();
+    // Of each list that is open, the number of its next item.
+    let mut open: Vec<Option<u64>> = Vec::new();
+    for (event, span) in page.events() {
+        let here = || page.location(span.start);
+        match event {
+            Event::Start(Tag::List(first)) => {
+                if let Some(first) = first.filter(|first| *first != 1) {
+                    problems.push(format!(
+                        "{}: this list begins with {first}; begin with 1",
+                        here()
+                    ));
+                }
+                open.push(first);
+            }
+            Event::End(TagEnd::List(_)) => _ = open.pop(),
+            Event::Start(Tag::Item) => {
+                let Some(Some(number)) = open.last_mut() else {
+                    continue;
+                };
+                let typed = page.text()[span.start..].split(['.', ')']).next();
+                if typed != Some(number.to_string().as_str()) {
+                    let typed = typed.unwrap_or_default();
+                    problems.push(format!(
+                        "{}: readers see the number {number} here, and not {typed}",
+                        here()
+                    ));
+                }
+                *number += 1;
+            }
+            _ => {}
+        }
+    }
+    problems
 }
 
 /// Lines of prose that hold more than a sentence should.

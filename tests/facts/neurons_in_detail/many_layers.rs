@@ -181,6 +181,18 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
+        r"A bypass adds the input of a unit to its output, $x + \sigma(wx + b)$ in place of $\sigma(wx + b)$.",
+        // What it adds to the slope is that of x alone, whatever the weight.
+        |[]| {
+            [-3.0, 0.5, 7.0].into_iter().all(|w: f64| {
+                let slope = |f: &dyn Fn(f64) -> f64| (f(INPUT + 1e-6) - f(INPUT - 1e-6)) / 2e-6;
+                let unit = |x: f64| Sigmoid.apply(w * x - 0.25);
+                let added = slope(&|x| x + unit(x)) - slope(&unit);
+                (added - 1.0).abs() < 1e-8
+            })
+        },
+    );
+    p.says(
         "When the unit is saturated the second fades and the first is left; only a negative weight can work against it.",
         |[]| {
             let left = |w: f64, z: f64| 1.0 + w * Sigmoid.derivative(z);

@@ -4,6 +4,7 @@ use activations::{
     Activation, Differentiable, Gelu, Identity, LeakyRelu, ParametricRelu, Relu, Sigmoid, Silu,
     Softplus, Tanh,
 };
+use learning::{CrossEntropy, Loss};
 use manuscript::facts::Facts;
 use worked_examples::neurons_in_detail::chains::chain;
 
@@ -25,6 +26,19 @@ pub(crate) fn facts(p: &mut Facts) {
         "You have met sixteen functions, and of a few of them what is wrong.",
         |[met]| met == sixteen,
     );
+    p.says("| how likely a yes is | sigmoid | cross-entropy |", |[]| {
+        // Its answers are shares, and with this loss the error signal is the error: no slope of the sigmoid takes it away.
+        let signal = |z: f64, y: f64| {
+            let loss = |z: f64| CrossEntropy.value(&Sigmoid, z, y);
+            (loss(z + 1e-6) - loss(z - 1e-6)) / 2e-6
+        };
+        line().all(|z| (0.0..=1.0).contains(&Sigmoid.apply(z)))
+            && [0.0, 0.3, 1.0].into_iter().all(|y| {
+                [-4.0, -0.5, 0.0, 2.5]
+                    .into_iter()
+                    .all(|z| (signal(z, y) - (Sigmoid.apply(z) - y)).abs() < 1e-8)
+            })
+    });
     p.says(
         "If the answer is one of several classes, you want shares that make 1 together, and none of the sixteen gives them, since each looks at one number.",
         |[together, met]| {

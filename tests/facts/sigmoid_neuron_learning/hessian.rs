@@ -77,6 +77,16 @@ pub(crate) fn facts(p: &mut Facts) {
             })
         },
     );
+    // The rows are the slopes, the columns the directions.
+    let is_row = |slope: usize, row: [usize; 2]| {
+        everywhere().all(|at| {
+            let table = second_derivatives(at);
+            let along = [[1.0, 0.0], [0.0, 1.0]].map(|u| growth(at, u)[slope]);
+            near(along[0], table[row[0]]) && near(along[1], table[row[1]])
+        })
+    };
+    p.says("| growth of $g_w$ | $p$ | $m$ |", |[]| is_row(0, [0, 1]));
+    p.says("| growth of $g_b$ | $m$ | $q$ |", |[]| is_row(1, [1, 2]));
     p.says(
         "The $m$ stands in it twice, since $g_b$ grows along $w$ as fast as $g_w$ along $b$.",
         |[twice]| {

@@ -8,8 +8,8 @@ use worked_examples::building_a_neuron::firing::ABOVE;
 use worked_examples::building_a_neuron::layers::XOR;
 use worked_examples::neurons_in_detail::perceptron::{TASKS, perceptron_rule};
 use worked_examples::understanding_activations::decisions::{
-    CHEESE_THRESHOLDS, CHEESE_WEIGHTS, FILM_ALONE, MOVIE_THRESHOLD, MOVIE_WEIGHTS, cheese, movie,
-    movie_thresholds, outputs, unit,
+    CHEESE_THRESHOLDS, CHEESE_WEIGHTS, FILM_ALONE, MOVIE_THRESHOLD, MOVIE_WEIGHTS, MovieRow,
+    cheese, movie, movie_thresholds, outputs, unit,
 };
 
 use super::quarters;
@@ -81,6 +81,22 @@ pub(crate) fn facts(p: &mut Facts) {
         "Not all answers weigh the same, so they get weights: 4 for the studio, 2 for the theater, 2 for the company, and 3 as the threshold.",
         |[w1, w2, w3, threshold]| is(&[&w1, &w2, &w3], &MOVIE_WEIGHTS) && threshold == MOVIE_THRESHOLD,
     );
+    // The order of the three questions is that of the weights, and of the columns.
+    let asks = |place: usize, column: fn(&MovieRow) -> f64| {
+        let alone =
+            |row: &&MovieRow| column(row) == 1.0 && row.marvel + row.theater + row.friend == 1.0;
+        let sums: Vec<f64> = table.iter().filter(alone).map(|row| row.sum).collect();
+        sums == [MOVIE_WEIGHTS[place]] && table.len() == 8
+    };
+    p.says("Is it a Marvel movie ($x_1$)?", |[]| {
+        asks(0, |row| row.marvel)
+    });
+    p.says("Is it at the favorite theater ($x_2$)?", |[]| {
+        asks(1, |row| row.theater)
+    });
+    p.says("Does somebody come along ($x_3$)?", |[]| {
+        asks(2, |row| row.friend)
+    });
     p.table(
         "movie.rows",
         &[
@@ -456,7 +472,7 @@ pub(crate) fn facts(p: &mut Facts) {
             table.iter().all(|one| {
                 table.iter().filter(|other| other.sum == one.sum).all(|other| {
                     quarters(10).all(|t| {
-                        let answer = |row: &worked_examples::understanding_activations::decisions::MovieRow| {
+                        let answer = |row: &MovieRow| {
                             at_least(t).output(&aview1(&[row.marvel, row.theater, row.friend]))
                         };
                         answer(one) == answer(other)

@@ -1,5 +1,6 @@
 //! Verdicts: what is wrong with a page and its facts, and the ledger of what is right.
 
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::kind::Kind;
@@ -77,7 +78,8 @@ impl Facts<'_> {
         }
     }
 
-    /// Every passage in its order: what is proved with its first words, what is not in full.
+    /// Every passage in its order: what is proved with its first words, what is not in full. So is what begins like another
+    /// that is proved: two that change places are to differ.
     fn ledger(&self) -> String {
         let count = |held: &dyn Fn(Option<Held>) -> bool| {
             let passages = self.passages.iter().zip(&self.held);
@@ -104,6 +106,18 @@ impl Facts<'_> {
         if !(self.inputs.is_empty() && self.idioms.is_empty()) {
             ledger.push('\n');
         }
+        let mut beginnings: HashMap<String, BTreeSet<&str>> = HashMap::new();
+        for passage in &self.passages {
+            let alike = beginnings.entry(first_words(&passage.text)).or_default();
+            alike.insert(&passage.text);
+        }
+        let shortened = |text: &str| {
+            let short = first_words(text);
+            match beginnings[&short].len() {
+                1 => short,
+                _ => text.to_owned(),
+            }
+        };
         for (passage, held) in self.passages.iter().zip(&self.held) {
             let kind = match passage.kind {
                 Kind::Heading => "# ",
@@ -118,8 +132,8 @@ impl Facts<'_> {
                 _ => "",
             };
             let (mark, text) = match held {
-                Some(Held::Proved) => ('=', first_words(&passage.text)),
-                Some(Held::Roughly) => ('≈', first_words(&passage.text)),
+                Some(Held::Proved) => ('=', shortened(&passage.text)),
+                Some(Held::Roughly) => ('≈', shortened(&passage.text)),
                 Some(Held::Told(told)) => ('~', format!("{} [{told}]", passage.text)),
                 None => (' ', passage.text.clone()),
             };
@@ -142,6 +156,27 @@ mod tests {
     use super::*;
     use crate::book::Book;
     use crate::page::Page;
+
+    #[test]
+    fn what_begins_alike_is_in_the_ledger_in_full() {
+        let book = Book::default();
+        let text =
+            "The sum of the two is 3.\n\nThe sum of the two is less.\n\nThe sum is 4 in all.\n";
+        let page = Page::new("page.md", "", "page.md", text);
+        let mut facts = Facts::new(&book, &page, &|_| None);
+        facts.says("The sum of the two is 3.", |[_, _]| true);
+        facts.says("The sum is 4 in all.", |[_]| true);
+        let ledger = facts.verdict().ledger;
+        let lines: Vec<&str> = ledger.lines().skip(2).collect();
+        assert_eq!(
+            lines,
+            [
+                "= The sum of the two is 3.",
+                "  The sum of the two is less.",
+                "= The sum is 4 in …"
+            ]
+        );
+    }
 
     #[test]
     fn html_that_hides_a_sentence_is_in_the_ledger() {

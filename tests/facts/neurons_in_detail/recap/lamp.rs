@@ -15,6 +15,9 @@ pub(super) const CASES: [([f64; 2], f64); 4] = [
 
 pub(super) type Theta = [f64; 9];
 
+/// The losses that are printed, and the parameters at the end.
+type Run = (Vec<f64>, Theta);
+
 pub(super) const START: Theta = [5.0, 5.0, -2.0, -5.0, -3.0, 7.0, 4.0, 6.0, -20.0];
 
 /// As the mended program has it.
@@ -93,9 +96,8 @@ impl Bugs {
     }
 
     /// The losses that are printed, and the parameters at the end. The same bugs are trained once, whoever lies about them.
-    pub(super) fn train(self) -> (Vec<f64>, Theta) {
-        static TRAINED: LazyLock<Mutex<HashMap<Bugs, (Vec<f64>, Theta)>>> =
-            LazyLock::new(Mutex::default);
+    pub(super) fn train(self) -> Run {
+        static TRAINED: LazyLock<Mutex<HashMap<Bugs, Run>>> = LazyLock::new(Mutex::default);
         let trained = |bugs| TRAINED.lock().expect("no panic").get(bugs).cloned();
         trained(&self).unwrap_or_else(|| {
             let run = self.run();
@@ -104,7 +106,7 @@ impl Bugs {
         })
     }
 
-    fn run(self) -> (Vec<f64>, Theta) {
+    fn run(self) -> Run {
         let (mut theta, mut slopes) = (if self.start { START } else { TENTH }, [0.0; 9]);
         let mut losses = Vec::new();
         for epoch in 0..=EPOCHS {
