@@ -1,0 +1,4 @@
+//! Exercises of chapter 2.
+
+mod fires;
+mod weighted_input;

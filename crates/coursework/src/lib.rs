@@ -1,0 +1,1 @@
+//! Coursework: exercises that are handed out, checked and graded.
