@@ -35,6 +35,11 @@ pub enum Error {
     /// What is no folder cannot be graded.
     #[error("{} is no folder: a submission is a folder with the exercises in it", .0.display())]
     NoFolder(PathBuf),
+    /// Gradescope's file is that of one submission.
+    #[error(
+        "results.json is the result of one submission, and {0} are graded: leave `--gradescope` out, or name one"
+    )]
+    OneForGradescope(usize),
     /// The tests or what they need could not be compiled.
     #[error("the tests could not be compiled:\n{0}")]
     Kit(String),

@@ -34,13 +34,13 @@
 
 use std::ops::Range;
 
-use manuscript::{Diagnostic, Problem, Source};
+use manuscript::Problem;
 use serde::Deserialize;
 
 /// What the comment at the beginning of a source says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Header {
+pub(crate) struct Header {
     /// Its title.
     pub title: String,
     /// The page of the book that it belongs to, below the folder of the edition.
@@ -58,7 +58,7 @@ pub struct Header {
 
 /// What a student does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Code is written where a stub stands.
     #[default]
     #[serde(rename = "write")]
@@ -70,7 +70,7 @@ pub enum Kind {
 
 /// One of the programs that an exercise holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Variant {
+pub(crate) enum Variant {
     /// The solution.
     Solution,
     /// What is handed out.
@@ -81,7 +81,7 @@ pub enum Variant {
 
 /// An answer that is known to be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrongAnswer {
+pub(crate) struct WrongAnswer {
     /// What is wrong, as the message of a test says it.
     pub when: String,
     region: usize,
@@ -90,7 +90,7 @@ pub struct WrongAnswer {
 
 /// An exercise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exercise {
+pub(crate) struct Exercise {
     /// The name of its file and of the program in it.
     pub name: String,
     /// The chapter of the book, from 1.
@@ -125,22 +125,53 @@ impl Exercise {
     /// # Errors
     ///
     /// What is not as the form asks, with its line.
-    pub fn read(name: &str, chapter: usize, source: &Source) -> Result<Exercise, Diagnostic> {
-        parse(name, chapter, &source.text).map_err(|problem| source.diagnostic(problem))
+    pub(crate) fn read(name: &str, chapter: usize, text: &str) -> Result<Exercise, Problem> {
+        let (header, body) = header(text)?;
+        let lines: Vec<&str> = text[body..].split_inclusive('\n').collect();
+        let task: Vec<&str> = lines
+            .iter()
+            .take_while(|line| line.starts_with("//!"))
+            .map(|line| line["//!".len()..].strip_prefix(' ').unwrap_or(&line[3..]))
+            .collect();
+        if task.is_empty() {
+            return Err(Problem::new(body..body, "the task is missing")
+                .help("write it in lines with `//!` after the comment at the beginning"));
+        }
+        let start = body
+            + lines[..task.len()]
+                .iter()
+                .map(|line| line.len())
+                .sum::<usize>();
+        let (pieces, wrong) = pieces(text, start)?;
+        let whole = &text[start..];
+        if whole.matches(TESTS).count() != 1 || !whole.trim_end().ends_with("\n}") {
+            return Err(
+                Problem::new(start..start, "there is not one module of tests at the end")
+                    .help("write `#[cfg(test)]` and `mod tests { … }` once, after everything else"),
+            );
+        }
+        Ok(Exercise {
+            name: name.to_owned(),
+            chapter,
+            header,
+            task: task.concat().trim_end().to_owned() + "\n",
+            wrong,
+            pieces,
+        })
     }
 
     /// `chapter_2`: the folder that it lies in.
-    pub fn folder(&self) -> String {
+    pub(crate) fn folder(&self) -> String {
         format!("chapter_{}", self.chapter)
     }
 
     /// `chapter_2/fires.rs`
-    pub fn path(&self) -> String {
+    pub(crate) fn path(&self) -> String {
         format!("{}/{}.rs", self.folder(), self.name)
     }
 
     /// What it asks for, without tests.
-    pub fn code(&self, variant: Variant) -> String {
+    pub(crate) fn code(&self, variant: Variant) -> String {
         let whole = self.whole(variant, false);
         match whole.split_once(TESTS) {
             Some((code, _)) => code.trim_end().to_owned() + "\n",
@@ -149,14 +180,14 @@ impl Exercise {
     }
 
     /// Its tests: a module.
-    pub fn tests(&self, hidden: bool) -> String {
+    pub(crate) fn tests(&self, hidden: bool) -> String {
         let whole = self.whole(Variant::Solution, hidden);
         let tests = whole.split_once(TESTS).map_or("", |(_, tests)| tests);
         format!("{TESTS}{}\n", tests.trim_end())
     }
 
     /// The solution as it stands in the source, without the indentation that all its lines share.
-    pub fn solution(&self) -> String {
+    pub(crate) fn solution(&self) -> String {
         let regions = self.pieces.iter().filter_map(|piece| match piece {
             Piece::Region { solution, .. } => Some(dedented(solution)),
             _ => None,
@@ -189,41 +220,6 @@ impl Exercise {
         }
         text
     }
-}
-
-fn parse(name: &str, chapter: usize, text: &str) -> Result<Exercise, Problem> {
-    let (header, body) = header(text)?;
-    let lines: Vec<&str> = text[body..].split_inclusive('\n').collect();
-    let task: Vec<&str> = lines
-        .iter()
-        .take_while(|line| line.starts_with("//!"))
-        .map(|line| line["//!".len()..].strip_prefix(' ').unwrap_or(&line[3..]))
-        .collect();
-    if task.is_empty() {
-        return Err(Problem::new(body..body, "the task is missing")
-            .help("write it in lines with `//!` after the comment at the beginning"));
-    }
-    let start = body
-        + lines[..task.len()]
-            .iter()
-            .map(|line| line.len())
-            .sum::<usize>();
-    let (pieces, wrong) = pieces(text, start)?;
-    let whole = &text[start..];
-    if whole.matches(TESTS).count() != 1 || !whole.trim_end().ends_with("\n}") {
-        return Err(
-            Problem::new(start..start, "there is not one module of tests at the end")
-                .help("write `#[cfg(test)]` and `mod tests { … }` once, after everything else"),
-        );
-    }
-    Ok(Exercise {
-        name: name.to_owned(),
-        chapter,
-        header,
-        task: task.concat().trim_end().to_owned() + "\n",
-        wrong,
-        pieces,
-    })
 }
 
 /// The header, and where what follows it begins.
@@ -381,6 +377,8 @@ fn dedented(code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use manuscript::Source;
+
     use super::*;
 
     const SOURCE: &str = r#"/*
@@ -425,7 +423,7 @@ mod tests {
 "#;
 
     fn exercise(text: &str) -> Result<Exercise, Problem> {
-        parse("four", 2, text)
+        Exercise::read("four", 2, text)
     }
 
     #[test]
@@ -502,7 +500,7 @@ mod tests {
     #[test]
     fn a_mistake_is_where_it_is() {
         let source = Source::new("x.rs", SOURCE.replacen("points = 2", "points = \"2\"", 1));
-        let told = Exercise::read("four", 2, &source).unwrap_err();
+        let told = source.diagnostic(Exercise::read("four", 2, &source.text).unwrap_err());
         assert_eq!((told.line, told.column), (4, 10));
     }
 }

@@ -1,9 +1,13 @@
 //! Coursework: the exercises of the book are handed out, checked and graded.
 
+mod check;
+pub mod cli;
+mod dependencies;
 mod error;
 mod exercise;
+mod grade;
+mod handout;
+pub mod harness;
 mod set;
 
 pub use error::Error;
-pub use exercise::{Exercise, Header, Kind, Variant, WrongAnswer};
-pub use set::{Chapters, Choice, Exercises};

@@ -14,7 +14,7 @@ pub(crate) const FOLDER: &str = "crates/coursework/exercises";
 
 /// Exercises, in the order of the book.
 #[derive(Clone, Debug)]
-pub struct Exercises {
+pub(crate) struct Exercises {
     /// The exercises.
     pub exercises: Vec<Exercise>,
     /// The titles of the pages that they belong to, by the paths of the pages.
@@ -58,7 +58,7 @@ impl Exercises {
     /// # Errors
     ///
     /// Everything in them that is not as it has to be.
-    pub fn load(workspace: &Workspace) -> Result<Exercises, Error> {
+    pub(crate) fn load(workspace: &Workspace) -> Result<Exercises, Error> {
         let book = Book::load(workspace)?;
         let folder = workspace.root.join(FOLDER);
         let mut chapters: Vec<&str> = Vec::new();
@@ -73,13 +73,13 @@ impl Exercises {
             for path in sources(&folder)? {
                 let source = Source::read(workspace.display(&path), &path)?;
                 let name = path.file_stem().unwrap_or_default().to_string_lossy();
-                let read = Exercise::read(&name, at + 1, &source).and_then(|exercise| {
+                let read = Exercise::read(&name, at + 1, &source.text).and_then(|exercise| {
                     let problem = problem(&exercise, &book, chapter, &exercises, &source.text);
-                    problem.map_or(Ok(exercise), |problem| Err(source.diagnostic(problem)))
+                    problem.map_or(Ok(exercise), Err)
                 });
                 match read {
                     Ok(exercise) => exercises.push(exercise),
-                    Err(diagnostic) => wrong.push(diagnostic),
+                    Err(problem) => wrong.push(source.diagnostic(problem)),
                 }
             }
             wrong.extend(unlisted(workspace, &folder, &exercises, at + 1)?);
@@ -109,7 +109,7 @@ impl Exercises {
     /// # Errors
     ///
     /// A name or a chapter without exercises.
-    pub fn chosen(mut self, choice: &Choice) -> Result<Exercises, Error> {
+    pub(crate) fn chosen(mut self, choice: &Choice) -> Result<Exercises, Error> {
         for name in &choice.only {
             if !self.exercises.iter().any(|exercise| exercise.name == *name) {
                 let names = self.exercises.iter().map(|exercise| &exercise.name);
@@ -140,7 +140,7 @@ impl Exercises {
     }
 
     /// What they are worth together.
-    pub fn points(&self) -> u32 {
+    pub(crate) fn points(&self) -> u32 {
         self.exercises
             .iter()
             .map(|exercise| exercise.header.points)

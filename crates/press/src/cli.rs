@@ -47,6 +47,11 @@ enum Command {
     },
     /// Compile the figures for the browser again, after a change of what they draw (needs the target wasm32-unknown-unknown)
     Live,
+    /// Hand exercises out, check them, grade what comes back
+    Coursework {
+        #[command(subcommand)]
+        command: coursework::cli::Command,
+    },
     /// Expand the pages for the stock mdbook command line (book.toml calls this)
     Preprocess {
         #[command(subcommand)]
@@ -83,6 +88,7 @@ pub fn run() -> ExitCode {
             serve::serve(&workspace, &out, address, open, pause)
         }),
         Some(Command::Live) => return live(),
+        Some(Command::Coursework { command }) => command.run().map_err(Error::from),
         Some(Command::Preprocess { question: None }) => preprocess(),
         Some(Command::Preprocess {
             question: Some(Question::Supports { renderer }),

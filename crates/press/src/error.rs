@@ -12,6 +12,9 @@ pub enum Error {
     /// The manuscript cannot be read, or its pages hold mistakes; all of them are listed.
     #[error(transparent)]
     Manuscript(#[from] manuscript::Error),
+    /// Coursework was not handed out, checked or graded.
+    #[error(transparent)]
+    Coursework(#[from] coursework::Error),
     /// mdBook warned while it rendered; a warning is an error here.
     #[error("{}", warned(.0))]
     Warnings(Vec<String>),

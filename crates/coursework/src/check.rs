@@ -1,0 +1,205 @@
+//! The check: every exercise holds what it promises.
+//!
+//! The stub passes no test and fails for the right reason, the solution passes all, and each wrong answer fails with a
+//! message that names what is wrong. All programs of one kind are one submission, and the grader grades it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use manuscript::Workspace;
+
+use crate::error::Error;
+use crate::exercise::{Exercise, Variant};
+use crate::grade::{Graded, Grader, Settings, Verdict, variant};
+use crate::handout::{self, Handout};
+use crate::set::Exercises;
+
+/// What was proved.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Proved {
+    pub(crate) exercises: usize,
+    pub(crate) tests: usize,
+    pub(crate) wrong_answers: usize,
+    pub(crate) time: Duration,
+}
+
+/// Checks exercises, and what is handed out of them.
+///
+/// # Errors
+///
+/// Everything that does not hold.
+pub(crate) fn check(
+    workspace: &Workspace,
+    exercises: Exercises,
+    jobs: usize,
+) -> Result<Proved, Error> {
+    let start = Instant::now();
+    let settings = Settings {
+        timeout: Duration::from_secs(10),
+        inside: Vec::new(),
+    };
+    let grader = Grader::new(workspace, exercises.clone(), true, settings)?;
+    let all = &grader.exercises;
+    let most = all
+        .iter()
+        .map(|exercise| exercise.wrong.len())
+        .max()
+        .unwrap_or(0);
+    let mut submissions = vec![
+        variant(all, |_| Variant::Solution, "the solutions"),
+        variant(all, |_| Variant::Stub, "the stubs"),
+    ];
+    // The k-th wrong answer of each exercise that has so many, and the first of the others once more.
+    let wrong = |exercise: &Exercise, k: usize| if k < exercise.wrong.len() { k } else { 0 };
+    for k in 0..most {
+        submissions.push(variant(
+            all,
+            |exercise| Variant::Wrong(wrong(exercise, k)),
+            &format!("the wrong answers {}", k + 1),
+        ));
+    }
+    let n = submissions.len();
+    let graded = grader.grade(&submissions, jobs, |count, graded| {
+        progress(&format!(
+            "[{count}/{n}] {} ({:.1} s)",
+            graded.name,
+            graded.time.as_secs_f64()
+        ));
+    })?;
+    let mut problems = Vec::new();
+    let (solved, rest) = graded.split_at(1);
+    let (stubs, wrong_answers) = rest.split_at(1);
+    for (at, exercise) in all.iter().enumerate() {
+        let told =
+            |what: String| format!("crates/coursework/exercises/{}: {what}", exercise.path());
+        problems.extend(unsolved(&solved[0], at).into_iter().map(told));
+        problems.extend(passed(&stubs[0], at).into_iter().map(told));
+        for (k, answer) in exercise.wrong.iter().enumerate() {
+            problems.extend(unnoticed(&wrong_answers[k], at, &answer.when).map(told));
+        }
+    }
+    problems.extend(handed_out(workspace, &exercises)?);
+    if !problems.is_empty() {
+        let n = problems.len();
+        problems.push(format!("{n} things do not hold"));
+        return Err(Error::Unproved(problems.join("\n\n")));
+    }
+    Ok(Proved {
+        exercises: all.len(),
+        tests: solved[0]
+            .exercises
+            .iter()
+            .map(|exercise| exercise.tests.len())
+            .sum(),
+        wrong_answers: all.iter().map(|exercise| exercise.wrong.len()).sum(),
+        time: start.elapsed(),
+    })
+}
+
+pub(crate) fn progress(line: &str) {
+    // Who does not read it misses nothing.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+/// The tests that a solution fails.
+fn unsolved(solved: &Graded, at: usize) -> Vec<String> {
+    let exercise = &solved.exercises[at];
+    if let Some(reason) = &exercise.refused {
+        return vec![format!("the solution: {reason}")];
+    }
+    let tests = exercise.tests.iter();
+    let failed = tests.filter_map(|test| match &test.verdict {
+        Verdict::Passed => None,
+        Verdict::Failed(message) => Some(format!("the solution fails `{}`: {message}", test.name)),
+    });
+    failed.collect()
+}
+
+/// The tests that a stub passes, or fails by something else than what is missing.
+fn passed(stubs: &Graded, at: usize) -> Vec<String> {
+    let exercise = &stubs.exercises[at];
+    if let Some(reason) = &exercise.refused {
+        return vec![format!("the stub: {reason}")];
+    }
+    let wrong = exercise.tests.iter().filter_map(|test| match &test.verdict {
+        Verdict::Passed => Some(format!("the stub passes `{}`: leave the test out, or let it ask for more", test.name)),
+        Verdict::Failed(message) => {
+            let is_right = message.starts_with("not yet implemented") || message.contains("\n    expected  ");
+            (!is_right).then(|| format!("the stub fails `{}` for another reason than that something is missing: {message}", test.name))
+        }
+    });
+    wrong.collect()
+}
+
+/// Why a wrong answer is not told as what it is.
+fn unnoticed(graded: &Graded, at: usize, when: &str) -> Option<String> {
+    let exercise = &graded.exercises[at];
+    if let Some(reason) = &exercise.refused {
+        return Some(format!("the wrong answer \"{when}\": {reason}"));
+    }
+    let mut messages = exercise
+        .tests
+        .iter()
+        .filter_map(|test| match &test.verdict {
+            Verdict::Passed => None,
+            Verdict::Failed(message) => Some(message),
+        });
+    let all: Vec<&String> = messages.by_ref().collect();
+    if all
+        .iter()
+        .any(|message| message.contains(&format!("when {when}.")))
+    {
+        return None;
+    }
+    Some(match all.first() {
+        None => format!("the wrong answer \"{when}\" passes all tests"),
+        Some(message) => {
+            format!("no message names the wrong answer \"{when}\"; the first says: {message}")
+        }
+    })
+}
+
+/// Writes the handout with its solutions, and lets the compiler and Clippy read both without a warning.
+fn handed_out(workspace: &Workspace, exercises: &Exercises) -> Result<Vec<String>, Error> {
+    let target = crate::grade::work(workspace)?;
+    let folder = tempfile::Builder::new()
+        .prefix("handout-")
+        .tempdir_in(&target);
+    let folder = folder.map_err(|error| Error::io("make a folder in", &target, error))?;
+    let course = folder.path().join("course");
+    let handout = Handout {
+        exercises,
+        name: "Neurons",
+        book: None,
+        solutions: true,
+    };
+    handout::write(&handout, workspace, &course)?;
+    let mut problems = Vec::new();
+    for (arguments, what) in [
+        (
+            &["clippy", "--quiet", "--all-targets", "--", "-Dwarnings"][..],
+            "Clippy, of what is handed out",
+        ),
+        (&["fmt", "--check"][..], "rustfmt, of what is handed out"),
+    ] {
+        progress(what);
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo
+            .current_dir(&course)
+            .args(arguments)
+            .env("CARGO_TARGET_DIR", target.join("handout"));
+        let output = cargo
+            .output()
+            .map_err(|error| Error::io("run", Path::new("cargo"), error))?;
+        if !output.status.success() {
+            let said = [output.stdout, output.stderr].concat();
+            problems.push(format!(
+                "{what}:\n{}",
+                String::from_utf8_lossy(&said).trim_end()
+            ));
+        }
+    }
+    Ok(problems)
+}

@@ -1,0 +1,301 @@
+//! The handout: a folder with the exercises that Rustlings runs and that is a plain package of Cargo too.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use manuscript::Workspace;
+use walkdir::WalkDir;
+
+use crate::dependencies::{is_ours, manifest_lines, used};
+use crate::error::Error;
+use crate::exercise::{Exercise, Kind, Variant};
+use crate::grade::report::points;
+use crate::set::Exercises;
+
+/// What a teacher chooses.
+#[derive(Clone, Debug)]
+pub(crate) struct Handout<'a> {
+    /// The exercises.
+    pub(crate) exercises: &'a Exercises,
+    /// The name of the course.
+    pub(crate) name: &'a str,
+    /// Where the book can be read.
+    pub(crate) book: Option<&'a str>,
+    /// Whether the solutions are handed out too.
+    pub(crate) solutions: bool,
+}
+
+/// Writes the folder, which must not be there yet: all of it or nothing.
+///
+/// # Errors
+///
+/// A folder that is there, and whatever cannot be written.
+pub(crate) fn write(handout: &Handout, workspace: &Workspace, folder: &Path) -> Result<(), Error> {
+    if folder.symlink_metadata().is_ok() {
+        return Err(Error::Taken(folder.to_owned()));
+    }
+    let absolute = std::path::absolute(folder).map_err(|error| Error::io("find", folder, error))?;
+    let beside = absolute.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(beside).map_err(|error| Error::io("make", beside, error))?;
+    let made = tempfile::Builder::new()
+        .prefix(".coursework-")
+        .tempdir_in(beside);
+    let made = made.map_err(|error| Error::io("make a folder in", beside, error))?;
+    fill(handout, workspace, made.path())?;
+    // A folder that is made for one's own use only is not for a class.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let open = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(made.path(), open)
+            .map_err(|error| Error::io("open", made.path(), error))?;
+    }
+    fs::rename(made.path(), &absolute).map_err(|error| Error::io("make", folder, error))?;
+    // Nothing is left to be removed.
+    let _ = made.keep();
+    Ok(())
+}
+
+fn fill(handout: &Handout, workspace: &Workspace, folder: &Path) -> Result<(), Error> {
+    let exercises = &handout.exercises.exercises;
+    let save = |name: &str, text: &str| {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).map_err(|error| Error::io("make", parent, error))?;
+        fs::write(&path, text).map_err(|error| Error::io("write", &path, error))
+    };
+    let mut code = String::new();
+    for exercise in exercises {
+        let handed_out = file(handout, exercise, Variant::Stub);
+        code += &handed_out;
+        save(&format!("exercises/{}", exercise.path()), &handed_out)?;
+        save(
+            &format!("hints/{}/{}.md", exercise.folder(), exercise.name),
+            &hints(exercise),
+        )?;
+        if handout.solutions {
+            let solved = file(handout, exercise, Variant::Solution);
+            code += &solved;
+            save(&format!("solutions/{}", exercise.path()), &solved)?;
+        }
+    }
+    let crates = used(workspace, &code)?;
+    save("Cargo.toml", &manifest(handout, workspace, &crates)?)?;
+    save("info.toml", &info(handout))?;
+    save("README.md", &readme(handout, &crates))?;
+    for (name, text) in FIXED {
+        save(name, text)?;
+    }
+    for name in crates.iter().filter(|name| is_ours(name)) {
+        copy(
+            &workspace.root.join("crates").join(name),
+            &folder.join("crates").join(name),
+        )?;
+    }
+    for name in [
+        "Cargo.lock",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "LICENSE-CC-BY",
+    ] {
+        let from = workspace.root.join(name);
+        fs::copy(&from, folder.join(name)).map_err(|error| Error::io("copy", &from, error))?;
+    }
+    prune(folder);
+    Ok(())
+}
+
+/// An exercise as a student gets it, or solved.
+fn file(handout: &Handout, exercise: &Exercise, variant: Variant) -> String {
+    let header = &exercise.header;
+    let title = handout
+        .exercises
+        .titles
+        .get(&header.page)
+        .map_or("", String::as_str);
+    let page = match handout.book {
+        Some(book) => format!(
+            "{}/{}",
+            book.trim_end_matches('/'),
+            header.page.replace(".md", ".html")
+        ),
+        None => header.page.replace(".md", ".html"),
+    };
+    let number = header
+        .exercise
+        .map(|number| format!(", exercise {number}"))
+        .unwrap_or_default();
+    let mut text = format!("//! # {}\n//!\n", header.title);
+    for line in exercise.task.lines() {
+        text += &match line.is_empty() {
+            true => "//!\n".to_owned(),
+            false => format!("//! {line}\n"),
+        };
+    }
+    let points = points(f64::from(header.points));
+    let name = &exercise.name;
+    text += &format!(
+        "//!\n//! Chapter {}, \"{title}\"{number}: <{page}>.\n",
+        exercise.chapter
+    );
+    text += &format!(
+        "//! {points} points. Test it: `cargo test --bin {name}`. Hints: `hints/{}/{name}.md`.\n",
+        exercise.folder()
+    );
+    let code = exercise.code(variant);
+    let code = match variant {
+        Variant::Stub if header.kind == Kind::FindTheBug => {
+            code.replace("// TODO: your code", "// TODO: find the bug")
+        }
+        _ => code,
+    };
+    text += &code;
+    if !code.contains("fn main()") {
+        text += "\nfn main() {}\n";
+    }
+    text + "\n" + &exercise.tests(false)
+}
+
+/// The hints, each behind a fold.
+fn hints(exercise: &Exercise) -> String {
+    let mut text = format!("# {}\n", exercise.header.title);
+    for (hint, title) in
+        exercise
+            .header
+            .hints
+            .iter()
+            .zip(["A question", "A pointer", "Almost the code"])
+    {
+        text += &format!("\n<details><summary>{title}</summary>\n\n{hint}\n\n</details>\n");
+    }
+    text
+}
+
+fn manifest(handout: &Handout, workspace: &Workspace, crates: &[&str]) -> Result<String, Error> {
+    let mut bins = String::new();
+    for exercise in &handout.exercises.exercises {
+        let (name, path) = (&exercise.name, exercise.path());
+        bins += &format!("  {{ name = \"{name}\", path = \"exercises/{path}\" }},\n");
+        if handout.solutions {
+            bins += &format!("  {{ name = \"{name}_sol\", path = \"solutions/{path}\" }},\n");
+        }
+    }
+    let lines = manifest_lines(workspace, crates, |name| format!("\"crates/{name}\""))?;
+    Ok(format!(
+        "bin = [\n{bins}]\n\n[package]\nname = \"exercises\"\nedition = \"2024\"\nrust-version = \"1.91\"\npublish = false\n\n\
+         [dependencies]\n{lines}\n\
+         # Until an exercise is solved, only its tests call what it asks for.\n[lints.rust]\ndead_code = \"allow\"\n\n\
+         # This folder is a project of its own, wherever it lies.\n[workspace]\nexclude = [\"crates\"]\n"
+    ))
+}
+
+/// What Rustlings reads.
+fn info(handout: &Handout) -> String {
+    let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+    let welcome = format!(
+        "{}: {} exercises. The book has the rest.",
+        handout.name,
+        handout.exercises.exercises.len()
+    );
+    let mut text = format!(
+        "format_version = 1\nwelcome_message = {}\nfinal_message = \"All exercises are solved.\"\n",
+        quoted(&welcome)
+    );
+    for exercise in &handout.exercises.exercises {
+        let [first, second, third] = &exercise.header.hints;
+        let hint = format!("1. {first}\n\n2. {second}\n\n3. {third}\n");
+        text += &format!(
+            "\n[[exercises]]\nname = \"{}\"\ndir = \"{}\"\nhint = {}\n",
+            exercise.name,
+            exercise.folder(),
+            quoted(&hint)
+        );
+    }
+    text
+}
+
+fn readme(handout: &Handout, crates: &[&str]) -> String {
+    let exercises = &handout.exercises.exercises;
+    let first = exercises
+        .first()
+        .map_or("", |exercise| exercise.name.as_str());
+    let mut rows = String::new();
+    for exercise in exercises {
+        let header = &exercise.header;
+        let (path, title) = (exercise.path(), &header.title);
+        rows += &format!(
+            "| [`{}`](exercises/{path}) | {title} | {} |\n",
+            exercise.name, header.points
+        );
+    }
+    let ours: Vec<String> = crates
+        .iter()
+        .filter(|name| is_ours(name))
+        .map(|name| format!("[`{name}`](crates/{name})"))
+        .collect();
+    let solutions = match handout.solutions {
+        true => "\nThe folder `solutions` holds the solutions: this copy is the teacher's.\n",
+        false => "",
+    };
+    let readme = include_str!("README.md");
+    readme
+        .replace("{{name}}", handout.name)
+        .replace("{{first}}", first)
+        .replace("{{exercises}}\n", &rows)
+        .replace("{{count}}", &exercises.len().to_string())
+        .replace("{{points}}", &handout.exercises.points().to_string())
+        .replace("{{crates}}", &ours.join(", "))
+        .replace("{{solutions}}\n", solutions)
+}
+
+/// Files that are the same in every handout: editors, git, and a workflow that tests what is pushed.
+const FIXED: &[(&str, &str)] = &[
+    (
+        ".gitignore",
+        "/target/\n.rustlings-state.txt\n.vscode/\n!.vscode/extensions.json\n",
+    ),
+    (".gitattributes", "* text=auto eol=lf\n"),
+    (
+        ".vscode/extensions.json",
+        "{ \"recommendations\": [\"rust-lang.rust-analyzer\"] }\n",
+    ),
+    (
+        "rust-analyzer.toml",
+        "check.command = \"clippy\"\ncheck.extraArgs = [\"--profile\", \"test\"]\ncargo.targetDir = true\n",
+    ),
+    (".github/workflows/test.yml", include_str!("test.yml")),
+];
+
+/// Copies a crate, without what a build leaves.
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
+    let is_source = |name: &OsStr| name != "target" && !name.to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(from)
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || is_source(entry.file_name()));
+    for entry in entries {
+        let entry = entry.map_err(|error| Error::io("read", from, error.into()))?;
+        let relative: PathBuf = entry
+            .path()
+            .strip_prefix(from)
+            .unwrap_or(entry.path())
+            .to_owned();
+        let target = to.join(relative);
+        let copied = match entry.file_type().is_dir() {
+            true => fs::create_dir_all(&target),
+            false => fs::copy(entry.path(), &target).map(drop),
+        };
+        copied.map_err(|error| Error::io("copy", entry.path(), error))?;
+    }
+    Ok(())
+}
+
+/// Lets cargo take the packages out of the lock that nothing here needs; a student's first command would do it otherwise.
+fn prune(folder: &Path) {
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo
+        .current_dir(folder)
+        .args(["metadata", "--offline", "--quiet", "--format-version=1"]);
+    let _ = cargo.stdout(Stdio::null()).stderr(Stdio::null()).status();
+}

@@ -1,0 +1,111 @@
+//! The harness: runs the tests of one exercise in a process that has given up what tests do not need.
+//!
+//! This file is the library of the package `kit`, which every program that grades is linked with. It uses nothing of this crate.
+//!
+//! The grader writes a word that nobody can guess and the number of the first test to the standard input, and each line
+//! that begins with the word comes from here and not from the submission: the word is read before any code of the submission
+//! runs, and stands nowhere else.
+
+use std::any::Any;
+use std::io::{self, Write};
+use std::panic;
+use std::process::ExitCode;
+
+/// How much memory a submission may ask for, in bytes.
+#[cfg(unix)]
+const MEMORY: u64 = 1 << 30;
+
+/// Runs the tests from the one that the grader names on.
+pub fn run(tests: &[fn()]) -> ExitCode {
+    let mut line = String::new();
+    let read = io::stdin().read_line(&mut line);
+    let Some((word, first)) = line.trim_end().split_once(' ') else {
+        return ExitCode::FAILURE;
+    };
+    let (Ok(_), Ok(first)) = (read, first.parse::<usize>()) else {
+        return ExitCode::FAILURE;
+    };
+    say(word, &format!("confined {}", confine()));
+    // What panics is told once, by the grader.
+    panic::set_hook(Box::new(|_| ()));
+    for (at, test) in tests.iter().enumerate().skip(first) {
+        say(word, &format!("begin {at}"));
+        match panic::catch_unwind(test) {
+            Ok(()) => say(word, "passed"),
+            Err(payload) => say(word, &format!("failed {}", escaped(message(&*payload)))),
+        }
+    }
+    say(word, "end");
+    ExitCode::SUCCESS
+}
+
+/// A line for the grader. What a submission has printed before, without the end of a line, stands on a line of its own.
+fn say(word: &str, what: &str) {
+    let mut out = io::stdout().lock();
+    let written = writeln!(out, "\n{word} {what}").and_then(|()| out.flush());
+    if written.is_err() {
+        // The grader has gone.
+        std::process::exit(1);
+    }
+}
+
+fn message(payload: &(dyn Any + Send)) -> &str {
+    const LONGEST: usize = 10_000;
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let text = text.unwrap_or("a panic without a sentence");
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
+/// On one line.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('\n', "\\n")
+        .replace('\r', "\\r")
+}
+
+/// Gives up files, programs, the network and large memory, as far as this system can; how far, in a word.
+fn confine() -> &'static str {
+    limits();
+    files()
+}
+
+#[cfg(unix)]
+fn limits() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let limit = |most: u64| Rlimit {
+        current: Some(most),
+        maximum: Some(most),
+    };
+    // Where a system knows one of them not, the limits on time and output stay.
+    let _ = setrlimit(Resource::As, limit(MEMORY));
+    let _ = setrlimit(Resource::Fsize, limit(0));
+    let _ = setrlimit(Resource::Core, limit(0));
+}
+
+#[cfg(not(unix))]
+fn limits() {}
+
+/// Landlock, where Linux has it: from now on no file can be opened and no program started.
+#[cfg(target_os = "linux")]
+fn files() -> &'static str {
+    use landlock::{
+        ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetError, RulesetStatus,
+    };
+    let restricted = || -> Result<RulesetStatus, RulesetError> {
+        let rules = Ruleset::default()
+            .handle_access(AccessFs::from_all(ABI::V5))?
+            .handle_access(AccessNet::from_all(ABI::V5))?;
+        Ok(rules.create()?.restrict_self()?.ruleset)
+    };
+    match restricted() {
+        Ok(RulesetStatus::FullyEnforced) => "full",
+        Ok(RulesetStatus::PartiallyEnforced) => "partial",
+        Ok(RulesetStatus::NotEnforced) | Err(_) => "none",
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn files() -> &'static str {
+    "none"
+}
