@@ -12,7 +12,7 @@ use manuscript::Workspace;
 
 use crate::error::Error;
 use crate::exercise::{Exercise, Variant};
-use crate::grade::{Graded, Grader, Settings, Verdict, variant};
+use crate::grade::{COMPILER, Graded, Grader, Settings, Verdict, variant};
 use crate::handout::{self, Handout};
 use crate::set::Exercises;
 
@@ -38,6 +38,7 @@ pub(crate) fn check(
     let start = Instant::now();
     let settings = Settings {
         timeout: Duration::from_secs(10),
+        compiler: COMPILER,
         inside: Vec::new(),
     };
     let grader = Grader::new(workspace, exercises.clone(), true, settings)?;

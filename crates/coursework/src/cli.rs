@@ -11,7 +11,7 @@ use manuscript::Workspace;
 
 use crate::check::{self, progress};
 use crate::error::Error;
-use crate::grade::{Grader, Settings, report};
+use crate::grade::{COMPILER, Grader, Settings, report};
 use crate::handout::{self, Handout};
 use crate::set::{Choice, Exercises};
 
@@ -142,6 +142,7 @@ impl Command {
                 }
                 let settings = Settings {
                     timeout: Duration::from_secs(u64::from(timeout.max(1))),
+                    compiler: COMPILER,
                     inside: inside
                         .iter()
                         .flat_map(|line| line.split_whitespace())

@@ -46,82 +46,208 @@ struct Span {
 }
 
 /// How long the compiler may take for a submission, and how much memory.
-const LIMITS: Limits = Limits {
+pub(crate) const COMPILER: Limits = Limits {
     time: Duration::from_secs(60),
     memory: 4 << 30,
     output: 8 << 20,
 };
 
-/// Compiles what can be compiled. Each answer that cannot is left out, and the rest is compiled again.
-///
-/// # Errors
-///
-/// Files that cannot be written, a compiler that cannot be run, and tests that no code makes compile.
-pub(crate) fn compile(
-    kit: &Kit,
-    folder: &Path,
-    exercises: &[Exercise],
-    tests: &[TestModule],
-    submission: &Submission,
-) -> Result<Compiled, Error> {
-    let mut refused = BTreeMap::new();
-    for (at, (exercise, answer)) in exercises.iter().zip(&submission.answers).enumerate() {
-        match answer {
-            Answer::Code { text, .. } => {
-                write(
-                    &folder.join("answers").join(format!("{}.rs", exercise.name)),
-                    text,
-                )?;
-                write(
-                    &folder.join("tests").join(format!("{}.rs", exercise.name)),
-                    &tests[at].code,
-                )?;
-            }
-            Answer::Unusable(reason) => {
-                refused.insert(at, reason.clone());
+/// What submissions are compiled with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Compiler<'a> {
+    /// The crates that they may use.
+    pub(crate) kit: &'a Kit,
+    /// What it may use.
+    pub(crate) limits: &'a Limits,
+    /// The exercises.
+    pub(crate) exercises: &'a [Exercise],
+    /// Their tests.
+    pub(crate) tests: &'a [TestModule],
+    /// Where it works.
+    pub(crate) folder: &'a Path,
+}
+
+impl Compiler<'_> {
+    /// Compiles what can be compiled. Each answer that cannot is left out, and the rest is compiled again.
+    ///
+    /// # Errors
+    ///
+    /// Files that cannot be written, a compiler that cannot be run, and tests that no code makes compile.
+    pub(crate) fn compile(self, submission: &Submission) -> Result<Compiled, Error> {
+        let Compiler {
+            folder,
+            exercises,
+            tests,
+            ..
+        } = self;
+        let mut refused = BTreeMap::new();
+        for (at, (exercise, answer)) in exercises.iter().zip(&submission.answers).enumerate() {
+            match answer {
+                Answer::Code { text, .. } => {
+                    write(
+                        &folder.join("answers").join(format!("{}.rs", exercise.name)),
+                        text,
+                    )?;
+                    write(
+                        &folder.join("tests").join(format!("{}.rs", exercise.name)),
+                        &tests[at].code,
+                    )?;
+                }
+                Answer::Unusable(reason) => {
+                    refused.insert(at, reason.clone());
+                }
             }
         }
-    }
-    loop {
-        let kept: Vec<usize> = (0..exercises.len())
-            .filter(|at| !refused.contains_key(at))
-            .collect();
-        if kept.is_empty() {
-            return Ok(Compiled {
-                program: None,
-                refused,
-            });
-        }
-        let wrong = match attempt(kit, folder, exercises, tests, &kept)? {
-            Outcome::Program(program) => {
+        loop {
+            let kept: Vec<usize> = (0..exercises.len())
+                .filter(|at| !refused.contains_key(at))
+                .collect();
+            if kept.is_empty() {
                 return Ok(Compiled {
-                    program: Some(program),
+                    program: None,
                     refused,
                 });
             }
-            Outcome::Wrong(wrong) if !wrong.is_empty() => wrong,
-            // Nobody says whose fault it is: each is tried alone.
-            Outcome::Wrong(_) if kept.len() > 1 => {
-                let mut wrong = BTreeMap::new();
-                for at in &kept {
-                    if let Outcome::Wrong(alone) = attempt(kit, folder, exercises, tests, &[*at])? {
-                        wrong.extend(alone);
-                        wrong
-                            .entry(*at)
-                            .or_insert_with(|| "it does not compile".to_owned());
+            match self.attempt(&kept)? {
+                Outcome::Program(program) => {
+                    return Ok(Compiled {
+                        program: Some(program),
+                        refused,
+                    });
+                }
+                Outcome::Wrong(wrong) if wrong.is_empty() => {
+                    let blame = self.blame(&kept)?;
+                    if blame.is_empty() {
+                        let message = format!(
+                            "the answers of {} compile in parts and not together",
+                            submission.name
+                        );
+                        return Err(Error::Kit(message));
                     }
+                    refused.extend(blame);
                 }
-                if wrong.is_empty() {
-                    return Err(Error::Kit(format!(
-                        "the answers of {} compile one by one and not together",
-                        submission.name
-                    )));
-                }
-                wrong
+                Outcome::Wrong(wrong) => refused.extend(wrong),
             }
-            Outcome::Wrong(_) => BTreeMap::from([(kept[0], "it does not compile".to_owned())]),
+        }
+    }
+
+    /// Finds the answers that the compiler fails on without saying so, by halves.
+    fn blame(self, kept: &[usize]) -> Result<BTreeMap<usize, String>, Error> {
+        let mut blamed = BTreeMap::new();
+        let (first, second) = kept.split_at(kept.len() / 2);
+        for half in [first, second].into_iter().filter(|half| !half.is_empty()) {
+            match (self.attempt(half)?, half) {
+                (Outcome::Program(_), _) => {}
+                (Outcome::Wrong(wrong), _) if !wrong.is_empty() => blamed.extend(wrong),
+                (_, [alone]) => drop(blamed.insert(*alone, "it does not compile".to_owned())),
+                _ => blamed.extend(self.blame(half)?),
+            }
+        }
+        Ok(blamed)
+    }
+
+    /// Compiles the answers `kept` and their tests.
+    fn attempt(self, kept: &[usize]) -> Result<Outcome, Error> {
+        let Compiler {
+            kit,
+            limits,
+            exercises,
+            tests,
+            folder,
+        } = self;
+        let mut library = "#![forbid(unsafe_code)]\n#![allow(warnings)]\n".to_owned();
+        let mut program = "#![allow(warnings)]\n".to_owned();
+        let mut calls = Vec::new();
+        for at in kept {
+            let name = &exercises[*at].name;
+            library += &format!("#[path = \"answers/{name}.rs\"]\npub mod {name};\n");
+            program += &format!("#[path = \"tests/{name}.rs\"]\nmod {name};\n");
+            let names = tests[*at]
+                .tests
+                .iter()
+                .map(|test| format!("{name}::{}", test.name));
+            calls.push(format!(
+                "Some(\"{name}\") => kit::run(&[{}]),\n",
+                names.collect::<Vec<_>>().join(", ")
+            ));
+        }
+        program += &format!(
+            "fn main() -> std::process::ExitCode {{\nmatch std::env::args().nth(1).as_deref() {{\n{}_ => std::process::ExitCode::FAILURE,\n}}\n}}\n",
+            calls.concat()
+        );
+        write(&folder.join("submission.rs"), &library)?;
+        write(&folder.join("grade.rs"), &program)?;
+        let rlib = [
+            "--crate-type=rlib",
+            "--crate-name=submission",
+            "-olibsubmission.rlib",
+            "submission.rs",
+        ];
+        let (ended, said) = self.rustc(&rlib)?;
+        let said = match ended {
+            Ended::Exit(0) => {
+                let harness = format!("--extern=kit={}", kit.harness.display());
+                let rlib = "--extern=submission=libsubmission.rlib";
+                let (ended, said) =
+                    self.rustc(&["--crate-type=bin", &harness, rlib, "-ograde", "grade.rs"])?;
+                if ended == Ended::Exit(0) {
+                    return Ok(Outcome::Program(folder.join("grade")));
+                }
+                said
+            }
+            Ended::Exit(_) => said,
+            ended => {
+                let reason = format!("the compiler {}", ended.told(limits));
+                return Ok(Outcome::Wrong(match kept {
+                    [alone] => BTreeMap::from([(*alone, reason)]),
+                    _ => BTreeMap::new(),
+                }));
+            }
         };
-        refused.extend(wrong);
+        Ok(Outcome::Wrong(wrong(&said, exercises)))
+    }
+
+    fn rustc(self, arguments: &[&str]) -> Result<(Ended, String), Error> {
+        let Compiler {
+            kit,
+            limits,
+            folder,
+            ..
+        } = self;
+        let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
+        rustc.current_dir(folder).args([
+            "--edition=2024",
+            "--error-format=json",
+            "-Cdebuginfo=0",
+            "-Cstrip=debuginfo",
+        ]);
+        rustc.args(&kit.arguments).args(arguments);
+        // The linker is found by the path, and rustup's compiler by the home. Nothing else is for the eyes of a macro.
+        let kept = [
+            "PATH",
+            "HOME",
+            "RUSTUP_HOME",
+            "RUSTUP_TOOLCHAIN",
+            "CARGO_HOME",
+            "TMPDIR",
+            "SYSTEMROOT",
+            "TEMP",
+            "TMP",
+            "LIB",
+        ];
+        rustc.env_clear().envs(
+            kept.iter()
+                .filter_map(|name| Some((name, env::var_os(name)?))),
+        );
+        rustc
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let (ended, output) = supervised(rustc, limits, |child| {
+            let pipe = child.stderr.take()?;
+            Some(Box::new(pipe) as Box<dyn Read + Send>)
+        })?;
+        Ok((ended, String::from_utf8_lossy(&output).into_owned()))
     }
 }
 
@@ -129,106 +255,6 @@ enum Outcome {
     Program(PathBuf),
     /// What the compiler says against some answers.
     Wrong(BTreeMap<usize, String>),
-}
-
-/// Compiles the answers `kept` and their tests.
-fn attempt(
-    kit: &Kit,
-    folder: &Path,
-    exercises: &[Exercise],
-    tests: &[TestModule],
-    kept: &[usize],
-) -> Result<Outcome, Error> {
-    let mut library = "#![forbid(unsafe_code)]\n#![allow(warnings)]\n".to_owned();
-    let mut program = "#![allow(warnings)]\n".to_owned();
-    let mut calls = Vec::new();
-    for at in kept {
-        let name = &exercises[*at].name;
-        library += &format!("#[path = \"answers/{name}.rs\"]\npub mod {name};\n");
-        program += &format!("#[path = \"tests/{name}.rs\"]\nmod {name};\n");
-        let names = tests[*at]
-            .tests
-            .iter()
-            .map(|test| format!("{name}::{}", test.name));
-        calls.push(format!(
-            "Some(\"{name}\") => kit::run(&[{}]),\n",
-            names.collect::<Vec<_>>().join(", ")
-        ));
-    }
-    program += &format!(
-        "fn main() -> std::process::ExitCode {{\nmatch std::env::args().nth(1).as_deref() {{\n{}_ => std::process::ExitCode::FAILURE,\n}}\n}}\n",
-        calls.concat()
-    );
-    write(&folder.join("submission.rs"), &library)?;
-    write(&folder.join("grade.rs"), &program)?;
-    let rlib = [
-        "--crate-type=rlib",
-        "--crate-name=submission",
-        "-olibsubmission.rlib",
-        "submission.rs",
-    ];
-    let (ended, said) = rustc(kit, folder, &rlib)?;
-    let said = match ended {
-        Ended::Exit(0) => {
-            let harness = format!("--extern=kit={}", kit.harness.display());
-            let rlib = "--extern=submission=libsubmission.rlib";
-            let (ended, said) = rustc(
-                kit,
-                folder,
-                &["--crate-type=bin", &harness, rlib, "-ograde", "grade.rs"],
-            )?;
-            if ended == Ended::Exit(0) {
-                return Ok(Outcome::Program(folder.join("grade")));
-            }
-            said
-        }
-        Ended::Exit(_) => said,
-        ended => {
-            let reason = format!("the compiler {}", ended.told(&LIMITS));
-            return Ok(Outcome::Wrong(match kept {
-                [alone] => BTreeMap::from([(*alone, reason)]),
-                _ => BTreeMap::new(),
-            }));
-        }
-    };
-    Ok(Outcome::Wrong(wrong(&said, exercises)))
-}
-
-fn rustc(kit: &Kit, folder: &Path, arguments: &[&str]) -> Result<(Ended, String), Error> {
-    let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-    rustc.current_dir(folder).args([
-        "--edition=2024",
-        "--error-format=json",
-        "-Cdebuginfo=0",
-        "-Cstrip=debuginfo",
-    ]);
-    rustc.args(&kit.arguments).args(arguments);
-    // The linker is found by the path, and rustup's compiler by the home. Nothing else is for the eyes of a macro.
-    let kept = [
-        "PATH",
-        "HOME",
-        "RUSTUP_HOME",
-        "RUSTUP_TOOLCHAIN",
-        "CARGO_HOME",
-        "TMPDIR",
-        "SYSTEMROOT",
-        "TEMP",
-        "TMP",
-        "LIB",
-    ];
-    rustc.env_clear().envs(
-        kept.iter()
-            .filter_map(|name| Some((name, env::var_os(name)?))),
-    );
-    rustc
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped());
-    let (ended, output) = supervised(rustc, &LIMITS, |child| {
-        let pipe = child.stderr.take()?;
-        Some(Box::new(pipe) as Box<dyn Read + Send>)
-    })?;
-    Ok((ended, String::from_utf8_lossy(&output).into_owned()))
 }
 
 /// What the compiler says, by the exercise that it is about: the first message in full, and how many more there are.
@@ -287,16 +313,12 @@ fn write(path: &Path, text: &str) -> Result<(), Error> {
     fs::write(path, text).map_err(|error| Error::io("write", path, error))
 }
 
-/// The programs of the exercises as submissions: all solutions, all stubs, all first wrong answers …
+/// The programs of the exercises as a submission: all solutions, all stubs, all first wrong answers …
 pub(crate) fn variant(
     exercises: &[Exercise],
     variant: impl Fn(&Exercise) -> Variant,
     name: &str,
 ) -> Submission {
-    Submission::of(
-        name,
-        exercises
-            .iter()
-            .map(|exercise| exercise.code(variant(exercise))),
-    )
+    let whole = |exercise: &Exercise| exercise.code(variant(exercise)) + &exercise.tests(false);
+    Submission::of(name, exercises, exercises.iter().map(whole))
 }

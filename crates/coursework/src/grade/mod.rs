@@ -6,6 +6,8 @@
 //! which only the limits hold. For the rest there is `--inside`, which runs the tests in a container.
 
 mod compile;
+#[cfg(test)]
+mod hostile;
 mod kit;
 mod process;
 pub(crate) mod report;
@@ -26,7 +28,7 @@ use crate::error::Error;
 use crate::exercise::Exercise;
 use crate::set::Exercises;
 
-pub(crate) use compile::variant;
+pub(crate) use compile::{COMPILER, variant};
 pub(crate) use kit::{Kit, work};
 pub(crate) use run::{Confinement, Settings, Verdict};
 pub(crate) use submission::{Answer, Submission};
@@ -181,13 +183,14 @@ impl Grader {
             .tempdir_in(&self.kit.work);
         let folder =
             folder.map_err(|error| Error::io("make a folder in", &self.kit.work, error))?;
-        let compiled = compile::compile(
-            &self.kit,
-            folder.path(),
-            &self.exercises,
-            &self.tests,
-            submission,
-        )?;
+        let compiler = compile::Compiler {
+            kit: &self.kit,
+            limits: &self.settings.compiler,
+            exercises: &self.exercises,
+            tests: &self.tests,
+            folder: folder.path(),
+        };
+        let compiled = compiler.compile(submission)?;
         let mut confinement = Confinement::Full;
         let mut exercises = Vec::new();
         for (at, (exercise, answer)) in self.exercises.iter().zip(&submission.answers).enumerate() {

@@ -23,6 +23,8 @@ pub(crate) enum Verdict {
 pub(crate) struct Settings {
     /// How long a test may take.
     pub(crate) timeout: Duration,
+    /// What the compiler may use.
+    pub(crate) compiler: Limits,
     /// A program, with its arguments, that runs another one inside of something; `{}` is the folder of that one.
     pub(crate) inside: Vec<String>,
 }

@@ -58,15 +58,19 @@ impl Submission {
         })
     }
 
-    /// A submission that was never a folder.
-    pub(crate) fn of(name: &str, codes: impl IntoIterator<Item = String>) -> Submission {
-        let answer = |text: String| Answer::Code {
-            text,
-            remarks: Vec::new(),
-        };
+    /// A submission that was never a folder: the text of one file an exercise.
+    pub(crate) fn of(
+        name: &str,
+        exercises: &[Exercise],
+        texts: impl IntoIterator<Item = String>,
+    ) -> Submission {
+        let answers = exercises
+            .iter()
+            .zip(texts)
+            .map(|(exercise, text)| examined(text, exercise));
         Submission {
             name: name.to_owned(),
-            answers: codes.into_iter().map(answer).collect(),
+            answers: answers.collect(),
         }
     }
 }
