@@ -186,15 +186,6 @@ impl Exercise {
         format!("{TESTS}{}\n", tests.trim_end())
     }
 
-    /// The solution as it stands in the source, without the indentation that all its lines share.
-    pub(crate) fn solution(&self) -> String {
-        let regions = self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Region { solution, .. } => Some(dedented(solution)),
-            _ => None,
-        });
-        regions.collect::<Vec<_>>().join("\n")
-    }
-
     /// The code and the tests.
     fn whole(&self, variant: Variant, hidden: bool) -> String {
         let wrong = match variant {
@@ -365,16 +356,6 @@ fn uncommented(line: &str) -> Option<String> {
         })
 }
 
-fn dedented(code: &str) -> String {
-    let indentation = |line: &str| line.len() - line.trim_start().len();
-    let filled = code.lines().filter(|line| !line.trim().is_empty());
-    let shared = filled.map(indentation).min().unwrap_or(0);
-    let lines = code
-        .lines()
-        .map(|line| line.get(shared..).unwrap_or("").to_owned() + "\n");
-    lines.collect()
-}
-
 #[cfg(test)]
 mod tests {
     use manuscript::Source;
@@ -431,7 +412,6 @@ mod tests {
         let four = exercise(SOURCE).unwrap();
         assert_eq!(four.path(), "chapter_2/four.rs");
         assert_eq!(four.task, "Compare.\n\n$$ s = 4 $$\n");
-        assert_eq!(four.solution(), "let four = 4;\n\nsum == four\n");
         let body = |inside: &str| {
             format!("\n/// Whether it is four.\npub fn four(sum: i32) -> bool {{\n{inside}}}\n")
         };

@@ -8,6 +8,7 @@ mod exercise;
 mod grade;
 mod handout;
 pub mod harness;
+pub mod pages;
 mod set;
 
 pub use error::Error;

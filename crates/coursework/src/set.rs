@@ -1,10 +1,8 @@
 //! The set of all exercises, in the order of the book, and the choice of some.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
 
-use manuscript::{Book, Diagnostic, Problem, Source, Workspace, nearest};
+use manuscript::{Book, Diagnostic, Problem, Workspace, nearest};
 
 use crate::error::Error;
 use crate::exercise::Exercise;
@@ -59,22 +57,33 @@ impl Exercises {
     ///
     /// Everything in them that is not as it has to be.
     pub(crate) fn load(workspace: &Workspace) -> Result<Exercises, Error> {
-        let book = Book::load(workspace)?;
-        let folder = workspace.root.join(FOLDER);
-        let mut chapters: Vec<&str> = Vec::new();
-        for page in &book.pages {
-            if let Some((chapter, "index.md")) = page.path.split_once('/') {
-                chapters.push(chapter);
-            }
-        }
+        Exercises::of(&Book::load(workspace)?).map_err(Error::Exercises)
+    }
+
+    /// The exercises among the code of a book.
+    ///
+    /// # Errors
+    ///
+    /// Everything in them that is not as it has to be.
+    pub(crate) fn of(book: &Book) -> Result<Exercises, Vec<Diagnostic>> {
+        let chapters = book
+            .pages
+            .iter()
+            .filter_map(|page| page.path.strip_suffix("/index.md"));
         let (mut exercises, mut wrong) = (Vec::new(), Vec::new());
-        for (at, chapter) in chapters.iter().enumerate() {
-            let folder = folder.join(format!("chapter_{}", at + 1));
-            for path in sources(&folder)? {
-                let source = Source::read(workspace.display(&path), &path)?;
-                let name = path.file_stem().unwrap_or_default().to_string_lossy();
-                let read = Exercise::read(&name, at + 1, &source.text).and_then(|exercise| {
-                    let problem = problem(&exercise, &book, chapter, &exercises, &source.text);
+        for (at, chapter) in chapters.enumerate() {
+            let folder = format!("{FOLDER}/chapter_{}/", at + 1);
+            for (file, source) in book
+                .code
+                .iter()
+                .filter(|(file, _)| file.starts_with(&folder))
+            {
+                let name = file[folder.len()..].trim_end_matches(".rs");
+                if name == "mod" {
+                    continue;
+                }
+                let read = Exercise::read(name, at + 1, &source.text).and_then(|exercise| {
+                    let problem = problem(&exercise, book, chapter, &exercises, &source.text);
                     problem.map_or(Ok(exercise), Err)
                 });
                 match read {
@@ -82,10 +91,9 @@ impl Exercises {
                     Err(problem) => wrong.push(source.diagnostic(problem)),
                 }
             }
-            wrong.extend(unlisted(workspace, &folder, &exercises, at + 1)?);
         }
         if !wrong.is_empty() {
-            return Err(Error::Exercises(wrong));
+            return Err(wrong);
         }
         let place = |path: &str| book.pages.iter().position(|page| page.path == path);
         exercises.sort_by_key(|exercise| {
@@ -148,24 +156,6 @@ impl Exercises {
     }
 }
 
-/// The sources in a folder, sorted.
-fn sources(folder: &std::path::Path) -> Result<Vec<PathBuf>, Error> {
-    if !folder.is_dir() {
-        return Ok(Vec::new());
-    }
-    let read = |error| Error::io("read", folder, error);
-    let entries = fs::read_dir(folder).map_err(read)?;
-    let mut paths = entries
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(read)?;
-    paths.retain(|path| {
-        path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("mod.rs")
-    });
-    paths.sort();
-    Ok(paths)
-}
-
 /// What is wrong with an exercise in its place.
 fn problem(
     exercise: &Exercise,
@@ -192,6 +182,18 @@ fn problem(
             0..1,
             format!("there is another exercise `{name}`"),
         ));
+    }
+    // Nobody compiles what no `mod.rs` names.
+    let list = format!("{FOLDER}/{}/mod.rs", exercise.folder());
+    let listed = book
+        .code
+        .get(&list)
+        .is_some_and(|source| source.text.contains(&format!("\nmod {name};\n")));
+    if !listed {
+        return Some(
+            Problem::new(0..1, format!("{list} does not name this file"))
+                .help(format!("add `mod {name};`")),
+        );
     }
     let at = text.find("page = ").unwrap_or(0);
     let Some(page) = book.page(&exercise.header.page) else {
@@ -237,35 +239,6 @@ fn numerals(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_ascii_digit() && c != '.')
         .map(|number| number.trim_matches('.'))
         .filter(|number| !number.is_empty())
-}
-
-/// The exercises that their chapter's `mod.rs` does not name: nobody compiles them.
-fn unlisted(
-    workspace: &Workspace,
-    folder: &std::path::Path,
-    exercises: &[Exercise],
-    chapter: usize,
-) -> Result<Vec<Diagnostic>, Error> {
-    let mut here = exercises
-        .iter()
-        .filter(|exercise| exercise.chapter == chapter)
-        .peekable();
-    if here.peek().is_none() {
-        return Ok(Vec::new());
-    }
-    let path = folder.join("mod.rs");
-    let source = Source::read(workspace.display(&path), &path)?;
-    let unlisted =
-        here.filter(|exercise| !source.text.contains(&format!("\nmod {};\n", exercise.name)));
-    let message = |exercise: &Exercise| {
-        format!(
-            "`mod {};` is missing: nobody compiles the exercise",
-            exercise.name
-        )
-    };
-    Ok(unlisted
-        .map(|exercise| source.diagnostic(Problem::new(0..1, message(exercise))))
-        .collect())
 }
 
 #[cfg(test)]
