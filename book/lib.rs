@@ -93,6 +93,8 @@ pages! {
     sigmoid_neuron_learning_momentum "en/sigmoid-neuron-learning/momentum.md"
     sigmoid_neuron_learning_newton "en/sigmoid-neuron-learning/newton.md"
     sigmoid_neuron_learning_recap "en/sigmoid-neuron-learning/recap.md"
+    appendices_coursework "en/appendices/coursework.md"
+    appendices_teaching "en/appendices/teaching.md"
     appendices_solutions "en/appendices/solutions.md"
     appendices_notation "en/appendices/notation.md"
     appendices_glossary "en/appendices/glossary.md"

@@ -26,11 +26,21 @@ fn forkable() -> impl Iterator<Item = (String, Table)> {
 /// Words that nobody understands who has taken a crate only.
 const FOREIGN: [&str; 6] = ["book", "books", "chapter", "chapters", "page", "pages"];
 
-/// The dependencies of every kind, as `(name, specification)`.
+/// The dependencies of every kind and for every system, as `(name, specification)`.
 fn dependencies(manifest: &Table) -> Vec<(&String, &Value)> {
-    ["dependencies", "dev-dependencies", "build-dependencies"]
+    let targets = manifest.get("target").and_then(Value::as_table);
+    let of_targets = targets
         .into_iter()
-        .filter_map(|kind| manifest.get(kind)?.as_table())
+        .flat_map(Table::values)
+        .filter_map(Value::as_table);
+    [manifest]
+        .into_iter()
+        .chain(of_targets)
+        .flat_map(|table| {
+            ["dependencies", "dev-dependencies", "build-dependencies"]
+                .into_iter()
+                .filter_map(|kind| table.get(kind)?.as_table())
+        })
         .flatten()
         .collect()
 }

@@ -53,7 +53,10 @@ fn commands(page: &Page) -> Vec<Typed> {
 
 /// Whether a command works, as far as this process can tell; the reason when it does not.
 fn works(command: &str) -> Result<(), String> {
-    let words: Vec<&str> = command.split_whitespace().collect();
+    let Some(words) = shlex::split(command) else {
+        return Err("its quotation marks are not closed".to_owned());
+    };
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["cargo", "run"] => press_takes(&[]),
         ["cargo", "run", "--", arguments @ ..] => press_takes(arguments),
@@ -63,6 +66,22 @@ fn works(command: &str) -> Result<(), String> {
         }
         // Its own tests type these lines of the README, with tables that are there.
         ["cargo", "run", "-p", "descend", "--", ..] => is_there("crates/descend/src/main.rs"),
+        // The exercises, handed out: a script of ours types these lines in their folder.
+        ["cargo", "install", "rustlings", ..] | ["rustlings"] => {
+            match read(".ci/coursework").contains("rustlings") {
+                true => Ok(()),
+                false => Err(".ci/coursework does not run it".to_owned()),
+            }
+        }
+        ["cargo", "test", "--bin", exercise] => {
+            let is_it = |name: &String| name.ends_with(&format!("/{exercise}.rs"));
+            let exercises = "crates/coursework/exercises/";
+            let mut code = book().code.keys();
+            match code.any(|name| name.starts_with(exercises) && is_it(name)) {
+                true => Ok(()),
+                false => Err(format!("there is no exercise `{exercise}`")),
+            }
+        }
         // What this is part of, and a part of it.
         ["cargo", "test"] => Ok(()),
         ["cargo", "test", part] => is_there(&format!("tests/{part}.rs")),

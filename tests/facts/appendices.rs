@@ -1,5 +1,6 @@
 //! The appendices.
 
+pub(crate) mod coursework;
 pub(crate) mod errata;
 pub(crate) mod glossary;
 pub(crate) mod how_exp_is_computed;
@@ -8,3 +9,4 @@ pub(crate) mod literature;
 pub(crate) mod mirror;
 pub(crate) mod notation;
 pub(crate) mod solutions;
+pub(crate) mod teaching;

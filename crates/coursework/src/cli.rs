@@ -140,14 +140,15 @@ impl Command {
                 if gradescope.is_some() && submissions.len() > 1 {
                     return Err(Error::OneForGradescope(submissions.len()));
                 }
+                let inside = match inside.as_deref().map(shlex::split) {
+                    Some(None) => return Err(Error::Inside),
+                    Some(Some(words)) => words,
+                    None => Vec::new(),
+                };
                 let settings = Settings {
                     timeout: Duration::from_secs(u64::from(timeout.max(1))),
                     compiler: COMPILER,
-                    inside: inside
-                        .iter()
-                        .flat_map(|line| line.split_whitespace())
-                        .map(str::to_owned)
-                        .collect(),
+                    inside,
                 };
                 let start = Instant::now();
                 let grader = Grader::new(&workspace, exercises.chosen(&choice)?, hidden, settings)?;

@@ -40,6 +40,9 @@ pub enum Error {
         "results.json is the result of one submission, and {0} are graded: leave `--gradescope` out, or name one"
     )]
     OneForGradescope(usize),
+    /// The command of `--inside` cannot be read.
+    #[error("the command of `--inside` has a quotation mark that is not closed")]
+    Inside,
     /// The tests or what they need could not be compiled.
     #[error("the tests could not be compiled:\n{0}")]
     Kit(String),

@@ -290,6 +290,10 @@ mod tests {
             "there is no exercise `fire`; did you mean `fires`?"
         );
         assert!(told(&choice(Some("99"), &[])).contains("chapter 99"));
-        assert!(told(&choice(Some("3"), &["fires"])).contains("no exercise is left"));
+        let other = all.exercises.iter().find(|exercise| exercise.chapter != 2);
+        if let Some(other) = other {
+            let chapter = other.chapter.to_string();
+            assert!(told(&choice(Some(&chapter), &["fires"])).contains("no exercise is left"));
+        }
     }
 }
