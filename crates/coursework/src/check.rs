@@ -175,6 +175,7 @@ fn handed_out(workspace: &Workspace, exercises: &Exercises) -> Result<Vec<String
         name: "Neurons",
         book: None,
         solutions: true,
+        classroom: true,
     };
     handout::write(&handout, workspace, &course)?;
     let mut problems = Vec::new();

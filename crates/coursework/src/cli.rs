@@ -34,6 +34,9 @@ pub enum Command {
         /// Put the solutions in
         #[arg(long)]
         solutions: bool,
+        /// Add a workflow that grades each exercise in GitHub Classroom
+        #[arg(long)]
+        classroom: bool,
     },
     /// Prove that every stub fails, every solution passes, and every wrong answer is told as what it is
     Check {
@@ -96,6 +99,7 @@ impl Command {
                 name,
                 book,
                 solutions,
+                classroom,
             } => {
                 let exercises = exercises.chosen(&choice)?;
                 let handout = Handout {
@@ -103,6 +107,7 @@ impl Command {
                     name: &name,
                     book: book.as_deref(),
                     solutions,
+                    classroom,
                 };
                 handout::write(&handout, &workspace, &folder)?;
                 let n = exercises.exercises.len();

@@ -52,6 +52,9 @@ pub(crate) const COMPILER: Limits = Limits {
     output: 8 << 20,
 };
 
+/// The program that runs the tests.
+const PROGRAM: &str = if cfg!(windows) { "grade.exe" } else { "grade" };
+
 /// What submissions are compiled with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Compiler<'a> {
@@ -188,10 +191,15 @@ impl Compiler<'_> {
             Ended::Exit(0) => {
                 let harness = format!("--extern=kit={}", kit.harness.display());
                 let rlib = "--extern=submission=libsubmission.rlib";
-                let (ended, said) =
-                    self.rustc(&["--crate-type=bin", &harness, rlib, "-ograde", "grade.rs"])?;
+                let (ended, said) = self.rustc(&[
+                    "--crate-type=bin",
+                    &harness,
+                    rlib,
+                    &format!("-o{PROGRAM}"),
+                    "grade.rs",
+                ])?;
                 if ended == Ended::Exit(0) {
-                    return Ok(Outcome::Program(folder.join("grade")));
+                    return Ok(Outcome::Program(folder.join(PROGRAM)));
                 }
                 said
             }

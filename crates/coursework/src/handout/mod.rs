@@ -25,6 +25,8 @@ pub(crate) struct Handout<'a> {
     pub(crate) book: Option<&'a str>,
     /// Whether the solutions are handed out too.
     pub(crate) solutions: bool,
+    /// Whether GitHub Classroom grades it.
+    pub(crate) classroom: bool,
 }
 
 /// Writes the folder, which must not be there yet: all of it or nothing.
@@ -87,6 +89,9 @@ fn fill(handout: &Handout, workspace: &Workspace, folder: &Path) -> Result<(), E
     save("README.md", &readme(handout, &crates))?;
     for (name, text) in FIXED {
         save(name, text)?;
+    }
+    if handout.classroom {
+        save(".github/workflows/classroom.yml", &classroom(handout))?;
     }
     for name in crates.iter().filter(|name| is_ours(name)) {
         copy(
@@ -248,6 +253,27 @@ fn readme(handout: &Handout, crates: &[&str]) -> String {
         .replace("{{points}}", &handout.exercises.points().to_string())
         .replace("{{crates}}", &ours.join(", "))
         .replace("{{solutions}}\n", solutions)
+}
+
+/// A workflow of GitHub Classroom: a grader an exercise, and a reporter that adds up.
+fn classroom(handout: &Handout) -> String {
+    let (mut steps, mut results, mut runners) = (String::new(), String::new(), Vec::new());
+    for exercise in &handout.exercises.exercises {
+        let (name, points) = (&exercise.name, exercise.header.points);
+        steps += &format!(
+            "      - id: {name}\n        uses: classroom-resources/autograding-command-grader@v1\n        with:\n          \
+             test-name: {name}\n          command: cargo test --bin {name}\n          timeout: 10\n          max-score: {points}\n"
+        );
+        results += &format!(
+            "          {}_RESULTS: \"${{{{ steps.{name}.outputs.result }}}}\"\n",
+            name.to_uppercase()
+        );
+        runners.push(name.as_str());
+    }
+    include_str!("classroom.yml")
+        .replace("# STEPS\n", &steps)
+        .replace("# RESULTS\n", &results)
+        .replace("RUNNERS", &runners.join(","))
 }
 
 /// Files that are the same in every handout: editors, git, and a workflow that tests what is pushed.
