@@ -5,7 +5,7 @@ points = 4
 hints = [
     "On the page h₁ brings x₁ once and is taken twice, and h₂ brings it three times and is taken once. How often is x₁ taken in all?",
     "The weight of an input is a sum over the units of the first layer. What do their biases add up to, and what does the second layer add to that?",
-    "For input j: `first.iter().zip(&second.weights).map(|(unit, v)| v * unit.weights[j]).sum()`. The bias is the same sum with `unit.bias`, and then one more term.",
+    "Go through the units with `first.iter().zip(&second.weights)`: each adds `v * w` to the total of every input, and `v * unit.bias` to the bias. What does the bias begin with?",
 ]
 */
 //! A weighted sum of weighted sums is a weighted sum.
@@ -29,16 +29,15 @@ pub struct Linear {
 /// each.
 pub fn collapse(first: &[Linear], second: &Linear) -> Linear {
     // BEGIN SOLUTION
-    let weighted = |part: &dyn Fn(&Linear) -> f64| -> f64 {
-        let units = first.iter().zip(&second.weights);
-        units.map(|(unit, v)| v * part(unit)).sum()
-    };
-    Linear {
-        weights: (0..first[0].weights.len())
-            .map(|j| weighted(&|unit| unit.weights[j]))
-            .collect(),
-        bias: weighted(&|unit| unit.bias) + second.bias,
+    let mut weights = vec![0.0; first[0].weights.len()];
+    let mut bias = second.bias;
+    for (unit, v) in first.iter().zip(&second.weights) {
+        for (total, w) in weights.iter_mut().zip(&unit.weights) {
+            *total += v * w;
+        }
+        bias += v * unit.bias;
     }
+    Linear { weights, bias }
     // STUB
     // todo!("collapse(&{first:?}, &{second:?})")
     // WRONG: the biases of the first layer are left out

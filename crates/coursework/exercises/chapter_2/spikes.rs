@@ -144,6 +144,15 @@ mod tests {
     }
 
     #[test]
+    fn another_threshold() {
+        // 1.5, 2.25 and fires; and the same again.
+        expect("spikes(3.0, 2.0, 0.5, 9)", spikes(3.0, 2.0, 0.5, 9))
+            .mistake((1..=9).collect(), "the threshold is taken for 1")
+            .mistake((2..=9).collect(), "the store is not emptied")
+            .is(vec![2, 4, 6, 8]);
+    }
+
+    #[test]
     fn an_input_of_the_threshold_never_fires() {
         // The store leaks as fast as it fills.
         expect("spikes(1.0, 1.0, 0.5, 20)", spikes(1.0, 1.0, 0.5, 20))

@@ -6,7 +6,7 @@ points = 3
 hints = [
     "How wide is one of n equal pieces between 0 and π, and how far off is the line at most?",
     "Solve for n: an eighth of the square of π/n is the error when n is π divided by a root. What if that is no whole number?",
-    "`(PI / (8.0 * error).sqrt())` is the border; the answer is the first whole number above it.",
+    "`std::f64::consts::PI / (8.0 * error).sqrt()` is the border; the answer is the first whole number above it.",
 ]
 */
 //! A line of $n$ equal pieces with its ends on the sine, from 0 to π, is never off by more than an eighth of the square of the
@@ -17,23 +17,21 @@ hints = [
 //! Find the least number of pieces for which this is below a given error.
 //! For one millionth it is 1111.
 
-use std::f64::consts::PI;
-
 /// The least n for which `(π/n)²/8` is below `error`, a number above 0.
 pub fn pieces_for(error: f64) -> usize {
     // BEGIN SOLUTION
-    let border = PI / (8.0 * error).sqrt();
+    let border = std::f64::consts::PI / (8.0 * error).sqrt();
     border.floor() as usize + 1
     // STUB
-    // todo!("pieces_for({error:?}), with pi = {PI}")
+    // todo!("pieces_for({error:?})")
     // WRONG: it is rounded down, to where the error is still too large
-    // let border = PI / (8.0 * error).sqrt();
+    // let border = std::f64::consts::PI / (8.0 * error).sqrt();
     // border.floor() as usize
     // WRONG: the root is not taken
-    // let border = PI * PI / (8.0 * error);
+    // let border = std::f64::consts::PI.powi(2) / (8.0 * error);
     // border.floor() as usize + 1
     // WRONG: the eighth is left out
-    // let border = PI / error.sqrt();
+    // let border = std::f64::consts::PI / error.sqrt();
     // border.floor() as usize + 1
     // WRONG: a piece is taken to be 1/n wide, and not π/n
     // let border = 1.0 / (8.0 * error).sqrt();

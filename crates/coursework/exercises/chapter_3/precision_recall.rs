@@ -22,16 +22,14 @@ pub fn precision_recall(
     cutoff: f64,
 ) -> (Option<f64>, Option<f64>) {
     // BEGIN SOLUTION
-    let count = |counts: &dyn Fn(f64, bool) -> bool| {
-        let pairs = outputs.iter().zip(wanted);
-        pairs
-            .filter(|(output, wanted)| counts(**output, **wanted))
-            .count() as f64
-    };
-    let yeses = count(&|output, _| output >= cutoff);
-    let should = count(&|_, wanted| wanted);
-    let right = count(&|output, wanted| output >= cutoff && wanted);
-    let share = |of: f64| (of > 0.0).then(|| right / of);
+    let yes = |output: &f64| *output >= cutoff;
+    let yeses = outputs.iter().filter(|output| yes(output)).count();
+    let should = wanted.iter().filter(|wanted| **wanted).count();
+    let pairs = outputs.iter().zip(wanted);
+    let right = pairs
+        .filter(|(output, wanted)| yes(output) && **wanted)
+        .count();
+    let share = |of: usize| (of > 0).then(|| right as f64 / of as f64);
     (share(yeses), share(should))
     // STUB
     // todo!("precision_recall(&{outputs:?}, &{wanted:?}, {cutoff:?})")

@@ -11,7 +11,8 @@ hints = [
 */
 //! This program is to go through the examples a number of times, and to change the weights and the bias by the perceptron rule
 //! of the page.
-//! It compiles, runs, and even learns *or*.
+//! It compiles, runs, and even learns to fire when the first input is on: after 10 rounds its weights are 20 and 0, and its
+//! bias is 0.
 //! For *and*, though, its weights are 0 after every round, and its bias sinks and sinks.
 //! Find out why, and mend it.
 //! A unit whose weighted input is 0 is silent.
@@ -119,6 +120,20 @@ mod tests {
     }
 
     // BEGIN HIDDEN TESTS
+    #[test]
+    fn what_it_learned_with_the_bug_takes_two_updates() {
+        // The bug goes on to the weights 20 and 0, which say the same.
+        expect(
+            "learn for 00, 01, 10, 11 with the targets 0, 0, 1, 1, in 10 rounds",
+            learn(&cases(), &[0.0, 0.0, 1.0, 1.0], 10),
+        )
+        .mistake(
+            (vec![20.0, 0.0], 0.0),
+            "right answers change the weights as well",
+        )
+        .close_to((vec![1.0, 0.0], 0.0));
+    }
+
     #[test]
     fn or_after_one_round_and_after_ten() {
         let targets = [0.0, 1.0, 1.0, 1.0];
