@@ -11,6 +11,7 @@ mod sigmoid_far_out;
 mod spikes;
 mod tables_by_threshold;
 mod threshold_range;
+mod unless_all;
 mod veto;
 mod weighted_input;
 mod weighted_sum;

@@ -11,4 +11,6 @@ mod restless;
 mod slopes;
 mod softmax;
 mod tanh;
+mod tanh_to_sigmoid;
+mod tent;
 mod xor_by_hand;
