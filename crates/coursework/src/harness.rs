@@ -15,6 +15,10 @@ use std::process::ExitCode;
 #[cfg(unix)]
 const MEMORY: u64 = 1 << 30;
 
+/// How long its tests may compute when nobody watches them any more, in seconds.
+#[cfg(unix)]
+const PROCESSOR: u64 = 600;
+
 /// Runs the tests from the one that the grader names on.
 pub fn run(tests: &[fn()]) -> ExitCode {
     let mut line = String::new();
@@ -81,6 +85,10 @@ fn limits() {
     let _ = setrlimit(Resource::As, limit(MEMORY));
     let _ = setrlimit(Resource::Fsize, limit(0));
     let _ = setrlimit(Resource::Core, limit(0));
+    let _ = setrlimit(Resource::Cpu, limit(PROCESSOR));
+    // Where the grader is ended, what it began ends too.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
 }
 
 #[cfg(not(unix))]

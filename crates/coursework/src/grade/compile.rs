@@ -33,6 +33,7 @@ pub(crate) struct Compiled {
 #[derive(Deserialize)]
 struct Message {
     level: String,
+    message: String,
     #[serde(default)]
     rendered: Option<String>,
     #[serde(default)]
@@ -43,6 +44,8 @@ struct Message {
 struct Span {
     file_name: String,
     is_primary: bool,
+    #[serde(default)]
+    label: Option<String>,
 }
 
 /// How long the compiler may take for a submission, and how much memory.
@@ -89,7 +92,13 @@ impl Compiler<'_> {
                 Answer::Code { text, .. } => {
                     write(
                         &folder.join("answers").join(format!("{}.rs", exercise.name)),
-                        text,
+                        // Alone, a file is a crate; here it is a module.
+                        &match text.contains("macro_export") {
+                            true => text.clone(),
+                            false => {
+                                text.replace("crate::", &format!("crate::{}::", exercise.name))
+                            }
+                        },
                     )?;
                     write(
                         &folder.join("tests").join(format!("{}.rs", exercise.name)),
@@ -136,10 +145,19 @@ impl Compiler<'_> {
 
     /// Finds the answers that the compiler fails on without saying so, by halves.
     fn blame(self, kept: &[usize]) -> Result<BTreeMap<usize, String>, Error> {
+        // A part of them takes less time than all.
+        let limits = Limits {
+            time: self.limits.time.min(Duration::from_secs(15)),
+            ..*self.limits
+        };
+        let quick = Compiler {
+            limits: &limits,
+            ..self
+        };
         let mut blamed = BTreeMap::new();
         let (first, second) = kept.split_at(kept.len() / 2);
         for half in [first, second].into_iter().filter(|half| !half.is_empty()) {
-            match (self.attempt(half)?, half) {
+            match (quick.attempt(half)?, half) {
                 (Outcome::Program(_), _) => {}
                 (Outcome::Wrong(wrong), _) if !wrong.is_empty() => blamed.extend(wrong),
                 (_, [alone]) => drop(blamed.insert(*alone, "it does not compile".to_owned())),
@@ -288,13 +306,27 @@ fn wrong(said: &str, exercises: &[Exercise]) -> BTreeMap<usize, String> {
                 .iter()
                 .position(|exercise| *stem == *exercise.name)
         };
-        if let Some(at) = files.chain(all).find_map(of) {
-            let text = message.rendered.unwrap_or_default();
-            wrong
-                .entry(at)
-                .or_default()
-                .push(text.trim_end().to_owned());
-        }
+        let Some(at) = files.chain(all).find_map(of) else {
+            continue;
+        };
+        let mut primary = message.spans.iter().filter(|span| span.is_primary);
+        let in_tests = primary.find(|span| Path::new(&span.file_name).starts_with("tests"));
+        let text = match in_tests {
+            // The lines of a test may be hidden ones.
+            Some(span) => {
+                let label = span.label.as_ref().map(|label| format!(" ({label})"));
+                format!(
+                    "error: the tests cannot call it: {}{}",
+                    message.message,
+                    label.unwrap_or_default()
+                )
+            }
+            None => message.rendered.unwrap_or_default(),
+        };
+        wrong
+            .entry(at)
+            .or_default()
+            .push(text.trim_end().to_owned());
     }
     let told = |messages: Vec<String>| {
         let more = match messages.len() {

@@ -163,12 +163,12 @@ const ANSWERS: &[(&str, &str, Option<&str>)] = &[
     (
         "includes",
         "pub fn answer() -> f64 { include_str!(\"/etc/passwd\").len() as f64 }",
-        Some("`include_str` reads outside"),
+        Some("`include_str` reads another file"),
     ),
     (
         "includes_by_path",
         "#[path = \"/etc/passwd\"] mod passwd;\npub fn answer() -> f64 { 1.0 }",
-        Some("`path` reads outside"),
+        Some("`path` reads another file"),
     ),
     (
         "calls_the_harness",
@@ -179,6 +179,16 @@ const ANSWERS: &[(&str, &str, Option<&str>)] = &[
         "has_its_own_assertions",
         "#[macro_export]\nmacro_rules! assert_eq { ($($t:tt)*) => {} }\npub use crate::assert_eq;\npub mod tests {}\npub fn answer() -> f64 { 2.0 }",
         Some("left == right"),
+    ),
+    (
+        "names_its_crate",
+        "pub fn answer() -> f64 { crate::one() }\nfn one() -> f64 { 1.0 }",
+        None,
+    ),
+    (
+        "computes_on_and_on",
+        "#![allow(long_running_const_eval)]\nconst X: f64 = { loop {} };\npub fn answer() -> f64 { X }",
+        Some("`long_running_const_eval` lets the compiler compute without end"),
     ),
     (
         "computes_without_end",

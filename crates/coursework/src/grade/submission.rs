@@ -123,15 +123,17 @@ fn text(folder: &Path, path: &Path) -> Result<String, String> {
     })
 }
 
-/// Looks for what would read files while it is compiled, and for changed tests.
+/// Looks for what would abuse the compiler, and for changed tests.
 fn examined(text: String, exercise: &Exercise) -> Answer {
     // What the lexer of the compiler refuses is left to the compiler, which says it better.
     if let Ok(tokens) = text.parse::<TokenStream>()
-        && let Some(name) = reads_while_compiled(tokens)
+        && let Some(name) = abuses_the_compiler(tokens)
     {
-        return Answer::Unusable(format!(
-            "`{name}` reads outside of the file while it is compiled: it is not compiled"
-        ));
+        let does = match name {
+            ENDLESS => "lets the compiler compute without end",
+            _ => "reads another file while it is compiled",
+        };
+        return Answer::Unusable(format!("`{name}` {does}: the file is not compiled"));
     }
     let mut remarks = Vec::new();
     let tests = |text: &str| {
@@ -167,9 +169,13 @@ fn examined(text: String, exercise: &Exercise) -> Answer {
     Answer::Code { text, remarks }
 }
 
-/// The name by which the compiler is made to read another file: a macro, or the attribute `path`, which a macro can spell too.
-fn reads_while_compiled(tokens: TokenStream) -> Option<&'static str> {
-    const MACROS: [&str; 3] = ["include", "include_bytes", "include_str"];
+/// The lint that stops what the compiler is to compute, and that could be allowed.
+const ENDLESS: &str = "long_running_const_eval";
+
+/// The name by which the compiler is made to compute without end or to read another file: a lint, a macro, or the attribute
+/// `path`, which a macro can spell too.
+fn abuses_the_compiler(tokens: TokenStream) -> Option<&'static str> {
+    const NAMES: [&str; 4] = ["include", "include_bytes", "include_str", ENDLESS];
     let (mut is_attribute_of_path, mut has_path, mut has_macros) = (false, false, false);
     // No recursion: a submission may be nested as deeply as it likes.
     let mut streams = vec![(tokens, false)];
@@ -186,7 +192,7 @@ fn reads_while_compiled(tokens: TokenStream) -> Option<&'static str> {
                 TokenTree::Ident(ident) => {
                     let name = ident.to_string();
                     let name = name.trim_start_matches("r#");
-                    if let Some(name) = MACROS.into_iter().find(|other| *other == name) {
+                    if let Some(name) = NAMES.into_iter().find(|other| *other == name) {
                         return Some(name);
                     }
                     has_macros |= name == "macro_rules";
@@ -207,7 +213,7 @@ mod tests {
 
     #[test]
     fn what_makes_the_compiler_read_is_found() {
-        let found = |code: &str| reads_while_compiled(code.parse().unwrap());
+        let found = |code: &str| abuses_the_compiler(code.parse().unwrap());
         assert_eq!(
             found("const S: &str = include_str!(\"/etc/passwd\");"),
             Some("include_str")
