@@ -3,7 +3,7 @@
 
 use manuscript::{Book, Diagnostic, Page};
 
-use crate::exercise::{Exercise, Variant};
+use crate::exercise::{Exercise, Kind, Variant};
 use crate::set::Exercises;
 
 /// The page about the coursework, which lists all exercises.
@@ -69,23 +69,20 @@ fn with(page: &Page, exercises: &[&Exercise]) -> String {
 
 /// An exercise in the list of its page.
 fn item(exercise: &Exercise, number: u64, page: &Page) -> String {
-    let code: String = exercise
-        .code(Variant::Solution)
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("///"))
-        .map(|line| format!("{line}\n"))
-        .collect();
     let title = &exercise.header.title;
     let title = match title.ends_with(['.', '?']) {
         true => title.clone(),
         false => format!("{title}."),
     };
+    let bug = match exercise.header.kind {
+        Kind::FindTheBug => format!("\n\n```rust\n{}\n```", code(exercise, Variant::Stub)),
+        Kind::Write => String::new(),
+    };
     let text = format!(
-        "**{}** {}\n\n{}\n\n<details class=\"solution\">\n<summary>Solution</summary>\n\n```rust\n{}\n```\n\n</details>",
-        title,
+        "**{title}** {}{bug}\n\n{}\n\n<details class=\"solution\">\n<summary>Solution</summary>\n\n```rust\n{}\n```\n\n</details>",
         exercise.task.trim(),
         file(exercise, page),
-        code.trim()
+        code(exercise, Variant::Solution)
     );
     let marker = format!("{number}. ");
     let mut lines = text.lines();
@@ -98,6 +95,15 @@ fn item(exercise: &Exercise, number: u64, page: &Page) -> String {
         }
     }
     indented
+}
+
+/// What an exercise asks for, without what is said about it.
+fn code(exercise: &Exercise, variant: Variant) -> String {
+    let code = exercise.code(variant);
+    let lines = code.lines().filter(|line| {
+        !line.trim_start().starts_with("///") && line.trim() != "// TODO: your code"
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 /// Which file to open.
