@@ -205,3 +205,71 @@ fn handed_out(workspace: &Workspace, exercises: &Exercises) -> Result<Vec<String
     }
     Ok(problems)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grade::{Confinement, GradedExercise, GradedTest};
+
+    fn graded(verdicts: &[Result<(), &str>], refused: Option<&str>) -> Graded {
+        let test = |verdict: &Result<(), &str>| GradedTest {
+            name: "t".to_owned(),
+            is_hidden: false,
+            verdict: verdict.map_or_else(
+                |message| Verdict::Failed(message.to_owned()),
+                |()| Verdict::Passed,
+            ),
+        };
+        Graded {
+            name: String::new(),
+            exercises: vec![GradedExercise {
+                tests: verdicts.iter().map(test).collect(),
+                refused: refused.map(str::to_owned),
+                remarks: Vec::new(),
+                points: 1,
+            }],
+            time: Duration::ZERO,
+            confinement: Confinement::Full,
+        }
+    }
+
+    #[test]
+    fn what_does_not_hold_is_told() {
+        assert!(unsolved(&graded(&[Ok(()), Ok(())], None), 0).is_empty());
+        assert_eq!(
+            unsolved(&graded(&[Ok(()), Err("no")], None), 0),
+            ["the solution fails `t`: no"]
+        );
+        assert_eq!(
+            unsolved(&graded(&[Err("x")], Some("x")), 0),
+            ["the solution: x"]
+        );
+
+        let right = [
+            Err("not yet implemented: f()"),
+            Err("f()\n    expected  1\n    got       2"),
+        ];
+        assert!(passed(&graded(&right, None), 0).is_empty());
+        assert!(passed(&graded(&[Ok(())], None), 0)[0].starts_with("the stub passes `t`"));
+        assert!(
+            passed(&graded(&[Err("index out of bounds")], None), 0)[0]
+                .contains("for another reason")
+        );
+        assert_eq!(passed(&graded(&[Err("x")], Some("x")), 0), ["the stub: x"]);
+
+        let told =
+            "f()\n    expected  1\n    got       2\nThis is what you get when it is doubled.";
+        assert_eq!(
+            unnoticed(&graded(&[Ok(()), Err(told)], None), 0, "it is doubled"),
+            None
+        );
+        let unnoticed = |verdicts: &[Result<(), &str>], when: &str| {
+            unnoticed(&graded(verdicts, None), 0, when).unwrap()
+        };
+        assert_eq!(
+            unnoticed(&[Ok(())], "it is doubled"),
+            "the wrong answer \"it is doubled\" passes all tests"
+        );
+        assert!(unnoticed(&[Err(told)], "it is halved").starts_with("no message names"));
+    }
+}

@@ -9,7 +9,7 @@ use super::*;
 use crate::exercise::Exercise;
 
 /// What is asked everywhere: the number 1.
-const ASKED: &str = r#"/*
+pub(crate) const ASKED: &str = r#"/*
 title = "One"
 page = "a/b.md"
 points = 2

@@ -190,3 +190,116 @@ pub(crate) fn gradescope(exercises: &[Exercise], graded: &Graded) -> Value {
 pub(crate) fn save(path: &Path, text: &str) -> Result<(), Error> {
     std::fs::write(path, text).map_err(|error| Error::io("write", path, error))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::exercise::Exercise;
+    use crate::grade::GradedExercise;
+    use crate::grade::hostile::ASKED;
+
+    /// One exercise of two points, of whose two tests the hidden one fails.
+    fn half() -> (Vec<Exercise>, Graded) {
+        let test = |name: &str, is_hidden, verdict| GradedTest {
+            name: name.to_owned(),
+            is_hidden,
+            verdict,
+        };
+        let graded = Graded {
+            name: "=1+1, \"Ana\"\u{7}".to_owned(),
+            exercises: vec![GradedExercise {
+                tests: vec![
+                    test("it_is_one", false, Verdict::Passed),
+                    test(
+                        "it_is_one_again",
+                        true,
+                        Verdict::Failed("got <2> &\n\u{1b}[31mred".to_owned()),
+                    ),
+                ],
+                refused: None,
+                remarks: vec!["uses files (`std::fs`)".to_owned()],
+                points: 2,
+            }],
+            time: Duration::from_millis(1500),
+            confinement: Confinement::None,
+        };
+        (vec![Exercise::read("one", 3, ASKED).unwrap()], graded)
+    }
+
+    #[test]
+    fn the_table_tells_points_and_remarks_and_obeys_nobody() {
+        let (exercises, graded) = half();
+        let table = table(&exercises, &[graded]);
+        assert!(
+            table.contains("points of 2") && table.contains("uses files"),
+            "{table}"
+        );
+        assert!(
+            table
+                .lines()
+                .nth(1)
+                .unwrap()
+                .ends_with("        1          0"),
+            "{table}"
+        );
+        assert!(!table.contains('\u{7}') && table.contains("`--inside` runs them in a container"));
+    }
+
+    #[test]
+    fn a_row_of_csv_is_one_row() {
+        let (exercises, graded) = half();
+        let text = csv(&exercises, &[graded.clone()], "SIS Login ID").unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        assert_eq!(
+            reader.headers().unwrap(),
+            vec!["SIS Login ID", "one", "total"]
+        );
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(rows, [vec![graded.name.as_str(), "1", "1"]]);
+    }
+
+    #[test]
+    fn gradescope_sees_shares_and_hides_what_is_hidden() {
+        let (exercises, graded) = half();
+        let results = gradescope(&exercises, &graded);
+        assert_eq!(
+            (
+                results["score"].as_f64(),
+                results["execution_time"].as_f64()
+            ),
+            (Some(1.0), Some(1.5))
+        );
+        let tests = results["tests"].as_array().unwrap();
+        let told = |key: &str| {
+            tests
+                .iter()
+                .map(|test| test[key].clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told("status"), ["passed", "failed"]);
+        assert_eq!(told("visibility"), ["visible", "after_published"]);
+        assert_eq!(told("max_score"), [1.0, 1.0]);
+        assert_eq!(told("name"), ["One: it is one", "One: it is one again"]);
+    }
+
+    #[test]
+    fn junit_is_xml_whatever_a_submission_prints() {
+        let (exercises, graded) = half();
+        let xml = junit(&exercises, &[graded]).unwrap();
+        assert!(
+            xml.contains("failures=\"1\"") && xml.contains("classname=\"chapter_3.one\""),
+            "{xml}"
+        );
+        assert!(!xml.contains('\u{1b}') && !xml.contains('\u{7}'), "{xml}");
+    }
+
+    #[test]
+    fn points_have_two_decimals_at_most() {
+        assert_eq!(
+            [4.0, 8.0 / 3.0, 0.0, 2.5].map(points),
+            ["4", "2.67", "0", "2.5"]
+        );
+    }
+}

@@ -158,7 +158,7 @@ fn examined(text: String, exercise: &Exercise) -> Answer {
             remarks.push(format!("{does} (`{module}`)"));
         }
     }
-    let of_the_exercise = exercise.code(Variant::Solution);
+    let of_the_exercise = exercise.code(Variant::Solution) + &exercise.tests(false);
     for name in called(&text) {
         if !called(&of_the_exercise).contains(&name) && name != "expected" {
             remarks.push(format!(

@@ -325,3 +325,96 @@ fn prune(folder: &Path) {
         .args(["metadata", "--offline", "--quiet", "--format-version=1"]);
     let _ = cargo.stdout(Stdio::null()).stderr(Stdio::null()).status();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::set::Choice;
+
+    #[test]
+    fn a_folder_is_written_whole_and_never_over_another() {
+        let workspace = Workspace::find(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let all = Exercises::load(&workspace).unwrap();
+        let choice = Choice {
+            chapters: None,
+            only: vec!["fires".to_owned(), "weighted_input".to_owned()],
+        };
+        let exercises = all.chosen(&choice).unwrap();
+        let handout = Handout {
+            exercises: &exercises,
+            name: "Neurons, \"autumn\"",
+            book: Some("https://example.org/book/"),
+            solutions: false,
+            classroom: true,
+        };
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("a/course");
+        write(&handout, &workspace, &folder).unwrap();
+        let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+
+        let fires = read("exercises/chapter_2/fires.rs");
+        assert!(
+            fires.starts_with("//! # Does it fire?\n//!\n//! A threshold unit"),
+            "{fires}"
+        );
+        assert!(
+            fires.contains("<https://example.org/book/building-a-neuron/firing-condition.html>")
+        );
+        assert!(
+            fires.contains("\n    // TODO: your code\n    todo!(")
+                && fires.contains("\nfn main() {}\n")
+        );
+        for mark in [
+            "SOLUTION",
+            "STUB",
+            "WRONG",
+            "HIDDEN",
+            "sum >= threshold",
+            "three_inputs_of_any_sign",
+        ] {
+            assert!(!fires.contains(mark), "{mark}");
+        }
+        assert!(read("exercises/chapter_2/weighted_input.rs").contains("// TODO: find the bug"));
+        assert!(
+            read("hints/chapter_2/fires.md")
+                .matches("<details>")
+                .count()
+                == 3
+        );
+        let info: toml::Table = read("info.toml").parse().unwrap();
+        assert_eq!(info["exercises"].as_array().unwrap().len(), 2);
+        assert!(
+            info["welcome_message"]
+                .as_str()
+                .unwrap()
+                .starts_with("Neurons, \"autumn\": 2 exercises")
+        );
+        let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+        assert_eq!(manifest["bin"].as_array().unwrap().len(), 2);
+        assert!(
+            read("README.md").contains("cargo test --bin fires")
+                && !read("README.md").contains("{{")
+        );
+        assert!(read(".github/workflows/classroom.yml").contains("runners: fires,weighted_input"));
+        assert!(
+            folder.join("crates/expected/src/lib.rs").is_file()
+                && !folder.join("crates/learning").exists()
+        );
+        assert!(!folder.join("solutions").exists());
+
+        // Whatever stands there is somebody's.
+        fs::write(folder.join("exercises/chapter_2/fires.rs"), "mine").unwrap();
+        let told = write(&handout, &workspace, &folder)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            told.ends_with("is there already and is left alone: name a folder that does not exist"),
+            "{told}"
+        );
+        assert_eq!(read("exercises/chapter_2/fires.rs"), "mine");
+        let under_a_file = folder.join("README.md/course");
+        assert!(write(&handout, &workspace, &under_a_file).is_err());
+        let left: Vec<_> = fs::read_dir(place.path().join("a")).unwrap().collect();
+        assert_eq!(left.len(), 1, "nothing half written is left: {left:?}");
+    }
+}
