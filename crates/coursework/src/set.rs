@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use manuscript::{Book, Diagnostic, Problem, Workspace, nearest};
 
 use crate::error::Error;
-use crate::exercise::Exercise;
+use crate::exercise::{Exercise, Variant};
 
 /// Where the exercises lie, from the top of the workspace.
 pub(crate) const FOLDER: &str = "crates/coursework/exercises";
@@ -194,6 +194,19 @@ fn problem(
             Problem::new(0..1, format!("{list} does not name this file"))
                 .help(format!("add `mod {name};`")),
         );
+    }
+    // An answer may bring its own equality, and then everything is equal to what it gives.
+    let compares = ["PartialEq"]
+        .into_iter()
+        .find(|word| exercise.code(Variant::Solution).contains(word));
+    let asserts = ["assert!", "assert_eq!", "assert_ne!"]
+        .into_iter()
+        .find(|word| exercise.tests(true).contains(word));
+    if let Some(word) = compares.or(asserts) {
+        let at = text.find(word).unwrap_or(0);
+        let message = format!("by `{word}`, an answer can say itself what it is equal to");
+        let help = "let `expect` compare numbers, truth values, and lists and tuples of them; a struct, field by field";
+        return Some(Problem::new(at..at + word.len(), message).help(help));
     }
     let at = text.find("page = ").unwrap_or(0);
     let Some(page) = book.page(&exercise.header.page) else {

@@ -17,7 +17,7 @@ hints = [
 //! Collapse any two such layers, the second of which is one unit.
 
 /// A unit whose activation is the identity: its output is the weighted sum of its inputs plus its bias.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Linear {
     pub weights: Vec<f64>,
     pub bias: f64,
