@@ -20,7 +20,7 @@ hints = [
 //! is the same number for every $x$.
 
 /// A network with one input and one hidden layer, whose output is a weighted sum of the hidden units plus a bias.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Network {
     /// The weight w and the bias b of each hidden unit.
     pub hidden: Vec<(f64, f64)>,
