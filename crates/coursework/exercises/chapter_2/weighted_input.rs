@@ -58,4 +58,20 @@ mod tests {
         .mistake(-0.75, "the bias is subtracted")
         .close_to(0.75);
     }
+
+    // BEGIN HIDDEN TESTS
+    #[test]
+    fn three_inputs_between_on_and_off() {
+        // 1 − ½ − 2 is −1.5.
+        expect(
+            "weighted_input(&[2.0, -1.0, 4.0], 0.25, &[0.5, 0.5, -0.5])",
+            weighted_input(&[2.0, -1.0, 4.0], 0.25, &[0.5, 0.5, -0.5]),
+        )
+        .mistake(-0.75, "the bias is added for every input")
+        .mistake(-1.5, "the bias is left out")
+        .mistake(-1.75, "the bias is subtracted")
+        .mistake(5.25, "the inputs are left out")
+        .close_to(-1.25);
+    }
+    // END HIDDEN TESTS
 }

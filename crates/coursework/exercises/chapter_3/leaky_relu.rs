@@ -127,6 +127,12 @@ mod tests {
     #[test]
     fn the_kink_has_no_width() {
         expect(
+            "leaky_relu(z, 0.25) for z = -0.5 and 0.5",
+            [-0.5, 0.5].map(|z| leaky_relu(z, 0.25)),
+        )
+        .mistake([-0.125, 0.125], "small numbers leak on both sides")
+        .close_to([-0.125, 0.5]);
+        expect(
             "leaky_relu_slope(z, 0.25) for z = -1e-300 and 1e-300",
             [-1e-300, 1e-300].map(|z| leaky_relu_slope(z, 0.25)),
         )
