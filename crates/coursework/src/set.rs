@@ -96,10 +96,13 @@ impl Exercises {
             return Err(wrong);
         }
         let place = |path: &str| book.pages.iter().position(|page| page.path == path);
+        // On one page, its own exercises come first, and then the easy ones.
         exercises.sort_by_key(|exercise| {
+            let header = &exercise.header;
             (
-                place(&exercise.header.page),
-                exercise.header.exercise.unwrap_or(u64::MAX),
+                place(&header.page),
+                header.exercise.unwrap_or(u64::MAX),
+                header.points,
             )
         });
         let titles = book

@@ -58,23 +58,24 @@ impl<T> Expectation<T> {
         self
     }
 
-    /// Fails with everything that is known, when `equals` does not hold.
+    /// Fails with everything that is known, when `equals` does not hold for what was got, what it is compared with, and what
+    /// was expected.
     #[track_caller]
     fn judge(
         self,
         expected: &T,
-        equals: impl Fn(&T, &T) -> bool,
+        equals: impl Fn(&T, &T, &T) -> bool,
         shown: impl Fn(&T) -> String,
         differs: impl Fn(&T, &T) -> Option<String>,
     ) {
         for (value, when) in &self.mistakes {
             assert!(
-                !equals(value, expected),
+                !equals(value, expected, expected),
                 "{}: it is no mistake when {when}, the value is the same",
                 self.call
             );
         }
-        if equals(&self.got, expected) {
+        if equals(&self.got, expected, expected) {
             return;
         }
         let mut message = format!(
@@ -89,7 +90,7 @@ impl<T> Expectation<T> {
         let mistake = self
             .mistakes
             .iter()
-            .find(|(value, _)| equals(&self.got, value));
+            .find(|(value, _)| equals(&self.got, value, expected));
         if let Some((_, when)) = mistake {
             message += &format!("\nThis is what you get when {when}.");
         }
@@ -106,7 +107,7 @@ impl<T: PartialEq + Debug> Expectation<T> {
     #[track_caller]
     pub fn is(self, expected: T) {
         let shown = |value: &T| format!("{value:?}");
-        self.judge(&expected, T::eq, shown, |_, _| None);
+        self.judge(&expected, |a, b, _| a == b, shown, |_, _| None);
     }
 }
 
@@ -119,11 +120,11 @@ impl<T: Numbers + Debug> Expectation<T> {
     /// When a number is farther off, or when there are more or fewer.
     #[track_caller]
     pub fn close_to(self, expected: T) {
-        self.numbers(&expected, |expected| {
-            if expected == 0.0 {
-                1e-12
-            } else {
-                RELATIVE * expected.abs()
+        self.numbers(&expected, |other, expected| {
+            // Nothing is a part of zero; a mistake that gives zero is as near as what is expected has to be.
+            match [other, expected].into_iter().find(|number| *number != 0.0) {
+                Some(number) => RELATIVE * number.abs(),
+                None => 1e-12,
             }
         });
     }
@@ -135,27 +136,30 @@ impl<T: Numbers + Debug> Expectation<T> {
     /// When a number is farther off, or when there are more or fewer.
     #[track_caller]
     pub fn within(self, tolerance: f64, expected: T) {
-        self.numbers(&expected, |_| tolerance);
+        self.numbers(&expected, |_, _| tolerance);
     }
 
     #[track_caller]
-    fn numbers(self, expected: &T, tolerance: impl Fn(f64) -> f64) {
-        let close = |a: f64, b: f64| {
-            a == b || (a.is_nan() && b.is_nan()) || (b.is_finite() && (a - b).abs() <= tolerance(b))
+    fn numbers(self, expected: &T, tolerance: impl Fn(f64, f64) -> f64) {
+        let whole = expected.numbers();
+        let close = |a: f64, b: f64, expected: f64| {
+            let within = || b.is_finite() && (a - b).abs() <= tolerance(b, expected);
+            a == b || (a.is_nan() && b.is_nan()) || within()
         };
-        let far = |got: &T, expected: &T| {
-            let (got, expected) = (got.numbers(), expected.numbers());
-            let pairs = got.iter().zip(&expected);
-            let first = pairs.enumerate().find(|(_, (a, b))| !close(**a, **b));
+        let far = |got: &T, other: &T| {
+            let (got, other) = (got.numbers(), other.numbers());
+            let mut pairs = got.iter().zip(&other).enumerate();
+            let expected = |at: usize| whole.get(at).copied().unwrap_or(0.0);
+            let first = pairs.find(|(at, (a, b))| !close(**a, **b, expected(*at)));
             (
                 got.len(),
-                expected.len(),
+                other.len(),
                 first.map(|(at, (a, b))| (at, *a, *b)),
             )
         };
-        let equals = |got: &T, expected: &T| {
-            let (got, expected, first) = far(got, expected);
-            got == expected && first.is_none()
+        let equals = |got: &T, other: &T, _: &T| {
+            let (got, other, first) = far(got, other);
+            got == other && first.is_none()
         };
         let differs = |value: &T, expected: &T| match far(value, expected) {
             (got, expected, _) if got != expected => {
@@ -292,6 +296,20 @@ mod tests {
             message(test),
             "f()\n    expected  [1, 1]\n    got       [0, 1]\nThis is what you get when `>` stands for `>=`."
         );
+    }
+
+    #[test]
+    fn a_tiny_answer_is_not_zero() {
+        let test = |got: f64| {
+            message(|| {
+                expect("f()", got)
+                    .mistake(0.0, "it is rounded")
+                    .close_to(1e-18)
+            })
+        };
+        assert!(!test(2e-18).contains("rounded"));
+        assert!(test(0.0).ends_with("This is what you get when it is rounded."));
+        assert_eq!(test(1e-18), "");
     }
 
     #[test]

@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn a_row_of_csv_is_one_row() {
         let (exercises, graded) = half();
-        let text = csv(&exercises, &[graded.clone()], "SIS Login ID").unwrap();
+        let text = csv(&exercises, std::slice::from_ref(&graded), "SIS Login ID").unwrap();
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         assert_eq!(
             reader.headers().unwrap(),
