@@ -1,17 +1,31 @@
 //! Exercises of chapter 4.
 
 mod both_at_once;
+mod bowl_or_saddle;
+mod cheapest_cutoff;
 mod coin;
+mod cross_entropy;
 mod curvature_along;
 mod descend;
 mod eigenvalues;
 mod exact_minimum;
 mod gradient_check;
 mod half_the_squares;
+mod hidden_signal;
+mod kept_back;
 mod leads_down;
+mod look_ahead;
 mod made_to_order;
 mod measured_slopes;
+mod newton_step;
 mod predicted;
 mod published_bug;
+mod sensitivity;
+mod settles;
+mod share_true;
 mod slope_of_chain;
 mod slopes_of_loss;
+mod standardize;
+mod steps_to;
+mod sure_neuron;
+mod velocity;

@@ -1,0 +1,149 @@
+/*
+title = "Bowl, dome, saddle or gutter?"
+page = "sigmoid-neuron-learning/no-guarantee.md"
+points = 3
+hints = [
+    "With p = 1, q = 3 and m = 2 the loss bends upward along w and along b. Is there a direction in which it bends downward?",
+    "The product of the two eigenvalues is pq − m². What do you know of their signs when it is negative, and what is left open when it is positive?",
+    "Look at `p * q - m * m` first: below 0, equal to 0, above 0. Only in the last case the sign of `p` decides.",
+]
+*/
+//! Where the gradient is zero there may be a lowest point, a top, or a saddle.
+//! The two eigenvalues of the Hessian tell them apart, and their product is enough for most of it:
+//!
+//! $$ \lambda_1 \lambda_2 = pq - m^2. $$
+//!
+//! Say how the loss bends.
+
+/// How a loss of two parameters bends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bend {
+    /// Upward in every direction: both eigenvalues are positive.
+    Bowl,
+    /// Downward in every direction: both are negative.
+    Dome,
+    /// Upward in some directions and downward in others: the eigenvalues have different signs.
+    Saddle,
+    /// Not at all in one direction: an eigenvalue is 0.
+    Gutter,
+}
+
+/// How the loss bends where its Hessian has the rows p, m and m, q.
+pub fn bowl_or_saddle(p: f64, m: f64, q: f64) -> Bend {
+    // BEGIN SOLUTION
+    let product = p * q - m * m;
+    if product < 0.0 {
+        Bend::Saddle
+    } else if product == 0.0 {
+        Bend::Gutter
+    } else if p > 0.0 {
+        Bend::Bowl
+    } else {
+        Bend::Dome
+    }
+    // STUB
+    // todo!("bowl_or_saddle({p:?}, {m:?}, {q:?})")
+    // WRONG: only the curvatures along w and along b are looked at
+    // let _ = m;
+    // if p > 0.0 && q > 0.0 {
+    //     Bend::Bowl
+    // } else if p < 0.0 && q < 0.0 {
+    //     Bend::Dome
+    // } else if p * q < 0.0 {
+    //     Bend::Saddle
+    // } else {
+    //     Bend::Gutter
+    // }
+    // WRONG: every positive product is taken for a bowl
+    // let product = p * q - m * m;
+    // if product < 0.0 {
+    //     Bend::Saddle
+    // } else if product == 0.0 {
+    //     Bend::Gutter
+    // } else {
+    //     Bend::Bowl
+    // }
+    // WRONG: a product of 0 is taken for a saddle
+    // let product = p * q - m * m;
+    // if product <= 0.0 {
+    //     Bend::Saddle
+    // } else if p > 0.0 {
+    //     Bend::Bowl
+    // } else {
+    //     Bend::Dome
+    // }
+    // WRONG: a negative product is taken for a dome
+    // let product = p * q - m * m;
+    // if product < 0.0 {
+    //     Bend::Dome
+    // } else if product == 0.0 {
+    //     Bend::Gutter
+    // } else if p > 0.0 {
+    //     Bend::Bowl
+    // } else {
+    //     Bend::Dome
+    // }
+    // END SOLUTION
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Bend::*;
+    use expected::expect;
+
+    #[test]
+    fn one_of_each() {
+        let places = [
+            (13.0, 6.0, 4.0),
+            (-2.0, 1.0, -2.0),
+            (1.0, 2.0, 3.0),
+            (1.0, 2.0, 4.0),
+        ];
+        expect(
+            "bowl_or_saddle(p, m, q) for (13, 6, 4), (-2, 1, -2), (1, 2, 3) and (1, 2, 4)",
+            places.map(|(p, m, q)| bowl_or_saddle(p, m, q)),
+        )
+        .mistake(
+            [Bowl, Dome, Bowl, Bowl],
+            "only the curvatures along w and along b are looked at",
+        )
+        .mistake(
+            [Bowl, Bowl, Saddle, Gutter],
+            "every positive product is taken for a bowl",
+        )
+        .mistake(
+            [Bowl, Dome, Saddle, Saddle],
+            "a product of 0 is taken for a saddle",
+        )
+        .mistake(
+            [Bowl, Dome, Dome, Gutter],
+            "a negative product is taken for a dome",
+        )
+        .is([Bowl, Dome, Saddle, Gutter]);
+    }
+
+    // BEGIN HIDDEN TESTS
+    #[test]
+    fn others_of_each() {
+        let places = [
+            (0.5, -0.25, 0.5),
+            (-1.0, -3.0, -2.0),
+            (-1.0, 0.0, -2.0),
+            (0.0, 1.0, 0.0),
+            (0.0, 0.0, -2.0),
+            (-1.0, 0.0, 2.0),
+        ];
+        expect(
+            "bowl_or_saddle(p, m, q) for (1/2, -1/4, 1/2), (-1, -3, -2), (-1, 0, -2), (0, 1, 0), \
+             (0, 0, -2) and (-1, 0, 2)",
+            places.map(|(p, m, q)| bowl_or_saddle(p, m, q)),
+        )
+        .mistake(
+            [Bowl, Bowl, Dome, Gutter, Gutter, Saddle],
+            "only the curvatures along w and along b are looked at",
+        )
+        .is([Bowl, Saddle, Dome, Saddle, Gutter, Saddle]);
+    }
+    // END HIDDEN TESTS
+}
