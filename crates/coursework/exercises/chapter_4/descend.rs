@@ -122,13 +122,17 @@ mod tests {
     #[test]
     fn one_epoch_that_can_be_done_in_the_head() {
         expect(
-            "descend((0.0, 0.0), 2.0, 1, &[(0.5, 0.2), (2.5, 0.9)])",
-            descend((0.0, 0.0), 2.0, 1, &POINTS),
+            "descend((0.0, 0.0), 4.0, 1, &[(0.5, 0.2), (2.5, 0.9)])",
+            descend((0.0, 0.0), 4.0, 1, &POINTS),
         )
-        .mistake((-0.425, -0.05), "the parameters climb")
+        .mistake((-0.85, -0.1), "the parameters climb")
         .mistake((0.0, 0.0), "one epoch is missing")
         .mistake((0.2125, 0.025), "the learning rate is left out")
-        .close_to((0.425, 0.05));
+        .mistake(
+            (0.425, 0.05),
+            "the mean of the slopes is taken in place of their sum",
+        )
+        .close_to((0.85, 0.1));
     }
 
     #[test]

@@ -185,15 +185,18 @@ mod tests {
         let steep = |theta: &[f64]| 500.0 * theta[0] * theta[0] + theta[1] * theta[2];
         let claims = [
             [2000.0, -3.0, 4.0],
+            [2000.001, -3.0, 4.0],
             [2000.1, -3.0, 4.0],
-            [2000.0, -3.0, 4.001],
+            [2000.0, -3.0, 4.0001],
             [2000.0, 3.0, 4.0],
+            [2000.0, 4.0, -3.0],
         ];
         expect(
-            "gradient_check(500w² + uv, &[2.0, 4.0, -3.0], claim) for a right claim and three wrong ones",
+            "gradient_check(500w² + uv, &[2.0, 4.0, -3.0], claim) for a right claim, one that is right up to a millionth, \
+             and four wrong ones, the last of them with two slopes exchanged",
             claims.map(|claim| gradient_check(steep, &[2.0, 4.0, -3.0], &claim)),
         )
-        .is([true, false, false, false]);
+        .is([true, true, false, false, false, false]);
     }
     // END HIDDEN TESTS
 }
