@@ -189,5 +189,22 @@ mod tests {
         )
         .is(0.3);
     }
+
+    #[test]
+    fn what_a_false_alarm_costs_and_what_a_right_answer_costs() {
+        // A miss and a false alarm cost 3.5, three false alarms cost 3.
+        expect(
+            "cheapest_cutoff(rows, &[0.5, 0.15], 2.5), for the same rows",
+            cheapest_cutoff(&ROWS, &[0.5, 0.15], 2.5),
+        )
+        .mistake(0.5, "both kinds of mistakes cost the same")
+        .is(0.15);
+        // Both find all, and the first has one false alarm more.
+        expect(
+            "cheapest_cutoff(rows, &[0.05, 0.15], 10.0), for the same rows",
+            cheapest_cutoff(&ROWS, &[0.05, 0.15], 10.0),
+        )
+        .is(0.15);
+    }
     // END HIDDEN TESTS
 }

@@ -105,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn a_flat_bowl() {
+        expect(
+            "newton_step((1.0, -2.0), [0.5, 0.0, 0.25])",
+            newton_step((1.0, -2.0), [0.5, 0.0, 0.25]).unwrap_or(NONE),
+        )
+        .mistake((-4.0, 4.0), "p and q are exchanged")
+        .close_to((-2.0, 8.0));
+    }
+
+    #[test]
     fn a_gutter_and_another_dome() {
         expect(
             "newton_step((1.0, 1.0), [1.0, 1.0, 1.0])",

@@ -149,6 +149,12 @@ mod tests {
             "it is the rate at which the first input falls silent, and not the last one",
         )
         .close_to(4.0 / 18.0);
+        // z = 1/2, the error 1/4, the slopes 1/8 and 1/4: 1/2 divided by 1/16 + 1/4.
+        expect(
+            "deadly_rate((1.0, 0.0), &[(0.5, 0.25)])",
+            deadly_rate((1.0, 0.0), &[(0.5, 0.25)]).unwrap_or(f64::NAN),
+        )
+        .close_to(1.6);
         // A right answer has no slope, and no rate kills.
         expect(
             "deadly_rate((1.0, 0.0), &[(2.0, 2.0)])",

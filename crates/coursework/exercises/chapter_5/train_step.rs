@@ -126,5 +126,20 @@ mod tests {
         )
         .is(-2.03125);
     }
+
+    #[test]
+    fn every_lesson_counts() {
+        // The slope is −1/512, so each lesson adds 1/1024, and the lower place stays far below the jump.
+        expect(
+            "train_step(128.0, &[(1.0, 1.0)])",
+            train_step(128.0, &[(1.0, 1.0)]),
+        )
+        .mistake(
+            3.0 + 1000.0 / 512.0,
+            "the step is twice as long, because the rate ½ or one of the two nudges is forgotten",
+        )
+        .mistake(3.0 - 1000.0 / 1024.0, "the weight climbs")
+        .is(3.0 + 1000.0 / 1024.0);
+    }
     // END HIDDEN TESTS
 }
