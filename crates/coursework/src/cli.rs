@@ -38,6 +38,12 @@ pub enum Command {
         #[arg(long)]
         classroom: bool,
     },
+    /// List the exercises with their points
+    List {
+        /// Which exercises
+        #[command(flatten)]
+        choice: Choice,
+    },
     /// Prove that every stub fails, every solution passes, and every wrong answer is told as what it is
     Check {
         /// Which exercises
@@ -76,6 +82,9 @@ pub enum Command {
         /// Write Gradescope's results.json, of one submission
         #[arg(long, value_name = "FILE")]
         gradescope: Option<PathBuf>,
+        /// Write what each student gets back, in Markdown, into a folder: points and failing tests
+        #[arg(long, value_name = "FOLDER")]
+        feedback: Option<PathBuf>,
         /// Run the tests inside of something: a command to which the program is added, with {} for the folder of the program,
         /// as in "docker run --rm -i --network none -v {}:{}:ro debian:stable-slim"
         #[arg(long, value_name = "COMMAND")]
@@ -118,6 +127,25 @@ impl Command {
                 ));
                 Ok(())
             }
+            Command::List { choice } => {
+                let exercises = exercises.chosen(&choice)?;
+                for exercise in &exercises.exercises {
+                    let header = &exercise.header;
+                    let page = exercises
+                        .titles
+                        .get(&header.page)
+                        .map_or("", String::as_str);
+                    say(&format!(
+                        "{:38} {} points  {} ({page})",
+                        exercise.path(),
+                        header.points,
+                        header.title
+                    ));
+                }
+                let n = exercises.exercises.len();
+                say(&format!("{n} exercises, {} points", exercises.points()));
+                Ok(())
+            }
             Command::Check { choice, jobs } => {
                 let proved =
                     check::check(&workspace, exercises.chosen(&choice)?, processors(jobs))?;
@@ -140,6 +168,7 @@ impl Command {
                 id_column,
                 junit,
                 gradescope,
+                feedback,
                 inside,
             } => {
                 if gradescope.is_some() && submissions.len() > 1 {
@@ -157,6 +186,10 @@ impl Command {
                 };
                 let start = Instant::now();
                 let grader = Grader::new(&workspace, exercises.chosen(&choice)?, hidden, settings)?;
+                for path in [&csv, &junit, &gradescope].into_iter().flatten() {
+                    report::can_be_saved(path)?;
+                }
+                grader.trust()?;
                 let submissions = grader.read(&submissions)?;
                 let n = submissions.len();
                 let class = grader.grade(&submissions, processors(jobs), |count, graded| {
@@ -175,6 +208,12 @@ impl Command {
                 ));
                 if let Some(path) = csv {
                     report::save(&path, &report::csv(exercises, &class, &id_column)?)?;
+                }
+                if let Some(folder) = feedback {
+                    for graded in &class {
+                        let file = folder.join(format!("{}.md", graded.name));
+                        report::save(&file, &report::feedback(exercises, graded))?;
+                    }
                 }
                 if let Some(path) = junit {
                     report::save(&path, &report::junit(exercises, &class)?)?;

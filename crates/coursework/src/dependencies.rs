@@ -18,7 +18,10 @@ pub(crate) const CRATES: &[&str] = &[
 
 /// The ones that lie in this workspace.
 pub(crate) fn is_ours(name: &str) -> bool {
-    !matches!(name, "ndarray" | "rand" | "rustix" | "landlock")
+    !matches!(
+        name,
+        "ndarray" | "rand" | "rustix" | "landlock" | "libc" | "seccompiler"
+    )
 }
 
 /// The lines for some crates: ours by their folder, which `path` writes in quotes, and others as the workspace asks for them.

@@ -30,7 +30,7 @@ pub enum Error {
     #[error("{} is there already and is left alone: name a folder that does not exist", .0.display())]
     Taken(PathBuf),
     /// Two submissions have one name.
-    #[error("two submissions are called `{0}`: rename one of the folders")]
+    #[error("two submissions are called `{}`: rename one of the folders", crate::grade::report::printable(.0))]
     SameName(String),
     /// What is no folder cannot be graded.
     #[error("{} is no folder: a submission is a folder with the exercises in it", .0.display())]
@@ -44,7 +44,7 @@ pub enum Error {
     #[error("the command of `--inside` has a quotation mark that is not closed")]
     Inside,
     /// The tests or what they need could not be compiled.
-    #[error("the tests could not be compiled:\n{0}")]
+    #[error("the tests do not work here, and nobody is graded:\n{0}")]
     Kit(String),
     /// Exercises do not hold what they promise.
     #[error("{0}")]

@@ -43,10 +43,12 @@ pub fn run(tests: &[fn()]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// A line for the grader. What a submission has printed before, without the end of a line, stands on a line of its own.
+/// A line for the grader, in one piece. What a submission has printed before, without the end of a line, stands on a line of
+/// its own.
 fn say(word: &str, what: &str) {
+    let line = format!("\n{word} {what}\n");
     let mut out = io::stdout().lock();
-    let written = writeln!(out, "\n{word} {what}").and_then(|()| out.flush());
+    let written = out.write_all(line.as_bytes()).and_then(|()| out.flush());
     if written.is_err() {
         // The grader has gone.
         std::process::exit(1);
@@ -71,32 +73,53 @@ fn escaped(text: &str) -> String {
 /// Gives up files, programs, the network and large memory, as far as this system can; how far, in a word.
 fn confine() -> &'static str {
     limits();
-    files()
+    let how = match (files(), calls()) {
+        (true, true) => "full",
+        (false, false) => "none",
+        _ => "partial",
+    };
+    nothing_is_opened();
+    how
 }
 
 #[cfg(unix)]
-fn limits() {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let limit = |most: u64| Rlimit {
+fn limit(resource: rustix::process::Resource, most: u64) {
+    let limit = rustix::process::Rlimit {
         current: Some(most),
         maximum: Some(most),
     };
     // Where a system knows one of them not, the limits on time and output stay.
-    let _ = setrlimit(Resource::As, limit(MEMORY));
-    let _ = setrlimit(Resource::Fsize, limit(0));
-    let _ = setrlimit(Resource::Core, limit(0));
-    let _ = setrlimit(Resource::Cpu, limit(PROCESSOR));
+    let _ = rustix::process::setrlimit(resource, limit);
+}
+
+#[cfg(unix)]
+fn limits() {
+    use rustix::process::Resource;
+    limit(Resource::As, MEMORY);
+    limit(Resource::Fsize, 0);
+    limit(Resource::Core, 0);
+    limit(Resource::Cpu, PROCESSOR);
     // Where the grader is ended, what it began ends too.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL));
 }
 
+/// There is no room for more than the three streams: not for a file, a socket, a pipe, nor for the stream of the grader once
+/// more, where its word could be read.
+#[cfg(unix)]
+fn nothing_is_opened() {
+    limit(rustix::process::Resource::Nofile, 3);
+}
+
 #[cfg(not(unix))]
 fn limits() {}
 
-/// Landlock, where Linux has it: from now on no file can be opened and no program started.
+#[cfg(not(unix))]
+fn nothing_is_opened() {}
+
+/// Landlock, where Linux has it: from now on nothing is read, written, made or removed by its path.
 #[cfg(target_os = "linux")]
-fn files() -> &'static str {
+fn files() -> bool {
     use landlock::{
         ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetError, RulesetStatus,
     };
@@ -106,14 +129,52 @@ fn files() -> &'static str {
             .handle_access(AccessNet::from_all(ABI::V5))?;
         Ok(rules.create()?.restrict_self()?.ruleset)
     };
-    match restricted() {
-        Ok(RulesetStatus::FullyEnforced) => "full",
-        Ok(RulesetStatus::PartiallyEnforced) => "partial",
-        Ok(RulesetStatus::NotEnforced) | Err(_) => "none",
-    }
+    matches!(restricted(), Ok(RulesetStatus::FullyEnforced))
+}
+
+/// Seccomp, where Linux has it: what Landlock leaves open, which are rights, owners, sockets and programs.
+#[cfg(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+fn calls() -> bool {
+    use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, apply_filter};
+    let mut refused = vec![
+        libc::SYS_fchmod,
+        libc::SYS_fchmodat,
+        libc::SYS_fchmodat2,
+        libc::SYS_fchown,
+        libc::SYS_fchownat,
+        libc::SYS_utimensat,
+        libc::SYS_socket,
+        libc::SYS_socketpair,
+        libc::SYS_execve,
+        libc::SYS_execveat,
+    ];
+    #[cfg(target_arch = "x86_64")]
+    refused.extend([libc::SYS_chmod, libc::SYS_chown, libc::SYS_lchown]);
+    let Ok(processor) = std::env::consts::ARCH.try_into() else {
+        return false;
+    };
+    let filter = SeccompFilter::new(
+        refused.into_iter().map(|call| (call, Vec::new())).collect(),
+        SeccompAction::Allow,
+        SeccompAction::Errno(libc::EPERM as u32),
+        processor,
+    );
+    let program = filter.and_then(BpfProgram::try_from);
+    program.is_ok_and(|program| apply_filter(&program).is_ok())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn files() -> &'static str {
-    "none"
+fn files() -> bool {
+    false
+}
+
+#[cfg(not(all(
+    target_os = "linux",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+)))]
+fn calls() -> bool {
+    false
 }

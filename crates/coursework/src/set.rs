@@ -26,13 +26,17 @@ pub struct Choice {
     #[arg(long, value_name = "CHAPTERS", value_parser = chapters)]
     pub chapters: Option<Chapters>,
     /// These exercises alone, by their names, with commas between them
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = trimmed)]
     pub only: Vec<String>,
 }
 
 /// Numbers of chapters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chapters(Vec<usize>);
+
+fn trimmed(text: &str) -> Result<String, String> {
+    Ok(text.trim().to_owned())
+}
 
 /// `1-3`, `2,4-5`
 fn chapters(text: &str) -> Result<Chapters, String> {

@@ -96,9 +96,9 @@ impl Error {
     /// The text of the error, with the word in front that its diagnostics already carry.
     pub(crate) fn labelled(&self) -> String {
         match self {
-            Error::Manuscript(manuscript::Error::Diagnostics(_)) | Error::Warnings(_) => {
-                self.to_string()
-            }
+            Error::Manuscript(manuscript::Error::Diagnostics(_))
+            | Error::Coursework(coursework::Error::Exercises(_))
+            | Error::Warnings(_) => self.to_string(),
             _ => format!("error: {self}"),
         }
     }

@@ -181,6 +181,31 @@ const ANSWERS: &[(&str, &str, Option<&str>)] = &[
         Some("left == right"),
     ),
     (
+        "denies_warnings",
+        "#![deny(warnings)]\npub fn answer() -> f64 { let x = 7; my_crate::one() }\nmod my_crate { pub fn one() -> f64 { 1.0 } }\nfn main() {}",
+        None,
+    ),
+    (
+        "speaks_of_macro_export",
+        "// macro_export\npub fn answer() -> f64 { crate::one() }\nfn one() -> f64 { 1.0 }",
+        None,
+    ),
+    (
+        "is_a_trait_too",
+        "pub fn answer() -> f64 { 2.0 }\n#[allow(non_camel_case_types)]\npub trait is_a_trait_too {}\npub trait answer: Sized { fn abs(self) -> f64 { 1.0 } }\nimpl answer for f64 {}",
+        Some("it does not compile"),
+    ),
+    (
+        "begins_with_a_shell",
+        "#!x )\npub fn answer() -> f64 { include_str!(\"../tests/solves.rs\").len() as f64 }",
+        Some("its first line is one for a shell"),
+    ),
+    (
+        "visualizes",
+        "#![debugger_visualizer(gdb_script_file = \"/etc/passwd\")]\npub fn answer() -> f64 { 1.0 }",
+        Some("`debugger_visualizer` reads another file"),
+    ),
+    (
         "names_its_crate",
         "pub fn answer() -> f64 { crate::one() }\nfn one() -> f64 { 1.0 }",
         None,
@@ -209,6 +234,26 @@ const ANSWERS: &[(&str, &str, Option<&str>)] = &[
 
 /// What only Landlock keeps a submission from.
 const CONFINED: &[(&str, &str)] = &[
+    (
+        "opens_its_pipe",
+        "pub fn answer() -> f64 { std::fs::File::open(\"/proc/self/fd/1\").unwrap(); 1.0 }",
+    ),
+    (
+        "connects_to_a_service",
+        "pub fn answer() -> f64 { std::os::unix::net::UnixStream::connect(\"/run/x\").unwrap(); 1.0 }",
+    ),
+    (
+        "sends",
+        "pub fn answer() -> f64 { std::net::UdpSocket::bind(\"127.0.0.1:0\").unwrap(); 1.0 }",
+    ),
+    (
+        "takes_rights",
+        "pub fn answer() -> f64 { use std::os::unix::fs::PermissionsExt; std::fs::set_permissions(\"..\", std::fs::Permissions::from_mode(0o777)).unwrap(); 1.0 }",
+    ),
+    (
+        "gives_away",
+        "pub fn answer() -> f64 { std::os::unix::fs::chown(\"..\", Some(0), Some(0)).unwrap(); 1.0 }",
+    ),
     (
         "reads",
         "pub fn answer() -> f64 { std::fs::read_to_string(\"/etc/passwd\").unwrap(); 1.0 }",
@@ -307,7 +352,7 @@ fn every_answer_is_told_as_what_it_is_and_stops_no_other() {
         for test in &exercise.tests {
             match &test.verdict {
                 Verdict::Failed(message) => {
-                    assert!(message.contains("PermissionDenied"), "{name}: {message}")
+                    assert!(message.contains("Os { code"), "{name}: {message}")
                 }
                 Verdict::Passed => panic!("{name} passes"),
             }
@@ -337,6 +382,37 @@ fn an_answer_that_the_compiler_dies_of_is_found() {
     assert_eq!(
         refused,
         Some("the compiler was aborted: endless recursion, or more memory than is allowed")
+    );
+}
+
+/// In parts they compile, and together they need more memory than there is.
+#[test]
+fn answers_that_are_too_much_together_stop_no_other_submission() {
+    let grader = grader(exercises(["solves", "solves_too", "waits"].into_iter()));
+    let large = "pub fn answer() -> f64 { 1.0 }\npub static X: [u8; 80 << 20] = [7; 80 << 20];";
+    let one = "pub fn answer() -> f64 { 1.0 }";
+    let class = [[large; 3], [one; 3]]
+        .map(|texts| Submission::of("x", &grader.exercises, texts.map(str::to_owned)));
+    let graded = grader.grade(&class, 1, |_, _| ()).unwrap();
+    assert_eq!(graded[1].score(), 6.0);
+    assert!(graded[0].score() == 6.0 || graded[0].exercises[0].refused.is_some());
+}
+
+#[test]
+fn solutions_that_fail_here_are_told_before_anybody_is_graded() {
+    let trusted = grader(exercises(["solves"].into_iter()));
+    trusted.trust().unwrap();
+    let inside = Grader {
+        settings: Settings {
+            inside: vec!["false".to_owned()],
+            ..trusted.settings.clone()
+        },
+        ..trusted
+    };
+    let told = inside.trust().unwrap_err().to_string();
+    assert!(
+        told.contains("nobody is graded") && told.contains("exit code 1"),
+        "{told}"
     );
 }
 
@@ -406,7 +482,26 @@ fn a_folder_is_read_without_trust() {
         told(8),
         "unusable: it is no plain file in the folder of the submission"
     );
-    assert!(told(9).starts_with("its tests are not the ones that were handed out"));
+    assert!(told(9).starts_with("its tests differ from the teacher's"));
+
+    // What platforms make of a folder and of a name.
+    let other = class.join("ben");
+    fs::create_dir_all(other.join("week 1/course/exercises")).unwrap();
+    fs::create_dir_all(other.join("week 1/course/solutions")).unwrap();
+    fs::write(other.join("week 1/course/exercises/here.rs"), &solved).unwrap();
+    fs::write(other.join("week 1/course/solutions/missing.rs"), &solved).unwrap();
+    fs::write(other.join("Elsewhere(1).rs"), &solved).unwrap();
+    let submission = Submission::read(&other, &exercises.exercises).unwrap();
+    let told = |at: usize| match &submission.answers[at] {
+        Answer::Code { remarks, .. } => remarks.join("; "),
+        Answer::Unusable(reason) => reason.clone(),
+    };
+    assert_eq!(told(0), "");
+    assert_eq!(
+        told(2),
+        "there is no file chapter_1/elsewhere.rs; is it `Elsewhere(1).rs`?"
+    );
+    assert_eq!(told(3), "there is no file chapter_1/missing.rs");
 
     let none = Submission::read(&class.join("nobody"), &exercises.exercises);
     assert!(

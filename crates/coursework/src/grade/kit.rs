@@ -39,6 +39,8 @@ CRATES
 RUSTIX
 [target.'cfg(target_os = "linux")'.dependencies]
 LANDLOCK
+LIBC
+SECCOMPILER
 
 [profile.dev]
 debug = false
@@ -87,10 +89,8 @@ impl Kit {
         let messages = messages
             .lines()
             .filter_map(|line| serde_json::from_str::<Message>(line).ok());
-        let mut arguments = vec![format!(
-            "-Ldependency={}",
-            work.join("build/debug/deps").display()
-        )];
+        let mut arguments = Vec::new();
+        let mut folders = std::collections::BTreeSet::new();
         let mut harness = None;
         for message in messages.filter(|message| message.reason == "compiler-artifact") {
             let Some(target) = message
@@ -103,6 +103,11 @@ impl Kit {
                 .filenames
                 .iter()
                 .find(|file| file.extension().is_some_and(|end| end == "rlib"));
+            folders.extend(
+                library
+                    .and_then(|library| library.parent())
+                    .map(Path::to_owned),
+            );
             let name = target.name.replace('-', "_");
             match library {
                 Some(library) if name == "kit" => harness = Some(library.clone()),
@@ -112,6 +117,11 @@ impl Kit {
                 _ => {}
             }
         }
+        // What they need lies beside them, or below where cargo says that it built.
+        let folders = folders
+            .iter()
+            .flat_map(|folder| [folder.clone(), folder.join("deps")]);
+        arguments.extend(folders.map(|folder| format!("-Ldependency={}", folder.display())));
         let harness = harness.ok_or_else(|| {
             Error::Kit("cargo does not say where it built the harness".to_owned())
         })?;
@@ -143,7 +153,7 @@ fn write(workspace: &Workspace, folder: &Path) -> Result<(), Error> {
         "CRATES\n",
         &manifest_lines(workspace, CRATES, |name| path(&crates.join(name)))?,
     );
-    for name in ["rustix", "landlock"] {
+    for name in ["rustix", "landlock", "libc", "seccompiler"] {
         manifest = manifest.replace(
             &name.to_uppercase(),
             manifest_lines(workspace, &[name], |_| String::new())?.trim_end(),
@@ -175,7 +185,17 @@ fn cargo(folder: &Path, target: &Path, offline: bool) -> std::io::Result<std::pr
     if offline {
         cargo.arg("--offline");
     }
-    // What the program that runs this was called with is nothing for the one that it calls.
+    // What the program that runs this was called with, or the teacher has set for other work, is nothing for the one that it
+    // calls.
+    for (name, _) in env::vars_os() {
+        let text = name.to_string_lossy();
+        if ["CARGO_BUILD_", "CARGO_PROFILE_", "CARGO_UNSTABLE_"]
+            .iter()
+            .any(|start| text.starts_with(start))
+        {
+            cargo.env_remove(&name);
+        }
+    }
     cargo
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS")

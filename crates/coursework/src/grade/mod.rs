@@ -1,9 +1,12 @@
 //! Grading: submissions are read, compiled once each, and tested by the tests of the teacher.
 //!
-//! What confines a submission: it is compiled without unsafe code, macros that read files, and build scripts; its tests run
-//! in processes of their own with limits on time, memory and output, from which Linux, where it has Landlock, takes all
-//! files, other programs and TCP. What does not: other kinds of networking, the compiler itself, and systems other than Linux, on
-//! which only the limits hold. For the rest there is `--inside`, which runs the tests in a container.
+//! What confines a submission: it is compiled without unsafe code, build scripts, and what makes the compiler read other files;
+//! its tests run in processes of their own with limits on time, memory and output, which can open nothing (on Unix), and from
+//! which Linux takes files, rights, sockets and other programs (Landlock and seccomp).
+//!
+//! What does not: the compiler itself runs with the rights of the teacher. Who knows a hole in it, by which safe code does what
+//! only unsafe code may (rust-lang/rust#25860), can pretend to have passed, in this process but in no other. On systems
+//! other than Linux only the limits hold. For the rest there is `--inside`, which runs the tests in a container.
 
 mod compile;
 #[cfg(test)]
@@ -14,6 +17,7 @@ pub(crate) mod report;
 mod run;
 mod submission;
 mod tests_of;
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,14 +29,17 @@ use std::time::{Duration, Instant};
 use manuscript::Workspace;
 
 use crate::error::Error;
-use crate::exercise::Exercise;
+use crate::exercise::{Exercise, Variant};
 use crate::set::Exercises;
 
 pub(crate) use compile::{COMPILER, variant};
 pub(crate) use kit::{Kit, work};
 pub(crate) use run::{Confinement, Settings, Verdict};
-pub(crate) use submission::{Answer, Submission};
+pub(crate) use submission::{Answer, MISSING, Submission};
 pub(crate) use tests_of::TestModule;
+
+/// How long one submission may take, whatever its tests do.
+const BUDGET: Duration = Duration::from_secs(300);
 
 /// What became of one submission.
 #[derive(Clone, Debug)]
@@ -138,6 +145,21 @@ impl Grader {
         }
     }
 
+    /// Grades the solutions: where they do not pass, nothing that is said of a submission means anything.
+    pub(crate) fn trust(&self) -> Result<(), Error> {
+        let solutions = variant(&self.exercises, |_| Variant::Solution, "the solutions");
+        let solved = self.one(&solutions)?;
+        let mut failed = solved.exercises.iter().flat_map(|exercise| &exercise.tests);
+        let failed = failed.find_map(|test| match &test.verdict {
+            Verdict::Passed => None,
+            Verdict::Failed(message) => Some(format!(
+                "`{}` fails with the solution: {message}",
+                test.name
+            )),
+        });
+        failed.map_or(Ok(()), |message| Err(Error::Kit(message)))
+    }
+
     /// Grades submissions, `jobs` at a time, and tells of each when it is done.
     pub(crate) fn grade(
         &self,
@@ -157,7 +179,10 @@ impl Grader {
                         let Some(submission) = submissions.get(at) else {
                             break;
                         };
-                        if sender.send((at, self.one(submission))).is_err() {
+                        let graded = self
+                            .one(submission)
+                            .unwrap_or_else(|error| self.not_graded(submission, &error));
+                        if sender.send((at, graded)).is_err() {
                             break;
                         }
                     }
@@ -166,7 +191,6 @@ impl Grader {
             drop(sender);
             let mut count = 0;
             while let Ok((at, result)) = receiver.recv() {
-                let result = result?;
                 count += 1;
                 done(count, &result);
                 graded[at] = Some(result);
@@ -174,6 +198,20 @@ impl Grader {
             Ok::<(), Error>(())
         })?;
         Ok(graded.into_iter().flatten().collect())
+    }
+
+    /// What keeps one submission from being graded keeps no other.
+    fn not_graded(&self, submission: &Submission, error: &Error) -> Graded {
+        let reason = format!("it could not be graded: {error}");
+        let exercises = self.exercises.iter().zip(&self.tests);
+        Graded {
+            name: submission.name.clone(),
+            exercises: exercises
+                .map(|(exercise, tests)| refused(exercise, tests, reason.clone(), Vec::new()))
+                .collect(),
+            time: Duration::ZERO,
+            confinement: Confinement::Full,
+        }
     }
 
     fn one(&self, submission: &Submission) -> Result<Graded, Error> {
@@ -194,36 +232,27 @@ impl Grader {
         let mut confinement = Confinement::Full;
         let mut exercises = Vec::new();
         for (at, (exercise, answer)) in self.exercises.iter().zip(&submission.answers).enumerate() {
-            let tests = &self.tests[at].tests;
-            let refused = compiled.refused.get(&at).cloned();
-            let verdicts = match (&compiled.program, &refused) {
-                (Some(program), None) => {
-                    let (verdicts, how) =
-                        run::run(program, &exercise.name, tests.len(), &self.settings)?;
-                    confinement = confinement.min(how);
-                    verdicts
-                }
-                (_, reason) => {
-                    let reason = reason.clone().unwrap_or_default();
-                    vec![Verdict::Failed(reason); tests.len()]
-                }
+            let tests = &self.tests[at];
+            let remarks = match answer {
+                Answer::Code { remarks, .. } => remarks.clone(),
+                Answer::Unusable(_) => Vec::new(),
             };
-            let tests = tests
-                .iter()
-                .zip(verdicts)
-                .map(|(test, verdict)| GradedTest {
-                    name: test.name.clone(),
-                    is_hidden: test.is_hidden,
-                    verdict,
-                });
-            exercises.push(GradedExercise {
-                tests: tests.collect(),
-                refused,
-                remarks: match answer {
-                    Answer::Code { remarks, .. } => remarks.clone(),
-                    Answer::Unusable(_) => Vec::new(),
-                },
-                points: exercise.header.points,
+            let reason = match compiled.refused.get(&at) {
+                Some(reason) => Some(reason.clone()),
+                None if start.elapsed() > BUDGET => Some(format!(
+                    "the submission has used its {} s",
+                    BUDGET.as_secs()
+                )),
+                None => None,
+            };
+            exercises.push(match (&compiled.program, reason) {
+                (Some(program), None) => {
+                    let n = tests.tests.len();
+                    let (verdicts, how) = run::run(program, &exercise.name, n, &self.settings)?;
+                    confinement = confinement.min(how);
+                    graded(exercise, tests, verdicts, remarks)
+                }
+                (_, reason) => refused(exercise, tests, reason.unwrap_or_default(), remarks),
             });
         }
         Ok(Graded {
@@ -232,5 +261,41 @@ impl Grader {
             time: start.elapsed(),
             confinement,
         })
+    }
+}
+
+fn graded(
+    exercise: &Exercise,
+    tests: &TestModule,
+    verdicts: Vec<Verdict>,
+    remarks: Vec<String>,
+) -> GradedExercise {
+    let tests = tests
+        .tests
+        .iter()
+        .zip(verdicts)
+        .map(|(test, verdict)| GradedTest {
+            name: test.name.clone(),
+            is_hidden: test.is_hidden,
+            verdict,
+        });
+    GradedExercise {
+        tests: tests.collect(),
+        refused: None,
+        remarks,
+        points: exercise.header.points,
+    }
+}
+
+fn refused(
+    exercise: &Exercise,
+    tests: &TestModule,
+    reason: String,
+    remarks: Vec<String>,
+) -> GradedExercise {
+    let verdicts = vec![Verdict::Failed(reason.clone()); tests.tests.len()];
+    GradedExercise {
+        refused: Some(reason),
+        ..graded(exercise, tests, verdicts, remarks)
     }
 }

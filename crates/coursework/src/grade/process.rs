@@ -140,22 +140,33 @@ pub(crate) fn supervised(
             return Ok((Ended::Flood, output));
         }
     }
-    let status = process.0.wait();
-    Ok((status.map_or(Ended::Exit(-1), Ended::from), output))
+    while start.elapsed() < limits.time {
+        if let Ok(Some(status)) = process.0.try_wait() {
+            return Ok((Ended::from(status), output));
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    process.end();
+    Ok((Ended::TimeOut, output))
 }
 
-/// Limits the memory of a process that does not do so itself.
+/// Limits the memory and the processor time of a process that does not do so itself.
 fn restrict(child: &Child, limits: &Limits) {
     #[cfg(target_os = "linux")]
     if let Some(pid) = i32::try_from(child.id())
         .ok()
         .and_then(rustix::process::Pid::from_raw)
     {
-        let memory = rustix::process::Rlimit {
-            current: Some(limits.memory),
-            maximum: Some(limits.memory),
-        };
-        let _ = rustix::process::prlimit(Some(pid), rustix::process::Resource::As, memory);
+        use rustix::process::{Resource, Rlimit, prlimit};
+        // Should nobody be there any more to end it, it ends by the time that it computes, of all its threads together.
+        let processor = 4 * limits.time.as_secs().max(1);
+        for (resource, most) in [(Resource::As, limits.memory), (Resource::Cpu, processor)] {
+            let limit = Rlimit {
+                current: Some(most),
+                maximum: Some(most),
+            };
+            let _ = prlimit(Some(pid), resource, limit);
+        }
     }
     #[cfg(not(target_os = "linux"))]
     let _ = (child, limits);

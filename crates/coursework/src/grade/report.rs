@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::error::Error;
 use crate::exercise::Exercise;
-use crate::grade::{Confinement, Graded, GradedTest, Verdict};
+use crate::grade::{Confinement, Graded, GradedExercise, GradedTest, MISSING, Verdict};
 
 /// A number of points: `4`, `2.67`.
 pub(crate) fn points(points: f64) -> String {
@@ -50,22 +50,8 @@ pub(crate) fn table(exercises: &[Exercise], class: &[Graded]) -> String {
             "{:width$}  {score:>9}  {solved:>9}",
             printable(&graded.name)
         );
-        for (exercise, answer) in exercises.iter().zip(&graded.exercises) {
-            for remark in answer.refused.iter().chain(&answer.remarks) {
-                let first = remark
-                    .lines()
-                    .find(|line| line.starts_with("error"))
-                    .unwrap_or_default();
-                let remark = remark.lines().next().unwrap_or_default();
-                let colon = if first.is_empty() { "" } else { ": " };
-                let _ = writeln!(
-                    text,
-                    "{:width$}    {}: {}",
-                    "",
-                    exercise.name,
-                    printable(&format!("{remark}{colon}{first}"))
-                );
-            }
+        for line in remarks(exercises, graded) {
+            let _ = writeln!(text, "{:width$}    {}", "", printable(&line));
         }
     }
     let confinement = class
@@ -75,24 +61,109 @@ pub(crate) fn table(exercises: &[Exercise], class: &[Graded]) -> String {
         .unwrap_or_default();
     text += match confinement {
         Confinement::Full => {
-            "The tests ran without files, other programs and TCP, with limits on time, memory and output.\n"
+            "The tests ran without files, sockets and other programs, with limits on time, memory and output.\n"
         }
         Confinement::Partial => {
-            "The tests ran with limits on time, memory and output, and as far without files as this Linux can.\n"
+            "The tests ran with limits on time, memory and output, and without files and sockets as far as this Linux can.\n"
         }
         Confinement::None => {
-            "The tests ran with limits on time, memory and output only: this system has no Landlock, and files and the network \
-             were in their reach. `--inside` runs them in a container.\n"
+            "The tests ran with limits on time, memory and output only, as this system has neither Landlock nor seccomp. \
+             `--inside` runs them in a container.\n"
         }
     };
     text
 }
 
-/// Without what a terminal would obey.
+/// What a teacher should know of a submission, a line each.
+fn remarks(exercises: &[Exercise], graded: &Graded) -> Vec<String> {
+    let is_missing = |answer: &GradedExercise| {
+        let reason = answer.refused.as_deref();
+        reason.is_some_and(|reason| reason.starts_with(MISSING) && !reason.contains("; is it"))
+    };
+    let pairs = || exercises.iter().zip(&graded.exercises);
+    let missing: Vec<&str> = pairs()
+        .filter(|(_, answer)| is_missing(answer))
+        .map(|(exercise, _)| exercise.name.as_str())
+        .collect();
+    let mut lines = Vec::new();
+    if missing.len() == exercises.len() {
+        return vec!["nothing is handed in: no exercise lies in this folder".to_owned()];
+    }
+    if !missing.is_empty() {
+        lines.push(format!("not handed in: {}", missing.join(", ")));
+    }
+    for (exercise, answer) in pairs().filter(|(_, answer)| !is_missing(answer)) {
+        let name = &exercise.name;
+        if let Some(reason) = &answer.refused {
+            let error = reason.lines().find(|line| line.starts_with("error"));
+            let error = error.map_or(String::new(), |error| format!(": {error}"));
+            let reason = reason.lines().next().unwrap_or_default();
+            lines.push(format!("{name}: not graded: {reason}{error}"));
+        }
+        for test in &answer.tests {
+            if let Verdict::Failed(message) = &test.verdict
+                && message.starts_with("the test ")
+            {
+                lines.push(format!("{name}: {}: {message}", title(test)));
+            }
+        }
+        lines.extend(
+            answer
+                .remarks
+                .iter()
+                .map(|remark| format!("{name}: note: {remark}")),
+        );
+    }
+    lines
+}
+
+/// Without what a terminal would obey, and without marks that turn the direction of letters.
 pub(crate) fn printable(text: &str) -> String {
+    let obeyed =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .map(|c| if obeyed(c) { '\u{fffd}' } else { c })
         .collect()
+}
+
+/// What a student gets back, in Markdown: the points of each exercise, and what its failing tests say. Of a hidden one it says
+/// that it fails.
+pub(crate) fn feedback(exercises: &[Exercise], graded: &Graded) -> String {
+    let whole: u32 = exercises
+        .iter()
+        .map(|exercise| exercise.header.points)
+        .sum();
+    let mut text = format!("# {} of {whole} points\n", points(graded.score()));
+    for (exercise, answer) in exercises.iter().zip(&graded.exercises) {
+        let (score, most) = (points(answer.score()), answer.points);
+        let _ = writeln!(text, "\n## {}: {score} of {most}", exercise.header.title);
+        if let Some(reason) = &answer.refused {
+            let _ = writeln!(text, "\n{}", fenced(reason));
+            continue;
+        }
+        for test in &answer.tests {
+            let Verdict::Failed(message) = &test.verdict else {
+                continue;
+            };
+            let _ = match test.is_hidden {
+                true => writeln!(
+                    text,
+                    "\nA test that you do not have fails: {}.",
+                    title(test)
+                ),
+                false => writeln!(text, "\n{}:\n\n{}", title(test), fenced(message)),
+            };
+        }
+    }
+    text
+}
+
+/// As it is, whatever it holds.
+fn fenced(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(3.max(longest + 1));
+    let lines: Vec<String> = text.lines().map(printable).collect();
+    format!("{fence}text\n{}\n{fence}", lines.join("\n"))
 }
 
 /// One row a submission: its name under `id`, its points an exercise, and all of them.
@@ -108,7 +179,7 @@ pub(crate) fn csv(exercises: &[Exercise], class: &[Graded], id: &str) -> Result<
             .map(|exercise| points(exercise.score()));
         let total = points(graded.score());
         rows.push(
-            [graded.name.clone()]
+            [printable(&graded.name)]
                 .into_iter()
                 .chain(scores)
                 .chain([total])
@@ -126,11 +197,17 @@ pub(crate) fn csv(exercises: &[Exercise], class: &[Graded], id: &str) -> Result<
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// Without what XML 1.0 forbids.
+fn of_xml(text: &str) -> String {
+    let is_allowed = |c: &char| matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    text.chars().filter(is_allowed).collect()
+}
+
 /// JUnit's XML: a suite a submission, a case a test.
 pub(crate) fn junit(exercises: &[Exercise], class: &[Graded]) -> Result<String, Error> {
     let mut report = Report::new("coursework");
     for graded in class {
-        let mut suite = TestSuite::new(graded.name.as_str());
+        let mut suite = TestSuite::new(of_xml(&graded.name));
         suite.set_time(graded.time);
         for (exercise, answer) in exercises.iter().zip(&graded.exercises) {
             for test in &answer.tests {
@@ -138,7 +215,7 @@ pub(crate) fn junit(exercises: &[Exercise], class: &[Graded]) -> Result<String, 
                     Verdict::Passed => TestCaseStatus::success(),
                     Verdict::Failed(message) => {
                         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-                        status.set_message(message.as_str());
+                        status.set_message(of_xml(message));
                         status
                     }
                 };
@@ -186,8 +263,25 @@ pub(crate) fn gradescope(exercises: &[Exercise], graded: &Graded) -> Value {
     })
 }
 
+/// Whether a report has a place, before the work of hours.
+pub(crate) fn can_be_saved(path: &Path) -> Result<(), Error> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let kind = match (folder.is_dir(), path.is_dir()) {
+        (true, false) => return Ok(()),
+        (true, true) => std::io::ErrorKind::IsADirectory,
+        (false, _) => std::io::ErrorKind::NotFound,
+    };
+    Err(Error::io("write", path, kind.into()))
+}
+
 /// Writes a report.
 pub(crate) fn save(path: &Path, text: &str) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|error| Error::io("make", folder, error))?;
+    }
     std::fs::write(path, text).map_err(|error| Error::io("write", path, error))
 }
 
@@ -197,7 +291,6 @@ mod tests {
 
     use super::*;
     use crate::exercise::Exercise;
-    use crate::grade::GradedExercise;
     use crate::grade::hostile::ASKED;
 
     /// One exercise of two points, of whose two tests the hidden one fails.
@@ -215,7 +308,7 @@ mod tests {
                     test(
                         "it_is_one_again",
                         true,
-                        Verdict::Failed("got <2> &\n\u{1b}[31mred".to_owned()),
+                        Verdict::Failed("got <2> &\n\u{1b}[31mred \u{fffe} ```".to_owned()),
                     ),
                 ],
                 refused: None,
@@ -257,7 +350,7 @@ mod tests {
             vec!["SIS Login ID", "one", "total"]
         );
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-        assert_eq!(rows, [vec![graded.name.as_str(), "1", "1"]]);
+        assert_eq!(rows, [vec!["=1+1, \"Ana\"\u{fffd}", "1", "1"]]);
     }
 
     #[test]
@@ -292,7 +385,43 @@ mod tests {
             xml.contains("failures=\"1\"") && xml.contains("classname=\"chapter_3.one\""),
             "{xml}"
         );
-        assert!(!xml.contains('\u{1b}') && !xml.contains('\u{7}'), "{xml}");
+        assert!(
+            !xml.contains('\u{fffe}') && !xml.contains('\u{1b}') && !xml.contains('\u{7}'),
+            "{xml}"
+        );
+    }
+
+    #[test]
+    fn a_student_reads_what_failed_and_nothing_of_hidden_tests() {
+        let (exercises, mut graded) = half();
+        let text = feedback(&exercises, &graded);
+        assert!(
+            text.starts_with("# 1 of 2 points\n\n## One: 1 of 2\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("A test that you do not have fails: it is one again.")
+                && !text.contains("<2>"),
+            "{text}"
+        );
+        graded.exercises[0].tests[1].is_hidden = false;
+        let text = feedback(&exercises, &graded);
+        assert!(
+            text.contains("it is one again:\n\n````text\ngot <2> &\n\u{fffd}[31mred"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_told_once() {
+        let (exercises, mut graded) = half();
+        graded.exercises[0].refused = Some(format!("{MISSING}chapter_3/one.rs"));
+        assert_eq!(
+            remarks(&exercises, &graded),
+            ["nothing is handed in: no exercise lies in this folder"]
+        );
+        graded.exercises[0].refused = Some(format!("{MISSING}chapter_3/one.rs; is it `One.rs`?"));
+        assert!(remarks(&exercises, &graded)[0].ends_with("is it `One.rs`?"));
     }
 
     #[test]

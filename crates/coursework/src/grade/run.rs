@@ -58,8 +58,14 @@ pub(crate) fn run(
     let (mut verdicts, mut confinement) = (Vec::new(), Confinement::Full);
     while verdicts.len() < n {
         let first = verdicts.len();
-        let ended = round(program, exercise, &mut verdicts, &mut confinement, settings)?;
-        verdicts.truncate(n);
+        let ended = round(
+            program,
+            exercise,
+            n,
+            &mut verdicts,
+            &mut confinement,
+            settings,
+        )?;
         if let Some(ended) = ended
             && verdicts.len() < n
         {
@@ -77,10 +83,20 @@ pub(crate) fn run(
     Ok((verdicts, confinement))
 }
 
+/// The number of verdicts that the process gave is what counts, and a line is taken only when it is the one that has to come
+/// next: who has found out the word gains no time by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Confined,
+    Begin,
+    Verdict,
+}
+
 /// Runs the tests that have no verdict yet, until the process ends; how it ended when a test ended it.
 fn round(
     program: &Path,
     exercise: &str,
+    n: usize,
     verdicts: &mut Vec<Verdict>,
     confinement: &mut Confinement,
     settings: &Settings,
@@ -124,6 +140,7 @@ fn round(
         .stdout
         .take()
         .map(|pipe| pieces(Box::new(pipe) as Box<dyn Read + Send>));
+    let mut next = Next::Confined;
     let (mut line, mut printed, mut began) = (Vec::new(), 0, Instant::now());
     // To start may take longer than a test, inside of something.
     let mut time = settings.timeout.max(Duration::from_secs(30));
@@ -150,24 +167,34 @@ fn round(
             let Some(said) = text.strip_prefix(&word).map(str::trim_start) else {
                 continue;
             };
-            (printed, began) = (0, Instant::now());
-            match said.split_once(' ').unwrap_or((said, "")) {
-                ("begin", _) => time = settings.timeout,
-                ("passed", _) => verdicts.push(Verdict::Passed),
-                ("failed", message) => verdicts.push(Verdict::Failed(unescaped(message))),
-                ("confined", how) => {
+            next = match (next, said.split_once(' ').unwrap_or((said, ""))) {
+                (Next::Confined, ("confined", how)) => {
                     let how = match how {
                         "full" => Confinement::Full,
                         "partial" => Confinement::Partial,
                         _ => Confinement::None,
                     };
                     *confinement = how.min(*confinement);
+                    Next::Begin
                 }
-                ("end", _) => {
-                    process.end();
-                    return Ok(None);
+                (Next::Begin, ("begin", at)) if at == verdicts.len().to_string() => {
+                    time = settings.timeout;
+                    Next::Verdict
                 }
-                _ => {}
+                (Next::Verdict, ("passed", _)) => {
+                    verdicts.push(Verdict::Passed);
+                    Next::Begin
+                }
+                (Next::Verdict, ("failed", message)) => {
+                    verdicts.push(Verdict::Failed(unescaped(message)));
+                    Next::Begin
+                }
+                _ => continue,
+            };
+            (printed, began) = (0, Instant::now());
+            if verdicts.len() == n {
+                process.end();
+                return Ok(None);
             }
         }
         if printed > OUTPUT {
@@ -175,7 +202,18 @@ fn round(
             return Ok(Some(Ended::Flood));
         }
     }
-    Ok(Some(process.0.wait().map_or(Ended::Exit(-1), Ended::from)))
+    // It may have closed its output and go on.
+    while began.elapsed() < time {
+        if let Ok(Some(status)) = process.0.try_wait() {
+            if next == Next::Confined {
+                *confinement = Confinement::None;
+            }
+            return Ok(Some(Ended::from(status)));
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    process.end();
+    Ok(Some(Ended::TimeOut))
 }
 
 /// A word that no submission can guess.

@@ -46,6 +46,19 @@ impl TestModule {
             exercise.name,
             asked.join(", ")
         );
+        // An answer may have a trait or a type of the name of a function, and a trait of that of a type: it would be imported
+        // with it, and its methods with the trait. This takes the place.
+        for item in &code.items {
+            match (item, public_name(item)) {
+                (Item::Fn(_) | Item::Const(_), Some(name)) => {
+                    text += &format!("#[allow(non_camel_case_types)]\nenum {name} {{}}\n");
+                }
+                (Item::Struct(item), Some(name)) if item.generics.params.is_empty() => {
+                    text += &format!("type CheckOf{name} = {name};\n");
+                }
+                _ => {}
+            }
+        }
         for item in module.content.into_iter().flat_map(|(_, items)| items) {
             let item = match item {
                 Item::Use(item) if is_super(&item.tree) => continue,

@@ -120,13 +120,10 @@ fn file(handout: &Handout, exercise: &Exercise, variant: Variant) -> String {
         .titles
         .get(&header.page)
         .map_or("", String::as_str);
+    let page = header.page.trim_end_matches(".md");
     let page = match handout.book {
-        Some(book) => format!(
-            "{}/{}",
-            book.trim_end_matches('/'),
-            header.page.replace(".md", ".html")
-        ),
-        None => header.page.replace(".md", ".html"),
+        Some(book) => format!(": <{}/{page}.html>", book.trim_end_matches('/')),
+        None => format!(" (`{page}`)"),
     };
     let number = header
         .exercise
@@ -142,7 +139,7 @@ fn file(handout: &Handout, exercise: &Exercise, variant: Variant) -> String {
     let points = points(f64::from(header.points));
     let name = &exercise.name;
     text += &format!(
-        "//!\n//! Chapter {}, \"{title}\"{number}: <{page}>.\n",
+        "//!\n//! The Tested Neuron, chapter {}, \"{title}\"{number}{page}.\n",
         exercise.chapter
     );
     text += &format!(
@@ -200,7 +197,7 @@ fn manifest(handout: &Handout, workspace: &Workspace, crates: &[&str]) -> Result
 fn info(handout: &Handout) -> String {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let welcome = format!(
-        "{}: {} exercises. The book has the rest.",
+        "{}: {} exercises from The Tested Neuron, which has the rest.",
         handout.name,
         handout.exercises.exercises.len()
     );
@@ -241,18 +238,20 @@ fn readme(handout: &Handout, crates: &[&str]) -> String {
         .map(|name| format!("[`{name}`](crates/{name})"))
         .collect();
     let solutions = match handout.solutions {
-        true => "\nThe folder `solutions` holds the solutions: this copy is the teacher's.\n",
+        true => {
+            "\nThis copy is the teacher's: the folder `solutions` holds the solutions, and `exercises` what is handed out.\n"
+        }
         false => "",
     };
     let readme = include_str!("README.md");
     readme
-        .replace("{{name}}", handout.name)
         .replace("{{first}}", first)
         .replace("{{exercises}}\n", &rows)
         .replace("{{count}}", &exercises.len().to_string())
         .replace("{{points}}", &handout.exercises.points().to_string())
         .replace("{{crates}}", &ours.join(", "))
         .replace("{{solutions}}\n", solutions)
+        .replace("{{name}}", handout.name)
 }
 
 /// A workflow of GitHub Classroom: a grader an exercise, and a reporter that adds up.
@@ -280,7 +279,7 @@ fn classroom(handout: &Handout) -> String {
 const FIXED: &[(&str, &str)] = &[
     (
         ".gitignore",
-        "/target/\n.rustlings-state.txt\n.vscode/\n!.vscode/extensions.json\n",
+        "/target/\n.rustlings-state.txt\n.vscode/*\n!.vscode/extensions.json\n",
     ),
     (".gitattributes", "* text=auto eol=lf\n"),
     (
