@@ -184,7 +184,10 @@ fn handed_out(workspace: &Workspace, exercises: &Exercises) -> Result<Vec<String
             &["clippy", "--quiet", "--all-targets", "--", "-Dwarnings"][..],
             "Clippy, of what is handed out",
         ),
-        (&["fmt", "--check"][..], "rustfmt, of what is handed out"),
+        (
+            &["fmt", "--check", "--", "--color=never"][..],
+            "rustfmt, of what is handed out (`cargo fmt` mends it)",
+        ),
     ] {
         progress(what);
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));

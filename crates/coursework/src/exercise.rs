@@ -53,7 +53,7 @@ pub(crate) struct Header {
     /// What all its tests together are worth.
     pub points: u32,
     /// A question, a pointer, almost the code.
-    pub hints: [String; 3],
+    pub hints: Vec<String>,
 }
 
 /// What a student does.
@@ -150,6 +150,9 @@ impl Exercise {
                     .help("write `#[cfg(test)]` and `mod tests { … }` once, after everything else"),
             );
         }
+        if !whole.contains("#[test]\n") {
+            return Err(Problem::new(start..start, "there is no test"));
+        }
         Ok(Exercise {
             name: name.to_owned(),
             chapter,
@@ -231,8 +234,13 @@ fn header(text: &str) -> Result<(Header, usize), Problem> {
     if header.points == 0 {
         return Err(wrong("an exercise is worth a point at least"));
     }
-    if header.hints.iter().any(|hint| hint.trim().is_empty()) {
-        return Err(wrong("a hint is empty"));
+    if header.title.trim().is_empty() {
+        return Err(wrong("the title is empty"));
+    }
+    if header.hints.len() != 3 || header.hints.iter().any(|hint| hint.trim().is_empty()) {
+        return Err(wrong(
+            "there are not three hints: a question, a pointer, almost the code",
+        ));
     }
     Ok((header, end + CLOSE.len()))
 }
@@ -458,9 +466,10 @@ mod tests {
         assert!(told("/*", "//").contains("the comment at the beginning is missing"));
         assert!(told("points = 2", "points = 0").contains("a point at least"));
         assert!(told("points = 2", "point = 2").contains("unknown field `point`"));
-        assert!(told("\"Look.\", ", "").contains("length"));
-        assert!(told("\"Look.\"", "\" \"").contains("a hint is empty"));
+        assert!(told("\"Look.\", ", "").contains("not three hints"));
+        assert!(told("\"Look.\"", "\" \"").contains("not three hints"));
         assert!(told("//! Compare.\n//!\n//! $$ s = 4 $$\n", "").contains("the task is missing"));
+        assert!(told("title = \"Is it four?\"", "title = \"\"").contains("the title is empty"));
         assert!(told("    // STUB\n", "").contains("`// STUB` is missing"));
         assert!(told("    // todo", "    todo").contains("is not behind `// `"));
         assert!(told("    // END SOLUTION\n", "").contains("does not follow"));

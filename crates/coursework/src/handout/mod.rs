@@ -206,8 +206,11 @@ fn info(handout: &Handout) -> String {
         quoted(&welcome)
     );
     for exercise in &handout.exercises.exercises {
-        let [first, second, third] = &exercise.header.hints;
-        let hint = format!("1. {first}\n\n2. {second}\n\n3. {third}\n");
+        let hints = exercise.header.hints.iter().zip(1..);
+        let hint: Vec<String> = hints
+            .map(|(hint, number)| format!("{number}. {hint}\n"))
+            .collect();
+        let hint = hint.join("\n");
         text += &format!(
             "\n[[exercises]]\nname = \"{}\"\ndir = \"{}\"\nhint = {}\n",
             exercise.name,
