@@ -8,7 +8,7 @@ use toml::{Table, Value};
 
 use manuscript::files_below;
 
-use crate::pages::{read, root};
+use crate::pages::{book, read, root};
 
 const FORKABLE: [&str; 3] = ["activations", "neuron-core", "learning"];
 
@@ -64,6 +64,39 @@ fn crates() -> impl Iterator<Item = (String, Table)> {
     })
 }
 
+/// Whether the documentation of a crate has a piece of Rust, which is an example that is run.
+fn has_examples(manifest: &str) -> bool {
+    let sources = manifest.replace("Cargo.toml", "src/");
+    let sources = book()
+        .code
+        .iter()
+        .filter(|(name, _)| name.starts_with(&sources));
+    sources.into_iter().any(|(_, source)| {
+        let fences = source.text.lines().filter_map(|line| {
+            let line = line.trim_start();
+            let comment = line.strip_prefix("///").or(line.strip_prefix("//!"))?;
+            comment.trim_start().strip_prefix("```")
+        });
+        // Every second one ends what the one before has begun.
+        let mut languages = fences.step_by(2);
+        languages.any(|language| !["text", "console"].contains(&language))
+            || source.text.contains("doc = include_str!")
+    })
+}
+
+#[test]
+fn examples_are_found_where_there_are_some() {
+    let with: Vec<String> = crates()
+        .map(|(path, _)| path)
+        .filter(|path| has_examples(path))
+        .collect();
+    let without = ["descend", "live", "press"].map(|name| format!("crates/{name}/Cargo.toml"));
+    assert!(
+        with.len() > without.len() && without.iter().all(|path| !with.contains(path)),
+        "{with:?}"
+    );
+}
+
 /// They need no flags: everything is tested, and one crate, and no other, is run.
 #[test]
 fn plain_cargo_test_tests_every_crate_and_plain_cargo_run_is_the_press() {
@@ -76,7 +109,10 @@ fn plain_cargo_test_tests_every_crate_and_plain_cargo_run_is_the_press() {
     for (path, manifest) in crates() {
         for what in ["test", "doctest"] {
             let setting = manifest.get("lib").and_then(|library| library.get(what));
-            assert_ne!(setting, Some(&Value::Boolean(false)), "{path}: {what}");
+            let is_off = setting == Some(&Value::Boolean(false));
+            // Looking for examples takes rustdoc a while, and where there are none it need not look.
+            let has_some = what == "test" || has_examples(&path);
+            assert!(!(is_off && has_some), "{path}: {what}");
         }
         let tests = manifest.get("test").and_then(Value::as_array);
         let needs_a_flag = |test: &Value| test.get("required-features").is_some();
