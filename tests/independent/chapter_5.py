@@ -246,6 +246,10 @@ def random_directions():
     }
 
 
+# A method of whole numbers since Python 3.10.
+count_ones = getattr(int, "bit_count", lambda number: bin(number).count("1"))
+
+
 def search(parameters, seed, inputs):
     """Coins for the weights and the bias, until the loss is below a millionth. Only the sum of the weights shows."""
     bits, trials = random_bits(seed), 0
@@ -254,14 +258,13 @@ def search(parameters, seed, inputs):
     # What the weights make of a point's x, and the bias.
     w = b = 0.0
     least = rough_loss(w, b)
+    whole, rest = divmod(parameters, 53)
+    assert rest, "the last coin, which is the bias's, is one of a word that is not used up"
     while least >= 1e-6:
         trials += 1
-        ups, rest = 0, parameters
-        while rest:
-            tossed = min(rest, 53)
-            coins = next(bits) >> (53 - tossed)
-            ups += coins.bit_count()
-            rest -= tossed
+        ups = sum(map(count_ones, islice(bits, whole)))
+        coins = next(bits) >> (53 - rest)
+        ups += count_ones(coins)
         bias_up = coins & 1
         ups -= bias_up
         moved = w + (2 * ups - inputs) * by_weights, b + (2 * bias_up - 1) * amount
