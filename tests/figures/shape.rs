@@ -253,25 +253,24 @@ fn a_handle_stands_where_its_parameters_say() {
 /// A table that is in the page already takes the readings of other values without a row more or less.
 #[test]
 fn readings_have_the_same_names_for_all_values() {
-    for shown in all() {
-        let figure = shown.values.figure();
-        let names = |drawing: &figures::Drawing| -> Vec<_> {
-            drawing
-                .readings
-                .iter()
-                .map(|reading| reading.name)
-                .collect()
-        };
-        let usual = names(&figure.draw(&figure.defaults(), "fig"));
-        assert_eq!(names(&shown.drawing), usual, "{}", figure.name);
-        for reading in &shown.drawing.readings {
-            let written = !reading.value.is_empty() && !reading.value.contains(['\n', '<', '*']);
-            assert!(written, "{}: {reading:?}", figure.name);
-            assert!(
-                !reading.value.contains("NaN"),
-                "{}: {reading:?}",
-                figure.name
-            );
+    fn names(drawing: &Drawing) -> Vec<&str> {
+        let readings = drawing.readings.iter();
+        readings.map(|reading| reading.name).collect()
+    }
+    for figure in figures::all() {
+        let usual = figure.draw(&figure.defaults(), "fig");
+        for shown in everywhere(figure.name) {
+            assert_eq!(names(&shown.drawing), names(&usual), "{}", figure.name);
+            for reading in &shown.drawing.readings {
+                let written =
+                    !reading.value.is_empty() && !reading.value.contains(['\n', '<', '*']);
+                assert!(written, "{}: {reading:?}", figure.name);
+                assert!(
+                    !reading.value.contains("NaN"),
+                    "{}: {reading:?}",
+                    figure.name
+                );
+            }
         }
     }
 }
