@@ -8,6 +8,7 @@ use std::thread;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use figures::{Kind, Values};
+use live::{DIGESTS, digest_of_bits};
 use miniz_oxide::inflate::decompress_to_vec;
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{RngExt, SeedableRng};
@@ -99,8 +100,8 @@ impl Drawer {
         results.map(|value| value.i32().unwrap() as usize)
     }
 
-    /// The SVG, the description and the caption.
-    fn draw(&mut self, figure: &str, values: &str, id: &str) -> [String; 3] {
+    /// The SVG, the description, the caption and the readings.
+    fn draw(&mut self, figure: &str, values: &str, id: &str) -> [String; 4] {
         let mut arguments = Vec::new();
         for text in [figure, values, id] {
             let [address] = self.call("__wbindgen_malloc", &[text.len(), 1]);
@@ -111,7 +112,7 @@ impl Drawer {
         }
         let [drawing, _, refused] = self.call("draw", &arguments);
         assert_eq!(refused, 0, "{figure} {values}");
-        let texts = ["svg", "description", "caption"].map(|text| {
+        let texts = ["svg", "description", "caption", "readings"].map(|text| {
             let [address, length] = self.call(&format!("__wbg_get_drawing_{text}"), &[drawing]);
             let mut bytes = vec![0; length];
             self.memory.read(&self.store, address, &mut bytes).unwrap();
@@ -174,8 +175,34 @@ fn compare(drawer: &mut Drawer, values: &Values) {
         .map(|(parameter, value)| format!("{}={value}", parameter.name));
     let pairs = pairs.collect::<Vec<_>>().join(" ");
     let drawing = figure.draw(values, "fig-1");
-    let [svg, description, caption] = drawer.draw(figure.name, &pairs, "fig-1");
+    let [svg, description, caption, readings] = drawer.draw(figure.name, &pairs, "fig-1");
     assert!(svg == drawing.svg, "the SVG of {} {pairs}", figure.name);
     assert_eq!(description, drawing.description, "{} {pairs}", figure.name);
     assert_eq!(caption, drawing.caption, "{} {pairs}", figure.name);
+    let expected = drawing
+        .readings
+        .iter()
+        .map(|reading| reading.value.as_str());
+    let expected = expected.collect::<Vec<_>>().join("\n");
+    assert_eq!(
+        readings, expected,
+        "the readings of {} {pairs}",
+        figure.name
+    );
+}
+
+/// Every activation function and every slope at ten thousand points and the edges, and a run of 1000 epochs.
+#[test]
+fn the_module_computes_the_same_bits() {
+    let mut drawer = Drawer::new();
+    for number in 0..DIGESTS {
+        let called = drawer.instance.get_func(&drawer.store, "digest_of_bits");
+        let mut result = [Val::I64(0)];
+        let called = called.expect("the module has digest_of_bits");
+        called
+            .call(&mut drawer.store, &[Val::I32(number as i32)], &mut result)
+            .unwrap();
+        let found = result[0].i64().unwrap() as u64;
+        assert_eq!(found, digest_of_bits(number), "digest {number}");
+    }
 }
