@@ -3,6 +3,7 @@
 mod addresses;
 mod glyphs;
 mod html;
+mod policy;
 mod rendered;
 mod structure;
 
@@ -80,6 +81,8 @@ fn problems(site: &Site) -> Vec<String> {
         structure::broken_outlines,
         structure::nameless_pictures,
         glyphs::characters_without_a_glyph,
+        policy::refused,
+        policy::titles_used_twice,
         parse_errors,
         wrong_pages,
     ];
@@ -87,8 +90,8 @@ fn problems(site: &Site) -> Vec<String> {
 }
 
 /// Every link and id resolves, no id is used twice, nothing is left over, no request leaves the book, every page says its
-/// language, its headings are an outline, every picture has a name, the fonts hold every character, every page is valid,
-/// and the pages are those of the summary.
+/// language, its headings are an outline, every picture has a name, the fonts hold every character, its policy forbids what it
+/// does not need and nothing that it holds, its title is its own, every page is valid, and the pages are those of the summary.
 #[test]
 fn the_rendered_book_is_right_in_every_respect() {
     let site = Site::new(rendered().clone(), &book().summary);

@@ -7,6 +7,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Faults, files, launch, serve } from './browser.mjs';
@@ -17,6 +18,7 @@ if (!draw) {
     process.exit(2);
 }
 const faults = new Faults();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const browser = await launch();
 const host = await serve(folder, '/book/');
 const disk = pathToFileURL(join(folder, '/')).href;
@@ -68,7 +70,8 @@ async function settled(tab) {
 
 await Promise.all([host.url, disk].map(async base => {
     for (const page of pages) {
-        const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, reducedMotion: 'reduce', hasTouch: true });
+        const colorScheme = base === disk ? 'dark' : 'light';
+        const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, reducedMotion: 'reduce', hasTouch: true, colorScheme });
         const tab = await context.newPage();
         const place = `${page} (${base === disk ? 'disk' : 'host'})`;
         const fault = what => faults.add(place, what);
@@ -167,6 +170,12 @@ await Promise.all([host.url, disk].map(async base => {
                             fault(`${name}: to the answer ${answer} is said “${said}”`);
                         }
                     }
+                }
+                // Dragged and answered, it is as accessible as it was.
+                await tab.evaluate(axe);
+                const { violations } = await figure.evaluate(element => window.axe.run(element, { resultTypes: ['violations'], preload: false }));
+                for (const { id: rule, help, nodes } of violations) {
+                    fault(`${name}, dragged and answered: ${help} (${rule}): ${nodes[0].html.slice(0, 120)}`);
                 }
                 for (const player of await figure.locator('.player').all()) {
                     for (const button of await player.locator('[data-by]').all()) {

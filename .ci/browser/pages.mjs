@@ -15,7 +15,7 @@ if (!folder) {
     console.error('usage: node pages.mjs FOLDER');
     process.exit(2);
 }
-const LIMIT = 300_000; // bytes of a first visit, compressed
+const LIMIT = 150_000; // bytes of a first visit, compressed
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const all = await files(folder);
 // toc.html is no page: it is the frame that shows the contents where there are no scripts.
@@ -42,7 +42,8 @@ async function visit(context, base, page, place, look) {
             fault(`a request leaves the book: ${request.url()}`, 'ship the file with the book, or do without it');
         }
     });
-    tab.on('requestfailed', request => fault(`${request.url().replace(base, '')} cannot be loaded: ${request.failure()?.errorText}`));
+    // What is still asked for when a reader goes on is given up, and no fault.
+    tab.on('requestfailed', request => request.failure()?.errorText !== 'net::ERR_ABORTED' && fault(`${request.url().replace(base, '')} cannot be loaded: ${request.failure()?.errorText}`));
     tab.on('response', response => response.status() >= 400
         && fault(`${response.url().replace(base, '')} answers ${response.status()}`));
     await faults.trying(place, async () => {
@@ -52,6 +53,13 @@ async function visit(context, base, page, place, look) {
     });
     open = false;
     await tab.close();
+}
+
+/** Visits in a context of its own. */
+async function tabOf(context, base, page, place, look) {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => {});
+    await visit(context, base, page, place, look);
+    await context.close();
 }
 
 /** Runs the tasks, two at a time. */
@@ -67,10 +75,10 @@ async function inPairs(tasks) {
 /** What must hold on every page in every setting. */
 async function examine(tab, fault, width) {
     const found = await tab.evaluate(() => {
-        // mdBook clips what is too wide, so the page itself never scrolls: look at what is in it.
+        // What is too wide may be clipped, and then the page itself does not scroll: look at what is in it.
         const screen = document.documentElement.clientWidth;
         const wide = document.documentElement.scrollWidth > screen ? document.documentElement
-            : Array.from(document.querySelectorAll('main *, .menu-bar *, .page-turn *')).find(element =>
+            : Array.from(document.querySelectorAll('main *, #mdbook-menu-bar *, .page-turn *')).find(element =>
                 element.getBoundingClientRect().right > screen + 1
                 && !element.parentElement.closest('pre, .table-wrapper, .math, svg, math'));
         const formula = document.querySelector('main math');
@@ -88,7 +96,7 @@ async function examine(tab, fault, width) {
             formulaFont: formula && getComputedStyle(formula).fontFamily,
             grows: bracket > 1.4 * size,
             h1: document.querySelectorAll('h1').length,
-            dark: getComputedStyle(document.documentElement).colorScheme,
+            dark: { 'rgb(255, 254, 251)': 'light', 'rgb(23, 24, 26)': 'dark' }[getComputedStyle(document.documentElement).backgroundColor],
         };
     });
     // A reader who has jumped down, and then up by less than that.
@@ -103,7 +111,7 @@ async function examine(tab, fault, width) {
         return 0;
     });
     if (bar !== 0) {
-        fault(`the bar of the menu is at ${bar} px`, 'see #mdbook-menu-bar in book/theme/page.css');
+        fault(`the bar of the menu is at ${bar} px`, 'see #mdbook-menu-bar in book/theme/css/chrome.css');
     }
     if (found.wide) {
         fault(`wider than a screen of ${width} px: ${found.wide}`,
@@ -127,7 +135,7 @@ async function examine(tab, fault, width) {
 async function accessible(tab, fault) {
     // In a script element it would be a request to nowhere; evaluated it is not part of the page.
     await tab.evaluate(axe);
-    const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+    const { violations } = await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], preload: false }));
     for (const { id, impact, help, nodes } of violations) {
         if (impact === 'serious' || impact === 'critical') {
             fault(`accessibility, ${impact}: ${help} (${id}): ${nodes[0].html.slice(0, 120)}`);
@@ -200,40 +208,189 @@ for (const [where, base] of [['http', host.url], ['file', disk]]) {
     await visit(context, base, page, `${place}, contents`, async (tab, fault) => {
         const shown = () => tab.locator('#mdbook-sidebar').isVisible();
         const button = tab.getByRole('button', { name: 'Table of contents' });
-        const before = await shown();
-        await button.focus();
-        await tab.keyboard.press('Enter');
-        await tab.waitForTimeout(500);
-        if (await shown() === before || await button.getAttribute('aria-expanded') !== String(!before)) {
-            fault('the contents do not open and close by keyboard');
+        for (const open of [false, true]) {
+            await button.focus();
+            await tab.keyboard.press('Enter');
+            if (await shown() !== open || await button.getAttribute('aria-expanded') !== String(open)) {
+                fault('the contents do not open and close by keyboard');
+            }
+        }
+        await button.click();
+        await tab.reload();
+        if (await shown() || await button.getAttribute('aria-expanded') !== 'false') {
+            fault('the contents do not stay closed');
+        }
+        await button.click();
+        const current = tab.locator('#mdbook-sidebar [aria-current=page]');
+        if (await current.count() !== 1 || !page.endsWith(await current.getAttribute('href').then(link => link.split('/').at(-1)))) {
+            fault('the contents do not say which page is open');
+        }
+        await tab.setViewportSize({ width: 400, height: 700 });
+        if (await shown()) {
+            fault('the contents cover a narrow page');
+        }
+        for (const close of [() => tab.keyboard.press('Escape'), () => tab.mouse.click(390, 400), () => button.click()]) {
+            await button.click();
+            if (!await shown() || !await tab.evaluate(() => document.activeElement.getAttribute('aria-current') === 'page')) {
+                fault('the contents of a narrow page do not open at the page that is read');
+            }
+            for (const key of ['Shift+Tab', 'Tab', 'Tab']) { await tab.keyboard.press(key); }
+            if (!await tab.evaluate(() => document.activeElement.closest('#mdbook-sidebar'))) {
+                fault('the page beside the open contents takes the keyboard');
+            }
+            await close();
+            if (await shown() || !await button.evaluate(element => element === document.activeElement)) {
+                fault('the contents of a narrow page do not close by Esc, by a tap beside them and by their button, or the focus is lost');
+            }
         }
     });
     await visit(context, base, page, `${place}, theme`, async (tab, fault) => {
-        await tab.getByRole('button', { name: 'Change theme' }).click();
-        await tab.getByRole('menuitem', { name: 'Dark' }).click();
-        await tab.reload();
-        if (await tab.evaluate(() => getComputedStyle(document.documentElement).colorScheme) !== 'dark') {
-            fault('the chosen theme is forgotten');
+        await tab.getByRole('button', { name: 'Theme' }).focus();
+        await tab.keyboard.press('Enter');
+        const dark = tab.getByRole('radio', { name: 'Dark' });
+        await dark.waitFor();
+        await tab.waitForFunction(() => document.activeElement.name === 'theme');
+        for (const key of ['ArrowDown', 'ArrowDown']) { await tab.keyboard.press(key); }
+        if (!await dark.isChecked()) {
+            fault('the theme is not chosen by keyboard');
+        }
+        await tab.keyboard.press('Escape');
+        if (await dark.isVisible()) {
+            fault('Esc does not close the themes');
+        }
+        for (let i = 0; i < 5; i++) {
+            await tab.reload();
+            const { scheme, chosen, late } = await tab.evaluate(() => ({
+                scheme: getComputedStyle(document.documentElement).colorScheme,
+                chosen: document.querySelector('#mdbook-theme :checked').value,
+                late: performance.getEntriesByName('first-paint')[0]?.startTime
+                    < performance.getEntriesByType('resource').find(({ name }) => name.includes('/theme-'))?.responseEnd,
+            }));
+            if (scheme !== 'dark' || chosen !== 'dark') {
+                fault('the chosen theme is forgotten');
+            }
+            if (late) {
+                fault('the page is drawn before the chosen theme is known');
+            }
         }
         await tab.emulateMedia({ media: 'print' });
         const [paper, ink] = await tab.evaluate(() => [
-            getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('main p')).color]);
+            getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.querySelector('main p:not(.where)')).color]);
         if (paper !== 'rgb(255, 255, 255)' || ink !== 'rgb(0, 0, 0)') {
             fault(`a dark page is printed ${ink} on ${paper}`);
         }
     });
     await visit(context, base, page, `${place}, search`, async (tab, fault) => {
+        const loaded = () => tab.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /search/.test(name)).length);
+        if (await loaded() > 0) {
+            fault('the search is loaded before anybody searches');
+        }
         await tab.keyboard.press('/');
         await tab.keyboard.type('threshold', { delay: 20 });
-        const results = tab.locator('#mdbook-searchresults li');
+        const results = tab.locator('#mdbook-search li');
         await results.first().waitFor({ timeout: 10_000 });
         const count = await results.count();
-        await results.first().getByRole('link').click();
-        await tab.locator('main mark').first().waitFor({ timeout: 10_000 });
-        console.log(`${seconds()}  ${where}: "threshold" found in ${count} places`);
         if (count < 2) {
             fault('the search finds a common word in less than two places');
         }
+        // What is pasted, and letters beyond ASCII.
+        await tab.locator('#mdbook-searchbar').selectText();
+        await tab.keyboard.insertText('θ');
+        const greek = await results.count();
+        await accessible(tab, fault);
+        await tab.keyboard.press('ArrowDown');
+        if (!await results.first().getByRole('link').evaluate(element => element === document.activeElement)) {
+            fault('the arrows do not lead from the search to what was found');
+        }
+        await tab.keyboard.press('Escape');
+        if (await tab.locator('#mdbook-search').isVisible()) {
+            fault('Esc does not close the search');
+        }
+        await tab.keyboard.press('s');
+        await tab.locator('#mdbook-searchbar').fill('momentum');
+        await results.first().waitFor();
+        await Promise.all([tab.waitForURL(/momentum/), tab.keyboard.press('Enter')]);
+        await tab.waitForFunction(() => CSS.highlights.get('search')?.size > 0, undefined, { timeout: 10_000 });
+        if (new URL(tab.url()).search !== '') {
+            fault(`what was searched for stays in the address: ${tab.url()}`);
+        }
+        console.log(`${seconds()}  ${where}: "threshold" found in ${count} places, "θ" in ${greek}`);
+        if (greek < 2) {
+            fault('the search finds no Greek letter');
+        }
+    });
+    await visit(context, base, page, `${place}, keys`, async (tab, fault) => {
+        const at = () => new URL(tab.url()).pathname.split('/').at(-1);
+        const name = at();
+        await Promise.all([tab.waitForURL(address => !address.pathname.endsWith(name)), tab.keyboard.press('ArrowRight')]);
+        await Promise.all([tab.waitForURL(address => address.pathname.endsWith(name)), tab.keyboard.press('ArrowLeft')]);
+        await tab.waitForLoadState();
+        // The help opens by its button and by its key, and is closed again.
+        const help = tab.getByRole('dialog', { name: 'Keyboard' });
+        await tab.getByRole('button', { name: 'Keyboard' }).click();
+        await accessible(tab, fault);
+        await tab.keyboard.press('Escape');
+        await tab.keyboard.press('?');
+        await help.getByRole('checkbox').uncheck();
+        await help.getByRole('button', { name: 'Close' }).click();
+        await tab.reload();
+        for (const key of ['s', '/', '?', 'ArrowRight']) { await tab.keyboard.press(key); }
+        await tab.waitForTimeout(300);
+        if (at() !== name || await tab.locator('dialog[open]').count() > 0) {
+            fault('single keys do something although they are switched off');
+        }
+        await tab.getByRole('button', { name: 'Keyboard' }).click();
+        await help.getByRole('checkbox').check();
+        await tab.keyboard.press('Escape');
+    });
+    // ← and → scroll what has the focus, if it scrolls.
+    const narrow = () => browser.newContext({ viewport: { width: 360, height: 700 }, hasTouch: true });
+    for (const [kind, selector, scrolling] of [
+        ['code', 'pre > code', 'building-a-neuron/firing-graph.html'],
+        ['a table', '.table-wrapper', 'building-a-neuron/firing-graph.html'],
+        ['a formula', '.math', 'sigmoid-neuron-learning/partial-derivatives.html'],
+    ]) {
+        await tabOf(await narrow(), base, scrolling, `${where}, → in ${kind}`, async (tab, fault) => {
+            const scroller = tab.locator(`main ${selector}[tabindex]`).first();
+            await scroller.focus();
+            for (let i = 0; i < 3; i++) { await tab.keyboard.press('ArrowRight'); }
+            await tab.waitForTimeout(400);
+            if (!tab.url().includes(scrolling)) {
+                fault('it turns the page');
+            } else if (await scroller.evaluate(element => element.scrollLeft) === 0) {
+                fault('it does not scroll');
+            }
+        });
+    }
+    await tabOf(await narrow(), base, 'building-a-neuron/firing-graph.html', `${where}, copying`,
+        async (tab, fault) => {
+            // A finger and the keyboard copy, and are told so.
+            const button = tab.getByRole('button', { name: 'Copy' }).first();
+            for (const press of [() => button.tap(), () => button.focus().then(() => tab.keyboard.press('Enter'))]) {
+                if (Number(await button.locator('..').evaluate(element => getComputedStyle(element).opacity)) < 1 && press.toString().includes('tap')) {
+                    fault('a finger does not see the button that copies');
+                }
+                await press();
+                await tab.waitForTimeout(100);
+                const told = await tab.locator('#mdbook-status').textContent();
+                const shown = await tab.locator('pre .buttons button').first().textContent();
+                if (told !== 'Copied' || shown !== 'Copied') {
+                    fault(`code is not copied, or nobody says so: “${told}”, “${shown}”`);
+                }
+                await tab.waitForTimeout(2200);
+            }
+        });
+    // The first page knows where one was.
+    await visit(context, base, page, `${place}, way back`, async (tab, fault) => {
+        await tab.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        await tab.goto(base + 'index.html');
+        const link = tab.locator('a.continue');
+        const [name, address] = [await link.textContent(), await link.evaluate(element => element.href)];
+        if (!address.startsWith(base + page) || name === '') {
+            fault(`the first page does not lead back to where one was, but to ${address}, “${name}”`);
+        }
+        await link.click();
+        await tab.waitForURL(base + page + '**');
     });
     await context.close();
     const calm = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } });

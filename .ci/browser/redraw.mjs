@@ -25,7 +25,7 @@ for (const page of pages) {
     await tab.goto(host.url + page);
     rows.push(...await tab.evaluate(async drawings => {
         const script = document.createElement('script');
-        script.src = path_to_root + 'figures.js';
+        script.src = document.documentElement.dataset.root + 'figures.js';
         const before = performance.now();
         await new Promise(done => { script.onload = done; document.head.append(script); });
         const { draw } = await globalThis.figures;

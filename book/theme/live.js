@@ -7,17 +7,7 @@
 (() => {
     const REST = 500; // milliseconds without a change, after which the words are read out and the address is set
 
-    let module;
-    function load() {
-        module ??= new Promise((resolve, reject) => {
-            const script = document.createElement('script');
-            script.src = path_to_root + 'figures.js';
-            script.onload = () => globalThis.figures.then(resolve, reject);
-            script.onerror = () => reject(new Error('figures.js is not there'));
-            document.head.append(script);
-        });
-        return module;
-    }
+    const load = () => book.load(book.root + 'figures.js').then(() => globalThis.figures);
 
     class LiveFigure {
         constructor(figure, form) {

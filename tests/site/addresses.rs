@@ -232,10 +232,10 @@ pub(super) fn wrong_addresses(site: &Site) -> Vec<String> {
                 }
             }
         }
-        // One such block is enough for mdBook's script to ask play.rust-lang.org which crates it knows.
+        // mdBook's script would ask a host for these, and is not in the book.
         if has_class(element, "playground") || has_class(element, "mdbook-runnable") {
             let here = location(page, element);
-            problems.insert(format!("{here}: a runnable snippet makes mdBook's script ask a host; set `runnable = false`"));
+            problems.insert(format!("{here}: a runnable snippet needs a script that the book does not have; set `runnable = false`"));
         }
     }
     problems.into_iter().collect()

@@ -155,7 +155,7 @@ def main():
         draw_subscripts(math)
         enlarge_primes(math)
         narrow_fences(math)
-        cut(math, characters("math"), ["*"], FONTS / "stix-two-math.woff2")
+        cut(math, characters("math"), ["ccmp"], FONTS / "stix-two-math.woff2")
 
         for face, file in FACES.items():
             parts = []

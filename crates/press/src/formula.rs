@@ -131,7 +131,11 @@ impl Formulas {
             )
         })?;
         match converted {
-            Ok(result) if !result.warnings.has_any() => Ok(html::shield(&result.mathml)),
+            Ok(result) if !result.warnings.has_any() => {
+                let mathml = without_styles(&result.mathml);
+                let mathml = mathml.map_err(|message| Problem::new(0..tex.len(), message))?;
+                Ok(html::shield(&mathml))
+            }
             Ok(_) => Err(Problem::new(
                 0..tex.len(),
                 "this formula refers to a label that is not in it",
@@ -164,6 +168,31 @@ impl Formulas {
     }
 }
 
+/// What math-core writes into `style` attributes, which the pages forbid: book/theme/page.css says the same of `data-style`.
+const STYLES: [&str; 7] = [
+    "text-align: left",
+    "text-align: right",
+    "justify-items: start",
+    "justify-items: end",
+    "padding-left: 0",
+    "padding-right: 0",
+    "padding-left:1em",
+];
+
+/// MathML with `data-style` in the place of `style`.
+fn without_styles(mathml: &str) -> Result<String, String> {
+    for style in mathml.split(" style=\"").skip(1) {
+        let style = style.split('"').next().unwrap_or_default();
+        let mut parts = style.split_terminator(';');
+        if let Some(unknown) = parts.find(|part| !STYLES.contains(part)) {
+            return Err(format!(
+                "LaTeX: this needs the style `{unknown}`, which the book's style sheet does not have"
+            ));
+        }
+    }
+    Ok(mathml.replace(" style=\"", " data-style=\""))
+}
+
 /// The TeX on one line, for `alttext`.
 fn words(tex: &str) -> String {
     tex.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -190,6 +219,18 @@ fn commands(book: &Book) -> BTreeSet<String> {
 mod tests {
     use super::*;
     use manuscript::Page;
+
+    #[test]
+    fn a_page_gets_no_style_from_a_formula() {
+        let formulas = Formulas::new(&Book::default());
+        let cases = formulas.inline(r"\begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}");
+        let cases = cases.unwrap();
+        assert!(cases.contains(" data-style=\"text-align: left;"), "{cases}");
+        assert!(!cases.contains(" style="), "{cases}");
+        let small = formulas.inline(r"\begin{array}{c} 1 \\ \hline 2 \end{array}");
+        let problem = small.unwrap_err();
+        assert!(problem.message.contains("border-top"), "{problem:?}");
+    }
 
     /// Each of these ended the process.
     #[test]

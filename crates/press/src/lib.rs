@@ -34,6 +34,7 @@ mod mirror;
 mod numbers;
 mod output;
 mod panics;
+mod place;
 mod preprocessor;
 mod quote;
 mod render;

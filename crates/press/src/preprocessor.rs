@@ -11,6 +11,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::error::Error;
 use crate::expand;
+use crate::place::places;
 use crate::report::Report;
 
 /// The preprocessor `press`.
@@ -69,10 +70,14 @@ pub(crate) fn expand(
     // mdBook walks over its chapters in two orders, so they are found by their paths.
     let paths = manuscript.pages.iter().map(|page| page.path.clone());
     let mut texts: HashMap<String, String> = paths.zip(expanded.pages).collect();
+    let places = places(&book);
     book.for_each_chapter_mut(|chapter| {
         let path = chapter.source_path.as_deref().map(path_with_slashes);
-        if let Some(text) = path.and_then(|path| texts.remove(&path)) {
-            chapter.content = text;
+        if let Some(path) = path
+            && let Some(text) = texts.remove(&path)
+        {
+            let place = places.get(&path).map_or("", String::as_str);
+            chapter.content = format!("{place}{text}");
         }
     });
     let report = Report {

@@ -13,8 +13,9 @@ use std::thread;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Response};
@@ -86,11 +87,14 @@ pub(crate) fn serve(
             ));
         }
 
-        let live = LiveReloadLayer::new().reload_interval(Duration::from_millis(250));
+        let live = LiveReloadLayer::new()
+            .reload_interval(Duration::from_millis(250))
+            .response_predicate(|_: &Response| false);
         let reloader = live.reloader();
         let routes = Router::new()
             .fallback_service(ServeDir::new(&out).fallback(any(no_page)))
             .layer(from_fn(only_the_book))
+            .layer(from_fn(reloading))
             // A page saved twice within a second has one modification time in HTTP, so nothing may be kept.
             .layer(SetResponseHeaderLayer::overriding(
                 CACHE_CONTROL,
@@ -128,6 +132,30 @@ async fn only_the_book(request: Request, next: Next) -> Response {
         true => no_page().await.into_response(),
         false => next.run(request).await,
     }
+}
+
+/// The script that makes an open page load itself again, and its address. The pages forbid scripts that stand in them, so it
+/// is not the one that `tower_livereload` writes into a page.
+const RELOAD: (&str, &str) = ("/_tower-livereload/reload.js", include_str!("reload.js"));
+
+/// Adds the script to every page.
+async fn reloading(request: Request, next: Next) -> Response {
+    let (address, script) = RELOAD;
+    if request.uri().path() == address {
+        return ([(CONTENT_TYPE, "text/javascript")], script).into_response();
+    }
+    let response = next.run(request).await;
+    let kind = response.headers().get(CONTENT_TYPE);
+    if !kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    parts.headers.remove(CONTENT_LENGTH);
+    let tag = format!("<script src=\"{address}\"></script>");
+    Response::from_parts(parts, Body::from([&page[..], tag.as_bytes()].concat()))
 }
 
 /// The address by which another machine reaches this one, where it listens at all of its own; or else the address itself.

@@ -29,11 +29,11 @@ fn sketch(Parameters { w1, w2, theta }: Parameters) -> Sketch {
     chart.marker(theta, 0.0, Marker::Hollow, Ink::First);
     chart.marker(theta, 1.0, Marker::Filled, Ink::First);
     chart.handle((theta, 0.5), &[("theta", &|sum, _| sum)]);
-    // Near the right edge there is more room on the other side.
-    let room = chart.point(theta, 0.62).x < 310.0;
+    // Beside the handle; near the right edge there is more room on the other side.
+    let room = chart.point(theta, 0.5).x < 300.0;
     let label = Text::new(format!("*θ* = {}", number(theta))).start_if(room);
-    let shift = if room { 9.0 } else { -9.0 };
-    chart.text(theta, 0.62, label.shift(shift, 0.0).ink(Ink::First).halo());
+    let shift = if room { 20.0 } else { -20.0 };
+    chart.text(theta, 0.5, label.shift(shift, 0.0).ink(Ink::First).halo());
 
     for y in [0.0, 1.0] {
         let side: Vec<&FiringRow> = rows.iter().filter(|row| row.y == y).collect();

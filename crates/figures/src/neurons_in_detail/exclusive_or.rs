@@ -31,6 +31,21 @@ const HIGH: f64 = 1.5;
 const SCALE: f64 = 142.0;
 const ARROW: f64 = 0.16;
 
+/// Where the arrow of a line stands: nearest to where the line of the example does, so that it stays there while it is turned about that
+/// point; and in the middle of what is seen of the line, where that is not seen.
+fn foot(unit: usize, [a, b]: [f64; 2], theta: f64, ends: Option<[[f64; 2]; 2]>) -> [f64; 2] {
+    let Some(ends) = ends else { return [0.5, 0.5] };
+    let ([p, q], of_example) = [OR, NOT_BOTH][unit];
+    let part = of_example / (p * p + q * q);
+    let (x, y) = (part * p, part * q);
+    let off = (theta - a * x - b * y) / (a * a + b * b);
+    let near = [x + off * a, y + off * b];
+    match near.iter().all(|along| (LOW..HIGH).contains(along)) {
+        true => near,
+        false => [0, 1].map(|i| f64::midpoint(ends[0][i], ends[1][i])),
+    }
+}
+
 fn sketch(parameters: Parameters) -> Sketch {
     let Parameters { w11, w12, theta1, w21, w22, theta2 } = parameters;
     let network = Network::new(([w11, w12], theta1), ([w21, w22], theta2));
@@ -48,14 +63,13 @@ fn sketch(parameters: Parameters) -> Sketch {
     let names = [0, 1].map(|unit: usize| function(cases.map(|case| case.hidden[unit])));
     let strokes = [solid(Ink::First, 2.8), dashed(Ink::Second, 2.8)];
     let mut arrows = 0;
+    let names_of_parameters = [["w11", "w12", "theta1"], ["w21", "w22", "theta2"]];
     // Each line, and the side on which its unit fires. A hand on the line moves it, and on the arrow turns it.
-    for ((unit, stroke), [w1, w2, theta]) in
-        network.hidden.iter().zip(strokes).zip([["w11", "w12", "theta1"], ["w21", "w22", "theta2"]])
-    {
+    for (i, unit) in network.hidden.iter().enumerate() {
+        let (stroke, [w1, w2, theta]) = (strokes[i], names_of_parameters[i]);
         let [a, b] = [unit.weights()[0], unit.weights()[1]];
         let ends = unit.boundary().segment(LOW..=HIGH, LOW..=HIGH);
-        let [x, y] =
-            ends.map_or([0.5, 0.5], |ends| [0, 1].map(|i| f64::midpoint(ends[0][i], ends[1][i])));
+        let [x, y] = foot(i, [a, b], unit.threshold(), ends);
         if let Some(ends) = ends {
             let tip = (x + ARROW * a, y + ARROW * b);
             chart.curve(ends.map(|[x1, x2]| (x1, x2)), stroke);
@@ -312,4 +326,34 @@ fn label_place(network: &Network, unit: usize, first: Rect, taken: &[Rect]) -> O
         z.abs() / size < away + 0.2
     };
     [first].into_iter().filter(near).chain(beside).find(free)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A hand at the tip of the arrow turns the line about the arrow's foot, which therefore does not move.
+    #[test]
+    fn an_arrow_that_is_turned_stays_where_it_stands() {
+        for (unit, [x, y]) in [(0, [0.25, 0.25]), (1, [0.75, 0.75])] {
+            for (a, b) in [(1.0, 1.0), (2.0, 0.0), (0.5, -1.5), (-1.0, 2.0), (-2.0, -0.5)] {
+                let theta = a * x + b * y;
+                let line = ThresholdUnit::new(array![a, b], theta).boundary();
+                let ends = line.segment(LOW..=HIGH, LOW..=HIGH);
+                let [fx, fy] = foot(unit, [a, b], theta, ends);
+                assert!((fx - x).abs() < 1e-12 && (fy - y).abs() < 1e-12, "{a} {b}: {fx} {fy}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_arrow_stands_on_its_line_and_in_the_window() {
+        for theta in [-1.75, -0.5, 0.0, 0.75, 1.25, 2.5] {
+            let unit = ThresholdUnit::new(array![1.5, 0.5], theta);
+            let Some(ends) = unit.boundary().segment(LOW..=HIGH, LOW..=HIGH) else { continue };
+            let [x, y] = foot(0, [1.5, 0.5], theta, Some(ends));
+            assert!((1.5 * x + 0.5 * y - theta).abs() < 1e-12, "{theta}: {x} {y}");
+            assert!([x, y].iter().all(|at| (LOW..=HIGH).contains(at)), "{theta}: {x} {y}");
+        }
+    }
 }

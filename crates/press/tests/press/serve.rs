@@ -125,9 +125,12 @@ fn a_saved_page_is_rendered_and_the_browser_told_to_load_it() {
     assert!(page.starts_with("HTTP/1.1 200 OK"), "{page}");
     assert!(page.contains("The first text."), "{page}");
     assert!(page.contains("cache-control: no-store"), "{page}");
-    let (_, rest) = page.split_once("data-event-stream=\"").expect(&page);
+    let script = page.rsplit_once("<script src=\"").expect(&page).1;
+    let script = served.get(script.split('"').next().unwrap());
+    assert!(script.contains("content-type: text/javascript"), "{script}");
+    let stream = script.split_once("EventSource('").expect(&script).1;
     let (sender, events) = mpsc::channel();
-    listen(served.request(rest.split('"').next().unwrap()), sender);
+    listen(served.request(stream.split('\'').next().unwrap()), sender);
     let next = |event: &str| {
         while !events.recv_timeout(PATIENCE).expect(event).contains(event) {}
     };
@@ -368,7 +371,7 @@ fn a_missing_page_says_so_and_waits_for_the_book() {
     for page in paths.map(|path| served.get(path)) {
         assert!(page.starts_with("HTTP/1.1 404"), "{page}");
         assert!(page.contains("no such page"), "{page}");
-        assert!(page.contains("data-event-stream"), "{page}");
+        assert!(page.contains("/_tower-livereload/reload.js"), "{page}");
     }
 }
 
