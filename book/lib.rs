@@ -22,6 +22,7 @@ macro_rules! pages {
 
 pages! {
     readme "../README.md"
+    title "en/title.md"
     preface "en/preface.md"
     neural_units_index "en/neural-units/index.md"
     neural_units_biological_neuron "en/neural-units/biological-neuron.md"
@@ -103,4 +104,5 @@ pages! {
     appendices_literature "en/appendices/literature.md"
     appendices_how_exp_is_computed "en/appendices/how-exp-is-computed.md"
     appendices_how_it_is_proved "en/appendices/how-it-is-proved.md"
+    appendices_figures "en/appendices/figures.md"
 }

@@ -15,9 +15,9 @@ use manuscript::{Source, Summary};
 use crate::pages::{assert_none, book, locked_changes, root};
 use rendered::{Files, Site, files};
 
-/// Pages that mdBook makes beside those of `SUMMARY.md`: the first page again, all pages in one, and the list of pages
-/// for browsers without scripts.
-const MADE_BY_MDBOOK: [&str; 3] = ["index.html", "print.html", "toc.html"];
+/// Pages that mdBook makes beside those of `SUMMARY.md`: the first page again, all pages in one, the list of pages
+/// for browsers without scripts, and what a host shows where there is no page.
+const MADE_BY_MDBOOK: [&str; 4] = ["index.html", "print.html", "toc.html", "404.html"];
 
 /// A mistake of mdBook 0.5.4 in its list of pages: a part's title is an item within an item that is closed too early.
 const PART_TITLE: &str = "<li class=\"chapter-item expanded \"><li class=\"part-title\">";

@@ -52,8 +52,9 @@ export async function serve(folder, under) {
             response.writeHead(200, { 'Content-Type': types[extname(file)] ?? 'application/octet-stream' });
             response.end(await readFile(file));
         } catch {
-            response.writeHead(404, { 'Content-Type': 'text/plain' });
-            response.end('not found');
+            const missing = join(root, '404.html');
+            response.writeHead(404, { 'Content-Type': types['.html'] });
+            response.end(existsSync(missing) ? await readFile(missing) : 'not found');
         }
     });
     await new Promise(done => server.listen(0, '127.0.0.1', done));

@@ -152,6 +152,10 @@ const openSearch = (() => {
         return true;
     };
     document.getElementById('mdbook-search-button')?.addEventListener('click', open);
+    // Where a browser would only empty the field.
+    panel?.addEventListener('keydown', event => {
+        if (event.key === 'Escape') { event.preventDefault(); panel.close(); }
+    });
     if (panel !== null && new URLSearchParams(location.search).has('highlight')) {
         book.load(script).then(() => bookSearch.highlight());
     }
@@ -199,11 +203,80 @@ const openSearch = (() => {
     });
 })();
 
+// ---- Where the numbers come from ----
+
+// Whoever points at a locked number is told its lock. The button makes each of them a button, for a finger and for the keyboard,
+// which says what computes it and what holds it.
+(() => {
+    const numbers = () => document.querySelectorAll('main :is(td, span.number, math)[data-lock]');
+    document.addEventListener('pointerover', ({ target }) => {
+        const number = target.closest?.('main :is(td, span, math)[data-lock]');
+        if (number && !number.hasAttribute('title')) { number.title = `locked: ${number.dataset.lock}`; }
+    });
+
+    const panel = document.getElementById('mdbook-proof');
+    const { repository } = document.documentElement.dataset;
+    const code = (text, file) => {
+        const element = document.createElement('code');
+        element.textContent = text;
+        if (repository === undefined || file === undefined) { return element; }
+        const link = document.createElement('a');
+        link.href = `${repository.replace(/\/$/, '')}/blob/HEAD/${file}`;
+        link.append(element);
+        return link;
+    };
+    const tell = (button, lock) => {
+        panel.replaceChildren(...lock.split(' ').map(place => {
+            const [name, ...path] = place.split('.');
+            const snapshot = `tests/snapshots/${name}.snap`;
+            const line = document.createElement('p');
+            line.append(code(name), ' of ', code('crates/worked-examples', 'crates/worked-examples/src/locks.rs'), ' computes it, and ',
+                code(snapshot, snapshot), ...(path.length > 0 ? [' holds it at ', code(path.join('.'))] : [' holds it']),
+                '. ', code('cargo test'), ' compares the two.');
+            return line;
+        }));
+        panel.showPopover();
+        const { left, bottom } = button.getBoundingClientRect();
+        const { width, height } = panel.getBoundingClientRect();
+        panel.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
+        panel.style.top = `${Math.max(8, Math.min(bottom + 6, innerHeight - height - 8))}px`;
+        book.say(panel.textContent);
+    };
+
+    const toggle = document.getElementById('mdbook-proofs-button');
+    const show = on => {
+        toggle.setAttribute('aria-pressed', on);
+        if (on) {
+            for (const number of numbers()) {
+                const button = document.createElement('button');
+                button.type = 'button';
+                button.className = 'proof';
+                button.addEventListener('click', () => tell(button, number.dataset.lock));
+                if (number.localName === 'math') {
+                    number.replaceWith(button);
+                    button.append(number);
+                } else {
+                    button.append(...number.childNodes);
+                    number.append(button);
+                }
+            }
+        } else {
+            for (const button of document.querySelectorAll('button.proof')) { button.replaceWith(...button.childNodes); }
+        }
+    };
+    toggle.addEventListener('click', () => {
+        const on = toggle.getAttribute('aria-pressed') !== 'true';
+        book.memory.set('proofs', on ? 'shown' : 'hidden');
+        show(on);
+        book.say(on ? `${numbers().length} numbers of this page say where they come from` : '');
+    });
+    if (book.memory.get('proofs') === 'shown') { show(true); }
+})();
+
 // ---- Where one was ----
 
 // Kept on this device only. The first page offers the way back.
 (() => {
-    const here = document.querySelector('main h1');
     const link = document.querySelector('main a.continue');
     if (link !== null) {
         try {
@@ -217,7 +290,7 @@ const openSearch = (() => {
         } catch {
             // There is no such place yet.
         }
-    } else if (here !== null && document.documentElement.dataset.print === undefined) {
+    } else if (document.querySelector('main .where') !== null && document.documentElement.dataset.print === undefined) {
         const page = location.pathname.split('/').slice(-book.root.split('/').length).join('/');
         const keep = () => {
             const passed = Array.from(document.querySelectorAll('main :is(h2, h3)[id]'))

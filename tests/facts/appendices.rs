@@ -2,6 +2,7 @@
 
 pub(crate) mod coursework;
 pub(crate) mod errata;
+pub(crate) mod figures;
 pub(crate) mod glossary;
 pub(crate) mod how_exp_is_computed;
 pub(crate) mod how_it_is_proved;

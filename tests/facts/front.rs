@@ -6,6 +6,7 @@ use manuscript::{Book, Chapter, Page};
 
 pub(crate) mod preface;
 pub(crate) mod readme;
+pub(crate) mod title;
 pub(crate) mod what_now;
 
 /// The chapters, in their order.

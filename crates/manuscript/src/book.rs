@@ -61,7 +61,8 @@ impl Book {
         let (mut pages_on_disk, other_files): (Vec<_>, Vec<_>) = sources_below(&chapters)
             .into_iter()
             .partition(|file| file.ends_with(".md"));
-        pages_on_disk.retain(|page| page != "SUMMARY.md");
+        // What a host shows where there is no page is none of the book's own.
+        pages_on_disk.retain(|page| !["SUMMARY.md", "404.md"].contains(&page.as_str()));
         let mut pages = Vec::new();
         for entry in summary.entries() {
             if pages_on_disk.contains(&entry.path) {

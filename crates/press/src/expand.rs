@@ -25,6 +25,8 @@ const DIRECTIVES: &[&str] = &[
     "mirror",
     "errata",
     "solutions",
+    "figures",
+    "version",
 ];
 
 /// The pages of a book without directives, formulas and markers, in its order.
@@ -80,6 +82,15 @@ struct Expander<'a> {
     counts: Counts,
     /// The pages so far, expanded.
     pages: Vec<String>,
+    /// The figures so far: the page of each, its id and its title.
+    figures: Vec<Drawn>,
+}
+
+/// A figure on a page.
+struct Drawn {
+    path: String,
+    id: String,
+    figure: &'static figures::Figure,
 }
 
 impl<'a> Expander<'a> {
@@ -94,6 +105,7 @@ impl<'a> Expander<'a> {
             ids: HashMap::new(),
             counts: Counts::default(),
             pages: Vec::new(),
+            figures: Vec::new(),
         })
     }
 
@@ -167,6 +179,10 @@ impl<'a> Expander<'a> {
                 let id = self.id(&format!("fig-{}-{}", page_id(&page.path), html::id(name)));
                 let html = figure::expand(directive, &id)?;
                 self.counts.figures += 1;
+                if let Some(figure) = figures::find(name) {
+                    let path = page.path.clone();
+                    self.figures.push(Drawn { path, id, figure });
+                }
                 block(text, span, "`{{#figure …}}`", &[html])
             }
             "quote" => {
@@ -191,6 +207,13 @@ impl<'a> Expander<'a> {
                 let solved: Vec<String> = solved.collect();
                 block(text, span, "`{{#solutions}}`", &[solved.join("\n")])
             }
+            "figures" => {
+                let pages = self.book.pages.iter();
+                let listed = pages.filter_map(|drawn| self.listed(drawn, &page.path));
+                let listed: Vec<String> = listed.collect();
+                block(text, span, "`{{#figures}}`", &listed)
+            }
+            "version" => Ok(env!("CARGO_PKG_VERSION").to_owned()),
             other => {
                 let problem = Problem::new(
                     directive.name.span.clone(),
@@ -208,6 +231,24 @@ impl<'a> Expander<'a> {
                 Err(vec![problem])
             }
         }
+    }
+
+    /// The figures of a page, as an item of the list on the page `on`.
+    fn listed(&self, page: &Page, on: &str) -> Option<String> {
+        let drawn = self.figures.iter().filter(|drawn| drawn.path == page.path);
+        let links: Vec<String> = drawn
+            .map(|Drawn { path, id, figure }| {
+                let live = if figure.parameters.is_empty() {
+                    ""
+                } else {
+                    ", live"
+                };
+                let link = links::relative(on, path);
+                format!("[{}]({link}#{id}){live}", html::text(figure.title))
+            })
+            .collect();
+        (!links.is_empty())
+            .then(|| format!("- *{}*: {}", html::text(&page.title), links.join("; ")))
     }
 
     /// Empty elements for the mirror to link to.

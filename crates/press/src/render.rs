@@ -55,6 +55,8 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
         None => Error::Book(error),
     };
     let mut config = Config::from_disk(root.join("book.toml")).map_err(told)?;
+    // As mdBook's own command does: MDBOOK_OUTPUT__HTML__SITE_URL says where on its host the book stands.
+    config.update_from_env().map_err(told)?;
     stage(&book, staged)?;
     config.book.src = staged.to_owned();
     config.build.build_dir = out.to_owned();
@@ -91,6 +93,9 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
 /// What draws the live figures in a browser. The page asks for it by this name.
 const MODULE: &str = "figures.js";
 
+/// The page that a host shows where there is no page. No other page leads to it.
+const MISSING: &str = "404.md";
+
 /// What mdBook is to read: the pages as they were read, and of what lies beside them that to which a page leads.
 fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
     let write = |file: &str, text: &str| {
@@ -102,6 +107,11 @@ fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
     write("SUMMARY.md", &book.summary.source.text)?;
     for page in &book.pages {
         write(&page.path, page.text())?;
+    }
+    let missing = book.chapters.join(MISSING);
+    if missing.is_file() {
+        fs::copy(&missing, folder.join(MISSING))
+            .map_err(|error| Error::io("copy", &missing, error))?;
     }
     let mut files = links::files(book);
     files.extend(
