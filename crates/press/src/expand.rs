@@ -361,6 +361,39 @@ mod tests {
     use manuscript::Workspace;
     use std::path::PathBuf;
 
+    #[test]
+    fn figures_are_listed_with_their_pages() {
+        let page = |path: &str, title: &str, text: &str| Page::new(path, title, path, text);
+        let book = Book {
+            pages: vec![
+                page(
+                    "a/one.md",
+                    "One",
+                    "{{#figure step}}\n\n{{#figure sigmoid}}\n",
+                ),
+                page("a/two.md", "Two", "No figure.\n"),
+                page("a/three.md", "Three", "{{#figure step}}\n"),
+                page(
+                    "z/list.md",
+                    "List",
+                    "Of version {{#version}}:\n\n{{#figures}}\n",
+                ),
+            ],
+            ..Book::default()
+        };
+        let expanded = expand(&book).unwrap();
+        let title = |name| html::text(figures::find(name).unwrap().title);
+        let expected = format!(
+            "Of version {}:\n\n\
+             - *One*: [{step}](../a/one.md#fig-a-one-step), live; [{}](../a/one.md#fig-a-one-sigmoid)\n\
+             - *Three*: [{step}](../a/three.md#fig-a-three-step), live\n",
+            env!("CARGO_PKG_VERSION"),
+            title("sigmoid"),
+            step = title("step"),
+        );
+        assert_eq!(expanded.pages[3], expected);
+    }
+
     /// `tests/book/README.md` says how to add a case.
     #[test]
     fn what_pages_expand_to_is_locked() {
