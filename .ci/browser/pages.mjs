@@ -217,6 +217,8 @@ for (const [where, base] of [['http', host.url], ['file', disk]]) {
             }
         }
         await button.click();
+        // What is kept is handed to another process.
+        await tab.waitForTimeout(200);
         await tab.reload();
         if (await shown() || await button.getAttribute('aria-expanded') !== 'false') {
             fault('the contents do not stay closed');

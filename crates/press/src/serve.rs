@@ -15,7 +15,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HOST};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Response};
@@ -95,6 +95,7 @@ pub(crate) fn serve(
             .fallback_service(ServeDir::new(&out).fallback(any(no_page)))
             .layer(from_fn(only_the_book))
             .layer(from_fn(reloading))
+            .layer(from_fn(only_by_address))
             // A page saved twice within a second has one modification time in HTTP, so nothing may be kept.
             .layer(SetResponseHeaderLayer::overriding(
                 CACHE_CONTROL,
@@ -132,6 +133,31 @@ async fn only_the_book(request: Request, next: Next) -> Response {
         true => no_page().await.into_response(),
         false => next.run(request).await,
     }
+}
+
+/// Whoever looks at a foreign page must not have this server read out by it. A name can be made to lead here by whoever owns it
+/// (DNS rebinding), and then a browser takes the book for that page's own; an address cannot, nor can `localhost`.
+async fn only_by_address(request: Request, next: Next) -> Response {
+    let host = request.headers().get(HOST);
+    let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
+    match is_address(host) {
+        true => next.run(request).await,
+        false => (StatusCode::MISDIRECTED_REQUEST, NOT_BY_NAME).into_response(),
+    }
+}
+
+const NOT_BY_NAME: &str = "The book is served under the address of this machine, or under localhost, and under no other name.\n";
+
+/// Whether a host, perhaps with a port, is `localhost` or the number of a machine.
+fn is_address(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let number = name
+        .strip_prefix('[')
+        .and_then(|name| name.strip_suffix(']'));
+    name.eq_ignore_ascii_case("localhost") || number.unwrap_or(name).parse::<IpAddr>().is_ok()
 }
 
 /// The script that makes an open page load itself again, and its address. The pages forbid scripts that stand in them, so it
@@ -287,4 +313,34 @@ fn tell(line: impl Display) {
 /// Prints a line for whoever has to mend something.
 fn warn(line: impl Display) {
     let _ = writeln!(io::stderr(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_no_address() {
+        for host in [
+            "localhost",
+            "LOCALHOST:3000",
+            "127.0.0.1:3000",
+            "192.0.2.7",
+            "[::1]:3000",
+            "[fe80::1]",
+        ] {
+            assert!(is_address(host), "{host}");
+        }
+        for host in [
+            "",
+            "example.org",
+            "example.org:3000",
+            "localhost.example.org",
+            "127.0.0.1.example.org:80",
+            "[::1",
+            ":3000",
+        ] {
+            assert!(!is_address(host), "{host}");
+        }
+    }
 }

@@ -91,12 +91,16 @@ impl Served {
     }
 
     fn request(&self, path: &str) -> TcpStream {
+        self.request_as(&self.address, path)
+    }
+
+    /// As a browser asks that takes the server for this host.
+    fn request_as(&self, host: &str, path: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         write!(
             stream,
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         )
         .unwrap();
         stream
@@ -373,6 +377,44 @@ fn a_missing_page_says_so_and_waits_for_the_book() {
         assert!(page.contains("no such page"), "{page}");
         assert!(page.contains("/_tower-livereload/reload.js"), "{page}");
     }
+}
+
+#[test]
+fn nothing_beside_the_book_is_served_and_to_no_other_name() {
+    let served = Served::new();
+    served.checkout.write("secret.txt", "The secret.");
+    for path in [
+        "/../secret.txt",
+        "/../../secret.txt",
+        "/%2e%2e/%2e%2e/secret.txt",
+        "/..%2f..%2fsecret.txt",
+        "/..\\..\\secret.txt",
+        "/..%5c..%5csecret.txt",
+        "//../../secret.txt",
+        "/page.html/../../../secret.txt",
+    ] {
+        let answer = served.get(path);
+        assert!(!answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+        assert!(!answer.contains("The secret."), "{path}: {answer}");
+    }
+    let asked_as = |host: &str| {
+        let mut answer = String::new();
+        let mut stream = served.request_as(host, "/page.html");
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let port = served.address.rsplit(':').next().unwrap();
+    for name in [
+        "example.org",
+        "localhost.example.org",
+        "127.0.0.1.example.org",
+    ] {
+        let answer = asked_as(&format!("{name}:{port}"));
+        assert!(answer.starts_with("HTTP/1.1 421"), "{answer}");
+        assert!(!answer.contains("The first text."), "{answer}");
+    }
+    let answer = asked_as(&format!("localhost:{port}"));
+    assert!(answer.contains("The first text."), "{answer}");
 }
 
 #[test]
