@@ -26,7 +26,11 @@ pub(super) fn refused(site: &Site) -> Vec<String> {
                 if attribute.starts_with("on") {
                     problems.push(format!("{}: a script in `{attribute}` is refused", here()));
                 } else if attribute == "style" && !page_break {
-                    problems.push(format!("{}: a style in the page is refused", here()));
+                    let help = match value.starts_with("text-align") {
+                        true => ": write `---` under the head of a column, without colons",
+                        false => "",
+                    };
+                    problems.push(format!("{}: a style in the page is refused{help}", here()));
                 }
             }
             match name {

@@ -118,7 +118,7 @@ fn file(exercise: &Exercise, page: &Page) -> String {
 /// All exercises, as a table.
 fn list(exercises: &Exercises) -> String {
     let mut text =
-        "## All exercises\n\n| file | what it is about | page | points |\n|---|---|---|---:|\n"
+        "## All exercises\n\n| file | what it is about | page | points |\n|---|---|---|---|\n"
             .to_owned();
     for exercise in &exercises.exercises {
         let header = &exercise.header;
