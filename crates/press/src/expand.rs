@@ -29,6 +29,9 @@ const DIRECTIVES: &[&str] = &[
     "version",
 ];
 
+/// What a page writes before what its source says.
+const SOURCE_BOX: &str = "<aside class=\"source\">";
+
 /// The pages of a book without directives, formulas and markers, in its order.
 #[derive(Debug)]
 pub(crate) struct Expanded {
@@ -129,6 +132,8 @@ impl<'a> Expander<'a> {
             at = span.end;
         }
         expanded.push_str(&text[at..]);
+        // A page may have several of them, and as landmarks they would all have one name.
+        let expanded = expanded.replace(SOURCE_BOX, "<aside class=\"source\" role=\"note\">");
         match problems.is_empty() {
             true => Ok(expanded),
             false => Err(problems),

@@ -168,6 +168,42 @@ impl Formulas {
     }
 }
 
+/// A short formula as it is read out: `w_1 + \\sigma(z)` is "w 1 plus sigma(z)".
+pub(crate) fn spoken(tex: &str) -> String {
+    let mut words = String::new();
+    let mut rest = tex.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => {
+                let mut name = String::new();
+                while let Some(letter) = rest.next_if(char::is_ascii_alphabetic) {
+                    name.push(letter);
+                }
+                match name.as_str() {
+                    // `\,` and its like are spaces.
+                    "" => {
+                        rest.next();
+                        words.push(' ');
+                    }
+                    "cdot" => words.push_str(" times "),
+                    name => {
+                        words.extend([" ", name, if rest.peek() == Some(&' ') { " " } else { "" }])
+                    }
+                }
+            }
+            '{' | '}' => {}
+            '_' => words.push(' '),
+            '^' => words.push_str(" to the "),
+            '+' => words.push_str(" plus "),
+            '-' => words.push_str(" minus "),
+            '/' => words.push_str(" over "),
+            '=' => words.push_str(" is "),
+            c => words.push(c),
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What math-core writes into `style` attributes, which the pages forbid: book/theme/page.css says the same of `data-style`.
 const STYLES: [&str; 7] = [
     "text-align: left",
@@ -219,6 +255,21 @@ fn commands(book: &Book) -> BTreeSet<String> {
 mod tests {
     use super::*;
     use manuscript::Page;
+
+    #[test]
+    fn a_short_formula_is_read_out() {
+        for (tex, words) in [
+            ("x_1", "x 1"),
+            ("w_{12}", "w 12"),
+            (r"\sigma(z)", "sigma(z)"),
+            (r"\tanh x", "tanh x"),
+            (r"5x_1 + 3x_2 - 4", "5x 1 plus 3x 2 minus 4"),
+            (r"1/(1+e^{-x})", "1 over (1 plus e to the minus x)"),
+            (r"e \cdot x\,y", "e times x y"),
+        ] {
+            assert_eq!(spoken(tex), words);
+        }
+    }
 
     #[test]
     fn a_page_gets_no_style_from_a_formula() {

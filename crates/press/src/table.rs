@@ -6,7 +6,7 @@
 use manuscript::{Directive, LabelPart, Locks, Problem, Word, describe, label_parts, nearest};
 use serde_json::{Map, Value};
 
-use crate::formula::Formulas;
+use crate::formula::{Formulas, spoken};
 use crate::html;
 use crate::numbers;
 
@@ -17,6 +17,8 @@ struct Column {
     field: String,
     /// HTML.
     label: String,
+    /// The attribute that says a label with formulas in words: browsers find no name in a formula.
+    spoken: String,
     significant: Option<usize>,
     /// Where the page names it, for messages.
     span: std::ops::Range<usize>,
@@ -92,7 +94,10 @@ pub(crate) fn expand(
         false => {
             let rows = columns.iter().zip(&cells);
             rows.map(|(column, cell)| {
-                format!("<tr><th scope=\"row\">{}</th>{cell}</tr>", column.label)
+                format!(
+                    "<tr><th scope=\"row\"{}>{}</th>{cell}</tr>",
+                    column.spoken, column.label
+                )
             })
             .collect()
         }
@@ -100,9 +105,10 @@ pub(crate) fn expand(
     // Without a single label there is nothing to say at the head of the columns.
     let head: String = match is_list && columns.iter().any(|column| !column.label.is_empty()) {
         true => {
-            let labels = columns
-                .iter()
-                .map(|column| format!("<th scope=\"col\"{}>{}</th>", class(column), column.label));
+            let labels = columns.iter().map(|column| {
+                let Column { spoken, label, .. } = column;
+                format!("<th scope=\"col\"{}{spoken}>{label}</th>", class(column))
+            });
             format!("<thead><tr>{}</tr></thead>", String::from_iter(labels))
         }
         false => String::new(),
@@ -177,6 +183,19 @@ fn columns(
         columns.push(Column {
             field: field.to_owned(),
             label,
+            spoken: match value.text.contains('$') {
+                true => {
+                    // Every second part is a formula.
+                    let parts = value.text.split('$').enumerate();
+                    let parts = parts.map(|(i, part)| match i % 2 {
+                        0 => part.to_owned(),
+                        _ => spoken(part),
+                    });
+                    let words: String = parts.collect();
+                    format!(" aria-label=\"{}\"", html::text(&words))
+                }
+                false => String::new(),
+            },
             significant,
             span: key.span.clone(),
         });
@@ -188,6 +207,7 @@ fn columns(
         columns.extend(fields.keys().map(|field| Column {
             field: field.clone(),
             label: html::text(&field.replace('_', " ")),
+            spoken: String::new(),
             significant: None,
             span: path.span.clone(),
         }));
