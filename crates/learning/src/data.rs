@@ -4,6 +4,7 @@ mod batches;
 #[cfg(feature = "csv")]
 mod csv;
 mod dataset;
+mod one_hot;
 mod samples;
 mod split;
 mod standardization;

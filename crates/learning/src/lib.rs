@@ -6,7 +6,7 @@
 //!
 //! | to … | |
 //! |---|---|
-//! | hold the samples | [`Dataset`], [`Samples`], [`Batches`] |
+//! | hold the samples | [`Dataset`], [`Samples`], [`Batches`]; classes as targets: [`Dataset::one_hot`] |
 #![cfg_attr(
     feature = "csv",
     doc = "| read a table | [`CsvReader`], [`CsvTable`], [`CsvSamples`], [`CsvError`] |"
@@ -17,9 +17,9 @@
 //! | find the slope | [`gradient()`], [`sample_gradient`], and the proof that it is right: [`GradientCheck`], [`numerical_gradient`] |
 //! | look around | [`directional_derivative`], [`TaylorExpansion`], [`hessian()`], [`eigenvalues_2x2`], [`LossSurface`] |
 //! | turn a slope into a step | [`Rule`]: [`GradientDescent`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`], [`Adam`]; with a learning rate that changes: [`Scheduled`] |
-//! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`]; to the minimum in a few steps: [`Newton`] |
+//! | go down | [`Training`] a [`Model`] on data, [`Descent`] on an [`Objective`]; leave parameters alone: [`Frozen`]; stop in time: [`EarlyStopping`]; to the minimum in a few steps: [`Newton`] |
 //! | learn without a slope | [`PerceptronRule`] |
-//! | say how good | [`ConfusionMatrix`], [`mean_absolute_error()`], [`root_mean_squared_error()`] |
+//! | say how good | [`ConfusionMatrix`], of several classes [`ClassConfusion`], [`mean_absolute_error()`], [`root_mean_squared_error()`] |
 //! | tell what happened | [`History`], [`StopReason`], [`TrainingError`] |
 //!
 //! # Legend
@@ -104,13 +104,16 @@ pub use landscape::{
 pub use losses::{
     CrossEntropy, Curvature, L2, Loss, Mean, MeanSquaredError, Scaled, SquaredError, VectorLoss,
 };
-pub use measures::{ConfusionMatrix, MeasureError, mean_absolute_error, root_mean_squared_error};
+pub use measures::{
+    ClassConfusion, ClassError, ConfusionMatrix, MeasureError, mean_absolute_error,
+    root_mean_squared_error,
+};
 pub use rules::{
     AdaGrad, Adam, ExponentialDecay, GradientDescent, InverseTimeDecay, LearningRate, Momentum,
     Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,
 };
 pub use training::{
-    Descent, Epoch, Frozen, History, Model, ModelObjective, Newton, Objective, PerceptronHistory,
+    Best, Descent, EarlyStopping, Epoch, Frozen, History, Model, ModelObjective, Newton, Objective, PerceptronHistory,
     PerceptronRule, StopReason, Training, TrainingError,
 };
 

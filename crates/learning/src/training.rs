@@ -2,6 +2,7 @@
 
 mod cholesky;
 mod descent;
+mod early_stopping;
 mod epochs;
 mod frozen;
 mod history;
@@ -14,6 +15,7 @@ mod train;
 mod training_error;
 
 pub use descent::Descent;
+pub use early_stopping::{Best, EarlyStopping};
 pub use frozen::Frozen;
 pub use history::{Epoch, History, StopReason};
 pub(crate) use model::assert_fits;

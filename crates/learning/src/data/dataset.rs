@@ -207,6 +207,19 @@ pub enum DatasetError {
         /// The number of rows of Y.
         targets: usize,
     },
+    /// A class has a number that there is not.
+    #[error(
+        "{n_classes} classes are numbered from 0 to {}, got {class} for sample {row}, counted from 0",
+        n_classes - 1
+    )]
+    NoSuchClass {
+        /// The sample, counted from 0.
+        row: usize,
+        /// Its class.
+        class: usize,
+        /// How many classes there are.
+        n_classes: usize,
+    },
     /// An element of X is NaN or infinite.
     #[error(
         "inputs must be finite numbers, got {value} in row {row}, column {column}, counted from 0"

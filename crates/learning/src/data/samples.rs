@@ -124,8 +124,8 @@ impl<'a> Samples<'a> {
         (0..targets.len()).map(move |i| (inputs.index_axis_move(Axis(0), i), targets[i]))
     }
 
-    /// The number of samples of the whole data set.
-    pub(crate) fn n_whole(&self) -> usize {
+    /// The number of samples of the whole data set, of which these are a mini-batch or all.
+    pub fn n_whole(&self) -> usize {
         self.whole
     }
 

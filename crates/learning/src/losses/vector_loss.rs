@@ -75,6 +75,39 @@ pub trait VectorLoss<A>: Sync {
     /// `δₖ = ∂ℓ/∂zₖ`, the error signals of one sample, written to `delta`.
     fn error_signals(&self, activation: &A, z: &[f64], y: &[f64], delta: &mut [f64]);
 
+    /// ℓ and δ of several samples at once, written to `values` and `deltas`: the numbers of
+    /// [`sample_loss`](Self::sample_loss) and [`error_signals`](Self::error_signals), from which they come unless a loss
+    /// says otherwise.
+    ///
+    /// # Shapes
+    ///
+    /// `values: (n_samples)`; `z`, `y` and `deltas`: `(n_outputs, n_samples)` row by row, so that the numbers of one output
+    /// lie side by side.
+    fn sample_losses_and_error_signals(
+        &self,
+        activation: &A,
+        z: &[f64],
+        y: &[f64],
+        values: &mut [f64],
+        deltas: &mut [f64],
+    ) {
+        let n_samples = values.len();
+        let mut sample = vec![0.0; 3 * (z.len() / n_samples.max(1))];
+        let (z_sample, rest) = sample.split_at_mut(z.len() / n_samples.max(1));
+        let (y_sample, delta) = rest.split_at_mut(z_sample.len());
+        for (i, value) in values.iter_mut().enumerate() {
+            for k in 0..z_sample.len() {
+                z_sample[k] = z[k * n_samples + i];
+                y_sample[k] = y[k * n_samples + i];
+            }
+            *value = self.sample_loss(activation, z_sample, y_sample);
+            self.error_signals(activation, z_sample, y_sample, delta);
+            for (k, delta) in delta.iter().enumerate() {
+                deltas[k * n_samples + i] = *delta;
+            }
+        }
+    }
+
     /// `c`, the factor before the sum over `n_samples` samples, as [`Loss::scale`].
     fn sum_scale(&self, n_samples: usize) -> f64 {
         let _ = n_samples;
@@ -107,6 +140,36 @@ impl<A, L: Loss<A>> VectorLoss<A> for L {
     fn error_signals(&self, activation: &A, z: &[f64], y: &[f64], delta: &mut [f64]) {
         for ((delta, &z), &y) in delta.iter_mut().zip(z).zip(y) {
             *delta = self.error_signal(activation, z, y);
+        }
+    }
+
+    #[inline(always)]
+    fn sample_losses_and_error_signals(
+        &self,
+        activation: &A,
+        z: &[f64],
+        y: &[f64],
+        values: &mut [f64],
+        deltas: &mut [f64],
+    ) {
+        const BLOCK: usize = 64;
+        let n_samples = values.len();
+        values.fill(0.0);
+        if n_samples == 0 {
+            return;
+        }
+        let outputs = z.chunks_exact(n_samples).zip(y.chunks_exact(n_samples));
+        for ((z, y), deltas) in outputs.zip(deltas.chunks_exact_mut(n_samples)) {
+            let samples = z.chunks(BLOCK).zip(y.chunks(BLOCK));
+            let results = values.chunks_mut(BLOCK).zip(deltas.chunks_mut(BLOCK));
+            for ((z, y), (sums, deltas)) in samples.zip(results) {
+                let mut values = [0.0; BLOCK];
+                let values = &mut values[..sums.len()];
+                self.values_and_error_signals(activation, z, y, values, deltas);
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum += *value;
+                }
+            }
         }
     }
 
