@@ -113,8 +113,8 @@ pub use rules::{
     Nesterov, RmsProp, Rule, Schedule, Scheduled, StepDecay,
 };
 pub use training::{
-    Best, Descent, EarlyStopping, Epoch, Frozen, History, Model, ModelObjective, Newton, Objective, PerceptronHistory,
-    PerceptronRule, StopReason, Training, TrainingError,
+    Best, Descent, EarlyStopping, Epoch, Frozen, History, Model, ModelObjective, Newton, Objective,
+    PerceptronHistory, PerceptronRule, StopReason, Training, TrainingError,
 };
 
 /// The examples of the README run.

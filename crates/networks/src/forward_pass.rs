@@ -74,6 +74,9 @@ impl<A: Activation, O: VectorActivation> Network<A, O> {
     #[must_use]
     #[track_caller]
     pub fn output(&self, x: &ArrayRef1<f64>) -> Array1<f64> {
-        self.forward(x).outputs.pop().expect("a network has outputs")
+        self.forward(x)
+            .outputs
+            .pop()
+            .expect("a network has outputs")
     }
 }

@@ -4,5 +4,6 @@
 
 mod pass;
 mod products;
+mod turned;
 
 pub(crate) use pass::Pass;

@@ -85,6 +85,8 @@ mod softmax_cross_entropy;
 mod vector_activation;
 
 pub use backpropagation::Backpropagation;
+#[cfg(feature = "digits")]
+pub use digits::{Digits, DigitsError};
 pub use forward_pass::ForwardPass;
 pub use initialization::{He, Initialization, Uniform, Xavier};
 pub use layer::Layer;

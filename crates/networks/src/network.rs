@@ -194,7 +194,9 @@ impl<A, O> Network<A, O> {
             theta.len()
         );
         if let Some((j, parameter)) = theta.iter().enumerate().find(|(_, p)| !p.is_finite()) {
-            panic!("parameters must be finite numbers, got {parameter} for number {j}, counted from 0");
+            panic!(
+                "parameters must be finite numbers, got {parameter} for number {j}, counted from 0"
+            );
         }
         let mut theta = theta.iter().copied();
         for layer in &mut self.hidden {
@@ -261,7 +263,9 @@ impl<A: Activation, O: VectorActivation> Network<A, O> {
 pub(crate) fn check<A, O>(hidden: &[Layer<A>], output: &Layer<O>) -> Result<(), String> {
     let inputs = hidden.iter().map(Layer::n_inputs);
     let inputs = inputs.chain([output.n_inputs()]).skip(1);
-    for (number, (n_neurons, n_inputs)) in hidden.iter().map(Layer::n_neurons).zip(inputs).enumerate() {
+    for (number, (n_neurons, n_inputs)) in
+        hidden.iter().map(Layer::n_neurons).zip(inputs).enumerate()
+    {
         if n_neurons != n_inputs {
             return Err(format!(
                 "layer {} has {n_neurons} neurons, and layer {} has {n_inputs} inputs: the numbers must be equal",

@@ -20,7 +20,12 @@ struct LayerForm<A> {
 impl<A: Serialize> Serialize for Layer<A> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         LayerForm {
-            weights: self.weights().rows().into_iter().map(|w| w.to_vec()).collect(),
+            weights: self
+                .weights()
+                .rows()
+                .into_iter()
+                .map(|w| w.to_vec())
+                .collect(),
             biases: self.biases().to_vec(),
             activation: self.activation(),
         }
@@ -39,7 +44,8 @@ impl<'de, A: Deserialize<'de>> Deserialize<'de> for Layer<A> {
             )));
         }
         let shape = (form.weights.len(), n_inputs);
-        let weights = Array2::from_shape_vec(shape, form.weights.concat()).map_err(D::Error::custom)?;
+        let weights =
+            Array2::from_shape_vec(shape, form.weights.concat()).map_err(D::Error::custom)?;
         let biases = Array1::from(form.biases);
         crate::layer::check(&weights, &biases).map_err(D::Error::custom)?;
         Ok(Self::new(weights, biases, form.activation))

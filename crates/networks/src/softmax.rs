@@ -45,7 +45,11 @@ pub struct Softmax;
 // ANCHOR: softmax
 impl VectorActivation for Softmax {
     fn apply_vector(&self, z: &[f64], a: &mut [f64]) {
-        assert_eq!(z.len(), a.len(), "there is an output for each weighted input");
+        assert_eq!(
+            z.len(),
+            a.len(),
+            "there is an output for each weighted input"
+        );
         let largest = z.iter().copied().fold(f64::NEG_INFINITY, larger);
         let mut sum = 0.0;
         for (e, z) in a.iter_mut().zip(z) {

@@ -19,14 +19,14 @@ use multiversion::multiversion;
 use crate::softmax::{Softmax, exponential, larger};
 
 /// How many samples are worked on side by side.
-const BLOCK: usize = 64;
+const BLOCK: usize = 32;
 
 /// `ℓ = −Σₖ yₖ ln aₖ` of the outputs of a softmax, for the targets y of one sample.
 // ANCHOR: sample_loss
 fn sample_loss(z: &[f64], y: &[f64]) -> f64 {
     let m = largest(z);
-    let (mut top, mut others) = (f64::NEG_INFINITY, f64::NEG_INFINITY);
-    for z in z {
+    let (mut top, mut others) = (z[0] - m, f64::NEG_INFINITY);
+    for z in &z[1..] {
         (top, others) = take_up(top, others, z - m);
     }
     let lambda = Softplus.apply(others); // −ln of the largest output, ln(1 + e^others)
@@ -91,7 +91,7 @@ fn largest(z: &[f64]) -> f64 {
     z.iter().copied().fold(f64::NEG_INFINITY, larger)
 }
 
-/// The same for up to 64 samples side by side, with the same operations on each. `z`, `y` and `deltas` are rows, one for each
+/// The same for up to 32 samples side by side, with the same operations on each. `z`, `y` and `deltas` are rows, one for each
 /// output, `values.len()` long.
 #[inline(always)]
 fn samples_side_by_side(
@@ -100,32 +100,33 @@ fn samples_side_by_side(
     stride: usize,
     values: &mut [f64],
     deltas: &mut [f64],
-    e: &mut [[f64; BLOCK]],
-    y_after: &mut [[f64; BLOCK]],
+    [e, e_after, y_after]: [&mut [[f64; BLOCK]]; 3],
 ) {
     let n = values.len();
-    let rows = |v: &'_ [f64], k: usize| -> [f64; BLOCK] {
-        let mut row = [0.0; BLOCK];
-        row[..n].copy_from_slice(&v[k * stride..][..n]);
-        row
-    };
+    let [mut z_row, mut y_row] = [[0.0; BLOCK]; 2];
     let mut m = [f64::NEG_INFINITY; BLOCK];
     for k in 0..e.len() {
-        let z = rows(z, k);
+        let z = row(&z[k * stride..], n, &mut z_row);
         for i in 0..BLOCK {
             m[i] = larger(m[i], z[i]);
         }
     }
-    let mut top = [f64::NEG_INFINITY; BLOCK];
-    let mut others = [f64::NEG_INFINITY; BLOCK];
+    let [mut top, mut others] = [[f64::NEG_INFINITY; BLOCK]; 2];
     let mut all = [0.0; BLOCK];
     for (k, e) in e.iter_mut().enumerate() {
-        let z = rows(z, k);
+        let z = row(&z[k * stride..], n, &mut z_row);
         for i in 0..BLOCK {
-            let t = z[i] - m[i];
-            (top[i], others[i]) = take_up(top[i], others[i], t);
-            e[i] = exponential(t);
+            e[i] = exponential(z[i] - m[i]);
             all[i] += e[i];
+        }
+        if k == 0 {
+            for i in 0..BLOCK {
+                top[i] = z[i] - m[i];
+            }
+        } else {
+            for i in 0..BLOCK {
+                (top[i], others[i]) = take_up(top[i], others[i], z[i] - m[i]);
+            }
         }
     }
     let mut lambda = others;
@@ -134,10 +135,9 @@ fn samples_side_by_side(
     }
     let mut sums = [0.0; BLOCK];
     let [mut e_sum, mut y_sum] = [[0.0; BLOCK]; 2];
-    let mut e_after = vec![[0.0; BLOCK]; e.len()];
     for k in (0..e.len()).rev() {
         (e_after[k], y_after[k]) = (e_sum, y_sum);
-        let y = rows(y, k);
+        let y = row(&y[k * stride..], n, &mut y_row);
         for i in 0..BLOCK {
             e_sum[i] += e[k][i];
             y_sum[i] += y[i];
@@ -145,7 +145,8 @@ fn samples_side_by_side(
     }
     [e_sum, y_sum] = [[0.0; BLOCK]; 2];
     for k in 0..e.len() {
-        let (z, y) = (rows(z, k), rows(y, k));
+        let z = row(&z[k * stride..], n, &mut z_row);
+        let y = row(&y[k * stride..], n, &mut y_row);
         let mut delta = [0.0; BLOCK];
         for i in 0..BLOCK {
             sums[i] += surprise(y[i], lambda[i] + (m[i] - z[i]));
@@ -154,9 +155,29 @@ fn samples_side_by_side(
             e_sum[i] += e[k][i];
             y_sum[i] += y[i];
         }
-        deltas[k * stride..][..n].copy_from_slice(&delta[..n]);
+        put(&delta, &mut deltas[k * stride..][..n]);
     }
-    values.copy_from_slice(&sums[..n]);
+    put(&sums, values);
+}
+
+/// The first n numbers: where they lie, if they are a full block.
+#[inline(always)]
+fn row<'a>(from: &'a [f64], n: usize, buffer: &'a mut [f64; BLOCK]) -> &'a [f64; BLOCK] {
+    match from.first_chunk() {
+        Some(full) if n == BLOCK => full,
+        _ => {
+            buffer[..n].copy_from_slice(&from[..n]);
+            buffer
+        }
+    }
+}
+
+#[inline(always)]
+fn put(from: &[f64; BLOCK], to: &mut [f64]) {
+    match to.first_chunk_mut() {
+        Some(full) => *full = *from,
+        None => to.copy_from_slice(&from[..to.len()]),
+    }
 }
 
 #[multiversion(targets(
@@ -168,12 +189,15 @@ fn losses_and_error_signals(z: &[f64], y: &[f64], values: &mut [f64], deltas: &m
     if stride == 0 {
         return;
     }
-    let mut buffers = vec![[0.0; BLOCK]; 2 * (z.len() / stride)];
-    let (e, y_after) = buffers.split_at_mut(z.len() / stride);
+    let n_outputs = z.len() / stride;
+    let mut buffers = vec![[0.0; BLOCK]; 3 * n_outputs];
+    let (e, after) = buffers.split_at_mut(n_outputs);
+    let (e_after, y_after) = after.split_at_mut(n_outputs);
     for (number, values) in values.chunks_mut(BLOCK).enumerate() {
         let first = number * BLOCK;
         let (z, y, deltas) = (&z[first..], &y[first..], &mut deltas[first..]);
-        samples_side_by_side(z, y, stride, values, deltas, e, y_after);
+        let buffers = [&mut *e, &mut *e_after, &mut *y_after];
+        samples_side_by_side(z, y, stride, values, deltas, buffers);
     }
 }
 

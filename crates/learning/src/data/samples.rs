@@ -108,6 +108,13 @@ impl<'a> Samples<'a> {
         self.columns.target_column(k)
     }
 
+    /// All inputs as they lie in memory, column after column, and how far a column is from the next: input j of sample i is
+    /// number `j · stride + i`. A column may have more numbers in front of the next, which mean nothing.
+    pub fn input_columns(&self) -> (&'a [f64], usize) {
+        let inputs = self.columns.inputs;
+        (inputs.values, inputs.stride)
+    }
+
     /// X, shape `(n_samples, n_inputs)`.
     pub fn inputs(&self) -> ArrayView2<'a, f64> {
         self.columns.inputs_view()

@@ -154,12 +154,18 @@ impl<A, L: Loss<A>> VectorLoss<A> for L {
     ) {
         const BLOCK: usize = 64;
         let n_samples = values.len();
-        values.fill(0.0);
         if n_samples == 0 {
             return;
         }
         let outputs = z.chunks_exact(n_samples).zip(y.chunks_exact(n_samples));
-        for ((z, y), deltas) in outputs.zip(deltas.chunks_exact_mut(n_samples)) {
+        let mut outputs = outputs.zip(deltas.chunks_exact_mut(n_samples));
+        if let Some(((z, y), deltas)) = outputs.next() {
+            self.values_and_error_signals(activation, z, y, values, deltas);
+            for value in &mut *values {
+                *value += 0.0; // as a sum that begins at 0
+            }
+        }
+        for ((z, y), deltas) in outputs {
             let samples = z.chunks(BLOCK).zip(y.chunks(BLOCK));
             let results = values.chunks_mut(BLOCK).zip(deltas.chunks_mut(BLOCK));
             for ((z, y), (sums, deltas)) in samples.zip(results) {

@@ -273,7 +273,10 @@ mod tests {
         assert_eq!((m.n_right(), m.n_samples(), m.n_classes()), (6, 9, 3));
         assert_eq!(m.accuracy(), 6.0 / 9.0);
         assert_eq!([0, 1, 2].map(|k| m.recall(k)), [0.75, 0.5, 1.0]);
-        assert_eq!([0, 1, 2].map(|k| m.precision(k)), [1.0, 2.0 / 3.0, 1.0 / 3.0]);
+        assert_eq!(
+            [0, 1, 2].map(|k| m.precision(k)),
+            [1.0, 2.0 / 3.0, 1.0 / 3.0]
+        );
         assert_eq!([0, 1, 2].map(|k| m.f1(k)), [6.0 / 7.0, 4.0 / 7.0, 0.5]);
     }
 
@@ -289,13 +292,20 @@ mod tests {
         assert_eq!(m.count(0, 1), two.false_positive);
         assert_eq!(m.count(0, 0), two.true_negative);
         assert_eq!(m.count(1, 0), two.false_negative);
-        assert_eq!((m.precision(1), m.recall(1)), (two.precision(), two.recall()));
+        assert_eq!(
+            (m.precision(1), m.recall(1)),
+            (two.precision(), two.recall())
+        );
         assert_eq!((m.recall(0), m.f1(1)), (two.specificity(), two.f1()));
     }
 
     #[test]
     fn of_equal_outputs_the_first_counts() {
-        let outputs = array![[0.5, 0.5], [f64::NEG_INFINITY, f64::NEG_INFINITY], [-0.0, 0.0]];
+        let outputs = array![
+            [0.5, 0.5],
+            [f64::NEG_INFINITY, f64::NEG_INFINITY],
+            [-0.0, 0.0]
+        ];
         let targets = array![[0.0, 1.0], [0.0, 1.0], [1.0, 0.0]];
         let m = ClassConfusion::from_outputs(&outputs, &targets).unwrap();
         assert_eq!((m.count(1, 0), m.count(0, 0)), (2, 1));
@@ -307,7 +317,13 @@ mod tests {
             ClassConfusion::from_outputs(&outputs, &targets).unwrap_err()
         };
         let fine = array![[0.5, 0.5], [0.1, 0.9]];
-        for second in [[1.0, 1.0], [0.0, 0.0], [0.5, 0.5], [1.0, f64::NAN], [-1.0, 1.0]] {
+        for second in [
+            [1.0, 1.0],
+            [0.0, 0.0],
+            [0.5, 0.5],
+            [1.0, f64::NAN],
+            [-1.0, 1.0],
+        ] {
             let targets = array![[1.0, 0.0], second];
             assert_eq!(of(fine.clone(), targets), ClassError::NotOneHot { row: 1 });
         }
@@ -320,8 +336,14 @@ mod tests {
             class,
             n_classes,
         };
-        assert_eq!(ClassConfusion::from_classes(&[0, 1], &[0, 2], 2), Err(expected));
-        assert_eq!(ClassConfusion::from_classes(&[0, 2], &[0, 1], 2), Err(expected));
+        assert_eq!(
+            ClassConfusion::from_classes(&[0, 1], &[0, 2], 2),
+            Err(expected)
+        );
+        assert_eq!(
+            ClassConfusion::from_classes(&[0, 2], &[0, 1], 2),
+            Err(expected)
+        );
     }
 
     #[test]

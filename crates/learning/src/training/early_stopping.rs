@@ -113,7 +113,9 @@ mod tests {
         let mut stopping = EarlyStopping::new(patience);
         let stop = (values.iter().enumerate())
             .position(|(epoch, &value)| stopping.watch(epoch, value, &value).is_break());
-        let best = stopping.best().inspect(|best| assert_eq!(best.value, best.model));
+        let best = stopping
+            .best()
+            .inspect(|best| assert_eq!(best.value, best.model));
         (stop, best.map(|best| best.epoch))
     }
 

@@ -17,13 +17,18 @@ use std::thread;
 
 use activations::Differentiable;
 use learning::{Samples, VectorLoss};
+use multiversion::multiversion;
 
 use super::products::{Rows, add_gradients, through_weights, weighted_inputs};
+use super::turned::put_by_samples;
 use crate::network::Network;
 
 /// The largest number of samples in a block: an odd number of cache lines, so that the same sample of different neurons does
 /// not compete for the same few places of the cache.
 const BLOCK: usize = 56;
+
+/// Fewer numbers than these are not worth the choice of the widest vectors.
+const FEW: usize = 32;
 
 /// Below this many products for each thread between two meetings of all threads they wait more than they work.
 const WORTH_A_THREAD: usize = 1_000_000;
@@ -69,7 +74,7 @@ impl Pass {
         for first in (0..n).step_by(BLOCK) {
             let rows = first..n.min(first + BLOCK);
             block.there(&self.widths, network, loss, theta, samples, rows);
-            block.back(&self.widths, network, theta);
+            block.back(&self.widths, network, theta, samples, first);
             block.add_gradient(&self.widths, 0..theta.len(), gradient);
             sum = block.add_losses(sum);
         }
@@ -91,22 +96,27 @@ impl Pass {
     {
         self.fit(network);
         let n = samples.n_samples();
-        let threads = samples.threads().min(n * theta.len() / WORTH_A_THREAD).max(1);
+        let threads = samples
+            .threads()
+            .min(n * theta.len() / WORTH_A_THREAD)
+            .max(1);
         let widths = &self.widths[..];
-        let walk = |rows: Range<usize>, block: &mut Block, mut each: Box<dyn FnMut(&Block) + '_>| {
-            for first in rows.clone().step_by(BLOCK) {
-                let rows = first..rows.end.min(first + BLOCK);
-                block.there(widths, network, loss, theta, samples, rows);
-                each(block);
-            }
-        };
+        let walk =
+            |rows: Range<usize>, block: &mut Block, mut each: Box<dyn FnMut(&Block) + '_>| {
+                for first in rows.clone().step_by(BLOCK) {
+                    let rows = first..rows.end.min(first + BLOCK);
+                    block.there(widths, network, loss, theta, samples, rows);
+                    each(block);
+                }
+            };
         if threads == 1 {
             let mut sum = 0.0;
             let add = Box::new(|block: &Block| sum = block.add_losses(sum));
             walk(0..n, &mut self.blocks[0], add);
             return sum;
         }
-        self.blocks.resize_with(threads.max(self.blocks.len()), Block::default);
+        self.blocks
+            .resize_with(threads.max(self.blocks.len()), Block::default);
         let mut values = vec![0.0; n];
         let share = n.div_ceil(threads);
         thread::scope(|scope| {
@@ -183,10 +193,11 @@ impl Pass {
                         let first = n.min(start + (t * per_thread + b) * size);
                         let rows = first..n.min(first + size);
                         block.n_samples = rows.len();
-                        if !rows.is_empty() && caught.lock().expect("nobody panics there").is_none() {
+                        if !rows.is_empty() && caught.lock().expect("nobody panics there").is_none()
+                        {
                             let there_and_back = AssertUnwindSafe(|| {
                                 block.there(widths, network, loss, theta, samples, rows);
-                                block.back(widths, network, theta);
+                                block.back(widths, network, theta, samples, first);
                             });
                             // Who panics must come to the meeting all the same, or the others wait there for ever.
                             if let Err(panic) = catch_unwind(there_and_back) {
@@ -297,8 +308,11 @@ impl Block {
         let n = rows.len();
         self.set_size(widths, n);
         let stride = self.stride;
-        for (j, x) in self.layers[0].a.chunks_exact_mut(stride).enumerate() {
-            take_up(&samples.input(j)[rows.clone()], x);
+        let in_place = self.inputs_in_place(samples, rows.start);
+        if in_place.is_none() {
+            for (j, x) in self.layers[0].a.chunks_exact_mut(stride).enumerate() {
+                take_up(&samples.input(j)[rows.clone()], x);
+            }
         }
         for (k, y) in self.y.chunks_exact_mut(stride).enumerate() {
             take_up(&samples.target(k)[rows.clone()], y);
@@ -314,11 +328,12 @@ impl Block {
                 values: neurons,
                 stride: widths[l] + 1,
             };
-            let a = Rows {
+            let own = Rows {
                 values: &layer.a,
                 stride,
             };
-            weighted_inputs(neurons, a, &mut layer.z);
+            let a = in_place.filter(|_| l == 0).unwrap_or(own);
+            weighted_inputs(neurons, a, stride, &mut layer.z);
             if let Some(next) = later.first_mut() {
                 let activation = network.hidden()[l].activation();
                 activation.apply_into(&layer.z, &mut next.a);
@@ -327,16 +342,41 @@ impl Block {
         let last = self.layers.last_mut().expect("a network has a layer");
         let activation = network.output_layer().activation();
         let (z, delta) = (&last.z, &mut last.delta);
-        loss.sample_losses_and_error_signals(activation, z, &self.y, &mut self.losses, delta);
+        if z.len() < FEW {
+            loss.sample_losses_and_error_signals(activation, z, &self.y, &mut self.losses, delta);
+        } else {
+            losses(loss, activation, z, &self.y, &mut self.losses, delta);
+        }
     }
 
-    /// The way back: δ of every layer.
+    /// The inputs of the samples from number `first` on, where they lie, if they can be read there: when the number of samples
+    /// is a multiple of 4.
+    fn inputs_in_place<'a>(&self, samples: Samples<'a>, first: usize) -> Option<Rows<'a>> {
+        let (columns, stride) = samples.input_columns();
+        let values = &columns[first..];
+        (self.n_samples == self.stride).then_some(Rows { values, stride })
+    }
+
+    /// The way back: δ of every layer, and what the gradient needs beside it. `first` is the number of the first sample.
     fn back<A: Differentiable, O>(
         &mut self,
         widths: &[usize],
         network: &Network<A, O>,
         theta: &[f64],
+        samples: Samples<'_>,
+        first: usize,
     ) {
+        let in_place = self.inputs_in_place(samples, first);
+        for (l, layer) in self.layers.iter_mut().enumerate() {
+            let own = Rows {
+                values: &layer.a,
+                stride: self.stride,
+            };
+            let a = in_place.filter(|_| l == 0).unwrap_or(own);
+            let width = widths[l] + 1;
+            put_by_samples(a, &mut layer.samples[..self.n_samples * width], width);
+        }
+
         let stride = self.stride;
         let mut end = theta.len();
         for l in (1..self.layers.len()).rev() {
@@ -354,13 +394,12 @@ impl Block {
             };
             through_weights(neurons, delta, &mut layer.delta);
             let slopes = &mut self.slopes[..layer.z.len()];
-            network.hidden()[l - 1].activation().derivative_into(&layer.z, slopes);
+            network.hidden()[l - 1]
+                .activation()
+                .derivative_into(&layer.z, slopes);
             for (delta, slope) in layer.delta.iter_mut().zip(slopes) {
                 *delta *= *slope;
             }
-        }
-        for layer in &mut self.layers {
-            layer.put_by_samples(stride, self.n_samples);
         }
     }
 
@@ -409,9 +448,11 @@ impl Block {
             return;
         }
         (self.n_samples, self.stride) = (n, stride);
-        self.layers.resize_with(widths.len() - 1, LayerBlock::default);
+        self.layers
+            .resize_with(widths.len() - 1, LayerBlock::default);
         for (layer, pair) in self.layers.iter_mut().zip(widths.windows(2)) {
             layer.a.resize(pair[0] * stride, 0.0);
+            layer.samples.resize((pair[0] + 1) * stride, 0.0);
             layer.z.resize(pair[1] * stride, 0.0);
             layer.delta.resize(pair[1] * stride, 0.0);
         }
@@ -422,28 +463,20 @@ impl Block {
     }
 }
 
-impl LayerBlock {
-    fn put_by_samples(&mut self, stride: usize, n_samples: usize) {
-        let width = self.a.len() / stride + 1;
-        self.samples.resize(stride * width, 1.0);
-        put_by_samples(&self.a, stride, &mut self.samples[..n_samples * width], width);
-    }
-}
-
-/// The matrix with a row for each neuron, turned: a row for each sample, and a 1 at its end.
-fn put_by_samples(a: &[f64], stride: usize, samples: &mut [f64], width: usize) {
-    const TILE: usize = 8;
-    for (tile, samples) in samples.chunks_mut(TILE * width).enumerate() {
-        for (j, a) in a.chunks_exact(stride).enumerate() {
-            let a = &a[TILE * tile..];
-            for (sample, a) in samples.chunks_exact_mut(width).zip(a) {
-                sample[j] = *a;
-            }
-        }
-        for sample in samples.chunks_exact_mut(width) {
-            sample[width - 1] = 1.0;
-        }
-    }
+/// ℓ and δᴸ of the samples of a block.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
+    "x86_64+avx+avx2"
+))]
+fn losses<O, L: VectorLoss<O>>(
+    loss: &L,
+    activation: &O,
+    z: &[f64],
+    y: &[f64],
+    values: &mut [f64],
+    deltas: &mut [f64],
+) {
+    loss.sample_losses_and_error_signals(activation, z, y, values, deltas);
 }
 
 /// The numbers, and the last one again where there is room for more.
@@ -458,7 +491,13 @@ mod tests {
 
     #[test]
     fn every_neuron_is_given_to_one_thread() {
-        for widths in [&[64, 32, 10][..], &[2, 2, 1], &[1, 1], &[784, 128, 10], &[3, 1, 5, 1]] {
+        for widths in [
+            &[64, 32, 10][..],
+            &[2, 2, 1],
+            &[1, 1],
+            &[784, 128, 10],
+            &[3, 1, 5, 1],
+        ] {
             let all: usize = widths.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
             let largest = widths[..widths.len() - 1].iter().max().unwrap() + 1;
             for threads in 1..9 {
@@ -469,7 +508,10 @@ mod tests {
                     assert_eq!(a.end, b.start);
                 }
                 let most = shares.iter().map(Range::len).max().unwrap();
-                assert!(most <= all.div_ceil(threads) + largest, "{widths:?}, {threads}: {most}");
+                assert!(
+                    most <= all.div_ceil(threads) + largest,
+                    "{widths:?}, {threads}: {most}"
+                );
             }
         }
     }

@@ -7,6 +7,7 @@
 //! which neither the tile nor the vectors change: IEEE 754 fixes the result of each operation, and nothing is fused.
 
 use multiversion::multiversion;
+use multiversion::target::match_target;
 
 /// A matrix row by row: the values, and how far a row is from the next.
 #[derive(Debug, Clone, Copy)]
@@ -25,42 +26,62 @@ impl<'a> Rows<'a> {
 
 /// `zᵢₛ = Σⱼ wᵢⱼ aⱼₛ + bᵢ`: the weighted inputs of a layer for many samples.
 ///
-/// `neurons` holds (w₁, …, wₙ, b) of each neuron; `a` and `z` a row for each input and each neuron, as long as there are
-/// samples, which is a multiple of 4.
+/// `neurons` holds (w₁, …, wₙ, b) of each neuron; `a` and `z` a row for each input and each neuron, with at least as many
+/// numbers as there are samples, a multiple of 4. The rows of z have no more.
+#[inline]
+pub(super) fn weighted_inputs(neurons: Rows<'_>, a: Rows<'_>, n_samples: usize, z: &mut [f64]) {
+    if z.len() < FEW {
+        forward::<WIDE>(neurons, a, n_samples, z);
+    } else {
+        weighted_inputs_wide(neurons, a, n_samples, z);
+    }
+}
+
 // The last of the AVX-512 features keeps out the first processors that had the others, which slow down when they use
 // them.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
     "x86_64+avx+avx2"
 ))]
-pub(super) fn weighted_inputs(neurons: Rows<'_>, a: Rows<'_>, z: &mut [f64]) {
-    let (n_inputs, n_samples) = (neurons.stride - 1, a.stride);
+fn weighted_inputs_wide(neurons: Rows<'_>, a: Rows<'_>, n_samples: usize, z: &mut [f64]) {
+    match_target! {
+        "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2" => forward::<WIDEST>(neurons, a, n_samples, z),
+        _ => forward::<WIDE>(neurons, a, n_samples, z),
+    }
+}
+
+#[inline(always)]
+fn forward<const C: usize>(neurons: Rows<'_>, a: Rows<'_>, n_samples: usize, z: &mut [f64]) {
     let n_neurons = z.len() / n_samples;
     let mut i = 0;
     while i < n_neurons {
-        let rows = z[i * n_samples..].as_mut();
+        let rows = &mut z[i * n_samples..];
         i += match n_neurons - i {
-            1 => forward_rows::<1>(neurons, i, n_inputs, a, rows),
-            2 | 3 => forward_rows::<2>(neurons, i, n_inputs, a, rows),
-            4..8 => forward_rows::<4>(neurons, i, n_inputs, a, rows),
-            _ => forward_rows::<ROWS>(neurons, i, n_inputs, a, rows),
+            1 => forward_rows::<1, C>(neurons, i, a, n_samples, rows),
+            2 | 3 => forward_rows::<2, C>(neurons, i, a, n_samples, rows),
+            _ => forward_rows::<4, C>(neurons, i, a, n_samples, rows),
         };
     }
 }
 
-/// The largest number of rows of a tile.
-const ROWS: usize = 8;
+/// Fewer results than these are not worth the choice of the widest vectors.
+const FEW: usize = 32;
+
+/// Columns of a tile, where vectors hold eight numbers.
+const WIDEST: usize = 16;
+/// And where they hold four or two.
+const WIDE: usize = 8;
 
 /// The rows of a few neurons; returns how many.
 #[inline(always)]
-fn forward_rows<const R: usize>(
+fn forward_rows<const R: usize, const C: usize>(
     neurons: Rows<'_>,
     first: usize,
-    n_inputs: usize,
     a: Rows<'_>,
+    n_samples: usize,
     z: &mut [f64],
 ) -> usize {
-    let n_samples = a.stride;
+    let n_inputs = neurons.stride - 1;
     let mut p: [&[f64]; R] = [&[]; R];
     let mut biases = [0.0; R];
     for r in 0..R {
@@ -68,6 +89,11 @@ fn forward_rows<const R: usize>(
         biases[r] = neurons.part(first + r, n_inputs, 1)[0];
     }
     let mut s = 0;
+    while s + C <= n_samples {
+        let sums = tile::<R, C>(p, a, s, [[0.0; C]; R]);
+        store(sums, biases, &mut z[s..], n_samples);
+        s += C;
+    }
     while s + 8 <= n_samples {
         let sums = tile::<R, 8>(p, a, s, [[0.0; 8]; R]);
         store(sums, biases, &mut z[s..], n_samples);
@@ -104,13 +130,16 @@ fn tile<const R: usize, const C: usize>(
     mut sums: [[f64; C]; R],
 ) -> [[f64; C]; R] {
     let n = p[0].len();
-    let p = p.map(|p| &p[..n]);
-    let rows = q.values.chunks(q.stride);
-    for (k, row) in (0..n).zip(rows) {
-        let q: &[f64; C] = row[first..][..C].try_into().expect("so many numbers");
+    let mut equally_long: [&[f64]; R] = [&[]; R];
+    for r in 0..R {
+        equally_long[r] = &p[r][..n];
+    }
+    let q_rows = q.values[first..].chunks(q.stride);
+    for (k, q) in (0..n).zip(q_rows) {
+        let q: &[f64; C] = q.first_chunk().expect("so many columns");
         for r in 0..R {
             for c in 0..C {
-                sums[r][c] += p[r][k] * q[c];
+                sums[r][c] += equally_long[r][k] * q[c];
             }
         }
     }
@@ -120,27 +149,43 @@ fn tile<const R: usize, const C: usize>(
 /// `dⱼₛ = Σᵢ wᵢⱼ δᵢₛ`: what comes back through the weights of a layer, for many samples.
 ///
 /// The shapes are those of [`weighted_inputs`], with d in the place of a and δ in the place of z.
+#[inline]
+pub(super) fn through_weights(neurons: Rows<'_>, delta: Rows<'_>, d: &mut [f64]) {
+    if d.len() < FEW {
+        backward::<WIDE>(neurons, delta, d);
+    } else {
+        through_weights_wide(neurons, delta, d);
+    }
+}
+
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
     "x86_64+avx+avx2"
 ))]
-pub(super) fn through_weights(neurons: Rows<'_>, delta: Rows<'_>, d: &mut [f64]) {
+fn through_weights_wide(neurons: Rows<'_>, delta: Rows<'_>, d: &mut [f64]) {
+    match_target! {
+        "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2" => backward::<WIDEST>(neurons, delta, d),
+        _ => backward::<WIDE>(neurons, delta, d),
+    }
+}
+
+#[inline(always)]
+fn backward<const C: usize>(neurons: Rows<'_>, delta: Rows<'_>, d: &mut [f64]) {
     let (n_inputs, n_samples) = (neurons.stride - 1, delta.stride);
     let mut j = 0;
     while j < n_inputs {
-        let rows = d[j * n_samples..].as_mut();
+        let rows = &mut d[j * n_samples..];
         j += match n_inputs - j {
-            1 => backward_rows::<1>(neurons, j, delta, rows),
-            2 | 3 => backward_rows::<2>(neurons, j, delta, rows),
-            4..8 => backward_rows::<4>(neurons, j, delta, rows),
-            _ => backward_rows::<ROWS>(neurons, j, delta, rows),
+            1 => backward_rows::<1, C>(neurons, j, delta, rows),
+            2 | 3 => backward_rows::<2, C>(neurons, j, delta, rows),
+            _ => backward_rows::<4, C>(neurons, j, delta, rows),
         };
     }
 }
 
 /// The rows of a few inputs; returns how many.
 #[inline(always)]
-fn backward_rows<const R: usize>(
+fn backward_rows<const R: usize, const C: usize>(
     neurons: Rows<'_>,
     first: usize,
     delta: Rows<'_>,
@@ -148,6 +193,11 @@ fn backward_rows<const R: usize>(
 ) -> usize {
     let n_samples = delta.stride;
     let mut s = 0;
+    while s + C <= n_samples {
+        let sums = transposed_tile::<R, C>(neurons, first, delta, s);
+        store(sums, [0.0; R], &mut d[s..], n_samples);
+        s += C;
+    }
     while s + 8 <= n_samples {
         let sums = transposed_tile::<R, 8>(neurons, first, delta, s);
         store(sums, [0.0; R], &mut d[s..], n_samples);
@@ -170,9 +220,11 @@ fn transposed_tile<const R: usize, const C: usize>(
     first: usize,
 ) -> [[f64; C]; R] {
     let mut sums = [[0.0; C]; R];
-    for k in 0..q.values.len() / q.stride {
-        let p: &[f64; R] = p.part(k, row, R).try_into().expect("so many numbers");
-        let q: &[f64; C] = q.part(k, first, C).try_into().expect("so many numbers");
+    let p_rows = p.values[row..].chunks(p.stride);
+    let q_rows = q.values[first..].chunks(q.stride);
+    for (p, q) in p_rows.zip(q_rows) {
+        let p: &[f64; R] = p.first_chunk().expect("so many rows");
+        let q: &[f64; C] = q.first_chunk().expect("so many columns");
         for r in 0..R {
             for c in 0..C {
                 sums[r][c] += p[r] * q[c];
@@ -187,32 +239,43 @@ fn transposed_tile<const R: usize, const C: usize>(
 ///
 /// `delta` holds a row for each neuron, `a` a row (a₁, …, aₙ, 1) for each sample, and `gradient` a row as long as those for
 /// each neuron.
+#[inline]
+pub(super) fn add_gradients(delta: Rows<'_>, n_samples: usize, a: Rows<'_>, gradient: &mut [f64]) {
+    if gradient.len() < FEW {
+        gradients::<WIDE>(delta, n_samples, a, gradient);
+    } else {
+        add_gradients_wide(delta, n_samples, a, gradient);
+    }
+}
+
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2",
     "x86_64+avx+avx2"
 ))]
-pub(super) fn add_gradients(
-    delta: Rows<'_>,
-    n_samples: usize,
-    a: Rows<'_>,
-    gradient: &mut [f64],
-) {
+fn add_gradients_wide(delta: Rows<'_>, n_samples: usize, a: Rows<'_>, gradient: &mut [f64]) {
+    match_target! {
+        "x86_64+avx512f+avx512bw+avx512dq+avx512vl+avx512vbmi2" => gradients::<WIDEST>(delta, n_samples, a, gradient),
+        _ => gradients::<WIDE>(delta, n_samples, a, gradient),
+    }
+}
+
+#[inline(always)]
+fn gradients<const C: usize>(delta: Rows<'_>, n_samples: usize, a: Rows<'_>, gradient: &mut [f64]) {
     let n_neurons = gradient.len() / a.stride;
     let mut i = 0;
     while i < n_neurons {
-        let rows = gradient[i * a.stride..].as_mut();
+        let rows = &mut gradient[i * a.stride..];
         i += match n_neurons - i {
-            1 => gradient_rows::<1>(delta, i, n_samples, a, rows),
-            2 | 3 => gradient_rows::<2>(delta, i, n_samples, a, rows),
-            4..8 => gradient_rows::<4>(delta, i, n_samples, a, rows),
-            _ => gradient_rows::<ROWS>(delta, i, n_samples, a, rows),
+            1 => gradient_rows::<1, C>(delta, i, n_samples, a, rows),
+            2 | 3 => gradient_rows::<2, C>(delta, i, n_samples, a, rows),
+            _ => gradient_rows::<4, C>(delta, i, n_samples, a, rows),
         };
     }
 }
 
 /// The rows of a few neurons; returns how many.
 #[inline(always)]
-fn gradient_rows<const R: usize>(
+fn gradient_rows<const R: usize, const C: usize>(
     delta: Rows<'_>,
     first: usize,
     n_samples: usize,
@@ -225,6 +288,10 @@ fn gradient_rows<const R: usize>(
     }
     let n_columns = a.stride;
     let mut j = 0;
+    while j + C <= n_columns {
+        add_tile::<R, C>(p, a, j, gradient);
+        j += C;
+    }
     while j + 8 <= n_columns {
         add_tile::<R, 8>(p, a, j, gradient);
         j += 8;

@@ -1,3 +1,4 @@
 //! What the crate promises, tried from outside.
 
 mod same_bits;
+mod softmax;

@@ -47,8 +47,16 @@ where
     for again in 0..2 {
         let fast_value = objective.loss_and_gradient(&theta, &mut fast);
         assert_eq!(fast_value.to_bits(), value.to_bits(), "the loss, {again}");
-        assert_eq!(bits(&Array1::from(fast.clone())), bits(&gradient), "the gradient, {again}");
-        assert_eq!(objective.loss(&theta).to_bits(), value.to_bits(), "the loss alone");
+        assert_eq!(
+            bits(&Array1::from(fast.clone())),
+            bits(&gradient),
+            "the gradient, {again}"
+        );
+        assert_eq!(
+            objective.loss(&theta).to_bits(),
+            value.to_bits(),
+            "the loss alone"
+        );
     }
 }
 
@@ -121,16 +129,32 @@ fn with_boxes_in_the_place_of_activations() {
     let data = random_classes(30, 3, 2, 7);
     let plain = random_network(&[3, 4, 5, 2], Tanh, Softmax, 8);
     let boxed = |activations: [Box<dyn Differentiable + Sync>; 2]| {
-        let hidden = plain.hidden().iter().zip(activations).map(|(layer, activation)| {
-            Layer::new(layer.weights().to_owned(), layer.biases().to_owned(), activation)
-        });
+        let hidden = plain
+            .hidden()
+            .iter()
+            .zip(activations)
+            .map(|(layer, activation)| {
+                Layer::new(
+                    layer.weights().to_owned(),
+                    layer.biases().to_owned(),
+                    activation,
+                )
+            });
         Network::new(hidden.collect(), plain.output_layer().clone())
     };
     let same = boxed([Box::new(Tanh), Box::new(Tanh)]);
     let (value, gradient) = plain.loss_and_gradient_by_samples(&CrossEntropy, &data);
-    assert_eq!(same.loss_and_gradient_by_samples(&CrossEntropy, &data), (value, gradient));
+    assert_eq!(
+        same.loss_and_gradient_by_samples(&CrossEntropy, &data),
+        (value, gradient)
+    );
     assert_same_bits(&same, &CrossEntropy, &data, 1);
-    assert_same_bits(&boxed([Box::new(Relu), Box::new(Sigmoid)]), &CrossEntropy, &data, 1);
+    assert_same_bits(
+        &boxed([Box::new(Relu), Box::new(Sigmoid)]),
+        &CrossEntropy,
+        &data,
+        1,
+    );
 }
 
 /// A workspace that has served another network, another number of samples.
@@ -156,7 +180,8 @@ fn with_a_workspace_that_was_used_before() {
             &mut gradient,
             &mut pass,
         );
-        let (expected, expected_gradient) = network.loss_and_gradient_by_samples(&CrossEntropy, &data);
+        let (expected, expected_gradient) =
+            network.loss_and_gradient_by_samples(&CrossEntropy, &data);
         assert_eq!((value, gradient), (expected, expected_gradient.to_vec()));
     }
 }
