@@ -10,7 +10,7 @@ use manuscript::files_below;
 
 use crate::pages::{book, read, root};
 
-const FORKABLE: [&str; 3] = ["activations", "neuron-core", "learning"];
+const FORKABLE: [&str; 4] = ["activations", "neuron-core", "learning", "networks"];
 
 fn manifest(path: &str) -> Table {
     read(path)

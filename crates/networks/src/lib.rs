@@ -44,7 +44,8 @@
 //!
 //! # Examples
 //!
-//! "Exactly one of two" is not learned by any single neuron. Two hidden ones are enough:
+//! "Exactly one of two" is not learned by any single neuron. Two hidden ones are enough, from most starts (seed 1 is not one
+//! of them):
 //!
 //! ```
 //! use activations::{Sigmoid, Tanh};
@@ -55,7 +56,7 @@
 //!
 //! let inputs = array![[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]];
 //! let data = Dataset::new(&inputs, &array![0.0, 1.0, 1.0, 0.0])?;
-//! let mut rng = Xoshiro256PlusPlus::seed_from_u64(1);
+//! let mut rng = Xoshiro256PlusPlus::seed_from_u64(3);
 //! let mut network = Network::random(&[2, 2, 1], Tanh, Sigmoid, &Uniform { limit: 1.0 }, &mut rng);
 //!
 //! let rule = Adam { learning_rate: 0.1, ..Adam::default() };

@@ -5,7 +5,8 @@
 //! Let m be the largest z and λ = −ln of its output. Then −ln aₖ = λ + (m − zₖ), two numbers that are not negative:
 //! nothing cancels, whatever the class. λ is ln(1 + eʳ) = softplus(r) of `r = ln Σ exp(zⱼ − m)` over all z but the largest,
 //! and that sum is made one by one of `ln(eᵃ + eᵇ) = max(a, b) + softplus(−|a − b|)`. So a right answer that is nearly
-//! certain costs nearly nothing and not nothing, and nothing overflows that is a double.
+//! certain costs nearly nothing and not nothing. A difference m − zₖ that is larger than the largest double is infinite, and
+//! so is the loss then, if yₖ is not 0.
 //!
 //! δₖ = aₖ Σⱼ yⱼ − yₖ is, with eₖ = exp(zₖ − m), `(eₖ Σ yⱼ − yₖ Σ eⱼ) / Σ eⱼ`. In the numerator the sums need not include k,
 //! and of one-hot targets one of its two terms is then 0: a right answer that is nearly certain still has an error signal.

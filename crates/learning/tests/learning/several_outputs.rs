@@ -318,3 +318,43 @@ fn a_pair_tells_its_loss_and_gradient() {
         }
     }
 }
+
+/// Several samples at once are what each is by itself: for a loss of one output, which is asked for 64 values at a time, and for
+/// a loss of vectors that says nothing of it.
+#[test]
+fn several_samples_at_once_have_the_bits_of_each() {
+    /// The outputs depend on one another: `ℓ = ½ (Σ z − Σ y)²`.
+    struct OfTheSums;
+    impl VectorLoss<Sigmoid> for OfTheSums {
+        fn sample_loss(&self, _: &Sigmoid, z: &[f64], y: &[f64]) -> f64 {
+            let off = z.iter().sum::<f64>() - y.iter().sum::<f64>();
+            0.5 * off * off
+        }
+        fn error_signals(&self, _: &Sigmoid, z: &[f64], y: &[f64], delta: &mut [f64]) {
+            delta.fill(z.iter().sum::<f64>() - y.iter().sum::<f64>());
+        }
+    }
+    fn check(loss: &impl VectorLoss<Sigmoid>, n: usize, n_outputs: usize) {
+        let mut rng = Xoshiro256PlusPlus::seed_from_u64(65);
+        let mut draw = || rng.random::<f64>();
+        let z: Vec<f64> = (0..n * n_outputs).map(|_| 8.0 * draw() - 4.0).collect();
+        let y: Vec<f64> = (0..n * n_outputs).map(|_| draw()).collect();
+        let (mut values, mut deltas) = (vec![f64::NAN; n], vec![f64::NAN; n * n_outputs]);
+        loss.sample_losses_and_error_signals(&Sigmoid, &z, &y, &mut values, &mut deltas);
+        let mut delta = vec![f64::NAN; n_outputs];
+        for (i, value) in values.iter().enumerate() {
+            let of = |v: &[f64]| -> Vec<f64> { (0..n_outputs).map(|k| v[k * n + i]).collect() };
+            let alone = loss.sample_loss(&Sigmoid, &of(&z), &of(&y));
+            assert_eq!(value.to_bits(), alone.to_bits());
+            loss.error_signals(&Sigmoid, &of(&z), &of(&y), &mut delta);
+            assert_eq!(of(&deltas), delta);
+        }
+    }
+    for n in [0, 1, 2, 63, 64, 65, 200] {
+        for n_outputs in [1, 2, 5] {
+            check(&CrossEntropy, n, n_outputs);
+            check(&Mean(SquaredError), n, n_outputs);
+            check(&OfTheSums, n, n_outputs);
+        }
+    }
+}
