@@ -8,7 +8,7 @@ use learning::{
 };
 use ndarray::{Array1, Array2, ArrayRef1, array};
 use neuron_core::Neuron;
-use rand::{SeedableRng, rngs::Xoshiro256PlusPlus};
+use rand::{RngExt, SeedableRng, rngs::Xoshiro256PlusPlus};
 
 use crate::gradients::random_data;
 
