@@ -6,3 +6,4 @@
 mod locks;
 mod numerics;
 mod sigmoid_neuron_learning;
+mod two_layers;

@@ -13,10 +13,11 @@ pub const MODULE: &str = "book/en/figures.js";
 pub const DIGEST: &str = "built from sources with the SHA-256 digest ";
 
 /// The crates that are compiled into the module.
-const CRATES: [&str; 6] = [
+const CRATES: [&str; 7] = [
     "activations",
     "neuron-core",
     "learning",
+    "networks",
     "worked-examples",
     "figures",
     "live",

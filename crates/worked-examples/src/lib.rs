@@ -34,6 +34,7 @@ pub mod numerics;
 pub mod random;
 mod record;
 pub mod sigmoid_neuron_learning;
+pub mod two_layers;
 pub mod understanding_activations;
 
 pub use locks::{LOCKS, Lock};
