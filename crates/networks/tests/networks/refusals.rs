@@ -63,13 +63,10 @@ panics! {
         => Network::zeros(&[3, 2], Tanh, Softmax).objective(&CrossEntropy, &random_classes(2, 4, 2, 1)).loss(&[0.0; 8]);
 }
 
-fn refused<O: Sync, L: VectorLoss<O>>(
-    network: &Network<Tanh, O>,
-    loss: L,
-    data: &Dataset,
-) -> TrainingError
+fn refused<O, L>(network: &Network<Tanh, O>, loss: L, data: &Dataset) -> TrainingError
 where
-    O: Clone + PartialEq + std::fmt::Debug,
+    O: Sync + Clone + PartialEq + std::fmt::Debug,
+    L: VectorLoss<O>,
 {
     let rule = GradientDescent { learning_rate: 0.1 };
     let mut trained = network.clone();
