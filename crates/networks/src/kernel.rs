@@ -2,6 +2,7 @@
 //!
 //! Nothing here is a formula; the formulas stand in `forward_pass` and `backpropagation`, and the bits are theirs.
 
+mod block;
 mod pass;
 mod products;
 mod turned;

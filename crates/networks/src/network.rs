@@ -244,6 +244,7 @@ impl<A: Activation, O: VectorActivation> Network<A, O> {
     }
 
     /// The class of each row of X: the number of the largest output, counted from 0; the first of them where several are equal.
+    /// An output that is NaN is larger than none.
     ///
     /// # Panics
     ///

@@ -2,11 +2,11 @@
 
 use activations::{Sigmoid, Tanh};
 use learning::{
-    AdaGrad, Adam, ConfusionMatrix, CrossEntropy, Dataset, Descent, Epoch, ExponentialDecay,
-    Frozen, GradientCheck, GradientDescent, History, InverseTimeDecay, L2, LossSurface, Mean,
-    MeanSquaredError, Momentum, Nesterov, Newton, PerceptronHistory, PerceptronRule, RmsProp,
-    Scaled, Scheduled, SquaredError, Standardization, StepDecay, StopReason, SurfacePoint,
-    TaylorExpansion, Training,
+    AdaGrad, Adam, ClassConfusion, ConfusionMatrix, CrossEntropy, Dataset, Descent, Epoch,
+    ExponentialDecay, Frozen, GradientCheck, GradientDescent, History, InverseTimeDecay, L2,
+    LossSurface, Mean, MeanSquaredError, Momentum, Nesterov, Newton, PerceptronHistory,
+    PerceptronRule, RmsProp, Scaled, Scheduled, SquaredError, Standardization, StepDecay,
+    StopReason, SurfacePoint, TaylorExpansion, Training,
 };
 use ndarray::array;
 use neuron_core::Neuron;
@@ -539,4 +539,30 @@ fn a_trained_neuron_is_saved_and_loaded_with_the_same_bits() {
         .unwrap();
     assert_eq!(bits(&again), bits(&neuron));
     assert_eq!((&same, &saved), (&history, &history));
+}
+
+/// A matrix of several classes is the list of its rows.
+#[test]
+fn a_confusion_of_classes_is_saved_by_rows() {
+    let matrix = ClassConfusion::from_classes(&[0, 0, 1, 2], &[0, 2, 1, 2], 3).unwrap();
+    let text = serde_json::to_string(&matrix).unwrap();
+    assert_eq!(text, "[[1,0,1],[0,1,0],[0,0,1]]");
+    assert_eq!(
+        serde_json::from_str::<ClassConfusion>(&text).unwrap(),
+        matrix
+    );
+    for (text, sentence) in [
+        (
+            "[[1,0],[0]]",
+            "a confusion matrix of 2 classes has no row of 1",
+        ),
+        ("[[1,0]]", "a confusion matrix of 1 classes has no row of 2"),
+        ("[[-1]]", "invalid value"),
+        ("[[0.5]]", "invalid type"),
+    ] {
+        let error = serde_json::from_str::<ClassConfusion>(text)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(sentence), "{text}: {error}");
+    }
 }
