@@ -148,20 +148,22 @@ impl<A: Differentiable, O: VectorActivation> Network<A, O> {
             gradient += &sample.gradient();
         }
         let scale = loss.sum_scale(samples.n_samples()); // c
-        value *= scale;
-        gradient *= scale;
-        // ANCHOR_END: sum
+        self.with_penalty(loss, samples, scale * value, scale * gradient)
+    }
+    // ANCHOR_END: sum
 
-        let theta = self.parameters().to_vec();
-        let mut with_penalty = gradient.to_vec();
-        value += add_penalty(
-            loss,
-            &self.widths(),
-            &theta,
-            samples,
-            Some(&mut with_penalty),
-        );
-        (value, with_penalty.into())
+    /// The loss and its gradient, with what a penalty adds to them.
+    fn with_penalty<L: VectorLoss<O>>(
+        &self,
+        loss: &L,
+        samples: Samples<'_>,
+        value: f64,
+        gradient: Array1<f64>,
+    ) -> (f64, Array1<f64>) {
+        let (widths, theta) = (self.widths(), self.parameters().to_vec());
+        let mut gradient = gradient.to_vec();
+        let penalty = add_penalty(loss, &widths, &theta, samples, Some(&mut gradient));
+        (value + penalty, gradient.into())
     }
 
     #[track_caller]

@@ -44,21 +44,23 @@ impl<A: Activation, O: VectorActivation> Network<A, O> {
     // ANCHOR: forward
     pub fn forward(&self, x: &ArrayRef1<f64>) -> ForwardPass {
         self.assert_inputs(x.len());
+        let mut a = x.to_owned(); // a⁰ = x
         let mut weighted_inputs = Vec::new();
-        let mut outputs = vec![x.to_owned()]; // a⁰ = x
+        let mut outputs = vec![a.clone()];
 
         for layer in self.hidden() {
-            let z = layer.weighted_inputs(outputs.last().unwrap()); // zˡ = Wˡ aˡ⁻¹ + bˡ
-            outputs.push(layer.activation().apply_array(&z)); // aˡ = φ(zˡ)
+            let z = layer.weighted_inputs(&a); // zˡ = Wˡ aˡ⁻¹ + bˡ
+            a = layer.activation().apply_array(&z); // aˡ = φ(zˡ)
             weighted_inputs.push(z);
+            outputs.push(a.clone());
         }
 
         let layer = self.output_layer();
-        let z = layer.weighted_inputs(outputs.last().unwrap());
+        let z = layer.weighted_inputs(&a); // zᴸ
         let mut a = vec![0.0; z.len()];
-        layer.activation().apply_vector(&z.to_vec(), &mut a);
-        outputs.push(a.into());
+        layer.activation().apply_vector(&z.to_vec(), &mut a); // aᴸ, from all of zᴸ at once
         weighted_inputs.push(z);
+        outputs.push(a.into());
         ForwardPass {
             weighted_inputs,
             outputs,

@@ -207,11 +207,13 @@ impl<A, O> Network<A, O> {
 
     /// Are these its [`widths`](Self::widths)?
     pub(crate) fn has_widths(&self, widths: &[usize]) -> bool {
-        let hidden = self.hidden.iter().map(Layer::n_neurons);
-        let neurons = hidden.chain([self.n_outputs()]);
-        widths.split_first().is_some_and(|(&n_inputs, widths)| {
-            n_inputs == self.n_inputs() && neurons.eq(widths.iter().copied())
-        })
+        let [n_inputs, hidden @ .., n_outputs] = widths else {
+            return false;
+        };
+        *n_inputs == self.n_inputs()
+            && *n_outputs == self.n_outputs()
+            && hidden.len() == self.hidden.len()
+            && (hidden.iter().zip(&self.hidden)).all(|(&n, layer)| n == layer.n_neurons())
     }
 
     /// As many inputs as the network has.

@@ -57,8 +57,10 @@ impl Pass {
         gradient.fill(0.0);
         let n = samples.n_samples();
         // As many products there as for the gradient, and fewer on the way back.
-        let cost = 3 * theta.len();
-        let threads = samples.threads().min(n * cost / WORTH_A_THREAD);
+        let cost = theta.len().saturating_mul(3);
+        let threads = samples
+            .threads()
+            .min(n.saturating_mul(cost) / WORTH_A_THREAD);
         if threads > 1 {
             return self.by_threads(threads, network, loss, theta, samples, gradient);
         }
@@ -91,7 +93,7 @@ impl Pass {
         let n = samples.n_samples();
         let threads = samples
             .threads()
-            .min(n * theta.len() / WORTH_A_THREAD)
+            .min(n.saturating_mul(theta.len()) / WORTH_A_THREAD)
             .max(1);
         let widths = &self.widths[..];
         let walk =
@@ -164,7 +166,8 @@ impl Pass {
         let widths = &self.widths[..];
         // Of each thread in each round: so many blocks of so many samples.
         let size = BLOCK.min(n.div_ceil(threads));
-        let worth = WORTH_A_THREAD.div_ceil(3 * theta.len() * size);
+        let cost = theta.len().saturating_mul(3 * size);
+        let worth = WORTH_A_THREAD.div_ceil(cost);
         let per_thread = worth.min(n.div_ceil(threads * size)).max(1);
         let round = threads * per_thread * size;
 
@@ -250,7 +253,11 @@ fn share_out(widths: &[usize], threads: usize) -> Vec<Range<usize>> {
         ends.push(ends[ends.len() - 1] + n);
     }
     let all = ends[ends.len() - 1];
-    let border = |t: usize| ends[ends.partition_point(|&end| end * threads < all * t)];
+    let border = |t: usize| {
+        let product = |a: usize, b: usize| a as u64 * b as u64;
+        let part = product(all, t);
+        ends[ends.partition_point(|&end| product(end, threads) < part)]
+    };
     (0..threads).map(|t| border(t)..border(t + 1)).collect()
 }
 
