@@ -19,12 +19,16 @@ use learning::{Samples, VectorLoss};
 use super::block::Block;
 use crate::network::Network;
 
-/// The largest number of samples in a block: an odd number of cache lines, so that the same sample of different neurons does
-/// not compete for the same few places of the cache.
-const BLOCK: usize = 56;
+/// The largest number of samples in a block of a network whose layers are all narrow.
+const BLOCK: usize = 64;
+
+/// And where one is wider than this: an odd number of cache lines, so that the same sample of different neurons does not
+/// compete for the same few places of the cache.
+const NARROW: usize = 128;
+const WIDE_BLOCK: usize = 56;
 
 /// Below this many products for each thread between two meetings of all threads they wait more than they work.
-const WORTH_A_THREAD: usize = 1_000_000;
+const WORTH_A_THREAD: usize = 4_000_000;
 
 /// The memory that a walk needs, kept from one walk to the next.
 #[derive(Debug, Default)]
@@ -66,8 +70,9 @@ impl Pass {
         }
         let block = &mut self.blocks[0];
         let mut sum = 0.0;
-        for first in (0..n).step_by(BLOCK) {
-            let rows = first..n.min(first + BLOCK);
+        let size = block_size(&self.widths);
+        for first in (0..n).step_by(size) {
+            let rows = first..n.min(first + size);
             block.there(&self.widths, network, loss, theta, samples, rows);
             block.back(&self.widths, network, theta, samples, first);
             block.add_gradient(&self.widths, 0..theta.len(), gradient);
@@ -96,10 +101,11 @@ impl Pass {
             .min(n.saturating_mul(theta.len()) / WORTH_A_THREAD)
             .max(1);
         let widths = &self.widths[..];
+        let size = block_size(widths);
         let walk =
             |rows: Range<usize>, block: &mut Block, mut each: Box<dyn FnMut(&Block) + '_>| {
-                for first in rows.clone().step_by(BLOCK) {
-                    let rows = first..rows.end.min(first + BLOCK);
+                for first in rows.clone().step_by(size) {
+                    let rows = first..rows.end.min(first + size);
                     block.there(widths, network, loss, theta, samples, rows);
                     each(block);
                 }
@@ -165,7 +171,7 @@ impl Pass {
         let n = samples.n_samples();
         let widths = &self.widths[..];
         // Of each thread in each round: so many blocks of so many samples.
-        let size = BLOCK.min(n.div_ceil(threads));
+        let size = block_size(widths).min(n.div_ceil(threads));
         let cost = theta.len().saturating_mul(3 * size);
         let worth = WORTH_A_THREAD.div_ceil(cost);
         let per_thread = worth.min(n.div_ceil(threads * size)).max(1);
@@ -240,6 +246,15 @@ impl Pass {
             resume_unwind(panic);
         }
         sum
+    }
+}
+
+/// The largest number of samples in a block.
+fn block_size(widths: &[usize]) -> usize {
+    if widths.iter().all(|&width| width <= NARROW) {
+        BLOCK
+    } else {
+        WIDE_BLOCK
     }
 }
 

@@ -320,3 +320,6 @@ fn add_tile<const R: usize, const C: usize>(
         gradient[r * stride + first..][..C].copy_from_slice(sums);
     }
 }
+
+#[cfg(test)]
+mod tests;

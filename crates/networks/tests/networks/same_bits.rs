@@ -112,6 +112,7 @@ fn by_any_number_of_threads() {
         (&[64, 32, 10], 1000),
         (&[784, 128, 10], 32),
         (&[300, 200, 100, 7], 61),
+        (&[300, 20, 7], 700),
         (&[40, 10], 20_011),
     ] {
         let data = random_classes(n, widths[0], widths[widths.len() - 1], 5);

@@ -167,9 +167,10 @@ fn each_batch_has_its_share_of_the_penalty() {
 
 #[test]
 fn the_number_of_threads_changes_no_bit_of_a_training() {
-    let data = random_classes(1500, 64, 10, 7);
+    // Large enough that two threads and more have something to do, in the steps and in the losses.
+    let data = random_classes(2000, 64, 10, 7);
     let train = |threads: usize| {
-        let mut network = random_network(&[64, 32, 10], Tanh, Softmax, 8);
+        let mut network = random_network(&[64, 64, 10], Tanh, Softmax, 8);
         let loss = L2 {
             strength: 0.01,
             loss: Mean(CrossEntropy),
@@ -184,7 +185,7 @@ fn the_number_of_threads_changes_no_bit_of_a_training() {
             epochs: 3,
         };
         let mut rng = rng();
-        let batches = data.on_threads(threads).shuffled_batches(700, &mut rng);
+        let batches = data.on_threads(threads).shuffled_batches(1200, &mut rng);
         let history = training.fit(&mut network, batches).unwrap();
         (network, history)
     };
