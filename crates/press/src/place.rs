@@ -72,7 +72,7 @@ fn within(chapter: &Chapter, page: &Chapter, i: usize, all: usize) -> Option<Str
         _ => name,
     };
     Some(format!(
-        "<nav class=\"where\" aria-label=\"Place in the book\"><span>{number} · {chapter}</span>\
+        "<nav class=\"where\" aria-label=\"Place of {number} in the book\"><span>{number} · {chapter}</span>\
          <span>page {i} of {all}</span></nav>\n\n"
     ))
 }

@@ -17,8 +17,6 @@ struct Column {
     field: String,
     /// HTML.
     label: String,
-    /// The attribute that says a label with formulas in words: browsers find no name in a formula.
-    spoken: String,
     significant: Option<usize>,
     /// Where the page names it, for messages.
     span: std::ops::Range<usize>,
@@ -94,10 +92,7 @@ pub(crate) fn expand(
         false => {
             let rows = columns.iter().zip(&cells);
             rows.map(|(column, cell)| {
-                format!(
-                    "<tr><th scope=\"row\"{}>{}</th>{cell}</tr>",
-                    column.spoken, column.label
-                )
+                format!("<tr><th scope=\"row\">{}</th>{cell}</tr>", column.label)
             })
             .collect()
         }
@@ -105,10 +100,9 @@ pub(crate) fn expand(
     // Without a single label there is nothing to say at the head of the columns.
     let head: String = match is_list && columns.iter().any(|column| !column.label.is_empty()) {
         true => {
-            let labels = columns.iter().map(|column| {
-                let Column { spoken, label, .. } = column;
-                format!("<th scope=\"col\"{}{spoken}>{label}</th>", class(column))
-            });
+            let labels = columns
+                .iter()
+                .map(|column| format!("<th scope=\"col\"{}>{}</th>", class(column), column.label));
             format!("<thead><tr>{}</tr></thead>", String::from_iter(labels))
         }
         false => String::new(),
@@ -117,6 +111,18 @@ pub(crate) fn expand(
         html: frame(path, &caption, &format!("{head}<tbody>{rows}</tbody>")),
         values: cells.len(),
     })
+}
+
+/// The head of a column whose formulas have names: browsers find none in a formula, and a cell is read out with its head.
+fn named(label: &str, text: &str) -> String {
+    let mut pieces = label.split("<math");
+    let mut named = pieces.next().unwrap_or_default().to_owned();
+    // Every second part of the text is a formula.
+    for (piece, tex) in pieces.zip(text.split('$').skip(1).step_by(2)) {
+        let words = html::text(&spoken(tex));
+        named.push_str(&format!("<math aria-label=\"{words}\"{piece}"));
+    }
+    named
 }
 
 /// The columns asked for, or all; and the caption.
@@ -182,20 +188,7 @@ fn columns(
         }
         columns.push(Column {
             field: field.to_owned(),
-            label,
-            spoken: match value.text.contains('$') {
-                true => {
-                    // Every second part is a formula.
-                    let parts = value.text.split('$').enumerate();
-                    let parts = parts.map(|(i, part)| match i % 2 {
-                        0 => part.to_owned(),
-                        _ => spoken(part),
-                    });
-                    let words: String = parts.collect();
-                    format!(" aria-label=\"{}\"", html::text(&words))
-                }
-                false => String::new(),
-            },
+            label: named(&label, &value.text),
             significant,
             span: key.span.clone(),
         });
@@ -207,7 +200,6 @@ fn columns(
         columns.extend(fields.keys().map(|field| Column {
             field: field.clone(),
             label: html::text(&field.replace('_', " ")),
-            spoken: String::new(),
             significant: None,
             span: path.span.clone(),
         }));
