@@ -50,7 +50,7 @@ enum Command {
     /// Hand exercises out, check them, grade what comes back
     Coursework {
         #[command(subcommand)]
-        command: coursework::cli::Command,
+        command: Box<coursework::cli::Command>,
     },
     /// Expand the pages for the stock mdbook command line (book.toml calls this)
     Preprocess {

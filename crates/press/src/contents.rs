@@ -6,9 +6,9 @@ use manuscript::{
 
 use crate::error::Error;
 
-/// The book of a workspace, whose table of contents is right, with the exercises on its pages.
+/// The book of a workspace, whose table of contents is right.
 pub(crate) fn load(workspace: &Workspace) -> Result<Book, Error> {
-    let mut book = Book::load(workspace)?;
+    let book = Book::load(workspace)?;
     if !book.chapters.join("SUMMARY.md").is_file() {
         let problem = Problem::new(0..0, "there is no table of contents").help(
             "write this file, or name the folder of the chapters as `src` under `[book]` in book/book.toml",
@@ -18,11 +18,10 @@ pub(crate) fn load(workspace: &Workspace) -> Result<Book, Error> {
         ]));
     }
     let problems = problems(&book);
-    if !problems.is_empty() {
-        return Err(Error::diagnostics(problems));
+    match problems.is_empty() {
+        true => Ok(book),
+        false => Err(Error::diagnostics(problems)),
     }
-    coursework::pages::put_on(&mut book).map_err(Error::diagnostics)?;
-    Ok(book)
 }
 
 /// Everything that is wrong with the table of contents.

@@ -48,7 +48,7 @@ pub(crate) fn supports(renderer: &str) -> bool {
     renderer == "html"
 }
 
-/// Expands all pages of a book.
+/// Expands all pages of a book, with the exercises of the coursework on them.
 pub(crate) fn expand(
     mut manuscript: Book,
     mut book: mdbook_driver::book::Book,
@@ -66,6 +66,7 @@ pub(crate) fn expand(
             Some(Page::new(path, &chapter.name, name, &chapter.content))
         })
         .collect();
+    coursework::pages::put_on(&mut manuscript).map_err(Error::diagnostics)?;
     let expanded = expand::expand(&manuscript).map_err(Error::diagnostics)?;
     // mdBook walks over its chapters in two orders, so they are found by their paths.
     let paths = manuscript.pages.iter().map(|page| page.path.clone());
