@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use manuscript::Workspace;
 
 use crate::error::Error;
-use crate::exercise::{Exercise, Variant};
+use crate::exercise::{Exercise, Kind, Variant};
 use crate::grade::{COMPILER, Graded, Grader, Settings, Verdict, variant};
 use crate::handout::{self, Handout};
 use crate::set::Exercises;
@@ -78,7 +78,13 @@ pub(crate) fn check(
         problems.extend(unsolved(&solved[0], at).into_iter().map(told));
         problems.extend(passed(&stubs[0], at).into_iter().map(told));
         for (k, answer) in exercise.wrong.iter().enumerate() {
-            problems.extend(unnoticed(&wrong_answers[k], at, &answer.when).map(told));
+            // The bug that is to be found is not to be named: the first wrong answer is what is handed out.
+            let is_the_bug = k == 0 && exercise.header.kind == Kind::FindTheBug;
+            let problem = match is_the_bug {
+                true => named(&wrong_answers[k], at, &answer.when),
+                false => unnoticed(&wrong_answers[k], at, &answer.when),
+            };
+            problems.extend(problem.map(told));
         }
     }
     problems.extend(handed_out(workspace, &exercises)?);
@@ -160,6 +166,15 @@ fn unnoticed(graded: &Graded, at: usize, when: &str) -> Option<String> {
             format!("no message names the wrong answer \"{when}\"; the first says: {message}")
         }
     })
+}
+
+/// Why the bug that is to be found is found already.
+fn named(graded: &Graded, at: usize, when: &str) -> Option<String> {
+    let mut tests = graded.exercises[at].tests.iter();
+    let names = |verdict: &Verdict| matches!(verdict, Verdict::Failed(message) if message.contains(&format!("when {when}.")));
+    tests
+        .any(|test| names(&test.verdict))
+        .then(|| format!("a test names the bug that is to be found: \"{when}\""))
 }
 
 /// Writes the handout with its solutions, and lets the compiler and Clippy read both without a warning.
@@ -274,5 +289,7 @@ mod tests {
             "the wrong answer \"it is doubled\" passes all tests"
         );
         assert!(unnoticed(&[Err(told)], "it is halved").starts_with("no message names"));
+        assert!(named(&graded(&[Err(told)], None), 0, "it is doubled").is_some());
+        assert!(named(&graded(&[Err(told)], None), 0, "it is halved").is_none());
     }
 }

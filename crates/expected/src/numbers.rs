@@ -53,6 +53,19 @@ impl<T: Numbers, const N: usize> Numbers for [T; N] {
     }
 }
 
+impl<T: Numbers> Numbers for Option<T> {
+    fn numbers(&self) -> Vec<f64> {
+        self.iter().flat_map(T::numbers).collect()
+    }
+
+    fn shown(&self) -> String {
+        match self {
+            Some(value) => format!("Some({})", value.shown()),
+            None => "None".to_owned(),
+        }
+    }
+}
+
 impl<A: Numbers, B: Numbers> Numbers for (A, B) {
     fn numbers(&self) -> Vec<f64> {
         [self.0.numbers(), self.1.numbers()].concat()

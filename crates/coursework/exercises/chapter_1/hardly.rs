@@ -99,7 +99,6 @@ mod tests {
         .is(true);
     }
 
-    // BEGIN HIDDEN TESTS
     #[test]
     fn it_is_no_step() {
         let answers = answers();
@@ -111,5 +110,4 @@ mod tests {
         .mistake(false, "there is nothing between no and the greatest answer")
         .is(true);
     }
-    // END HIDDEN TESTS
 }

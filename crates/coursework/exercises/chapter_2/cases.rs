@@ -88,7 +88,6 @@ mod tests {
             .is(vec![vec![0.0], vec![1.0]]);
     }
 
-    // BEGIN HIDDEN TESTS
     #[test]
     fn each_input_more_doubles_them() {
         expect(
@@ -100,6 +99,7 @@ mod tests {
         .is([8, 16, 1024]);
     }
 
+    // BEGIN HIDDEN TESTS
     #[test]
     fn three_inputs_count_from_0_to_7() {
         // Each case, read as a binary number.

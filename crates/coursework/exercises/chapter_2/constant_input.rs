@@ -59,19 +59,19 @@ mod tests {
     }
 
     #[test]
-    fn with_a_two() {
+    fn with_an_eight() {
         expect(
-            "parameters(&[5.0, 3.0], 4.0, 2.0)",
-            parameters(&[5.0, 3.0], 4.0, 2.0),
+            "parameters(&[5.0, 3.0], 4.0, 8.0)",
+            parameters(&[5.0, 3.0], 4.0, 8.0),
         )
         .mistake(vec![5.0, 3.0, -4.0], "the constant is taken for 1")
         .mistake(
-            vec![5.0, 3.0, -8.0],
+            vec![5.0, 3.0, -32.0],
             "the bias is multiplied by the constant",
         )
-        .mistake(vec![2.5, 1.5, -2.0], "the weights are divided as well")
-        .mistake(vec![5.0, 3.0, 2.0], "the threshold keeps its sign")
-        .close_to(vec![5.0, 3.0, -2.0]);
+        .mistake(vec![0.625, 0.375, -0.5], "the weights are divided as well")
+        .mistake(vec![5.0, 3.0, 0.5], "the threshold keeps its sign")
+        .close_to(vec![5.0, 3.0, -0.5]);
     }
 
     // BEGIN HIDDEN TESTS

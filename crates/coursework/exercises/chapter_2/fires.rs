@@ -61,15 +61,18 @@ mod tests {
 
     #[test]
     fn a_sum_that_equals_the_threshold() {
+        let one_of_two = fires(&[1.0, 1.0], 1.0, &[1.0, 0.0]);
+        let both = fires(&[5.0, 3.0], 8.0, &[1.0, 1.0]);
         expect(
-            "fires(&[5.0, 3.0], 8.0, &[1.0, 1.0])",
-            fires(&[5.0, 3.0], 8.0, &[1.0, 1.0]),
+            "fires(&[1.0, 1.0], 1.0, &[1.0, 0.0]) and fires(&[5.0, 3.0], 8.0, &[1.0, 1.0])",
+            [one_of_two, both],
         )
         .mistake(
-            false,
+            [false, false],
             "the sum has to exceed the threshold, `>` instead of `>=`",
         )
-        .is(true);
+        .mistake([true, false], "the weights are left out")
+        .is([true, true]);
     }
 
     // BEGIN HIDDEN TESTS

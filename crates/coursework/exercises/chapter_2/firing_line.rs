@@ -68,7 +68,7 @@ mod tests {
             "the first input is added to the threshold, not taken from it",
         )
         .mistake(Some(-2.5 / 3.0), "the threshold is left out")
-        .is(Some(0.5));
+        .close_to(Some(0.5));
     }
 
     #[test]
@@ -95,7 +95,7 @@ mod tests {
         )
         .mistake(Some(5.5), "it is divided by the weight of the first input")
         .mistake(Some(1.5), "the threshold is left out")
-        .is(Some(1.75));
+        .close_to(Some(1.75));
     }
 
     #[test]
@@ -104,7 +104,7 @@ mod tests {
             "on_the_line([0.0, 2.0], 3.0, x1) for x1 = -7 and 100",
             [-7.0, 100.0].map(|x1| on_the_line([0.0, 2.0], 3.0, x1)),
         )
-        .is([Some(1.5), Some(1.5)]);
+        .close_to([Some(1.5), Some(1.5)]);
     }
 
     #[test]

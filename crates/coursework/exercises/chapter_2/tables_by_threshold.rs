@@ -74,7 +74,6 @@ mod tests {
             .is(4);
     }
 
-    // BEGIN HIDDEN TESTS
     #[test]
     fn three_inputs_have_nine_at_most() {
         expect(
@@ -86,6 +85,7 @@ mod tests {
         .is([9, 8, 5]);
     }
 
+    // BEGIN HIDDEN TESTS
     #[test]
     fn a_weight_and_its_opposite() {
         // The sums are 0, −2, 2 and 0 again, and each of them twice.

@@ -97,7 +97,6 @@ mod tests {
             .is((5.0, 8.0));
     }
 
-    // BEGIN HIDDEN TESTS
     #[test]
     fn a_threshold_that_is_a_sum_is_the_upper_end() {
         expect("range(&[5.0, 3.0], 5.0)", range(&[5.0, 3.0], 5.0))
@@ -108,6 +107,7 @@ mod tests {
             .is((3.0, 5.0));
     }
 
+    // BEGIN HIDDEN TESTS
     #[test]
     fn always_and_never() {
         expect(

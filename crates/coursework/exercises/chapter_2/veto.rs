@@ -53,7 +53,6 @@ mod tests {
         .close_to(-6.0);
     }
 
-    // BEGIN HIDDEN TESTS
     #[test]
     fn an_input_that_discourages_is_off_in_the_worst_case() {
         expect(
@@ -69,6 +68,7 @@ mod tests {
         .close_to(-4.0);
     }
 
+    // BEGIN HIDDEN TESTS
     #[test]
     fn a_unit_that_is_willing_from_the_start() {
         expect("veto_border(&[-1.0], -3.0)", veto_border(&[-1.0], -3.0))

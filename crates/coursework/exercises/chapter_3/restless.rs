@@ -93,10 +93,6 @@ mod tests {
             "learn for 00, 01, 10, 11 with the targets 0, 0, 0, 1, in 10 rounds",
             learn(&cases(), &[0.0, 0.0, 0.0, 1.0], 10),
         )
-        .mistake(
-            (vec![0.0, 0.0], -20.0),
-            "right answers change the weights as well",
-        )
         .mistake((vec![1.0, 1.0], 0.0), "the bias is not updated any more")
         .mistake(
             (vec![-10.0, -10.0], -10.0),
@@ -112,10 +108,6 @@ mod tests {
             "learn(&[[1.0, 1.0]], &[0.0], 3)",
             learn(&[vec![1.0, 1.0]], &[0.0], 3),
         )
-        .mistake(
-            (vec![-3.0, -3.0], -3.0),
-            "right answers change the weights as well",
-        )
         .close_to((vec![0.0, 0.0], 0.0));
     }
 
@@ -127,10 +119,6 @@ mod tests {
             "learn for 00, 01, 10, 11 with the targets 0, 0, 1, 1, in 10 rounds",
             learn(&cases(), &[0.0, 0.0, 1.0, 1.0], 10),
         )
-        .mistake(
-            (vec![20.0, 0.0], 0.0),
-            "right answers change the weights as well",
-        )
         .close_to((vec![1.0, 0.0], 0.0));
     }
 
@@ -140,10 +128,6 @@ mod tests {
         expect(
             "learn for 00, 01, 10, 11 with the targets 0, 1, 1, 1, in 1 round",
             learn(&cases(), &targets, 1),
-        )
-        .mistake(
-            (vec![2.0, 2.0], 2.0),
-            "right answers change the weights as well",
         )
         .mistake((vec![1.0, 1.0], 2.0), "the bias is left out of the answer")
         .mistake(

@@ -53,7 +53,6 @@ mod tests {
             "curvature_along([3.0, -4.0], [1.0, 2.0, 3.0])",
             curvature_along([3.0, -4.0], [1.0, 2.0, 3.0]),
         )
-        .mistake((9.0 - 24.0 + 48.0) / 25.0, "the 2 before m is missing")
         .mistake(9.0, "the direction is not brought to length 1")
         .mistake(9.0 / 5.0, "the length is not squared")
         .mistake(
@@ -72,10 +71,6 @@ mod tests {
             "the curvatures of (13, 6, 4)/32 along (2, 1), (1, -2) and (0, 0.5)",
             directions.map(|u| curvature_along(u, hessian)),
         )
-        .mistake(
-            [68.0 / 160.0, 17.0 / 160.0, 0.125],
-            "the 2 before m is missing",
-        )
         .close_to([0.5, 0.03125, 0.125]);
     }
 
@@ -86,7 +81,6 @@ mod tests {
             "curvature_along([-1.0, 1.0], [1.0, 5.0, 3.0])",
             curvature_along([-1.0, 1.0], [1.0, 5.0, 3.0]),
         )
-        .mistake(-0.5, "the 2 before m is missing")
         .mistake(7.0, "the term with m has the wrong sign")
         .close_to(-3.0);
     }
