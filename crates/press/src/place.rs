@@ -91,13 +91,13 @@ mod tests {
 
     fn book() -> Book {
         let pages = vec![
-            chapter("Pigs & sheep", "farm/pigs.md", &[1, 1], vec![]),
-            chapter("Hens", "farm/hens.md", &[1, 2], vec![]),
+            chapter("Pigs & sheep", "zoo/pigs.md", &[1, 1], vec![]),
+            chapter("Hens", "zoo/hens.md", &[1, 2], vec![]),
         ];
         Book::new_with_items(vec![
             BookItem::Chapter(chapter("Before", "before.md", &[], vec![])),
             BookItem::PartTitle("Animals".to_owned()),
-            BookItem::Chapter(chapter("The <farm>", "farm/index.md", &[1], pages)),
+            BookItem::Chapter(chapter("The <zoo>", "zoo/index.md", &[1], pages)),
             BookItem::PartTitle("More".to_owned()),
             BookItem::Chapter(chapter("Notes", "notes.md", &[2], vec![])),
         ])
@@ -106,16 +106,16 @@ mod tests {
     #[test]
     fn a_page_says_where_it_stands() {
         let places = places(&book());
-        let hens = &places["farm/hens.md"];
+        let hens = &places["zoo/hens.md"];
         assert!(
-            hens.contains("1.2 · <a href=\"../farm/index.html\">The &#60;farm&#62;</a>"),
+            hens.contains("1.2 · <a href=\"../zoo/index.html\">The &#60;zoo&#62;</a>"),
             "{hens}"
         );
         assert!(hens.contains("page 2 of 2"), "{hens}");
-        let farm = &places["farm/index.md"];
+        let zoo = &places["zoo/index.md"];
         assert!(
-            farm.contains("<span>Animals</span><span>Chapter 1</span>"),
-            "{farm}"
+            zoo.contains("<span>Animals</span><span>Chapter 1</span>"),
+            "{zoo}"
         );
         assert!(places["notes.md"].contains("<span>More</span></p>"));
         assert!(places["before.md"].contains("class=\"continue\""));
