@@ -1,6 +1,7 @@
 //! The command line: `cargo run` renders the book, `cargo run -- serve` shows it while it is written.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -19,8 +20,8 @@ use crate::{contents, preprocessor, render, serve};
 #[derive(Debug, Parser)]
 #[command(name = "press", bin_name = "cargo run --", version, after_help = AFTER_HELP)]
 struct Cli {
-    /// Where to render the book to [default: target/book, or book in CARGO_TARGET_DIR]
-    #[arg(long, global = true, value_name = "FOLDER")]
+    /// Where to render the book to, or the file for `pdf` and `epub` [default: target/book, or book in CARGO_TARGET_DIR]
+    #[arg(long, global = true, value_name = "PATH")]
     out: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -45,6 +46,10 @@ enum Command {
         #[arg(long, hide = true, default_value_t = 200)]
         pause: u64,
     },
+    /// Print the whole book as a PDF, by a Chromium of this machine
+    Pdf,
+    /// Bind the whole book as an EPUB, for e-readers
+    Epub,
     /// Compile the figures for the browser again, after a change of what they draw (needs the target wasm32-unknown-unknown)
     Live,
     /// Hand exercises out, check them, grade what comes back
@@ -87,7 +92,11 @@ pub fn run() -> ExitCode {
             let (address, pause) = (SocketAddr::new(host, port), Duration::from_millis(pause));
             serve::serve(&workspace, &out, address, open, pause)
         }),
-        Some(Command::Live) => return live(),
+        Some(Command::Pdf) => return bindery("pdf", out),
+        Some(Command::Epub) => return bindery("epub", out),
+        Some(Command::Live) => {
+            return cargo_run(&["--package", "live", "--features", "bundle"], &[]);
+        }
         Some(Command::Coursework { command }) => command.run().map_err(Error::from),
         Some(Command::Preprocess { question: None }) => preprocess(),
         Some(Command::Preprocess {
@@ -119,18 +128,22 @@ fn places(out: Option<PathBuf>) -> Result<(Workspace, PathBuf), Error> {
     Ok((workspace, out))
 }
 
-/// Runs the program that makes the browser's file. It needs a dozen packages that nobody needs who only renders the book.
-fn live() -> ExitCode {
+/// Runs the program that makes the book one file.
+fn bindery(kind: &str, out: Option<PathBuf>) -> ExitCode {
+    let mut arguments = vec![OsString::from(kind)];
+    if let Some(out) = out {
+        arguments.extend(["--out".into(), out.into_os_string()]);
+    }
+    // Not by its package: what is built for it is then what is built for this program, as far as both have it.
+    cargo_run(&["--bin", "bindery"], &arguments)
+}
+
+/// Runs another program of this workspace. It needs a dozen packages that nobody needs who only renders the book.
+fn cargo_run(package: &[&str], arguments: &[OsString]) -> ExitCode {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let bundle = [
-        "run",
-        "--quiet",
-        "--package",
-        "live",
-        "--features",
-        "bundle",
-    ];
-    match process::Command::new(cargo).args(bundle).status() {
+    let mut command = process::Command::new(cargo);
+    command.args(["run", "--quiet"]).args(package);
+    match command.arg("--").args(arguments).status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(error) => {

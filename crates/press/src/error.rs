@@ -94,7 +94,7 @@ impl Error {
     }
 
     /// The text of the error, with the word in front that its diagnostics already carry.
-    pub(crate) fn labelled(&self) -> String {
+    pub fn labelled(&self) -> String {
         match self {
             Error::Manuscript(manuscript::Error::Diagnostics(_))
             | Error::Coursework(coursework::Error::Exercises(_))

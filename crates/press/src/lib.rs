@@ -23,6 +23,7 @@ pub mod cli;
 
 mod contents;
 mod controls;
+mod edition;
 mod error;
 mod expand;
 mod figure;
@@ -46,6 +47,7 @@ mod sources;
 mod table;
 mod warnings;
 
+pub use edition::{Edition, Leaf, edition};
 pub use error::Error;
 pub use expand::{check, check_page};
 pub use quote::quoted;
