@@ -212,6 +212,11 @@ fn attributes(element: &Element, is_long: bool, setting: &Setting<'_>, out: &mut
         let (name, value) = match name {
             // A property of SVG 2.
             "paint-order" if is_strict => ("style", format!("paint-order:{value}")),
+            // MathML 3 has no name for a formula but this one.
+            "alttext" if is_strict => {
+                (name, element.attr("aria-label").unwrap_or(value).to_owned())
+            }
+            "aria-label" if is_strict && element.name.ns == ns!(mathml) => continue,
             name if is_strict && STYLES.contains(&name) && !STYLED.contains(&element.name()) => {
                 continue;
             }
@@ -328,11 +333,16 @@ mod tests {
     fn a_strict_reader_gets_the_older_words_for_the_same() {
         let page = written(
             "<svg><text paint-order=stroke>t</text></svg>\
-             <math displaystyle=true><mfrac displaystyle=false><mi>a</mi><mi>b</mi></mfrac></math>",
+             <math alttext=a/b aria-label='a over b' displaystyle=true><mfrac displaystyle=false><mi>a</mi><mi>b</mi></mfrac></math>",
         );
         assert!(
             page.text
                 .contains("<text style=\"paint-order:stroke\">t</text>"),
+            "{}",
+            page.text
+        );
+        assert!(
+            page.text.contains(" alttext=\"a over b\" displaystyle"),
             "{}",
             page.text
         );
