@@ -85,7 +85,10 @@ pub(crate) fn print(
             return Err(Error::Unsettled(round));
         }
         if is_settled {
-            let outline = outline(&book.edition);
+            let mut outline = outline(&book.edition);
+            let first = book.edition.leaves.first();
+            let front = usize::from(first.is_some_and(|leaf| is_title(&book.edition, leaf)));
+            outline.insert(front, contents_entry());
             if let Some(entry) = first_missing(&outline, &spots) {
                 return Err(Error::NoPlace(entry.to_owned()));
             }
@@ -123,6 +126,20 @@ fn tighten(spots: &BTreeMap<String, Spot>, settings: &mut [usize]) -> bool {
         }
     }
     changed
+}
+
+/// A page that is named as the book is its title page.
+fn is_title(edition: &Edition, leaf: &Leaf) -> bool {
+    leaf.title == edition.title && leaf.number.is_none()
+}
+
+/// The contents themselves, in the outline.
+fn contents_entry() -> Entry {
+    Entry {
+        title: "Contents".to_owned(),
+        path: "contents".to_owned(),
+        entries: Vec::new(),
+    }
 }
 
 /// What stands before the id of a place whose page is written behind an arrow.
@@ -182,8 +199,7 @@ fn document(
     let (mut front, mut text, mut ends) = (String::new(), String::new(), String::new());
     for (i, chapter) in chapters.iter().enumerate() {
         let first = &leaves[chapter.start];
-        // A page that is named as the book is its title page.
-        let is_title = first.title == edition.title && first.number.is_none();
+        let is_title = is_title(edition, first);
         if !is_title {
             style += &running_head(i, &called(first));
         }
@@ -274,7 +290,7 @@ fn contents(edition: &Edition) -> String {
     let mut lines = String::new();
     let mut part = None;
     for leaf in &edition.leaves {
-        if leaf.title == edition.title && leaf.number.is_none() {
+        if is_title(edition, leaf) {
             continue;
         }
         if leaf.part != part {
