@@ -224,10 +224,15 @@ for (const [where, base] of [['http', host.url], ['file', disk]]) {
             }
         }
         await button.click();
-        // What is kept is handed to another process.
-        await tab.waitForTimeout(200);
-        await tab.reload();
-        if (await shown() || await button.getAttribute('aria-expanded') !== 'false') {
+        // What is kept is handed to another process, which takes its time: a reader turns the page later than this does.
+        const closed = async () => !await shown() && await button.getAttribute('aria-expanded') === 'false';
+        let stay = false;
+        for (let tries = 0; tries < 20 && !stay; tries++) {
+            await tab.waitForTimeout(100);
+            await tab.reload();
+            stay = await closed();
+        }
+        if (!stay) {
             fault('the contents do not stay closed');
         }
         await button.click();
