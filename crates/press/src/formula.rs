@@ -1,7 +1,8 @@
 //! Formulas: `$…$` and `$$…$$`, LaTeX to MathML, while the book is rendered.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 
 use math_core::{LatexError, LatexToMathML, MathCoreConfig, MathDisplay};
@@ -16,6 +17,9 @@ use crate::panics;
 /// which a `{` takes 20 kB, in a build without optimizations.
 const ROOM: usize = 1 << 20;
 const ROOM_FOR_A_BYTE: usize = 24 << 10;
+
+/// What each formula has become, inline or displayed: most are the same when a page is rendered again.
+static CONVERTED: LazyLock<Mutex<HashMap<(String, bool), String>>> = LazyLock::new(Mutex::default);
 
 /// Turns formulas into MathML.
 #[derive(Debug)]
@@ -114,6 +118,17 @@ impl Formulas {
     }
 
     fn convert(&self, tex: &str, display: MathDisplay) -> Result<String, Problem> {
+        let converted = || CONVERTED.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (tex.to_owned(), matches!(display, MathDisplay::Block));
+        if let Some(mathml) = converted().get(&key) {
+            return Ok(mathml.clone());
+        }
+        let mathml = self.convert_anew(tex, display)?;
+        converted().insert(key, mathml.clone());
+        Ok(mathml)
+    }
+
+    fn convert_anew(&self, tex: &str, display: MathDisplay) -> Result<String, Problem> {
         let converted = || self.converter.convert_with_local_state(tex, display);
         // It calls itself for whatever is nested, and an overflow of the stack is no panic: it ends the process.
         let converted = thread::scope(|scope| {
