@@ -197,7 +197,7 @@ mod tests {
             fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
             let browser = Browser {
                 program: program.clone(),
-                patience: Duration::from_secs(2),
+                patience: Duration::from_millis(200),
             };
             browser.print(&document).unwrap_err().to_string()
         };
@@ -215,7 +215,7 @@ mod tests {
         );
         let error = fails("exec sleep 60");
         assert!(
-            error.ends_with("has not printed the book within 2 s, and was ended"),
+            error.ends_with("has not printed the book within 0.2 s, and was ended"),
             "{error}"
         );
         fs::remove_file(&program).unwrap();

@@ -27,7 +27,7 @@ pub enum Error {
     #[error("{} printed nothing: {}", .0.display(), said(.1))]
     NotPrinted(PathBuf, String),
     /// The browser did not come to an end.
-    #[error("{} has not printed the book within {} s, and was ended", .0.display(), .1.as_secs())]
+    #[error("{} has not printed the book within {} s, and was ended", .0.display(), .1.as_secs_f64())]
     TooSlow(PathBuf, Duration),
     /// What the browser printed is no PDF that can be read.
     #[error("what the browser printed cannot be read: {0}")]
