@@ -49,27 +49,12 @@ pub enum Error {
     /// Exercises do not hold what they promise.
     #[error("{0}")]
     Unproved(String),
-    /// A file or folder could not be used.
-    #[error("cannot {action} {}: {source}", .path.display())]
-    Io {
-        /// What was tried, as a verb.
-        action: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// Why it failed.
-        source: io::Error,
-    },
 }
 
 impl Error {
-    /// [`Error::Io`].
+    /// A file or folder that cannot be used, as [`manuscript::Error`] says it.
     pub(crate) fn io(action: &'static str, path: &Path, source: io::Error) -> Error {
-        let path = path.to_owned();
-        Error::Io {
-            action,
-            path,
-            source,
-        }
+        manuscript::Error::io(action, path, source).into()
     }
 }
 
