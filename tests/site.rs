@@ -1,6 +1,7 @@
 //! The finished book: the pages a browser gets, every one of them, checked as a browser would read them.
 
 mod addresses;
+mod anchors;
 mod glyphs;
 mod html;
 mod policy;
@@ -100,6 +101,26 @@ fn the_rendered_book_is_right_in_every_respect() {
         site.files["toc.html"].contains(PART_TITLE),
         "mdBook has repaired its mistake: remove PART_TITLE from tests/site.rs"
     );
+}
+
+/// `tests/site/anchors.rs` says what is listed, and how the list is brought up to date.
+#[test]
+fn what_somebody_has_cited_stays_where_it_was() {
+    let site = Site::new(rendered().clone(), &book().summary);
+    let found = anchors::anchors(&site);
+    for kind in ["Figure ", "Table ", "Formula ", "Exercise ", "¶ "] {
+        assert!(
+            found.values().filter(|name| name.starts_with(kind)).count() > 50,
+            "{kind}"
+        );
+    }
+    let mut locked = anchors::read(&crate::pages::read("tests/site/anchors.txt"));
+    if std::env::var_os("ANCHORS").is_some_and(|wished| wished == "update") {
+        locked.extend(found.clone());
+        let list = anchors::listed(&locked);
+        std::fs::write(root().join("tests/site/anchors.txt"), list).expect("a writable list");
+    }
+    assert_none(anchors::changed(&locked, &found));
 }
 
 /// A site of a few lines, with one thing changed in it.

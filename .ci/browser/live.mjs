@@ -32,7 +32,7 @@ const wanted = [];
 const state = figure => figure.evaluate(element => ({
     values: Array.from(element.querySelectorAll('form.controls [name]'), control => `${control.name}=${control.value}`).join(' '),
     svg: element.querySelector('svg').outerHTML.replaceAll('\n', '').replaceAll('> <', '><'),
-    caption: element.querySelector('figcaption').textContent,
+    caption: element.querySelector('figcaption span').textContent,
     status: element.querySelector('[role=status]')?.textContent ?? '',
     address: location.search,
 }));

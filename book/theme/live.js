@@ -52,10 +52,10 @@
         async draw() {
             try {
                 const { draw } = await load();
-                const drawing = draw(this.name, this.values(), this.figure.id);
+                const drawing = draw(this.name, this.values(), this.figure.dataset.id);
                 this.figure.querySelector('svg').outerHTML = drawing.svg;
                 const caption = this.figure.querySelector('figcaption');
-                caption.textContent = drawing.caption;
+                caption.querySelector('span').textContent = drawing.caption;
                 // A caption that is shorter now and then does not move what stands below it.
                 caption.style.minHeight = `${caption.offsetHeight}px`;
                 const readings = drawing.readings.split('\n');
@@ -106,7 +106,7 @@
 
         atRest() {
             if (this.status.className !== 'failed') {
-                this.status.textContent = this.figure.querySelector('figcaption').textContent;
+                this.status.textContent = this.figure.querySelector('figcaption span').textContent;
             }
             const address = new URL(location.href);
             for (const control of this.controls) {
@@ -164,7 +164,7 @@
         // The first drawing takes longer than the others. Nobody has to see it.
         async warm() {
             const { draw } = await load();
-            draw(this.name, this.values(), this.figure.id).free();
+            draw(this.name, this.values(), this.figure.dataset.id).free();
         }
     }
 

@@ -38,6 +38,8 @@ pub struct Book {
     pub documents: Vec<Page>,
     /// The code and the manifests below `crates` and `tests`, by their names from the top of the workspace.
     pub code: Arc<BTreeMap<String, Source>>,
+    /// What is proved of each page, as its ledger in `tests/facts/ledgers` says, by the path of the page.
+    pub ledgers: Arc<BTreeMap<String, String>>,
 }
 
 impl Book {
@@ -85,6 +87,13 @@ impl Book {
                 }
             }
         }
+        let folder = workspace.ledgers();
+        let mut ledgers = BTreeMap::new();
+        for file in sources_below(&folder) {
+            if let Some(page) = file.strip_suffix(".txt") {
+                ledgers.insert(format!("{page}.md"), read(&folder.join(&file))?.text);
+            }
+        }
         Ok(Book {
             pages,
             pages_on_disk,
@@ -96,6 +105,7 @@ impl Book {
             library: read(&workspace.book().join("lib.rs"))?,
             documents,
             code: Arc::new(code),
+            ledgers: Arc::new(ledgers),
         })
     }
 

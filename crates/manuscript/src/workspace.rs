@@ -60,6 +60,11 @@ impl Workspace {
             .to_vec()
     }
 
+    /// `tests/facts/ledgers`, where what is proved of each page is listed.
+    pub fn ledgers(&self) -> PathBuf {
+        self.root.join("tests/facts/ledgers")
+    }
+
     /// A path as it is written in messages: relative to the top folder, with `/`.
     pub fn display(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);

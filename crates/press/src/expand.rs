@@ -13,7 +13,10 @@ use crate::contents;
 use crate::formula::Formulas;
 use crate::homes::{Homes, numbered};
 use crate::html;
+use crate::labels::{Kind, Label, Labels};
+use crate::references::references;
 use crate::report::Counts;
+use crate::terms::Terms;
 use crate::{figure, links, mirror, numbers, quote, solutions, table};
 
 /// The names of all directives.
@@ -39,9 +42,12 @@ pub(crate) struct Expanded {
     pub(crate) counts: Counts,
 }
 
-/// Expands all pages of a book, or says everything that is wrong with them.
-pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
-    let mut expander = Expander::new(book)?;
+/// Expands all pages of a book, or says everything that is wrong with them. `numbers` are those of the pages, by their paths.
+pub(crate) fn expand(
+    book: &Book,
+    numbers: &HashMap<String, String>,
+) -> Result<Expanded, Vec<Diagnostic>> {
+    let mut expander = Expander::new(book, numbers)?;
     let mut diagnostics = Vec::new();
     for page in &book.pages {
         match expander.expand(page) {
@@ -61,13 +67,13 @@ pub(crate) fn expand(book: &Book) -> Result<Expanded, Vec<Diagnostic>> {
 /// Everything that keeps the pages of a book from being expanded.
 pub fn check(book: &Book) -> Vec<Diagnostic> {
     let mut diagnostics = contents::problems(book);
-    diagnostics.extend(expand(book).err().unwrap_or_default());
+    diagnostics.extend(expand(book, &HashMap::new()).err().unwrap_or_default());
     diagnostics
 }
 
 /// Everything that keeps one page of a book from being expanded.
 pub fn check_page(book: &Book, page: &Page) -> Vec<Diagnostic> {
-    let problems = match Expander::new(book) {
+    let problems = match Expander::new(book, &HashMap::new()) {
         Ok(mut expander) => expander.expand(page).err().unwrap_or_default(),
         Err(diagnostics) => return diagnostics,
     };
@@ -80,6 +86,8 @@ struct Expander<'a> {
     claims: Arc<Claims>,
     formulas: Formulas,
     homes: Homes,
+    labels: Labels,
+    terms: Terms,
     /// How often each id has been given out, over the whole book: `print.html` holds all pages.
     ids: HashMap<String, usize>,
     counts: Counts,
@@ -89,22 +97,26 @@ struct Expander<'a> {
     figures: Vec<Drawn>,
 }
 
-/// A figure on a page.
+/// A figure on a page, and its number if it has one.
 struct Drawn {
     path: String,
     id: String,
+    number: Option<String>,
     figure: &'static figures::Figure,
 }
 
 impl<'a> Expander<'a> {
     /// Fails when the list of claims cannot be read.
-    fn new(book: &'a Book) -> Result<Self, Vec<Diagnostic>> {
+    fn new(book: &'a Book, numbers: &HashMap<String, String>) -> Result<Self, Vec<Diagnostic>> {
         Ok(Expander {
             book,
             claims: book.claims()?,
             formulas: Formulas::new(book),
             // The mirror links to every page that treats a claim, so all are read before the first is expanded.
             homes: Homes::new(&book.pages),
+            // And references lead to pages that are not expanded yet.
+            labels: Labels::new(book, numbers),
+            terms: Terms::new(book),
             ids: HashMap::new(),
             counts: Counts::default(),
             pages: Vec::new(),
@@ -120,15 +132,31 @@ impl<'a> Expander<'a> {
             problems.push(problem.help("write it, or take its line out of SUMMARY.md"));
         }
         problems.extend(links::dead(self.book, page));
-        let mut expanded = String::with_capacity(2 * text.len());
-        let mut at = 0;
+        // What is put into the text, and where.
+        let mut edits = self.terms.links(page, self.labels.inside(&page.path));
+        let labels = self.labels.of(&page.path).iter();
+        let marked = labels.filter(|label| matches!(label.kind, Kind::Exercise | Kind::Paragraph));
+        edits.extend(marked.map(|label| (label.span.start..label.span.start, label.mark())));
+        match references(self.book, &self.labels, page) {
+            Ok(references) => edits.extend(references),
+            Err(more) => problems.extend(more),
+        }
         for piece in page.pieces() {
-            let span = piece.span();
-            expanded.push_str(&text[at..span.start]);
             match self.piece(page, piece) {
-                Ok(replacement) => expanded.push_str(&replacement),
+                Ok(replacement) => edits.push((piece.span(), replacement)),
                 Err(more) => problems.extend(more),
             }
+        }
+        edits.sort_by_key(|(span, _)| (span.start, span.end));
+        let mut expanded = String::with_capacity(2 * text.len());
+        let mut at = 0;
+        for (span, replacement) in edits {
+            // A formula may begin in one block and end in another, where something else begins.
+            if span.start < at {
+                continue;
+            }
+            expanded.push_str(&text[at..span.start]);
+            expanded.push_str(&replacement);
             at = span.end;
         }
         expanded.push_str(&text[at..]);
@@ -152,7 +180,12 @@ impl<'a> Expander<'a> {
                 self.counts.formulas += 1;
                 self.counts.numbers += numbers;
                 match formula.display {
-                    true => block(text, piece.span(), "`$$…$$`", &[html]),
+                    true => {
+                        let label = self.labels.at(&page.path, &formula.span);
+                        let html = label
+                            .map_or_else(|| html.clone(), |label| numbered_formula(&html, label));
+                        block(text, piece.span(), "`$$…$$`", &[html])
+                    }
                     false => Ok(html),
                 }
             }
@@ -171,7 +204,12 @@ impl<'a> Expander<'a> {
                 Ok(html)
             }
             "table" => {
-                let table = table::expand(directive, &self.book.locks, &self.formulas)?;
+                let table = table::expand(
+                    directive,
+                    &self.book.locks,
+                    &self.formulas,
+                    self.labels.at(&page.path, &span),
+                )?;
                 self.counts.tables += 1;
                 self.counts.numbers += table.values;
                 block(text, span, "`{{#table …}}`", &[table.html])
@@ -182,11 +220,16 @@ impl<'a> Expander<'a> {
                     .first()
                     .map_or("", |argument| &argument.value.text);
                 let id = self.id(&format!("fig-{}-{}", page_id(&page.path), html::id(name)));
-                let html = figure::expand(directive, &id)?;
+                let label = self.labels.at(&page.path, &span);
+                let html = figure::expand(directive, &id, label)?;
                 self.counts.figures += 1;
                 if let Some(figure) = figures::find(name) {
-                    let path = page.path.clone();
-                    self.figures.push(Drawn { path, id, figure });
+                    self.figures.push(Drawn {
+                        path: page.path.clone(),
+                        id: label.map_or(id, |label| label.anchor.clone()),
+                        number: label.map(|label| label.number.clone()),
+                        figure,
+                    });
                 }
                 block(text, span, "`{{#figure …}}`", &[html])
             }
@@ -242,14 +285,19 @@ impl<'a> Expander<'a> {
     fn listed(&self, page: &Page, on: &str) -> Option<String> {
         let drawn = self.figures.iter().filter(|drawn| drawn.path == page.path);
         let links: Vec<String> = drawn
-            .map(|Drawn { path, id, figure }| {
+            .map(|drawn| {
+                let Drawn {
+                    path, id, figure, ..
+                } = drawn;
+                let number = drawn.number.as_ref();
+                let number = number.map_or(String::new(), |number| format!("{number} "));
                 let live = if figure.parameters.is_empty() {
                     ""
                 } else {
                     ", live"
                 };
                 let link = links::relative(on, path);
-                format!("[{}]({link}#{id}){live}", html::text(figure.title))
+                format!("{number}[{}]({link}#{id}){live}", html::text(figure.title))
             })
             .collect();
         (!links.is_empty())
@@ -297,6 +345,22 @@ impl<'a> Expander<'a> {
         *count += 1;
         numbered(id, *count)
     }
+}
+
+/// A displayed formula with its number, which links to it.
+fn numbered_formula(html: &str, label: &Label) -> String {
+    let (open, close) = ("<div class=\"math\">", "</div>");
+    let Some(formula) = html
+        .strip_prefix(open)
+        .and_then(|html| html.strip_suffix(close))
+    else {
+        return html.to_owned();
+    };
+    let Label { anchor, number, .. } = label;
+    format!(
+        "<div class=\"math\" id=\"{anchor}\">{formula}<a class=\"header\" href=\"#{anchor}\" aria-label=\"{}\">({number})</a></div>",
+        label.name()
+    )
 }
 
 /// `building-a-neuron/firing-line.md` → `building-a-neuron-firing-line`.
@@ -386,12 +450,12 @@ mod tests {
             ],
             ..Book::default()
         };
-        let expanded = expand(&book).unwrap();
+        let expanded = expand(&book, &HashMap::new()).unwrap();
         let title = |name| html::text(figures::find(name).unwrap().title);
         let expected = format!(
             "Of version {}:\n\n\
-             - *One*: [{step}](../a/one.md#fig-a-one-step), live; [{}](../a/one.md#fig-a-one-sigmoid)\n\
-             - *Three*: [{step}](../a/three.md#fig-a-three-step), live\n",
+             - *One*: 1 [{step}](../a/one.md#fig-step), live; 2 [{}](../a/one.md#fig-sigmoid)\n\
+             - *Three*: 1 [{step}](../a/three.md#fig-step), live\n",
             env!("CARGO_PKG_VERSION"),
             title("sigmoid"),
             step = title("step"),
@@ -409,7 +473,11 @@ mod tests {
         settings.set_omit_expression(true);
         let book = Book::load(&Workspace { root }).unwrap();
         assert_eq!(check(&book), []);
-        for (page, text) in book.pages.iter().zip(expand(&book).unwrap().pages) {
+        for (page, text) in book
+            .pages
+            .iter()
+            .zip(expand(&book, &HashMap::new()).unwrap().pages)
+        {
             settings.bind(|| insta::assert_snapshot!(page_id(&page.path), text));
         }
     }

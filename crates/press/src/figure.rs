@@ -4,11 +4,16 @@ use manuscript::{Directive, Problem, nearest};
 
 use crate::controls::controls;
 use crate::html;
+use crate::labels::Label;
 
 const USAGE: &str = "`{{#figure name parameter=value …}}`";
 
-/// Expands `{{#figure …}}`. `id` is unique in the book and begins with a letter.
-pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Problem>> {
+/// Expands `{{#figure …}}`. `id` is unique in the book and begins with a letter: the parts of a drawing refer to each other by it.
+pub(crate) fn expand(
+    directive: &Directive,
+    id: &str,
+    label: Option<&Label>,
+) -> Result<String, Vec<Problem>> {
     let name = directive
         .values(1, 1, USAGE)
         .map_err(|problem| vec![problem])?[0];
@@ -41,14 +46,26 @@ pub(crate) fn expand(directive: &Directive, id: &str) -> Result<String, Vec<Prob
         .map(|(parameter, value)| format!("{}={value}", parameter.name))
         .collect();
     Ok(format!(
-        "<figure class=\"figure\" id=\"{id}\" data-figure=\"{}\" data-values=\"{}\">{}\
-         {}<figcaption>{}</figcaption></figure>",
+        "<figure class=\"figure\" id=\"{}\" data-id=\"{id}\" data-figure=\"{}\" data-values=\"{}\">{}\
+         {}<figcaption>{}<span>{}</span></figcaption></figure>",
+        label.map_or(id, |label| &label.anchor),
         figure.name,
         html::text(&given.join(" ")),
         html::shield(drawing.svg.trim()),
         controls(&values, &drawing.readings, id),
+        label.map(Label::before_caption).unwrap_or_default(),
         html::text(&drawing.caption)
     ))
+}
+
+/// What a figure on a page says below its drawing, if it can be drawn.
+pub(crate) fn caption(directive: &Directive) -> Option<String> {
+    let figure = figures::find(directive.figure()?)?;
+    let pairs = directive
+        .pairs()
+        .map(|(key, value)| (key.text.as_str(), value.text.as_str()));
+    let values = figure.values(pairs).ok()?;
+    Some(figure.draw(&values, "caption").caption)
 }
 
 #[cfg(test)]
@@ -58,7 +75,7 @@ mod tests {
 
     fn expanded(text: &str) -> Result<String, Vec<Problem>> {
         let page = Page::new("page.md", "Page", "book/en/page.md", text);
-        expand(page.directives().next().unwrap(), "fig-page-it")
+        expand(page.directives().next().unwrap(), "fig-page-it", None)
     }
 
     #[test]
@@ -69,7 +86,7 @@ mod tests {
                 html.starts_with("<figure class=\"figure\" id=\"fig-page-it\""),
                 "{html}"
             );
-            assert!(html.ends_with("</figcaption></figure>"), "{html}");
+            assert!(html.ends_with("</span></figcaption></figure>"), "{html}");
             assert!(
                 !html.contains('\n'),
                 "a line break could end the block: {html}"

@@ -11,6 +11,8 @@
 //! | `{{#quote crates/x/src/y.rs:anchor}}` | code as it stands in the workspace | `quote.rs` |
 //! | `{{#mirror S0}}`, `{{#errata S0}}` | what the sources say, and where they are wrong | `mirror.rs` |
 //! | `$w_1 x_1$`, `$$ … $$` | MathML | `formula.rs` |
+//! | `[](page.md#fig-firing-line)` | "Figure 2.6.1", the number of what it leads to | `references.rs` |
+//! | a word of the glossary, a name in the literature | a link to its entry, once on a page | `terms.rs` |
 //! | `<!-- claim: S0-3 -->` | a target for the links of the mirror | `homes.rs` |
 //!
 //! The press runs before everything else that mdBook does, on the text as its author wrote it, so that each mistake is
@@ -30,14 +32,17 @@ mod figure;
 mod formula;
 mod homes;
 mod html;
+mod labels;
 mod links;
 mod mirror;
 mod numbers;
 mod output;
 mod panics;
 mod place;
+mod plain;
 mod preprocessor;
 mod quote;
+mod references;
 mod render;
 mod report;
 mod serve;
@@ -45,6 +50,7 @@ mod settings;
 mod solutions;
 mod sources;
 mod table;
+mod terms;
 mod warnings;
 
 pub use edition::{Edition, Leaf, edition};

@@ -14,10 +14,10 @@ const MADE_BY_MDBOOK: [&str; 3] = ["index.html", "print.html", "toc.html"];
 const SCHEMES: [&str; 6] = ["http", "https", "mailto", "ftp", "tel", "doi"];
 
 /// What an address of a page means.
-struct Target {
+pub(crate) struct Target {
     /// Below the folder of the chapters, as a page (`.md`) where it is one.
-    file: String,
-    place: Option<String>,
+    pub(crate) file: String,
+    pub(crate) place: Option<String>,
 }
 
 /// Links of a page to pages and files that are not there, and a file that would be published in the place of the page.
@@ -61,7 +61,7 @@ pub(crate) fn dead_places(book: &Book, out: &Path) -> Vec<Diagnostic> {
                 problems.push(
                     Problem::new(span, format!("{file} has no place `#{place}`"))
                         .nearest(nearest(&place, ids).map(|near| format!("#{near}")))
-                        .help("a heading is a place: `## Why so?` is `#why-so`"),
+                        .help("a heading is a place: `## Why so?` is `#why-so`; so is a figure, `#fig-name`, and what else has a number"),
                 );
             }
         }
@@ -99,7 +99,7 @@ pub(crate) fn moved(book: &Book, page: &Page, part: Range<usize>, on: &str) -> S
 }
 
 /// `None` when it is elsewhere.
-fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Problem> {
+pub(crate) fn target(book: &Book, page: &Page, link: &Link) -> Result<Option<Target>, Problem> {
     let address = link.address.as_str();
     let problem = |message: String| Problem::new(link.address_span.clone(), message);
     let scheme = address

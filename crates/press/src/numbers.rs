@@ -102,6 +102,20 @@ impl Written {
         }
     }
 
+    /// For a text without markup: `−1.2 × 10⁻⁵`.
+    fn plain(&self) -> String {
+        let sign = if self.negative { "−" } else { "" };
+        let Some(exponent) = self.exponent else {
+            return format!("{sign}{}", self.digits);
+        };
+        let raised = exponent.to_string();
+        let raised = raised.chars().map(|c| match c.to_digit(10) {
+            Some(digit) => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][digit as usize],
+            None => '⁻',
+        });
+        format!("{sign}{} × 10{}", self.digits, String::from_iter(raised))
+    }
+
     /// For a formula: `-1.2 \times 10^{-5}`.
     pub(crate) fn tex(&self) -> String {
         let sign = if self.negative { "-" } else { "" };
@@ -120,6 +134,16 @@ pub(crate) fn expand(directive: &Directive, locks: &Locks) -> Result<String, Pro
         "<span class=\"number\" data-lock=\"{lock}\" title=\"locked: {lock}\">{content}</span>",
         lock = html::text(&path.text)
     ))
+}
+
+/// The value alone, for a text without markup.
+pub(crate) fn plain(directive: &Directive, locks: &Locks) -> Option<String> {
+    let (_, value, significant) = locked(directive, locks).ok()?;
+    match value {
+        Value::Number(number) => Some(Written::new(number, significant).plain()),
+        Value::String(text) => Some(text.clone()),
+        value => Some(value.to_string()),
+    }
 }
 
 /// Expands `{{#number …}}` in a formula, to TeX.

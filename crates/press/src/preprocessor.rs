@@ -11,6 +11,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::error::Error;
 use crate::expand;
+use crate::labels::numbers;
 use crate::place::places;
 use crate::report::Report;
 
@@ -67,7 +68,7 @@ pub(crate) fn expand(
         })
         .collect();
     coursework::pages::put_on(&mut manuscript).map_err(Error::diagnostics)?;
-    let expanded = expand::expand(&manuscript).map_err(Error::diagnostics)?;
+    let expanded = expand::expand(&manuscript, &numbers(&book)).map_err(Error::diagnostics)?;
     // mdBook walks over its chapters in two orders, so they are found by their paths.
     let paths = manuscript.pages.iter().map(|page| page.path.clone());
     let mut texts: HashMap<String, String> = paths.zip(expanded.pages).collect();

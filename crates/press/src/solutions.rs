@@ -2,6 +2,7 @@
 
 use manuscript::{Book, Page};
 
+use crate::labels::without_mark;
 use crate::links;
 
 /// The exercises of a page and their solutions, as they are to stand on the page `on`; `expanded` is the text of the page
@@ -20,7 +21,7 @@ pub(crate) fn of_page(book: &Book, page: &Page, expanded: &str, on: &str) -> Opt
             Some(format!(
                 "{}. {}\n\n{text}\n",
                 exercise.number,
-                question.trim()
+                without_mark(question.trim())
             ))
         })
         .collect();

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::formula::{Formulas, spoken};
 use crate::html;
+use crate::labels::Label;
 use crate::numbers;
 
 const USAGE: &str = "`{{#table snapshot.path column=\"Label\" caption=\"…\"}}`, in which `column.4` means four significant digits";
@@ -33,6 +34,7 @@ pub(crate) fn expand(
     directive: &Directive,
     locks: &Locks,
     formulas: &Formulas,
+    label: Option<&Label>,
 ) -> Result<Table, Vec<Problem>> {
     let path = directive
         .values(1, 1, USAGE)
@@ -108,7 +110,12 @@ pub(crate) fn expand(
         false => String::new(),
     };
     Ok(Table {
-        html: frame(path, &caption, &format!("{head}<tbody>{rows}</tbody>")),
+        html: frame(
+            path,
+            label,
+            &caption,
+            &format!("{head}<tbody>{rows}</tbody>"),
+        ),
         values: cells.len(),
     })
 }
@@ -243,16 +250,21 @@ fn cell(value: Option<&Value>, lock: &str, column: &Column) -> Result<String, Pr
     }
 }
 
-fn frame(path: &Word, caption: &Option<Caption>, rows: &str) -> String {
-    let (label, caption) = match caption {
+fn frame(path: &Word, label: Option<&Label>, caption: &Option<Caption>, rows: &str) -> String {
+    let (name, caption) = match caption {
         Some(caption) => (html::text(&caption.plain), caption.html.as_str()),
         None => {
-            let name = path.text.replace(['_', '.'], " ");
-            (html::text(&format!("Table: {name}")), "")
+            let lock = path.text.replace(['_', '.'], " ");
+            (html::text(&format!("Table: {lock}")), "")
         }
     };
-    let attributes = format!("class=\"locked\" data-lock=\"{}\"", html::text(&path.text));
-    html::table(&attributes, &label, caption, rows)
+    let mut attributes = format!("class=\"locked\" data-lock=\"{}\"", html::text(&path.text));
+    let mut caption = caption.to_owned();
+    if let Some(label) = label {
+        attributes += &format!(" id=\"{}\"", label.anchor);
+        caption.insert_str(0, &label.before_caption());
+    }
+    html::table(&attributes, &name, caption.trim_end(), rows)
 }
 
 /// A label: text with `$formulas$` and `` `code` ``. Spans of problems are in the label.

@@ -474,7 +474,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "At every place of the table above its quotient is more than 0.",
+        "At every place of [](#table-step-slope-rows) its quotient is more than 0.",
         |[none]| {
             STEP_AT
                 .iter()

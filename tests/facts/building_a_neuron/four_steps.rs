@@ -134,7 +134,7 @@ pub(crate) fn facts(p: &mut Facts) {
         "Fifteen years later Frank Rosenblatt published the perceptron, a unit whose weights are adjusted from examples.",
         |[years]| {
             let year = |name| reading::year(literature, name).expect("an entry with a year");
-            years == year("F. Rosenblatt, \"The perceptron") - year("W. S. McCulloch")
+            years == year("F. **Rosenblatt**, \"The perceptron") - year("W. S. **McCulloch**")
         },
     );
     p.says(

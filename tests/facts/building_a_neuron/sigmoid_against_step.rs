@@ -320,7 +320,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "In the first table the outputs of the sigmoid add up to 1 in pairs.",
+        "In [](#table-excitement-rows) the outputs of the sigmoid add up to 1 in pairs.",
         |[one]| {
             one == rows[0].sigmoid + rows[3].sigmoid && one == rows[1].sigmoid + rows[2].sigmoid
         },

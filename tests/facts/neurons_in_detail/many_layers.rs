@@ -155,7 +155,7 @@ pub(crate) fn facts(p: &mut Facts) {
         |[one]| one == Tanh.derivative(0.0) && chain(&Tanh, 1.0, 0.0, 20) == (0.0, 1.0),
     );
     p.says(
-        "The ReLU column of the first table is all ones, so on a path whose units are all active nothing is lost.",
+        "The ReLU column of [](#table-chains-rows) is all ones, so on a path whose units are all active nothing is lost.",
         |[]| chains(&LAYERS).rows.iter().all(|row| row.relu == 1.0),
     );
     p.says(

@@ -20,7 +20,7 @@ pub(crate) fn facts(p: &mut Facts) {
     p.says(
         "We follow an article of 2019 by Niranjan Kumar, *Sigmoid Neuron Learning Algorithm Explained With Math*, the second of two parts, which rests on lectures of One Fourth Labs.",
         |[year, two]| {
-            two == 2 && entry.contains(&format!("{}", year.value)) && entry.contains("Niranjan Kumar")
+            two == 2 && entry.contains(&format!("{}", year.value)) && entry.contains("Niranjan **Kumar**")
         },
     );
     p.says(

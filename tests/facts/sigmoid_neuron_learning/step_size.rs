@@ -81,7 +81,7 @@ pub(crate) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "For that one step the border lies a little above 6, as the figure of the [Taylor page](taylor.md) shows.",
+        "For that one step the border lies a little above 6, as the figure of the [Taylor page](taylor.md#fig-prediction-against-truth) shows.",
         |[border]| {
             let first = first_rate(|rate| after_one(rate) > loss(START));
             border.holds(first) && first < border.value + 0.5

@@ -116,7 +116,7 @@ pub(super) fn facts(p: &mut Facts) {
         },
     );
     p.says(
-        "Add a largest number of rounds, and let the program say which of the two ended it: the table above needed that for its last row.",
+        "Add a largest number of rounds, and let the program say which of the two ended it: [](#table-perceptron-rule-rows) needed that for its last row.",
         |[two]| {
             let last = &learned.rows[learned.rows.len() - 1];
             two.value == 2.0 && last.task == "exclusive or" && learned.rows.iter().filter(|row| row.learned == "no").count() == 1
