@@ -3,8 +3,8 @@
 // Previews: what a link refers to, a figure, a table, a formula, an exercise, a paragraph, a word of the glossary or a work, is shown
 // beside it while it has the focus or a pointer is on it, and to a finger at its first tap; the second goes there.
 //
-// The words stand in the page, as the title of each link, so that they are there without this script and from a folder. What is on
-// the same page is shown as it stands there, and what is on another page where that page can be read, which it cannot from a folder.
+// The words stand in the page, as the title of each link, so that they are there without this script. What is on the same page is
+// shown as it stands there, and what is on another page as it stands behind the link: nothing is loaded, from a folder or a host.
 
 (() => {
     const WAIT = 250; // milliseconds that a pointer rests on a link before it is a question
@@ -23,7 +23,7 @@
     const shown = document.createElement('div');
     shown.setAttribute('aria-hidden', 'true');
     panel.append(shown, words, hint);
-    document.body.append(panel);
+    document.querySelector('main').append(panel);
 
     const said = new Map();
     for (const link of links) {
@@ -31,23 +31,9 @@
         link.removeAttribute('title'); // which a browser would show as well
     }
 
-    /** The documents of other pages, as far as they could be read. */
-    const pages = new Map();
-    const read = address => {
-        if (location.protocol === 'file:') { return Promise.resolve(null); }
-        if (!pages.has(address)) {
-            pages.set(address, fetch(address)
-                .then(answer => (answer.ok ? answer.text() : ''))
-                .then(text => new DOMParser().parseFromString(text, 'text/html'), () => null));
-        }
-        return pages.get(address);
-    };
-
     /** A copy of what stands at a place, without what can be pressed, and without ids, which are those of the place itself. */
     const copied = place => {
-        const [label, ...kind] = place?.id.split('-') ?? [];
-        if (kind.length === 0 || !['fig', 'table', 'eq', 'exercise', 'says'].includes(label)) { return null; }
-        const copy = document.importNode(place.closest('.mark') ? place.parentElement : place, true);
+        const copy = document.importNode(place, true);
         copy.querySelectorAll('form, button, .buttons, .mark, details, [role=status], script').forEach(element => element.remove());
         for (const link of copy.querySelectorAll('a')) { link.replaceWith(...link.childNodes); }
         // A drawing refers to parts of itself by their ids.
@@ -66,11 +52,19 @@
         box.append(copy);
         return box;
     };
-    const find = async link => {
+
+    /** What a link leads to, to be looked at here. */
+    const find = link => {
+        const brought = link.nextElementSibling;
+        if (brought?.matches('.preview')) {
+            const { body } = new DOMParser().parseFromString(brought.dataset.preview, 'text/html');
+            return copied(body.firstElementChild);
+        }
         const [page, id] = link.href.split('#');
-        const here = page === location.href.split('#')[0];
-        const from = here ? document : await read(page);
-        return copied(from?.getElementById(decodeURIComponent(id)));
+        const place = page === location.href.split('#')[0] ? document.getElementById(decodeURIComponent(id)) : null;
+        // Of anything else the words say more than it does by itself.
+        const whole = place?.matches('.mark') ? place.parentElement : place;
+        return whole?.matches('main :is(figure, table, .math, p, li)') ? copied(whole) : null;
     };
 
     let current = null;
@@ -100,22 +94,16 @@
         if (current === link) { return; }
         close();
         current = link;
+        const copy = find(link);
+        shown.replaceChildren(...(copy === null ? [] : [copy]));
         words.textContent = said.get(link);
-        words.className = '';
-        shown.replaceChildren();
+        words.className = copy === null ? '' : 'visually-hidden';
         hint.hidden = !byTouch;
         // Only the words are read out: a screen reader finds the figure itself where it stands.
         words.id = 'mdbook-preview-words';
         link.setAttribute('aria-describedby', words.id);
         panel.showPopover();
         place(link);
-        find(link).then(copy => {
-            if (copy !== null && current === link) {
-                shown.replaceChildren(copy);
-                words.className = 'visually-hidden';
-                place(link);
-            }
-        }, () => {});
     };
 
     let pointer = 'mouse';

@@ -45,9 +45,8 @@ fn called(element: ElementRef<'_>) -> Option<String> {
                 .attr("aria-label")
                 .map_or_else(|| text(label), str::to_owned)
         }),
-        "span" if and_around(element).any(|around| around.value().name() == "li") => {
-            Some(String::new())
-        }
+        // A work among the literature, or a place that has gone elsewhere.
+        "span" if element.attr("class").is_none() => Some(String::new()),
         _ => None,
     }
 }

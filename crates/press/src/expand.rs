@@ -137,7 +137,7 @@ impl<'a> Expander<'a> {
         let labels = self.labels.of(&page.path).iter();
         let marked = labels.filter(|label| matches!(label.kind, Kind::Exercise | Kind::Paragraph));
         edits.extend(marked.map(|label| (label.span.start..label.span.start, label.mark())));
-        match references(self.book, &self.labels, page) {
+        match references(self.book, &self.labels, &self.formulas, page) {
             Ok(references) => edits.extend(references),
             Err(more) => problems.extend(more),
         }

@@ -58,14 +58,14 @@ pub(crate) fn expand(
     ))
 }
 
-/// What a figure on a page says below its drawing, if it can be drawn.
-pub(crate) fn caption(directive: &Directive) -> Option<String> {
+/// A figure on a page as a picture alone, and what it says below it, if it can be drawn.
+pub(crate) fn picture(directive: &Directive) -> Option<(String, String)> {
     let figure = figures::find(directive.figure()?)?;
     let pairs = directive
         .pairs()
         .map(|(key, value)| (key.text.as_str(), value.text.as_str()));
-    let values = figure.values(pairs).ok()?;
-    Some(figure.draw(&values, "caption").caption)
+    let drawing = figure.draw(&figure.values(pairs).ok()?, "preview");
+    Some((drawing.svg.trim().to_owned(), drawing.caption))
 }
 
 #[cfg(test)]

@@ -39,6 +39,13 @@ pub(crate) fn shield(html: &str) -> String {
     shielded
 }
 
+/// HTML as the value of an attribute, where Markdown reads nothing.
+pub(crate) fn attribute(html: &str) -> String {
+    let html = html.replace('&', "&amp;").replace('"', "&quot;");
+    let html = html.replace('<', "&lt;").replace('>', "&gt;");
+    html.replace('\n', " ")
+}
+
 fn is_markup(c: char) -> bool {
     "<>\"'*_[]|\\`~$#{}-".contains(c)
 }

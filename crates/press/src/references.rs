@@ -2,22 +2,25 @@
 //! every link to one of them says what it is.
 //!
 //! `[](firing-graph.md#fig-firing-graph)` becomes "Figure 2.6.1", and a link in words, `[the graph](firing-graph.md#fig-firing-graph)`,
-//! keeps its words. What is said, without a script as the title of the link, is the caption, or how a text begins.
+//! keeps its words. What is said, without a script as the title of the link, is the caption, or how a text begins. Behind the link
+//! stands what a script can show of another page, which a page opened from a folder cannot read.
 
 use std::ops::Range;
 
-use manuscript::{Book, Link, Page, Piece, Problem, nearest};
+use manuscript::{Book, Directive, Link, Page, Piece, Problem, nearest};
 
-use crate::figure;
+use crate::formula::Formulas;
 use crate::html;
 use crate::labels::{Kind, Label, Labels};
 use crate::links::target;
 use crate::plain::{Words, shortened};
+use crate::{figure, table};
 
 /// What is to stand in the place of parts of a page, so that its references say where they lead.
 pub(crate) fn references(
     book: &Book,
     labels: &Labels,
+    formulas: &Formulas,
     page: &Page,
 ) -> Result<Vec<(Range<usize>, String)>, Vec<Problem>> {
     let (mut edits, mut problems) = (Vec::new(), Vec::new());
@@ -49,6 +52,14 @@ pub(crate) fn references(
                 if page.text()[end..].starts_with(')') {
                     let said = html::text(&said(book, label, there));
                     edits.push((end..end, format!(" \"{said}\"")));
+                    let preview = preview(book, formulas, label, there);
+                    if let Some(preview) = preview.filter(|_| there.path != page.path) {
+                        let preview = html::attribute(&preview);
+                        let end = link.span.end;
+                        let behind =
+                            format!("<span class=\"preview\" data-preview=\"{preview}\"></span>");
+                        edits.push((end..end, behind));
+                    }
                 }
             }
             None if is_nameless => problems.push(nameless(labels, link, place)),
@@ -102,15 +113,47 @@ fn name(label: &Label, page: &Page, there: &Page) -> String {
     }
 }
 
-/// What somebody sees of a label before going there.
-fn said(book: &Book, label: &Label, there: &Page) -> String {
-    let mut pieces = there.pieces_in(label.span.clone()).iter();
-    let directive = match pieces.next() {
+/// The directive that a label names.
+fn directive<'a>(label: &Label, there: &'a Page) -> Option<&'a Directive> {
+    match there.pieces_in(label.span.clone()).first() {
         Some(Piece::Directive(directive)) => Some(directive),
         _ => None,
-    };
+    }
+}
+
+/// A figure, a table or a formula, to be shown elsewhere.
+fn preview(book: &Book, formulas: &Formulas, label: &Label, there: &Page) -> Option<String> {
+    match label.kind {
+        Kind::Figure => {
+            let (picture, caption) = figure::picture(directive(label, there)?)?;
+            let (number, caption) = (label.before_caption(), html::text(&caption));
+            Some(format!(
+                "<figure>{picture}<figcaption>{number}<span>{caption}</span></figcaption></figure>"
+            ))
+        }
+        Kind::Table => {
+            let directive = directive(label, there)?;
+            let table = table::expand(directive, &book.locks, formulas, Some(label));
+            Some(table.ok()?.html)
+        }
+        Kind::Formula => match there.pieces_in(label.span.clone()).first() {
+            Some(Piece::Formula(formula)) => {
+                let expanded = formulas.expand(there.text(), formula, &book.locks);
+                Some(expanded.ok()?.0)
+            }
+            _ => None,
+        },
+        Kind::Exercise | Kind::Paragraph => None,
+    }
+}
+
+/// What somebody is told of a label before going there.
+fn said(book: &Book, label: &Label, there: &Page) -> String {
+    let directive = directive(label, there);
     let words = match label.kind {
-        Kind::Figure => directive.and_then(figure::caption),
+        Kind::Figure => directive
+            .and_then(figure::picture)
+            .map(|(_, caption)| caption),
         Kind::Table => directive.and_then(|directive| {
             let mut pairs = directive.pairs();
             let (_, caption) = pairs.find(|(key, _)| key.text == "caption")?;
@@ -149,7 +192,7 @@ mod tests {
         let labels = Labels::new(&book, &numbers);
         let page = book.page("a/here.md").unwrap();
         let (mut expanded, mut at) = (String::new(), 0);
-        for (span, words) in references(&book, &labels, page)? {
+        for (span, words) in references(&book, &labels, &Formulas::new(&book), page)? {
             expanded += &page.text()[at..span.start];
             expanded += &words;
             at = span.end;
@@ -159,22 +202,49 @@ mod tests {
 
     #[test]
     fn a_link_without_words_is_called_by_the_number_of_what_it_leads_to() {
-        let caption = figure::caption(
-            Page::new("", "", "", "{{#figure step}}")
-                .directives()
-                .next()
-                .unwrap(),
-        );
-        let caption = html::text(&shortened(&format!("Figure 2.6.1. {}", caption.unwrap())));
         for (text, expected) in [
-            ("[](there.md#fig-step)", format!("[Figure 2.6.1](there.md#fig-step \"{caption}\")")),
-            ("[the step](there.md#fig-step)", format!("[the step](there.md#fig-step \"{caption}\")")),
-            ("[](there.md#eq-y-u-z)", "[Formula (2.6.1)](there.md#eq-y-u-z \"Formula (2.6.1), on the page “Cats &#38; dogs”\")".to_owned()),
-            ("[](there.md#exercise-1)", "[Exercise 2.6.1](there.md#exercise-1 \"Exercise 2.6.1. How many w 1?\")".to_owned()),
-            ("[](../alone.md#exercise-1)", "[Exercise 1 of Cats &#38; dogs](../alone.md#exercise-1 \"Exercise 1. How many w 1?\")".to_owned()),
-            ("[a](there.md#fig-step \"b\"), [c](there.md#cats), [d](there.md)", "[a](there.md#fig-step \"b\"), [c](there.md#cats), [d](there.md)".to_owned()),
+            (
+                "[](there.md#exercise-1)",
+                "[Exercise 2.6.1](there.md#exercise-1 \"Exercise 2.6.1. How many w 1?\")",
+            ),
+            (
+                "[](../alone.md#exercise-1)",
+                "[Exercise 1 of Cats &#38; dogs](../alone.md#exercise-1 \"Exercise 1. How many w 1?\")",
+            ),
+            (
+                "[a](there.md#fig-step \"b\"), [c](there.md#cats), [d](there.md)",
+                "[a](there.md#fig-step \"b\"), [c](there.md#cats), [d](there.md)",
+            ),
         ] {
             assert_eq!(references_of(text).unwrap(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_another_page_brings_what_it_leads_to() {
+        for (text, begins, brings) in [
+            (
+                "[](there.md#fig-step)",
+                "[Figure 2.6.1](there.md#fig-step \"Figure 2.6.1. ",
+                "&lt;/svg&gt;",
+            ),
+            (
+                "[it](there.md#fig-step)",
+                "[it](there.md#fig-step \"Figure 2.6.1. ",
+                "&lt;figcaption&gt;",
+            ),
+            (
+                "[](there.md#eq-y-u-z)",
+                "[Formula (2.6.1)](there.md#eq-y-u-z \"Formula (2.6.1), on the page “Cats &#38; dogs”\")",
+                "&lt;mi&gt;u&lt;/mi&gt;",
+            ),
+        ] {
+            let expanded = references_of(text).unwrap();
+            assert!(expanded.starts_with(begins), "{expanded}");
+            assert!(
+                expanded.ends_with("\"></span>") && expanded.contains(brings),
+                "{expanded}"
+            );
         }
     }
 
