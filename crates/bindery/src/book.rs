@@ -128,7 +128,10 @@ impl Book {
                     match paths.contains(place.path.as_str()) {
                         true => {
                             let (address, note) = link(leaf, &place);
-                            Link::To(address, note)
+                            // A page has a dozen words of the glossary, whose entries are in the order of the alphabet.
+                            let is_word = place.id.is_some()
+                                && self.edition.glossary.as_ref() == Some(&place.path);
+                            Link::To(address, if is_word { String::new() } else { note })
                         }
                         false => Link::Nowhere,
                     }

@@ -5,6 +5,7 @@
 //! | controls, predictions, scripts, places in the site | left out |
 //! | a folded solution | left out: the page of solutions has it |
 //! | a folded answer, or a solution that has no other place | lies open |
+//! | the number of a figure, a table or a formula | a number, and no link to itself |
 //! | a link to another page | leads into the book, and says to which page of the paper |
 //! | an id | begins with the name of its page, where all pages are one file |
 
@@ -53,9 +54,9 @@ const LEFT_OUT: [&str; 9] = [
     "script", "style", "iframe", "noscript", "form", "button", "input", "dialog", "template",
 ];
 
-/// And those of these classes: places in the site, what is told to those who can move a figure, and lines of code that the
-/// page does not show.
-const CLASSES_LEFT_OUT: [&str; 4] = ["where", "controls", "prediction", "boring"];
+/// And those of these classes: places in the site, what is told to those who can move a figure or point at a link, and lines of
+/// code that the page does not show.
+const CLASSES_LEFT_OUT: [&str; 5] = ["where", "controls", "prediction", "boring", "preview"];
 
 /// Elements without an end.
 const VOID: [&str; 6] = ["area", "br", "col", "hr", "img", "wbr"];
@@ -248,6 +249,9 @@ fn attributes(element: &Element, is_long: bool, setting: &Setting<'_>, out: &mut
     }
 }
 
+/// What has a number, which on a page is a link to itself.
+const NUMBERED: [&str; 3] = ["figcaption", "caption", "div"];
+
 fn link(
     node: ego_tree::NodeRef<'_, Node>,
     element: &Element,
@@ -258,7 +262,15 @@ fn link(
     let to = element.attr("href").filter(|_| !is_header);
     let to = to.map_or(Link::Nowhere, |address| (setting.link)(address));
     let Link::To(address, note) = to else {
-        children(node, setting, out);
+        let parent = node.parent().and_then(ElementRef::wrap);
+        let is_number = parent.is_some_and(|parent| NUMBERED.contains(&parent.value().name()));
+        if is_header && is_number {
+            out.text.push_str("<span class=\"numbering\">");
+            children(node, setting, out);
+            out.text.push_str("</span>");
+        } else {
+            children(node, setting, out);
+        }
         return;
     };
     write!(out.text, "<a href=\"{}\">", escaped(&address))
@@ -327,6 +339,17 @@ mod tests {
     fn a_link_says_where_it_leads_or_is_no_link() {
         let page = written("<a href=x.html title=t>x</a> <a href=print.html>y</a><br>");
         assert_eq!(page.text, "<a href=\"#x\">x→7</a> y<br/>");
+    }
+
+    #[test]
+    fn a_number_is_no_link() {
+        let page = written(
+            "<div class=math id=e><a class=header href=#e>(1.2)</a></div><p><span class=mark id=m><a class=header href=#m></a></span>It \
+             <a href=x.html>is</a><span class=preview data-preview=is></span>.",
+        );
+        let expected = "<div class=\"math\" id=\"p--e\"><span class=\"numbering\">(1.2)</span></div>\
+             <p><span class=\"mark\" id=\"p--m\"></span>It <a href=\"#x\">is→7</a>.</p>";
+        assert_eq!(page.text, expected);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use mdbook_driver::config::Config;
 
 use crate::contents;
 use crate::error::Error;
+use crate::terms::GLOSSARY;
 
 /// What a book says of itself, and its pages in their order.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,8 @@ pub struct Edition {
     pub leaves: Vec<Leaf>,
     /// The page that collects the solutions of all exercises, by its path.
     pub solutions: Option<String>,
+    /// The glossary, by its path.
+    pub glossary: Option<String>,
 }
 
 /// A page of the book and its place in the table of contents.
@@ -73,6 +76,9 @@ pub fn edition(workspace: &Workspace) -> Result<Edition, Error> {
         authors: about.authors,
         leaves,
         solutions: solutions.map(|page| rendered(Path::new(&page.path))),
+        glossary: manuscript
+            .page(GLOSSARY)
+            .map(|page| rendered(Path::new(&page.path))),
     })
 }
 
