@@ -10,6 +10,7 @@ use roxmltree::Document;
 mod errors;
 mod functions;
 mod locks;
+mod networks;
 mod neurons;
 mod shape;
 mod training;

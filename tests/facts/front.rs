@@ -37,5 +37,5 @@ pub(crate) fn proved_chapters(book: &Book) -> impl Iterator<Item = usize> {
 /// The numbers of the sources that have a chapter.
 pub(crate) fn sources(book: &Book) -> BTreeSet<u8> {
     let chapters = chapters(book).into_iter();
-    chapters.map(|chapter| chapter.source).collect()
+    chapters.filter_map(|chapter| chapter.source).collect()
 }

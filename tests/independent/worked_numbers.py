@@ -23,13 +23,14 @@ sys.dont_write_bytecode = True
 import chapters_1_2
 import chapters_3_4
 import chapter_5
+import chapter_6
 import real_table
 from reference import Near
 
 SNAPSHOTS = Path(__file__).resolve().parent.parent / "snapshots"
 
 # The name of a function is that of the snapshot it computes.
-EXPECTED = {f.__name__: f for part in (chapters_1_2, chapters_3_4, chapter_5, real_table) for f in part.SNAPSHOTS}
+EXPECTED = {f.__name__: f for part in (chapters_1_2, chapters_3_4, chapter_5, chapter_6, real_table) for f in part.SNAPSHOTS}
 
 
 def compare(expected, found, where, report):

@@ -200,7 +200,7 @@ pub(super) fn sources_not_listed(mirror: &Mirror<'_>) -> Vec<String> {
         };
         let mut is_right = heading.to_lowercase().contains(&expected.to_lowercase());
         let mut chapters = mirror.claims.chapters.iter();
-        if let Some(chapter) = chapters.find(|chapter| chapter.source == source) {
+        if let Some(chapter) = chapters.find(|chapter| chapter.source == Some(source)) {
             let chapter = format!("chapter {}", chapter.number.get_ref());
             is_right &= !heading.contains("chapter ") || heading.ends_with(&chapter);
             expected += &format!(", {chapter}");

@@ -50,9 +50,11 @@ pub(super) fn markers_of_another_place(mirror: &Mirror<'_>) -> Vec<String> {
                 "{here}: {id} is marked on this page already; keep one of the two"
             ));
         }
+        let of_source = sources.get(id).copied();
         let mut chapters = mirror.claims.chapters.iter();
-        let chapter = chapters.find(|chapter| sources.get(id) == Some(&chapter.source));
-        if let Some(Chapter { folder, source, .. }) = chapter
+        let chapter =
+            chapters.find(|chapter| chapter.source.is_some() && chapter.source == of_source);
+        if let (Some(Chapter { folder, .. }), Some(source)) = (chapter, of_source)
             && !page.path.starts_with(&format!("{folder}/"))
         {
             problems.push(format!(

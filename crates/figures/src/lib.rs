@@ -115,6 +115,12 @@ mod sigmoid_neuron_learning {
     pub(crate) mod two_ways;
 }
 
+/// Figures of the chapter "Two layers that learn".
+mod two_layers {
+    pub(crate) mod hidden_plane;
+    pub(crate) mod way_back;
+}
+
 /// Figures of the appendices.
 mod appendices {
     pub(crate) mod exp_error;

@@ -5,7 +5,7 @@ use crate::figure::Figure;
 use crate::prediction::Prediction;
 use crate::{
     appendices, building_a_neuron, neural_units, neurons_in_detail, sigmoid_neuron_learning,
-    understanding_activations,
+    two_layers, understanding_activations,
 };
 
 /// Every figure, chapter by chapter.
@@ -71,6 +71,8 @@ const ALL: &[&Figure] = &[
     &sigmoid_neuron_learning::rolling_ball::FIGURE,
     &sigmoid_neuron_learning::descent::FIGURE,
     &sigmoid_neuron_learning::kept_back::FIGURE,
+    &two_layers::hidden_plane::FIGURE,
+    &two_layers::way_back::FIGURE,
     &appendices::exp_error::FIGURE,
 ];
 
@@ -118,6 +120,7 @@ const PREDICTIONS: &[&Prediction] = &[
     &understanding_activations::movie_decision::PREDICTION,
     &understanding_activations::relu_sum::PREDICTION,
     &understanding_activations::activation_explorer::PREDICTION,
+    &two_layers::hidden_plane::PREDICTION,
 ];
 
 /// The prediction under the figure of this name, if there is one.

@@ -12,7 +12,7 @@ use crate::source::{Source, conflict};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claims {
-    /// The chapters and the sources they mirror.
+    /// The chapters, and the sources that they mirror.
     #[serde(default, rename = "chapter")]
     pub chapters: Vec<Chapter>,
     /// What the sources state.
@@ -23,7 +23,7 @@ pub struct Claims {
     pub errata: Vec<Erratum>,
 }
 
-/// A chapter and the source it mirrors.
+/// A chapter, and the source that it mirrors.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Chapter {
@@ -31,8 +31,8 @@ pub struct Chapter {
     pub number: Spanned<u8>,
     /// Its name.
     pub title: String,
-    /// The source it mirrors, from 1.
-    pub source: u8,
+    /// The source it mirrors, from 1; none when it goes on by itself.
+    pub source: Option<u8>,
     /// What the book calls its source, in the midst of a sentence: `the Digest`.
     pub called: Option<String>,
     /// The folder of its pages, below the folder of all chapters.
@@ -170,7 +170,7 @@ impl Claims {
     /// What the book calls a source, in the midst of a sentence: the name that its chapter gives, or `Source 1`.
     pub fn source_name(&self, source: u8) -> String {
         let mut chapters = self.chapters.iter();
-        let chapter = chapters.find(|chapter| chapter.source == source);
+        let chapter = chapters.find(|chapter| chapter.source == Some(source));
         let called = chapter.and_then(|chapter| chapter.called.clone());
         called.unwrap_or_else(|| format!("Source {source}"))
     }

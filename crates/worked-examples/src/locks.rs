@@ -16,6 +16,7 @@ use crate::sigmoid_neuron_learning::{
     calibration, cross_entropy, descent, directions, gradient_checks, guesses, kept_back,
     landscape, learning_rates, momentum, random_search, screening, taylor, two_layers, two_points,
 };
+use crate::two_layers::{hidden_units, way_back};
 use crate::understanding_activations::{cutoff, decisions, hinges, rectifiers, smoothing, tanh};
 
 /// A record under the name of its lock.
@@ -126,4 +127,7 @@ pub const LOCKS: &[Lock] = locks! {
     kept_back: kept_back::kept_back(kept_back::EVERY, kept_back::EPOCHS),
     remedies: kept_back::remedies(&kept_back::COMPARED, kept_back::EPOCHS),
     screening: screening::screening(&screening::CUTOFFS),
+
+    hidden_units: hidden_units::hidden_units(),
+    way_back: way_back::way_back(way_back::HIDDEN, way_back::LAST, way_back::LEARNING_RATE, way_back::EPOCHS),
 };

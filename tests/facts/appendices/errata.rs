@@ -2,12 +2,12 @@
 
 use manuscript::facts::Facts;
 
-use crate::facts::front::chapters;
+use crate::facts::front::sources;
 
 pub(crate) fn facts(p: &mut Facts) {
     let book = p.book();
     p.says(
         "The five documents were written to help beginners, and they do.",
-        |[five]| five == chapters(book).len(),
+        |[five]| five == sources(book).len(),
     );
 }

@@ -3,11 +3,11 @@
 use manuscript::facts::{Facts, Told};
 use worked_examples::sigmoid_neuron_learning::kept_back::table;
 
-use crate::facts::front::chapters;
+use crate::facts::front::sources;
 
 pub(crate) fn facts(p: &mut Facts) {
     let book = p.book();
-    p.says("The five sources", |[five]| five == chapters(book).len());
+    p.says("The five sources", |[five]| five == sources(book).len());
 
     // This page is what others are compared with. Behind it are the works themselves.
     p.told(r#"<span lang="zh">深度学习的数学-神经单元、激活函数、Sigmoid</span>, a blog post of 23 February 2020: *the **Digest***."#, Told::Story);

@@ -3,7 +3,7 @@
 use manuscript::facts::{Facts, Told};
 use worked_examples::building_a_neuron::firing::{THRESHOLD, WEIGHTS};
 
-use super::{chapters, proved_chapters};
+use super::{chapters, proved_chapters, sources};
 
 /// The manifest of the workspace.
 const MANIFEST: &str = include_str!("../../../Cargo.toml");
@@ -11,10 +11,7 @@ const MANIFEST: &str = include_str!("../../../Cargo.toml");
 pub(crate) fn facts(p: &mut Facts) {
     let (book, readme) = (p.book(), p.page());
     let [w1, w2] = WEIGHTS;
-    let sources: std::collections::BTreeSet<u8> = chapters(book)
-        .iter()
-        .map(|chapter| chapter.source)
-        .collect();
+    let sources = sources(book);
 
     p.input("w₁ = §, w₂ = §, θ = §", &[w1, w2, THRESHOLD]);
     p.input(
@@ -23,8 +20,8 @@ pub(crate) fn facts(p: &mut Facts) {
     );
 
     p.says(
-        "A proof also stands behind every sentence, caption, formula and table of its five chapters that states a number.",
-        |[five]| proved_chapters(book).eq(1..=five.n()) && five == chapters(book).len(),
+        "A proof also stands behind every sentence, caption, formula and table of its six chapters that states a number.",
+        |[six]| proved_chapters(book).eq(1..=six.n()) && six == chapters(book).len(),
     );
     p.says("Two commands", |[two]| two == commands(readme.text()).len());
     p.says(
@@ -60,8 +57,8 @@ pub(crate) fn facts(p: &mut Facts) {
         |[five]| five == sources.len(),
     );
     p.says(
-        "The book has five chapters, one for each of the documents that it mirrors and corrects: neural units, building a neuron, activation functions, the learning algorithm of a sigmoid neuron, and what goes wrong inside.",
-        |[five]| five == chapters(book).len() && five == sources.len(),
+        "The book has six chapters, five of them one for each of the documents that it mirrors and corrects: neural units, building a neuron, activation functions, the learning algorithm of a sigmoid neuron, and what goes wrong inside.",
+        |[six, five]| six == chapters(book).len() && five == sources.len(),
     );
     p.told(
         "Code: [MIT](LICENSE-MIT) or [Apache 2.0](LICENSE-APACHE), as you prefer.",
