@@ -47,7 +47,7 @@ const CHAPTERS: &[(&str, Proof)] = proved! {
     understanding_activations: index, a_network, bending_the_line, movie_neuron, can_it_learn, smoothing_the_step, tanh, relu, leaky_relu, summary_sheet, recap;
     sigmoid_neuron_learning: slopes_of_chains, two_layers, learning_algorithm, parameter_vector, direction, toy_run, published_program, step_size, no_guarantee, another_loss, momentum, newton, index, sigmoid_neuron, taylor, partial_derivatives, hessian, eigenvalues, probability, rows_kept_back, which_mistake, recap;
     neurons_in_detail: index, zigzag, sigmoid, relu, rate_of_firing, which_one, step, saturation, dead_units, exclusive_or, fuzziness, many_layers, recap;
-    two_layers: index, hidden_units, way_back;
+    two_layers: index, hidden_units, way_back, backpropagation, checking_a_network, many_starts, hidden_lines, equal_starts, how_large;
     appendices: solutions, coursework, teaching, notation, glossary, mirror, errata, literature, how_exp_is_computed, how_it_is_proved, figures;
 };
 

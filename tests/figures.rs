@@ -10,10 +10,11 @@ use roxmltree::Document;
 mod errors;
 mod functions;
 mod locks;
-mod networks;
+
 mod neurons;
 mod shape;
 mod training;
+mod two_layers;
 
 /// A drawing, with what it was asked for and the SVG as a tree.
 struct Shown {

@@ -117,8 +117,12 @@ mod sigmoid_neuron_learning {
 
 /// Figures of the chapter "Two layers that learn".
 mod two_layers {
+    pub(crate) mod hidden_lines;
     pub(crate) mod hidden_plane;
+    pub(crate) mod layer_sizes;
+    pub(crate) mod local_rule;
     pub(crate) mod way_back;
+    pub(crate) mod xor_losses;
 }
 
 /// Figures of the appendices.

@@ -73,6 +73,10 @@ const ALL: &[&Figure] = &[
     &sigmoid_neuron_learning::kept_back::FIGURE,
     &two_layers::hidden_plane::FIGURE,
     &two_layers::way_back::FIGURE,
+    &two_layers::local_rule::FIGURE,
+    &two_layers::xor_losses::FIGURE,
+    &two_layers::hidden_lines::FIGURE,
+    &two_layers::layer_sizes::FIGURE,
     &appendices::exp_error::FIGURE,
 ];
 
@@ -121,6 +125,7 @@ const PREDICTIONS: &[&Prediction] = &[
     &understanding_activations::relu_sum::PREDICTION,
     &understanding_activations::activation_explorer::PREDICTION,
     &two_layers::hidden_plane::PREDICTION,
+    &two_layers::hidden_lines::PREDICTION,
 ];
 
 /// The prediction under the figure of this name, if there is one.

@@ -16,7 +16,10 @@ use crate::sigmoid_neuron_learning::{
     calibration, cross_entropy, descent, directions, gradient_checks, guesses, kept_back,
     landscape, learning_rates, momentum, random_search, screening, taylor, two_layers, two_points,
 };
-use crate::two_layers::{hidden_units, way_back};
+use crate::two_layers::{
+    deep_starts, deep_training, equal_starts, hidden_lines, hidden_units, network_check, way_back,
+    xor_runs, xor_starts,
+};
 use crate::understanding_activations::{cutoff, decisions, hinges, rectifiers, smoothing, tanh};
 
 /// A record under the name of its lock.
@@ -130,4 +133,12 @@ pub const LOCKS: &[Lock] = locks! {
 
     hidden_units: hidden_units::hidden_units(),
     way_back: way_back::way_back(way_back::HIDDEN, way_back::LAST, way_back::LEARNING_RATE, way_back::EPOCHS),
+    network_check: network_check::network_check(network_check::SEED, network_check::FACTOR),
+    xor_starts: xor_starts::xor_starts(&xor_starts::HIDDEN, xor_starts::STARTS),
+    xor_endings: xor_runs::xor_endings(&xor_runs::ENDINGS, xor_runs::LONG),
+    hidden_lines: hidden_lines::hidden_lines(hidden_lines::START, &hidden_lines::LOOKED_AT, xor_starts::STARTS),
+    equal_starts: equal_starts::equal_starts(&equal_starts::NUDGES, equal_starts::EPOCHS),
+    deep_starts: deep_starts::deep_starts(),
+    deep_ratios: deep_starts::deep_ratios(),
+    deep_training: deep_training::deep_training(deep_training::STARTS),
 };

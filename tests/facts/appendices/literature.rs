@@ -31,6 +31,17 @@ pub(crate) fn facts(p: &mut Facts) {
     p.told(r#"A. B. J. **Novikoff**, "On convergence proofs on perceptrons", *Proceedings of the Symposium on the Mathematical Theory of Automata* 12 (1962), 615–622."#, Told::Story);
     p.told(r#"B. T. **Polyak**, "Some methods of speeding up the convergence of iteration methods", *USSR Computational Mathematics and Mathematical Physics* 4(5) (1964), 1–17."#, Told::Story);
     p.told(r#"Y. **Nesterov**, "A method for solving the convex programming problem with convergence rate O(1/k²)", *Doklady Akademii Nauk SSSR* 269 (1983), 543–547."#, Told::Story);
+    p.told(r#"D. E. **Rumelhart**, G. E. Hinton and R. J. Williams, "Learning representations by back-propagating errors", *Nature* 323 (1986), 533–536."#, Told::Story);
+    p.told(
+        "[doi:10.1038/323533a0](https://doi.org/10.1038/323533a0)",
+        Told::Story,
+    );
+    p.told(r#"X. **Glorot** and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", *Proceedings of the 13th International Conference on Artificial Intelligence and Statistics*, PMLR 9 (2010), 249–256."#, Told::Story);
+    p.told(r#"K. He, X. Zhang, S. Ren and J. Sun, "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification", *IEEE International Conference on Computer Vision* (2015), 1026–1034."#, Told::Story);
+    p.told(
+        "[doi:10.1109/ICCV.2015.123](https://doi.org/10.1109/ICCV.2015.123)",
+        Told::Story,
+    );
     p.told(r#"M. **Leshno**, V. Y. Lin, A. Pinkus and S. Schocken, "Multilayer feedforward networks with a nonpolynomial activation function can approximate any function", *Neural Networks* 6 (1993), 861–867."#, Told::Story);
     p.told(
         "[doi:10.1016/S0893-6080(05)80131-5](https://doi.org/10.1016/S0893-6080(05)80131-5)",

@@ -57,6 +57,31 @@ pub fn layers<A: Differentiable + Clone>(
     rows
 }
 
+record! {
+    /// What ten layers make of a size: of `z` on the way there, the last by the first; of `δ` on the way back, the first by the
+    /// last.
+    DeepRatio {
+        activation: &'static str,
+        initialization: &'static str,
+        there: f64,
+        back: f64,
+    }
+}
+
+/// The same starts, each by what is left of a size.
+pub fn deep_ratios() -> Table<DeepRatio> {
+    let ratio = |start: Start| {
+        let (first, last) = (&start.layers[0], &start.layers[LAYERS - 1]);
+        DeepRatio {
+            activation: start.activation,
+            initialization: start.initialization,
+            there: last.z / first.z,
+            back: first.delta / last.delta,
+        }
+    };
+    deep_starts().rows.into_iter().map(ratio).collect()
+}
+
 /// Six starts.
 pub fn deep_starts() -> Table<Start> {
     let [small, large] = LIMITS.map(|limit| Uniform { limit });
