@@ -362,3 +362,34 @@ fn what_the_pages_state_is_proved() {
 fn every_page_is_proved() {
     assert_none(CHECKS[2].run(book()));
 }
+
+/// A page tells at the end of a sentence in which line it is proved; the line is that from which the fact was really said. What is
+/// said by a program, and not by a literal, has no such mark.
+#[test]
+fn a_sentence_leads_to_the_line_that_proves_it() {
+    let mut problems = Vec::new();
+    let (mut marked, mut proved) = (0, 0);
+    for page in &book().pages {
+        let Some(verdict) = verdict(book(), page) else {
+            continue;
+        };
+        let proofs = book().proofs(page);
+        marked += proofs.len();
+        proved += verdict.proved.len();
+        for proof in proofs {
+            let is_it = |(text, file, line): &(String, &str, u32)| {
+                *text == proof.sentence
+                    && file.replace('\\', "/") == proof.place.file
+                    && *line as usize == proof.place.line
+            };
+            if !verdict.proved.iter().any(is_it) {
+                problems.push(format!(
+                    "{}: {} does not prove: {}",
+                    page.path, proof.place, proof.sentence
+                ));
+            }
+        }
+    }
+    assert_none(problems);
+    assert!(marked > 1000, "{marked} of {proved}");
+}

@@ -5,6 +5,7 @@ mod anchors;
 mod glyphs;
 mod html;
 mod policy;
+mod published;
 mod rendered;
 mod structure;
 

@@ -362,7 +362,7 @@ for (const [where, base] of [['http', host.url], ['file', disk]]) {
     const narrow = () => browser.newContext({ viewport: { width: 360, height: 700 }, hasTouch: true });
     for (const [kind, selector, scrolling] of [
         ['code', 'pre > code', 'building-a-neuron/firing-graph.html'],
-        ['a table', '.table-wrapper', 'building-a-neuron/firing-graph.html'],
+        ['a table', '.table-wrapper', 'sigmoid-neuron-learning/step-size.html'],
         ['a formula', '.math', 'sigmoid-neuron-learning/partial-derivatives.html'],
     ]) {
         await tabOf(await narrow(), base, scrolling, `${where}, → in ${kind}`, async (tab, fault) => {
@@ -397,22 +397,32 @@ for (const [where, base] of [['http', host.url], ['file', disk]]) {
         });
     // A finger and the keyboard ask a number where it comes from.
     await tabOf(await narrow(), base, 'sigmoid-neuron-learning/toy-run.html', `${where}, locked numbers`, async (tab, fault) => {
-        const toggle = tab.getByRole('button', { name: 'Where the numbers come from' });
+        const toggle = tab.getByRole('button', { name: 'What is proved here' });
         const before = await tab.locator('main').innerText();
         await toggle.tap();
         if (await toggle.getAttribute('aria-pressed') !== 'true' || await tab.locator('main').innerText() !== before) {
             fault('the button does not say that it is pressed, or changes what the page says');
         }
         const all = await tab.locator('main :is(td, span.number, math)[data-lock]').count();
-        if (all < 20 || await tab.locator('button.proof').count() !== all) {
-            fault(`${await tab.locator('button.proof').count()} of ${all} numbers can be asked`);
+        const [asked, sentences] = await Promise.all(['main :not(.fact) > button.proof', 'main .fact'].map(what => tab.locator(what).count()));
+        if (all < 20 || asked !== all || sentences < 20 || await tab.locator('.fact > button').count() !== sentences) {
+            fault(`${asked} of ${all} numbers can be asked, and ${sentences} sentences`);
         }
+        const fact = tab.locator('.fact > button').first();
+        await fact.tap();
+        const proof = await tab.locator('#mdbook-proof').innerText();
+        if (!proof.includes(await fact.locator('..').getAttribute('data-fact')) || !/^“.*[.?:!]” is proved by/.test(proof)) {
+            fault(`a sentence says “${proof}”`);
+        }
+        await accessible(tab, fault);
+        await tab.keyboard.press('Escape');
         const [prose, cell] = [tab.locator('span.number > button').first(), tab.locator('td > button').first()];
         for (const [number, press] of [[prose, () => prose.tap()], [cell, () => cell.focus().then(() => tab.keyboard.press('Enter'))]]) {
             await press();
             const lock = await number.locator('..').getAttribute('data-lock');
             const told = await tab.locator('#mdbook-proof').innerText();
-            if (!told.includes(`tests/snapshots/${lock.split('.')[0]}.snap`) || !told.includes(lock.split('.').slice(1).join('.'))
+            if (!/worked-examples\/src\/\S+\.rs:\d+/.test(told) || !/tests\/numbers\/locks\.rs:\d+/.test(told)
+                || !told.includes(`tests/snapshots/${lock.split('.')[0]}.snap`) || !told.includes(lock.split('.').slice(1).join('.'))
                 || !(await tab.locator('#mdbook-status').textContent()).includes('cargo test')) {
                 fault(`the number of ${lock} says “${told}”`);
             }

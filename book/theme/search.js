@@ -12,8 +12,14 @@ const bookSearch = (() => {
         ν: 'nu', ξ: 'xi', π: 'pi', ρ: 'rho', σ: 'sigma', ς: 'sigma', τ: 'tau', φ: 'phi', ϕ: 'phi', χ: 'chi', ψ: 'psi', ω: 'omega',
     };
     const CHINESE = /\p{Script=Han}+/gu;
+    /** Stands around the place and the name of an entry (crates/press/src/entries.rs). */
+    const SEPARATOR = '\u2063';
+    /** What every page says at its end (crates/press/src/answer.rs). */
+    const END = /\s*(?:Is something wrong here\? Say so of|This page is \S+ in the folder of the book)[^\n]*$/;
     /** Title, name of the page, text. */
     const WEIGHTS = [6, 3, 1];
+    /** How much it counts that a page speaks of something in many places. */
+    const SPOKEN = 1;
 
     /** `w₁` is w1, `σ` is sigma, `tanh′` is tanh, and capitals are small. */
     const plain = text => text.normalize('NFKC').toLowerCase()
@@ -93,6 +99,12 @@ const bookSearch = (() => {
                     if (term !== word && term.startsWith(word)) { found.set(term, 0.4); }
                 }
             }
+            // Another ending: fuzzy and fuzziness.
+            if (found.size === 0 && word.length > 4) {
+                for (const term of this.terms.keys()) {
+                    if (term.startsWith(word.slice(0, -1))) { found.set(term, 0.3); }
+                }
+            }
             if (found.size === 0 && word.length > 3) {
                 const most = word.length > 7 ? 2 : 1;
                 for (const term of this.terms.keys()) {
@@ -124,12 +136,18 @@ const bookSearch = (() => {
                 }
             }
             const named = asked.join(' ');
+            // A page that speaks of it in many places comes before one that mentions it.
+            const pages = new Map();
+            const pageOf = place => this.places[place].address.split('#')[0];
+            for (const [place, { score }] of scores) {
+                pages.set(pageOf(place), (pages.get(pageOf(place)) ?? 0) + score);
+            }
             const rank = ([place, { words: count, score }]) => {
                 const { address, title, page } = this.places[place];
                 // What is proved and what is answered comes after what is told.
-                const beside = /^appendices\/(solutions|errata|mirror)/.test(address) ? 0.6 : 1;
+                const beside = /^appendices\/(solutions|errata|mirror|coursework)|\/recap/.test(address) ? 0.5 : 1;
                 const is = text => words(text).filter(word => !SMALL.has(word)).join(' ') === named;
-                return 1000 * count + (is(page) ? 200 : 0) + (is(title) ? 100 : 0) + beside * score;
+                return 1000 * count + (is(page) ? 200 : 0) + (is(title) ? 100 : 0) + beside * (score + SPOKEN * Math.sqrt(pages.get(pageOf(place))));
             };
             const ranked = Array.from(scores, entry => [entry[0], rank(entry)]).sort((one, other) => other[1] - one[1]);
             const whole = ranked.filter(([, value]) => value >= 1000 * asked.length);
@@ -141,11 +159,21 @@ const bookSearch = (() => {
     function ready() {
         if (index === undefined) {
             const { doc_urls: addresses, index: { documentStore: { docs } } } = globalThis.search;
-            index = new Index(Object.values(docs).map(({ id, title, body, breadcrumbs }) => {
+            index = new Index(Object.values(docs).flatMap(({ id, title, body, breadcrumbs }) => {
                 const around = breadcrumbs.split(' » ');
                 const address = addresses[id];
                 const page = around.findLast(name => name !== title) ?? title;
-                return { address, title, around: breadcrumbs, page, text: body };
+                // What an entry is called stands twice: where it was cut, and at the end of the text before.
+                const [text, ...entries] = body.replace(END, '').split(SEPARATOR);
+                const places = [{ address, title, around: breadcrumbs, page, text }];
+                for (let i = 0; i + 2 < entries.length; i += 3) {
+                    const [place, name, says, next] = [entries[i], entries[i + 1], entries[i + 2], entries[i + 4]];
+                    places.push({
+                        address: `${address.split('#')[0]}#${place}`, title: name, page: name, entry: true,
+                        around: `${breadcrumbs} » ${name}`, text: next === undefined ? says : says.trim().replace(new RegExp(`${next}$`), ''),
+                    });
+                }
+                return places;
             }));
         }
         return index;
@@ -256,5 +284,5 @@ const bookSearch = (() => {
         history.replaceState(history.state, '', address);
     }
 
-    return { attach, highlight, Index };
+    return { attach, highlight, find: query => ready().find(query) };
 })();

@@ -53,3 +53,35 @@ fn every_snapshot_has_a_record_and_every_record_a_snapshot() {
         "a record without a snapshot, a snapshot without a record, or one that is pending: {alone:?}"
     );
 }
+
+/// A number tells the function that computes it, and where: the record of a lock is what that function gives.
+#[test]
+fn every_lock_leads_to_the_line_that_computes_it() {
+    let book = crate::pages::book();
+    let without: Vec<&str> = LOCKS
+        .iter()
+        .map(|lock| lock.name)
+        .filter(|name| book.computation(name).is_none())
+        .collect();
+    assert!(without.is_empty(), "{without:?}");
+    let list = &book.code["crates/worked-examples/src/locks.rs"].text;
+    for lock in LOCKS {
+        let place = book.computation(lock.name).expect("it has one");
+        let lines: Vec<&str> = book.code[&place.file].text.lines().collect();
+        let head = lines[place.line - 1];
+        let name = head.split("pub fn ").nth(1).expect("a function");
+        let name = name.split(['(', '<']).next().expect("its name");
+        let called = format!("{}: ", lock.name);
+        let call = list
+            .lines()
+            .find(|line| line.trim_start().starts_with(&called));
+        let call = call.expect("the lock is listed");
+        assert!(
+            call.contains(&format!("::{name}(")),
+            "{place} is {head}, and {call}"
+        );
+        assert!(place.file.contains("worked-examples/src/"), "{place}");
+    }
+    let test = book.comparison().expect("the test of this file");
+    assert_eq!(test.file, "tests/numbers/locks.rs");
+}

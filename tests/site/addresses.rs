@@ -153,7 +153,8 @@ fn references(site: &Site) -> Vec<Reference<'_>> {
         match (element.value().name(), element.attr("href")) {
             ("a" | "area" | "link", Some(address)) => add(page, here, address, false),
             // What is shown for any address has to say where the book is.
-            ("base", Some("/")) if page == "404.html" => {}
+            ("base", Some(host))
+                if page == "404.html" && (host == "/" || host.starts_with("https://")) => {}
             ("base", Some(address)) => add(page, here, address, true),
             ("style", _) => {
                 for address in addresses_in_style(&text(element)) {

@@ -52,7 +52,7 @@ impl Site {
 pub(super) fn files(folder: &Path) -> Files {
     let files = files_below(folder).into_iter();
     let read = |name: String| {
-        let is_text = [".html", ".css", ".js"]
+        let is_text = [".html", ".css", ".js", ".xml"]
             .iter()
             .any(|end| name.ends_with(end));
         let text = is_text.then(|| fs::read_to_string(folder.join(&name)).expect("text"));

@@ -1,6 +1,7 @@
 //! Browser: a Chromium of this machine, without a window, prints a document.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -67,10 +68,34 @@ impl Browser {
     /// Prints a document, a file in a folder of ours, and gives the PDF.
     pub(crate) fn print(&self, document: &Path) -> Result<Vec<u8>, Error> {
         let pdf = document.with_extension("pdf");
+        let arguments = [
+            "--no-pdf-header-footer".into(),
+            argument("--print-to-pdf=", &pdf),
+        ];
+        self.make(document, &pdf, &arguments)
+    }
+
+    /// Shows a document in a window of so many pixels, and gives the PNG.
+    pub(crate) fn show(
+        &self,
+        document: &Path,
+        (width, height): (u32, u32),
+    ) -> Result<Vec<u8>, Error> {
+        let png = document.with_extension("png");
+        let arguments = [
+            "--hide-scrollbars".into(),
+            format!("--window-size={width},{height}").into(),
+            argument("--screenshot=", &png),
+        ];
+        self.make(document, &png, &arguments)
+    }
+
+    /// Opens a document and gives the file that the arguments ask for.
+    fn make(&self, document: &Path, made: &Path, arguments: &[OsString]) -> Result<Vec<u8>, Error> {
         let said = document.with_extension("log");
         let profile = document.with_extension("profile");
         // It would be mistaken for what is printed now.
-        let _ = fs::remove_file(&pdf);
+        let _ = fs::remove_file(made);
         let write = |error| Error::Write(said.clone(), error);
         let log = File::create(&said).map_err(write)?;
         let errors = log.try_clone().map_err(write)?;
@@ -89,9 +114,9 @@ impl Browser {
             ])
             // What it opens is our own document, which has no scripts but ours and asks no network. In containers, and for root, it
             // would refuse to start otherwise.
-            .args(["--no-sandbox", "--no-pdf-header-footer"])
+            .arg("--no-sandbox")
+            .args(arguments)
             .arg(argument("--user-data-dir=", &profile))
-            .arg(argument("--print-to-pdf=", &pdf))
             .arg(argument("file://", document))
             .stdin(Stdio::null())
             .stdout(log)
@@ -102,7 +127,7 @@ impl Browser {
         let Some(status) = status else {
             return Err(Error::TooSlow(self.program.clone(), self.patience));
         };
-        let printed = fs::read(&pdf).ok().filter(|_| status.success());
+        let printed = fs::read(made).ok().filter(|_| status.success());
         printed.ok_or_else(|| {
             let said = fs::read(&said).unwrap_or_default();
             let said = format!(
@@ -120,8 +145,8 @@ fn status_line(status: ExitStatus) -> String {
 }
 
 /// `--option=` and a path, whatever letters it has.
-fn argument(option: &str, path: &Path) -> std::ffi::OsString {
-    let mut argument = std::ffi::OsString::from(option);
+fn argument(option: &str, path: &Path) -> OsString {
+    let mut argument = OsString::from(option);
     argument.push(path);
     argument
 }

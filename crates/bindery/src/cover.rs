@@ -59,7 +59,7 @@ pub(crate) fn svg(edition: &Edition, palette: &Palette, version: &str) -> String
 }
 
 /// A drawing without its title and description: whoever cannot see it hears of it on its page.
-fn without_words(svg: &str) -> String {
+pub(crate) fn without_words(svg: &str) -> String {
     let mut rest = svg;
     let mut kept = String::new();
     for (start, end) in [("<title", "</title>"), ("<desc", "</desc>")] {
@@ -78,7 +78,7 @@ fn without_words(svg: &str) -> String {
 }
 
 /// Words in lines of at most so many letters.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

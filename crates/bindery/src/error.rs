@@ -26,6 +26,9 @@ pub enum Error {
     /// The browser ended without having printed: its name, and what it said last.
     #[error("{} printed nothing: {}", .0.display(), said(.1))]
     NotPrinted(PathBuf, String),
+    /// The browser shows a window of another size.
+    #[error("the browser has shown no picture of {} × {} pixels", .0.0, .0.1)]
+    NotShown((u32, u32)),
     /// The browser did not come to an end.
     #[error("{} has not printed the book within {} s, and was ended", .0.display(), .1.as_secs_f64())]
     TooSlow(PathBuf, Duration),

@@ -29,9 +29,11 @@ mod outline;
 mod palette;
 mod paper;
 mod pdf;
+mod picture;
 mod xhtml;
 
 pub use error::Error;
+pub use picture::picture;
 
 use book::Book;
 use browser::Browser;

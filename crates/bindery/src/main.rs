@@ -20,11 +20,25 @@ struct Cli {
 enum Kind {
     Pdf,
     Epub,
+    /// The picture that previews of links show, in its place in the checkout
+    Picture,
 }
 
 fn main() -> ExitCode {
     let Cli { kind, out } = Cli::parse();
     let bound = match kind {
+        Kind::Picture => {
+            return match bindery::picture(Path::new(".")) {
+                Ok(file) => {
+                    println!("{}", file.display());
+                    ExitCode::SUCCESS
+                }
+                Err(error) => {
+                    eprintln!("error: {error}");
+                    ExitCode::FAILURE
+                }
+            };
+        }
         Kind::Pdf => bindery::pdf(Path::new("."), out.as_deref()),
         Kind::Epub => bindery::epub(Path::new("."), out.as_deref()),
     };

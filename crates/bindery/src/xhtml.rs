@@ -54,9 +54,17 @@ const LEFT_OUT: [&str; 9] = [
     "script", "style", "iframe", "noscript", "form", "button", "input", "dialog", "template",
 ];
 
-/// And those of these classes: places in the site, what is told to those who can move a figure or point at a link, and lines of
-/// code that the page does not show.
-const CLASSES_LEFT_OUT: [&str; 5] = ["where", "controls", "prediction", "boring", "preview"];
+/// And those of these classes: places in the site, ways to answer it, what is told to those who can move a figure or point at a
+/// link, and lines of code that the page does not show.
+const CLASSES_LEFT_OUT: [&str; 7] = [
+    "where",
+    "page-end",
+    "fact",
+    "controls",
+    "prediction",
+    "boring",
+    "preview",
+];
 
 /// Elements without an end.
 const VOID: [&str; 6] = ["area", "br", "col", "hr", "img", "wbr"];

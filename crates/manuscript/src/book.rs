@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Error;
 use crate::locks::Locks;
 use crate::page::Page;
+use crate::repository::Repository;
 use crate::source::{Source, conflict};
 use crate::summary::Summary;
 use crate::workspace::{Workspace, sources_below};
@@ -36,6 +37,8 @@ pub struct Book {
     pub library: Source,
     /// `README.md` and `CONTRIBUTING.md`, as pages of their own.
     pub documents: Vec<Page>,
+    /// Where the book is kept and answered, if `Cargo.toml` says it.
+    pub repository: Option<Repository>,
     /// The code and the manifests below `crates` and `tests`, by their names from the top of the workspace.
     pub code: Arc<BTreeMap<String, Source>>,
     /// What is proved of each page, as its ledger in `tests/facts/ledgers` says, by the path of the page.
@@ -47,7 +50,7 @@ impl Book {
     ///
     /// # Errors
     ///
-    /// When the disk refuses, or `book.toml` is no TOML.
+    /// When the disk refuses, `book.toml` is no TOML, or `Cargo.toml` names a repository that is none.
     pub fn load(workspace: &Workspace) -> Result<Book, Error> {
         let read = |path: &Path| {
             let name = workspace.display(path);
@@ -94,6 +97,8 @@ impl Book {
                 ledgers.insert(format!("{page}.md"), read(&folder.join(&file))?.text);
             }
         }
+        let manifest = read(&workspace.root.join("Cargo.toml"))?;
+        let repository = Repository::of(&manifest).map_err(Error::Diagnostics)?;
         Ok(Book {
             pages,
             pages_on_disk,
@@ -104,6 +109,7 @@ impl Book {
             locks: Locks::read(&workspace.snapshots())?,
             library: read(&workspace.book().join("lib.rs"))?,
             documents,
+            repository,
             code: Arc::new(code),
             ledgers: Arc::new(ledgers),
         })

@@ -11,6 +11,8 @@
 //! | the list under **Exercises.**, with its solutions | [`Exercise`]s | `exercise.rs` |
 //! | `book/claims.toml` | [`Claims`] | `claims.rs` |
 //! | `tests/snapshots/*.snap` | [`Locks`] | `locks.rs` |
+//! | `repository` of `Cargo.toml` | [`Repository`] | `repository.rs` |
+//! | where the code and the tests are by which a page is held | [`Place`]s, [`Proof`]s | `proofs.rs` |
 //! | what a page states, and the proofs of it | [`facts`] | `facts/` |
 //!
 //! What is wrong with any of them is a [`Problem`] in a text and a [`Diagnostic`] in a file.
@@ -41,8 +43,10 @@ mod locks;
 mod markdown;
 mod marker;
 mod page;
+mod proofs;
 mod raw_html;
 mod regions;
+mod repository;
 mod scan;
 mod source;
 mod summary;
@@ -57,9 +61,11 @@ pub use error::Error;
 pub use exercise::Exercise;
 pub use label::{LabelPart, label_parts};
 pub use locks::{Lock, Locks, describe};
-pub use markdown::{Fence, Heading, Link};
+pub use markdown::{Fence, Heading, Link, opening};
 pub use marker::{Marked, Marker};
 pub use page::Page;
+pub use proofs::{Place, Proof};
+pub use repository::Repository;
 pub use scan::{Formula, Piece};
 pub use source::{Source, after_on_line, before_on_line, body, next_line};
 pub use summary::{Summary, SummaryEntry};

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
+use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
+
 /// A link or a picture of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -56,4 +59,25 @@ pub struct Heading {
     pub level: u8,
     /// Its words, without markup.
     pub text: String,
+}
+
+/// The words of the first paragraph of a text, without markup; those of a formula in HTML are its letters.
+///
+/// ```
+/// let text = "# A title\n\n<div></div>\n\nA *neuron* has\n[weights](weights.md), as <math><mi>w</mi></math> says.\n\nMore.\n";
+/// assert_eq!(manuscript::opening(text), "A neuron has weights, as w says.");
+/// ```
+pub fn opening(text: &str) -> String {
+    let mut words = String::new();
+    let mut within = false;
+    for event in new_cmark_parser(text, &MarkdownOptions::default()) {
+        match event {
+            Event::Start(Tag::Paragraph) => within = true,
+            Event::End(TagEnd::Paragraph) if !words.trim().is_empty() => break,
+            Event::Text(text) | Event::Code(text) if within => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak if within => words.push(' '),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

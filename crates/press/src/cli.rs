@@ -50,6 +50,8 @@ enum Command {
     Pdf,
     /// Bind the whole book as an EPUB, for e-readers
     Epub,
+    /// Make the picture anew that previews of links to the book show (needs a Chromium)
+    Picture,
     /// Compile the figures for the browser again, after a change of what they draw (needs the target wasm32-unknown-unknown)
     Live,
     /// Hand exercises out, check them, grade what comes back
@@ -94,6 +96,7 @@ pub fn run() -> ExitCode {
         }),
         Some(Command::Pdf) => return bindery("pdf", out),
         Some(Command::Epub) => return bindery("epub", out),
+        Some(Command::Picture) => return bindery("picture", out),
         Some(Command::Live) => {
             return cargo_run(&["--package", "live", "--features", "bundle"], &[]);
         }
@@ -209,7 +212,7 @@ fn file_url(path: &Path) -> String {
 fn preprocess() -> Result<(), Error> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin()).map_err(Error::Book)?;
     let workspace = Workspace::find(&context.root)?;
-    let (book, _) = preprocessor::expand(contents::load(&workspace)?, book)?;
+    let (book, _) = preprocessor::expand(contents::load(&workspace)?, book, &context.config)?;
     serde_json::to_writer(io::stdout().lock(), &book)
         .map_err(|error| Error::io("write to", Path::new("standard output"), error.into()))
 }

@@ -9,6 +9,7 @@ use manuscript::{
     before_on_line, nearest, next_line,
 };
 
+use crate::answer;
 use crate::contents;
 use crate::formula::Formulas;
 use crate::homes::{Homes, numbered};
@@ -17,7 +18,7 @@ use crate::labels::{Kind, Label, Labels};
 use crate::references::references;
 use crate::report::Counts;
 use crate::terms::Terms;
-use crate::{figure, links, mirror, numbers, quote, solutions, table};
+use crate::{entries, figure, links, mirror, numbers, quote, solutions, table};
 
 /// The names of all directives.
 const DIRECTIVES: &[&str] = &[
@@ -140,6 +141,17 @@ impl<'a> Expander<'a> {
         match references(self.book, &self.labels, &self.formulas, page) {
             Ok(references) => edits.extend(references),
             Err(more) => problems.extend(more),
+        }
+        let marks = entries::marks(page).into_iter();
+        edits.extend(marks.map(|(at, mark)| (at..at, mark)));
+        let pieces: Vec<Range<usize>> = page.pieces().iter().map(Piece::span).collect();
+        for proof in self.book.proofs(page) {
+            // A sentence that ends in a piece has its mark behind it.
+            let piece = pieces
+                .iter()
+                .find(|span| span.start < proof.end && proof.end < span.end);
+            let end = piece.map_or(proof.end, |span| span.end);
+            edits.push((end..end, answer::fact(&proof.place)));
         }
         for piece in page.pieces() {
             match self.piece(page, piece) {

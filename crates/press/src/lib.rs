@@ -23,13 +23,16 @@
 
 pub mod cli;
 
+mod answer;
 mod contents;
 mod controls;
 mod edition;
+mod entries;
 mod error;
 mod expand;
 mod figure;
 mod formula;
+mod head;
 mod homes;
 mod html;
 mod labels;

@@ -80,13 +80,15 @@ pub(crate) fn expand(
         }
     };
     let label = html::text(&label);
-    let head = columns.map(|column| format!("<th scope=\"col\">{column}</th>"));
+    // On a phone its rows are cards, and a table that is none to the style is one to whoever hears it.
+    let head =
+        columns.map(|column| format!("<th scope=\"col\" role=\"columnheader\">{column}</th>"));
     let rows = format!(
-        "<thead><tr>{}</tr></thead><tbody>{rows}</tbody>",
+        "<thead role=\"rowgroup\"><tr role=\"row\">{}</tr></thead><tbody role=\"rowgroup\">{rows}</tbody>",
         head.concat()
     );
     Ok(html::table(
-        &format!("class=\"{class}\""),
+        &format!("class=\"{class}\" role=\"table\""),
         &label,
         &label,
         &rows,
@@ -114,7 +116,7 @@ fn claim_row(claim: &Claim, page: &str, homes: &Homes) -> String {
         None => homes.links(page, claim.id.get_ref()),
     };
     format!(
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{holds}</td><td>{treated}</td></tr>",
+        "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th><td role=\"cell\">{}</td><td role=\"cell\">{}</td><td role=\"cell\">{holds}</td><td role=\"cell\">{treated}</td></tr>",
         html::text(claim.id.get_ref()),
         html::text(&claim.text),
         html::text(claim.kind.word()),
@@ -142,7 +144,7 @@ fn erratum_row(claims: &Claims, erratum: &Erratum, page: &str, homes: &Homes) ->
         correct.push_str(&format!("<ul>{terms}</ul>"));
     }
     format!(
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{correct}</td><td>{}</td><td>{}</td></tr>",
+        "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{}</th><td role=\"cell\">{}</td><td role=\"cell\">{correct}</td><td role=\"cell\">{}</td><td role=\"cell\">{}</td></tr>",
         html::text(erratum.id.get_ref()),
         html::text(&erratum.says),
         shown.join(", "),

@@ -6,11 +6,14 @@ use std::path::Path;
 use std::rc::Rc;
 
 use manuscript::{Book, Page};
+use mdbook_driver::config::Config;
 use mdbook_driver::errors;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
+use crate::answer;
 use crate::error::Error;
 use crate::expand;
+use crate::head::Site;
 use crate::labels::numbers;
 use crate::place::places;
 use crate::report::Report;
@@ -35,10 +38,10 @@ impl Preprocessor for Press {
 
     fn run(
         &self,
-        _: &PreprocessorContext,
+        context: &PreprocessorContext,
         book: mdbook_driver::book::Book,
     ) -> errors::Result<mdbook_driver::book::Book> {
-        let (book, report) = expand(self.book.clone(), book)?;
+        let (book, report) = expand(self.book.clone(), book, &context.config)?;
         *self.report.borrow_mut() = report;
         Ok(book)
     }
@@ -53,6 +56,7 @@ pub(crate) fn supports(renderer: &str) -> bool {
 pub(crate) fn expand(
     mut manuscript: Book,
     mut book: mdbook_driver::book::Book,
+    config: &Config,
 ) -> Result<(mdbook_driver::book::Book, Report), Error> {
     // The pages as mdBook hands them over. A draft has a title and no page.
     manuscript.pages = book
@@ -73,13 +77,18 @@ pub(crate) fn expand(
     let paths = manuscript.pages.iter().map(|page| page.path.clone());
     let mut texts: HashMap<String, String> = paths.zip(expanded.pages).collect();
     let places = places(&book);
+    let site = Site::of(config);
     book.for_each_chapter_mut(|chapter| {
         let path = chapter.source_path.as_deref().map(path_with_slashes);
         if let Some(path) = path
             && let Some(text) = texts.remove(&path)
         {
             let place = places.get(&path).map_or("", String::as_str);
-            chapter.content = format!("{place}{text}");
+            let page = manuscript.page(&path).expect("it has been expanded");
+            let head = site.head(&manuscript, page, &text);
+            let data = site.data(&manuscript, page);
+            let (end, text) = (answer::footer(&manuscript, page, &text), left_alone(&text));
+            chapter.content = format!("{head}{place}{data}{text}{end}");
         }
     });
     let report = Report {
@@ -88,6 +97,17 @@ pub(crate) fn expand(
         ..Report::default()
     };
     Ok((book, report))
+}
+
+/// The text as mdBook's own preprocessor gives it back, which takes the head of a page from it. What looks like one of its
+/// directives is code that a page shows.
+fn left_alone(text: &str) -> String {
+    let mut text = text.to_owned();
+    for name in ["include", "rustdoc_include", "playground", "title"] {
+        let directive = format!("{{{{#{name} ");
+        text = text.replace(&directive, &format!("\\{directive}"));
+    }
+    text
 }
 
 /// `./a.md` of a table of contents is `a.md`.

@@ -7,7 +7,7 @@ use std::path::{Component, Path};
 
 use manuscript::{Book, Directive, Problem, Word, nearest};
 
-use crate::html;
+use crate::answer;
 
 const USAGE: &str = "`{{#quote crates/x/src/y.rs:anchor}}`";
 
@@ -27,7 +27,7 @@ pub(crate) fn expand(directive: &Directive, book: &Book) -> Result<Vec<String>, 
         span: target.span.start + start..target.span.start + start + text.len().max(1),
     };
     let file = read(book, &word(path, 0))?;
-    let code = anchored(file, &word(anchor, path.len() + 1), path)?;
+    let (code, lines_of_file) = anchored(file, &word(anchor, path.len() + 1), path)?;
 
     let longest = code
         .iter()
@@ -40,8 +40,8 @@ pub(crate) fn expand(directive: &Directive, book: &Book) -> Result<Vec<String>, 
     lines.push(fence);
     lines.push(String::new());
     lines.push(format!(
-        "<p class=\"quoted\"><code>{}</code></p>",
-        html::text(path)
+        "<p class=\"quoted\">{}</p>",
+        answer::file(book, path, Some(lines_of_file))
     ));
     Ok(lines)
 }
@@ -77,8 +77,13 @@ fn read<'a>(book: &'a Book, path: &Word) -> Result<&'a str, Problem> {
     }
 }
 
-/// The lines of one anchor, without its common indentation and without the marks of other anchors.
-fn anchored(file: &str, anchor: &Word, path: &str) -> Result<Vec<String>, Problem> {
+/// The lines of one anchor, without its common indentation and without the marks of other anchors, and the numbers of the first
+/// and the last of them in the file.
+fn anchored(
+    file: &str,
+    anchor: &Word,
+    path: &str,
+) -> Result<(Vec<String>, (usize, usize)), Problem> {
     let lines: Vec<&str> = file.lines().collect();
     let find = |from: usize, kind| {
         let mut rest = lines[from..].iter();
@@ -107,6 +112,7 @@ fn anchored(file: &str, anchor: &Word, path: &str) -> Result<Vec<String>, Proble
             )),
         );
     };
+    let numbers = (start + 2, end);
     let lines = lines[start..end].iter().filter(|line| mark(line).is_none());
     let is_blank = |line: &str| line.trim().is_empty();
     let filled = lines.clone().filter(|line| !is_blank(line));
@@ -121,7 +127,7 @@ fn anchored(file: &str, anchor: &Word, path: &str) -> Result<Vec<String>, Proble
         .map(|line| line.get(indentation..).unwrap_or("").to_owned())
         .collect();
     while lines.pop_if(|line| is_blank(line)).is_some() {}
-    Ok(lines)
+    Ok((lines, numbers))
 }
 
 /// `// ANCHOR: name` or `// ANCHOR_END: name`.

@@ -14,6 +14,7 @@ use mdbook_driver::errors;
 
 use crate::contents;
 use crate::error::Error;
+use crate::head::{PICTURE, Site};
 use crate::links;
 use crate::output::Output;
 use crate::panics;
@@ -58,6 +59,7 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
     // As mdBook's own command does: MDBOOK_OUTPUT__HTML__SITE_URL says where on its host the book stands.
     config.update_from_env().map_err(told)?;
     stage(&book, staged)?;
+    let site_map = Site::of(&config).map(&book);
     config.book.src = staged.to_owned();
     config.build.build_dir = out.to_owned();
     let report = Rc::new(RefCell::default());
@@ -82,6 +84,10 @@ fn build(workspace: &Workspace, staged: &Path, out: &Path) -> Result<Report, Err
     }
     if !warnings.is_empty() {
         return Err(Error::Warnings(warnings));
+    }
+    if let Some(map) = site_map {
+        let path = out.join("sitemap.xml");
+        fs::write(&path, map).map_err(|error| Error::write("write", &path, error))?;
     }
     let dead = links::dead_places(&book, out);
     if !dead.is_empty() {
@@ -117,7 +123,7 @@ fn stage(book: &Book, folder: &Path) -> Result<(), Error> {
     files.extend(
         book.other_files
             .iter()
-            .filter(|file| *file == MODULE)
+            .filter(|file| [MODULE, PICTURE].contains(&file.as_str()))
             .cloned(),
     );
     for file in files {

@@ -2,6 +2,8 @@
 
 use manuscript::{Book, Page};
 
+use crate::answer;
+use crate::entries;
 use crate::labels::without_mark;
 use crate::links;
 
@@ -15,6 +17,7 @@ pub(crate) fn of_page(book: &Book, page: &Page, expanded: &str, on: &str) -> Opt
         .filter_map(|exercise| {
             let solution = links::moved(book, &expanded, exercise.solution?, on);
             let question = links::moved(book, &expanded, exercise.question, on);
+            let question = entries::without_marks(&question);
             // An empty line follows the summary, and the text is indented as it stands in its list.
             let (_, text) = solution.split_once("</summary>")?;
             let text = text.trim_matches('\n').trim_end();
@@ -29,7 +32,7 @@ pub(crate) fn of_page(book: &Book, page: &Page, expanded: &str, on: &str) -> Opt
     let question = page.headings().first();
     let question = question.map_or(&page.title, |heading| &heading.text);
     let title = format!("## {}\n\n[{question}]({link})\n\n", page.title);
-    (!solved.is_empty()).then(|| title + &solved.join("\n"))
+    (!solved.is_empty()).then(|| title + &answer::without_facts(&solved.join("\n")))
 }
 
 #[cfg(test)]

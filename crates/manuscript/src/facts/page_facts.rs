@@ -30,6 +30,8 @@ pub struct Facts<'a> {
     pub(super) page: &'a Page,
     pub(super) passages: Vec<Passage>,
     pub(super) held: Vec<Option<Held>>,
+    /// Where each passage is proved.
+    pub(super) proved_at: Vec<Option<&'static Location<'static>>>,
     /// For each quantity of each passage, whether something proves or tells it.
     pub(super) covered: Vec<Vec<bool>>,
     /// For each quantity of each passage, whether it is an input, or none after all: no proof need look at it.
@@ -72,6 +74,7 @@ impl<'a> Facts<'a> {
         };
         Facts {
             held: vec![None; passages.len()],
+            proved_at: vec![None; passages.len()],
             covered: none(&|passage| passage.quantities.len()),
             given: none(&|passage| passage.quantities.len()),
             computed: none(&|passage| passage.formulas.len()),
@@ -196,6 +199,7 @@ impl<'a> Facts<'a> {
         for index in self.find(quotation, location) {
             let passage = self.passages[index].clone();
             self.held[index] = Some(if sharply { Held::Proved } else { Held::Roughly });
+            self.proved_at[index] = Some(location);
             self.covered[index].fill(true);
             if passage.quantities.len() != takes {
                 let words: Vec<&str> = passage

@@ -19,6 +19,8 @@ pub struct Verdict {
     pub ledger: String,
     /// Quotations that the page has in other words.
     pub reworded: Vec<Reworded>,
+    /// The texts that are proved, each with the file and the line of its fact.
+    pub proved: Vec<(String, &'static str, u32)>,
 }
 
 impl Facts<'_> {
@@ -71,7 +73,13 @@ impl Facts<'_> {
         }
         self.problems.extend(uncovered);
         self.problems.sort_by_key(|problem| problem.span.start);
+        let proved = self.passages.iter().zip(&self.proved_at);
+        let proved = proved.filter_map(|(passage, at)| {
+            let at = (*at)?;
+            Some((passage.text.clone(), at.file(), at.line()))
+        });
         Verdict {
+            proved: proved.collect(),
             ledger: self.ledger(),
             problems: self.problems,
             reworded: self.reworded,

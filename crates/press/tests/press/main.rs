@@ -26,7 +26,8 @@ impl Checkout {
         checkout.write(
             "book/book.toml",
             "[book]\nsrc = \"en\"\n[build]\ncreate-missing = false\nuse-default-preprocessors = false\n\
-             [output.html]\ninput-404 = \"\"\n[output.html.search]\nenable = false\n[preprocessor.press]\ncommand = \"not-to-be-called\"\n",
+             [output.html]\ninput-404 = \"\"\n[output.html.search]\nenable = false\n[preprocessor.press]\ncommand = \"not-to-be-called\"\n\
+             [preprocessor.links]\nafter = [\"press\"]\n",
         );
         // With nothing of mdBook's that takes time and does not matter here.
         checkout.write("book/theme/fonts/fonts.css", "");
