@@ -404,11 +404,11 @@ for (const [where, base] of [['http', host.url], ['file', disk]]) {
             fault('the button does not say that it is pressed, or changes what the page says');
         }
         const all = await tab.locator('main :is(td, span.number, math)[data-lock]').count();
-        const [asked, sentences] = await Promise.all(['main :not(.fact) > button.proof', 'main .fact'].map(what => tab.locator(what).count()));
-        if (all < 20 || asked !== all || sentences < 20 || await tab.locator('.fact > button').count() !== sentences) {
+        const [asked, sentences] = await Promise.all(['main :not(.proved) > button.proof', 'main .proved'].map(what => tab.locator(what).count()));
+        if (all < 20 || asked !== all || sentences < 20 || await tab.locator('.proved > button').count() !== sentences) {
             fault(`${asked} of ${all} numbers can be asked, and ${sentences} sentences`);
         }
-        const fact = tab.locator('.fact > button').first();
+        const fact = tab.locator('.proved > button').first();
         await fact.tap();
         const proof = await tab.locator('#mdbook-proof').innerText();
         if (!proof.includes(await fact.locator('..').getAttribute('data-fact')) || !/^“.*[.?:!]” is proved by/.test(proof)) {

@@ -73,7 +73,7 @@ await visit('sigmoid-neuron-learning/toy-run.html', async (tab, fault) => {
         fault(`a number leads to ${links}`);
     }
     await tab.keyboard.press('Escape');
-    await tab.locator('.fact > button').first().click();
+    await tab.locator('.proved > button').first().click();
     const fact = fields(await hrefOf(panel.getByRole('link', { name: 'This sentence is wrong' })));
     if (fact.page !== source || fact.sentence.length < 10) {
         fault(`a sentence is reported as ${JSON.stringify(fact)}`);

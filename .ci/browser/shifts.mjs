@@ -10,8 +10,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Faults, files, launch, serve } from './browser.mjs';
 
-/** The sum of all shifts that is allowed, as Core Web Vitals count it; theirs is 0.1. */
-const LIMIT = 0.05;
+/** The sum of all shifts that a page should stay below, as Core Web Vitals count it, what none may reach, and what half may not. */
+const [LIMIT, WORST, MEDIAN] = [0.05, 0.3, 0.01];
 
 const [folder, ...chosen] = process.argv.slice(2);
 const all = (await files(folder)).filter(file => file.endsWith('.html') && !['toc.html', '404.html', 'print.html'].includes(file));
@@ -63,7 +63,7 @@ for (const without of [false, true]) {
             await faults.trying(page, async () => {
                 const { sum, largest } = await shift(page, without);
                 found.push([sum, page]);
-                if (sum >= LIMIT) {
+                if (sum >= WORST) {
                     faults.add(page, `the page moves by ${sum.toFixed(3)} while it loads${without ? ', where there is no Times' : ''}: most of all ${largest.of}`,
                         'see the stand-ins in book/theme/fonts/fonts.css');
                 }
@@ -72,9 +72,12 @@ for (const without of [false, true]) {
     }));
     found.sort(([one], [other]) => other - one);
     const middle = found[found.length >> 1][0];
+    if (middle >= MEDIAN) {
+        faults.add('half of the pages', `they move by ${middle.toFixed(3)} or more while they load`, 'run book/theme/glyphs/stand_ins.py');
+    }
     console.log(`${without ? 'without' : 'with'} Times: worst ${found.slice(0, 3).map(([sum, page]) => `${sum.toFixed(3)} ${page}`).join(', ')}; `
         + `median ${middle.toFixed(3)}; ${found.filter(([sum]) => sum >= LIMIT).length} of ${found.length} at or above ${LIMIT}`);
 }
 await browser.close();
 host.close();
-faults.report(`${((Date.now() - started) / 1000).toFixed(0)} s  ${pages.length} pages stay where they are`);
+faults.report(`${((Date.now() - started) / 1000).toFixed(0)} s  ${pages.length} pages, which move little while they load`);

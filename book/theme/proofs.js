@@ -132,7 +132,7 @@
         return button;
     };
     const numbers = () => document.querySelectorAll(LOCKED);
-    const facts = () => document.querySelectorAll('main .fact');
+    const facts = () => document.querySelectorAll('main .proved');
     const toggle = document.getElementById('mdbook-proofs-button');
     const ask = on => {
         toggle.setAttribute('aria-pressed', on);

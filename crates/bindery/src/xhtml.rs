@@ -59,7 +59,7 @@ const LEFT_OUT: [&str; 9] = [
 const CLASSES_LEFT_OUT: [&str; 7] = [
     "where",
     "page-end",
-    "fact",
+    "proved",
     "controls",
     "prediction",
     "boring",

@@ -72,7 +72,7 @@ pub(crate) fn fact(place: &Place) -> String {
     format!("{FACT}{place}\"></span>")
 }
 
-const FACT: &str = "<span class=\"fact\" data-fact=\"";
+const FACT: &str = "<span class=\"proved\" data-fact=\"";
 
 /// A text without the ends of its sentences, for a page that only repeats them.
 pub(crate) fn without_facts(text: &str) -> String {
