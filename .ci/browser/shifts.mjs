@@ -3,8 +3,6 @@
 //
 //     node shifts.mjs FOLDER [PAGE…]
 //
-// Without pages it takes every fourth, since each is loaded slowly.
-//
 // What the reader's machine has for Times is taken away by a style sheet without `local(…)`: Chromium finds those fonts here,
 // and a phone does not.
 
@@ -17,7 +15,7 @@ const [LIMIT, WORST, MEDIAN] = [0.05, 0.3, 0.01];
 
 const [folder, ...chosen] = process.argv.slice(2);
 const all = (await files(folder)).filter(file => file.endsWith('.html') && !['toc.html', '404.html', 'print.html'].includes(file));
-const pages = chosen.length > 0 ? chosen : all.filter((_, i) => i % 4 === 0);
+const pages = chosen.length > 0 ? chosen : all;
 const faults = new Faults();
 const browser = await launch();
 const host = await serve(folder, '/');
