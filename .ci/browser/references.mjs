@@ -121,7 +121,7 @@ for (const [where, base] of [['http', host.url], ['file', disk]]) {
             if (tab.url() !== address) { fault('the first tap goes away'); }
             const box = await panel(tab).boundingBox();
             if (box.x < 0 || box.x + box.width > 360) { fault('a preview is wider than a phone'); }
-            await tab.touchscreen.tap(350, box.y > 350 ? 100 : 650);
+            await tab.touchscreen.tap(355, box.y > 120 ? 100 : 690);
             await until(tab, false);
             if (tab.url() === address) {
                 await middle(link);
