@@ -90,7 +90,7 @@ await Promise.all([host.url, disk].map(async base => {
             await tab.evaluate(() => document.fonts.ready);
             const figures = await tab.locator('figure:has(form.controls)').all();
             for (const figure of figures) {
-                const id = await figure.getAttribute('id');
+                const id = await figure.getAttribute('data-id');
                 const name = await figure.getAttribute('data-figure');
                 await figure.locator('form.controls').scrollIntoViewIfNeeded();
                 await tab.evaluate(() => { globalThis.shifts = []; });

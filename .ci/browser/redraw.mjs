@@ -48,7 +48,7 @@ for (const page of pages) {
             for (let i = 0; i < drawings; i++) {
                 const values = controls.map(control => `${control.name}=${value(control)}`).join(' ');
                 const start = performance.now();
-                const drawing = draw(figure.dataset.figure, values, figure.id);
+                const drawing = draw(figure.dataset.figure, values, figure.dataset.id);
                 const drawn = performance.now() - start;
                 figure.querySelector('svg').outerHTML = drawing.svg;
                 figure.getBoundingClientRect();
