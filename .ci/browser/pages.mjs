@@ -155,10 +155,10 @@ async function accessible(tab, fault) {
 }
 
 // Every page, in every setting. The examination for accessibility is slow and depends on the colors and on the width,
-// not on both together, nor on where the page comes from.
+// not on both together, nor on where the page comes from; and from a folder it is enough that each color and each width occurs.
 for (const [where, base] of [['http', host.url], ['file', disk]]) {
     for (const colorScheme of ['light', 'dark']) {
-        for (const width of [320, 1280]) {
+        for (const width of where === 'http' ? [320, 1280] : colorScheme === 'light' ? [320] : [1280]) {
             const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
             await inPairs(pages.map(page => () =>
                 visit(context, base, page, `${page} (${where}, ${colorScheme}, ${width} px)`, async (tab, fault) => {
