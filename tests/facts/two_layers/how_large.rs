@@ -158,7 +158,7 @@ pub(crate) fn facts(p: &mut Facts) {
     });
     let power = |factor: f64, layers: usize| factor.powi(layers as i32);
     p.says_roughly(
-        "If that is a half, ten layers leave a thousandth; if it is two, ten layers make a thousandfold of it.",
+        "If that is a half, ten layers leave a thousandth; if it is two, ten layers make it a thousand times as large.",
         |[half, ten, least, two, layers, most]| {
             // 1024 is a thousand.
             let about = |actual: f64, said: f64| (actual / said - 1.0).abs() < 0.03;
